@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/once.h"
 #include "ingest/charset.h"
 #include "ingest/letters.h"
 #include "text/lang/kazakh_font.h"
@@ -272,16 +273,17 @@ static const byte_traits *
 page_of(size_t candidate)
 {
     static struct {
-        enum { UNKNOWN, READ, MISSING } state;
+        once        read;
+        bool        is_there;
         byte_traits bytes[256];
     } pages[CANDIDATES];
 
-    if (pages[candidate].state == UNKNOWN)
-        pages[candidate].state = page_read(candidates[candidate].name,
-                                           pages[candidate].bytes)
-                                     ? READ
-                                     : MISSING;
-    return pages[candidate].state == READ ? pages[candidate].bytes : NULL;
+    if (once_begin(&pages[candidate].read)) {
+        pages[candidate].is_there = page_read(candidates[candidate].name,
+                                              pages[candidate].bytes);
+        once_end(&pages[candidate].read);
+    }
+    return pages[candidate].is_there ? pages[candidate].bytes : NULL;
 }
 
 /* Read it, and price all but its letters. */

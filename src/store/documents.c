@@ -29,11 +29,10 @@ static tizbe_status
 read_source(corpus *c, sqlite3_stmt *stmt, arena *a, known_source *out,
             tizbe_error *error)
 {
-    tizbe_status status = TIZBE_OK;
-    int          code;
+    bool         is_row;
+    tizbe_status status = corpus_step_row(c, stmt, &is_row, error);
 
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW) {
+    if (is_row) {
         out->document_id = sqlite3_column_int64(stmt, 0);
         out->stamp.size = sqlite3_column_int64(stmt, 1);
         out->stamp.mtime_ns = sqlite3_column_int64(stmt, 2);
@@ -41,8 +40,6 @@ read_source(corpus *c, sqlite3_stmt *stmt, arena *a, known_source *out,
         out->options = arena_copy(a, column_slice(stmt, 4));
         if (!out->sha256.data || !out->options.data)
             status = error_nomem(error);
-    } else if (code != SQLITE_DONE) {
-        status = corpus_fail(c, code, "read", error);
     }
     (void)sqlite3_reset(stmt);
     return status;
@@ -148,25 +145,21 @@ source_list(corpus *c, slice path, arena *a, const file_source **out,
     file_source  *list = NULL;
     size_t        capacity = 0;
     tizbe_status  status = ask_of_file(c, find, path, &stmt, error);
-    int           code;
 
     *out = NULL;
     *count = 0;
-    if (status != TIZBE_OK)
-        return status;
-    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
-        if (!ARENA_ROOM(a, list, *count, capacity))
-            break;
-        list[*count].path = arena_copy(a, column_slice(stmt, 0));
-        if (!list[*count].path.data)
-            break;
-        list[(*count)++].document_id = sqlite3_column_int64(stmt, 1);
+    while (rows_next(c, stmt, &status, error)) {
+        file_source one = { arena_copy(a, column_slice(stmt, 0)),
+                            sqlite3_column_int64(stmt, 1) };
+
+        if (one.path.data && ARENA_ROOM(a, list, *count, capacity))
+            list[(*count)++] = one;
+        else
+            status = error_nomem(error);
     }
     (void)sqlite3_reset(stmt);
     *out = list;
-    if (code == SQLITE_ROW)
-        return error_nomem(error);
-    return code == SQLITE_DONE ? TIZBE_OK : corpus_fail(c, code, "read", error);
+    return status;
 }
 
 /* A number fits an id, and goes before all else, so that every document can
@@ -204,21 +197,19 @@ document_find(corpus *c, slice name, int64_t *id, tizbe_error *error)
     tizbe_status  status = corpus_prepare(c, find_by_name, &stmt, error);
     int64_t       ids[8];
     size_t        count = 0;
-    int           code = SQLITE_DONE;
     bool          is_number = false;
 
     *id = 0;
-    if (status != TIZBE_OK)
-        return status;
-    (void)bind_slice(stmt, 1, name);
+    if (status == TIZBE_OK)
+        (void)bind_slice(stmt, 1, name);
     while (count < COUNT_OF(ids) && !is_number &&
-           (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+           rows_next(c, stmt, &status, error)) {
         ids[count++] = sqlite3_column_int64(stmt, 0);
         is_number = sqlite3_column_int64(stmt, 1) == 1;
     }
     (void)sqlite3_finalize(stmt);
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        return corpus_fail(c, code, "read", error);
+    if (status != TIZBE_OK)
+        return status;
     if (count == 0)
         return error_set(error, TIZBE_NOT_FOUND,
                          "there is no document '%.*s' in this corpus",
@@ -312,31 +303,24 @@ count_rows(corpus *c, const char *sql, int64_t id, int64_t *count,
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
-    int           code;
 
     *count = 0;
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, id);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW)
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_int64(stmt, 1, id);
+        status = rows_first(c, stmt, error);
+    }
+    if (status == TIZBE_OK)
         *count = sqlite3_column_int64(stmt, 0);
-    else
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
 
 tizbe_status
-document_has_source(corpus *c, int64_t id, bool *has_source, tizbe_error *error)
+document_count_sources(corpus *c, int64_t id, int64_t *count,
+                       tizbe_error *error)
 {
-    int64_t      count;
-    tizbe_status status = count_rows(
-        c, "SELECT count(*) FROM source WHERE document_id = ?1", id, &count,
-        error);
-
-    *has_source = count > 0;
-    return status;
+    return count_rows(c, "SELECT count(*) FROM source WHERE document_id = ?1",
+                      id, count, error);
 }
 
 /* --- links ---------------------------------------------------------------- */
@@ -374,7 +358,7 @@ document_find_link(corpus *c, int64_t id, slice name, slice value, int64_t *to,
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status;
-    int           code;
+    bool          is_ring;
 
     *to = 0;
     if (value.size == 0 || slice_is(value, "none"))
@@ -387,15 +371,15 @@ document_find_link(corpus *c, int64_t id, slice name, slice value, int64_t *to,
     (void)sqlite3_bind_int64(stmt, 1, *to);
     (void)bind_slice(stmt, 2, name);
     (void)sqlite3_bind_int64(stmt, 3, id);
-    code = sqlite3_step(stmt);
+    status = corpus_step_row(c, stmt, &is_ring, error);
     (void)sqlite3_finalize(stmt);
-    if (code == SQLITE_ROW)
+    if (is_ring)
         return error_set(error, TIZBE_USAGE,
                          "cannot set '%.*s' of document %lld to %lld: that "
                          "leads back to it",
                          (int)name.size, name.data, (long long)id,
                          (long long)*to);
-    return code == SQLITE_DONE ? TIZBE_OK : corpus_fail(c, code, "read", error);
+    return status;
 }
 
 /* --- taking out ----------------------------------------------------------- */
@@ -425,41 +409,46 @@ source_delete(corpus *c, slice path, tizbe_error *error)
     return status;
 }
 
+/* Whether the one source that was found may go: `files` has its document. */
+static tizbe_status
+may_be_forgotten(slice path, int64_t files, bool is_several, tizbe_error *error)
+{
+    if (files == 0)
+        return error_set(error, TIZBE_NOT_FOUND,
+                         "there is no file '%.*s' in this corpus",
+                         (int)path.size, path.data);
+    if (is_several)
+        return error_set(error, TIZBE_USAGE,
+                         "several files are called '%.*s': name more of the "
+                         "path",
+                         (int)path.size, path.data);
+    if (files == 1)
+        return error_set(error, TIZBE_EXISTS,
+                         "cannot forget '%.*s': its document has no other "
+                         "file; remove the document",
+                         (int)path.size, path.data);
+    return TIZBE_OK;
+}
+
 tizbe_status
 source_remove(corpus *c, slice path, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     buffer        found = { 0 };
     int64_t       files = 0;
+    bool          is_several = false;
     tizbe_status  status = corpus_prepare(c, find_source, &stmt, error);
-    int           code;
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)bind_slice(stmt, 1, path);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW) {
+    if (status == TIZBE_OK)
+        (void)bind_slice(stmt, 1, path);
+    if (rows_next(c, stmt, &status, error)) {
         buffer_put(&found, column_slice(stmt, 0));
         files = sqlite3_column_int64(stmt, 1);
-        code = sqlite3_step(stmt);
+        is_several = rows_next(c, stmt, &status, error);
     }
     (void)sqlite3_finalize(stmt);
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
-    else if (files == 0)
-        status = error_set(error, TIZBE_NOT_FOUND,
-                           "there is no file '%.*s' in this corpus",
-                           (int)path.size, path.data);
-    else if (code == SQLITE_ROW)
-        status = error_set(error, TIZBE_USAGE,
-                           "several files are called '%.*s': name more of the "
-                           "path",
-                           (int)path.size, path.data);
-    else if (files == 1)
-        status = error_set(error, TIZBE_EXISTS,
-                           "cannot forget '%.*s': its document has no other "
-                           "file; remove the document",
-                           (int)path.size, path.data);
+    if (status == TIZBE_OK)
+        status = may_be_forgotten(path, files, is_several, error);
     if (status == TIZBE_OK && buffer_status(&found) != TIZBE_OK)
         status = error_nomem(error);
     if (status == TIZBE_OK)
@@ -467,7 +456,6 @@ source_remove(corpus *c, slice path, tizbe_error *error)
     buffer_release(&found);
     return status;
 }
-
 /* corpus_trust_rows may have turned foreign keys off. Unlike the PRAGMA this
  * works within a transaction. They stay on, as each change makes SQLite prepare
  * all statements anew. */

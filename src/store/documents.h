@@ -105,9 +105,9 @@ tizbe_status source_remove(corpus *c, slice path, tizbe_error *error);
 /* The same without a question, of a path as a whole. */
 tizbe_status source_delete(corpus *c, slice path, tizbe_error *error);
 
-/* Whether any file still has the document's text. */
-tizbe_status document_has_source(corpus *c, int64_t id, bool *has_source,
-                                 tizbe_error *error);
+/* How many files have the document's text. */
+tizbe_status document_count_sources(corpus *c, int64_t id, int64_t *count,
+                                    tizbe_error *error);
 
 /*
  * Take a document out: text, index, sources, the machine's codings; within

@@ -54,30 +54,15 @@ file_members_find(corpus *c, slice name, arena *a, slice *path,
     return is_found ? TIZBE_OK : TIZBE_NOT_FOUND;
 }
 
-/* Whether the document is in a file outside of the list. */
-static tizbe_status
-has_other_file(corpus *c, const file_source *list, size_t count, int64_t id,
-               bool *has, tizbe_error *error)
+/* How many of these sources are the document's. */
+static int64_t
+sources_of(const file_source *list, size_t count, int64_t id)
 {
-    sqlite3_stmt *stmt;
-    sqlite3_int64 files = 0, inside = 0;
-    bool          is_row;
-    tizbe_status  status = corpus_keep(
-         c, "SELECT count(*) FROM source WHERE document_id = ?1", &stmt, error);
+    int64_t found = 0;
 
-    *has = false;
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, id);
-    status = corpus_step_row(c, stmt, &is_row, error);
-    if (is_row)
-        files = sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_reset(stmt);
-    if (files > 1)
-        for (size_t i = 0; i < count; i++)
-            inside += list[i].document_id == id;
-    *has = files > 1 && files > inside;
-    return status;
+    for (size_t i = 0; i < count; i++)
+        found += list[i].document_id == id;
+    return found;
 }
 
 tizbe_status
@@ -89,17 +74,15 @@ file_members_remove(corpus *c, slice path, bool force, arena *a,
     tizbe_status       status = source_list(c, path, a, &list, &count, error);
 
     for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
-        bool has_other, has_any;
+        int64_t id = list[i].document_id, all;
 
-        status = document_has_source(c, list[i].document_id, &has_any, error);
-        if (status == TIZBE_OK && has_any)
-            status = has_other_file(c, list, count, list[i].document_id,
-                                    &has_other, error);
-        if (status != TIZBE_OK || !has_any)
-            continue; /* twice in this file, and gone */
-        status = has_other
-                     ? source_remove(c, list[i].path, error)
-                     : document_remove(c, list[i].document_id, force, error);
+        status = document_count_sources(c, id, &all, error);
+        if (status != TIZBE_OK || all == 0)
+            continue; /* the text stood twice in this file, and is gone */
+        /* sources before this one are forgotten already */
+        status = all > sources_of(list + i, count - i, id)
+                     ? source_delete(c, list[i].path, error)
+                     : document_remove(c, id, force, error);
     }
     return status;
 }

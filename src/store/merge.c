@@ -164,15 +164,14 @@ copy_codings(merge *m, int64_t from, int64_t to)
 static tizbe_status
 find_here(merge *m, slice sha256, int64_t *id)
 {
-    int code;
+    bool         is_row;
+    tizbe_status status;
 
     (void)bind_slice(m->find, 1, sha256);
-    code = sqlite3_step(m->find);
-    *id = code == SQLITE_ROW ? sqlite3_column_int64(m->find, 0) : 0;
+    status = corpus_step_row(m->c, m->find, &is_row, m->error);
+    *id = is_row ? sqlite3_column_int64(m->find, 0) : 0;
     (void)sqlite3_reset(m->find);
-    return code == SQLITE_ROW || code == SQLITE_DONE
-               ? TIZBE_OK
-               : corpus_fail(m->c, code, "read", m->error);
+    return status;
 }
 
 /* Columns of `row`: id, sha256, format, encoding, length. */
@@ -291,21 +290,18 @@ merge_all(merge *m)
 {
     sqlite3_stmt *stmt = NULL;
     int64_t       done = 0;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(
          m->other,
          "SELECT id, sha256, format, encoding, length,"
           " (SELECT count(*) FROM document) FROM document ORDER BY id",
          &stmt, m->error);
 
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(m->other, stmt, &status, m->error)) {
         if (!goes_on(m, done++, sqlite3_column_int64(stmt, 5)))
             status = error_set(m->error, TIZBE_INTERRUPTED, "interrupted");
         else
             status = merge_one(m, stmt);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(m->other, code, "read", m->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -338,7 +334,6 @@ static tizbe_status
 merge_links(merge *m)
 {
     sqlite3_stmt *row = NULL, *put = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(
          m->other,
          "SELECT d.sha256, t.sha256, v.name, v.source FROM variable AS v"
@@ -353,10 +348,8 @@ merge_links(merge *m)
             "INSERT INTO variable (document_id, name, value, source)"
             " VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
             &put, m->error);
-    while (status == TIZBE_OK && (code = sqlite3_step(row)) == SQLITE_ROW)
+    while (rows_next(m->other, row, &status, m->error))
         status = put_link(m, row, put);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(m->other, code, "read", m->error);
     (void)sqlite3_finalize(row);
     (void)sqlite3_finalize(put);
     return status;

@@ -65,19 +65,15 @@ meet_form(merge_reader *r, uint32_t id, tizbe_error *error)
     language     lang;
     slice        text;
     tizbe_status status;
-    int          code;
 
     (void)sqlite3_bind_int64(r->form, 1, id);
-    code = sqlite3_step(r->form);
+    status = rows_first(r->other, r->form, error);
     lang = language_of_tag(column_bytes(r->form, 0));
     text = column_bytes(r->form, 1);
-    if (code == SQLITE_ROW && text.size > 0 && text.size <= FORM_MAX)
+    if (status == TIZBE_OK && (text.size == 0 || text.size > FORM_MAX))
+        status = corpus_fail(r->other, SQLITE_CORRUPT, "read", error);
+    if (status == TIZBE_OK)
         status = writer_form(r->writer, lang, text, &r->numbers[id], error);
-    else
-        status = corpus_fail(
-            r->other,
-            code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_CORRUPT : code,
-            "read", error);
     (void)sqlite3_reset(r->form);
     return status;
 }
@@ -144,17 +140,13 @@ tizbe_status
 merge_reader_read(merge_reader *r, int64_t id, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
-    int          code = SQLITE_DONE;
 
     arena_reset(&r->texts);
     r->count = 0;
     r->tokens = 0;
     (void)sqlite3_bind_int64(r->segments, 1, id);
-    while (status == TIZBE_OK &&
-           (code = sqlite3_step(r->segments)) == SQLITE_ROW)
+    while (rows_next(r->other, r->segments, &status, error))
         status = read_segment(r, error);
     (void)sqlite3_reset(r->segments);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(r->other, code, "read", error);
     return status;
 }

@@ -29,7 +29,6 @@ rows_copy(corpus *c, corpus *other, const rows_plan *plan, int64_t from,
 {
     sqlite3_stmt *read, *write;
     int64_t       count = 0;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_keep(other, plan->read, &read, error);
 
     if (status == TIZBE_OK)
@@ -37,10 +36,8 @@ rows_copy(corpus *c, corpus *other, const rows_plan *plan, int64_t from,
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_int64(read, 1, from);
-    while (status == TIZBE_OK && (code = sqlite3_step(read)) == SQLITE_ROW)
+    while (rows_next(other, read, &status, error))
         status = copy_row(c, plan, read, write, to, &count, error);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(other, code, "read", error);
     (void)sqlite3_reset(read);
     if (changed)
         *changed = count;

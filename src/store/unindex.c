@@ -60,17 +60,13 @@ static tizbe_status
 add_form(unindexer *u, uint64_t id, tizbe_error *error)
 {
     tizbe_status status;
-    int          code;
 
     (void)sqlite3_bind_int64(u->form, 1, (int64_t)id);
-    code = sqlite3_step(u->form);
-    if (code == SQLITE_ROW)
+    status = rows_first(u->c, u->form, error);
+    if (status == TIZBE_OK)
         status = add_stems(u, language_of_tag(column_bytes(u->form, 0)),
                            column_bytes(u->form, 1), column_bytes(u->form, 2),
                            error);
-    else
-        status = corpus_fail(u->c, code == SQLITE_DONE ? SQLITE_CORRUPT : code,
-                             "read", error);
     (void)sqlite3_reset(u->form);
     return status;
 }
@@ -122,15 +118,11 @@ document_unindex(corpus *c, int64_t id, tizbe_error *error)
 {
     unindexer    u = { .c = c };
     tizbe_status status = prepare(&u, error);
-    int          code = SQLITE_DONE;
 
     if (status == TIZBE_OK)
         (void)sqlite3_bind_int64(u.segments, 1, id);
-    while (status == TIZBE_OK &&
-           (code = sqlite3_step(u.segments)) == SQLITE_ROW)
+    while (rows_next(c, u.segments, &status, error))
         status = remove_segment(&u, error);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(u.segments);
     (void)sqlite3_finalize(u.form);
     free(u.terms);

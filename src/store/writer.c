@@ -411,17 +411,14 @@ put_source(writer *w, int64_t document_id, const written_source *source,
 static tizbe_status
 find_document(writer *w, slice sha256, int64_t *id, tizbe_error *error)
 {
-    int code;
+    bool         is_row;
+    tizbe_status status;
 
-    *id = 0;
     (void)bind_slice(w->find_document, 1, sha256);
-    code = sqlite3_step(w->find_document);
-    if (code == SQLITE_ROW)
-        *id = sqlite3_column_int64(w->find_document, 0);
+    status = corpus_step_row(w->c, w->find_document, &is_row, error);
+    *id = is_row ? sqlite3_column_int64(w->find_document, 0) : 0;
     (void)sqlite3_reset(w->find_document);
-    if (code == SQLITE_ROW || code == SQLITE_DONE)
-        return TIZBE_OK;
-    return corpus_fail(w->c, code, "read", error);
+    return status;
 }
 
 /* What a person or a table said of the old text holds for the new one. */
@@ -447,12 +444,12 @@ static tizbe_status
 leave_old(writer *w, int64_t old, int64_t new, write_outcome *outcome,
           tizbe_error *error)
 {
-    bool         has_source = true;
+    int64_t      sources = 1;
     tizbe_status status = hand_down_variables(w, old, new, error);
 
     if (status == TIZBE_OK)
-        status = document_has_source(w->c, old, &has_source, error);
-    if (status != TIZBE_OK || has_source)
+        status = document_count_sources(w->c, old, &sources, error);
+    if (status != TIZBE_OK || sources > 0)
         return status;
     status = document_relink(w->c, old, new, error);
     if (status == TIZBE_OK)

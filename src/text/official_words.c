@@ -6,6 +6,7 @@
  */
 #include "text/official_words.h"
 
+#include "base/once.h"
 #include "embedded/data/official_words.h"
 #include "text/cyrillic.h"
 #include "text/ucd.h"
@@ -46,7 +47,6 @@ struct official_words {
                                          words of a text need no look at rows */
     uint32_t pairs[PAIRS]; /* the roles of words that begin with two letters,
                                   a bit each */
-    bool     is_ready;
 };
 
 static const char *const role_names[OFFICIAL_ROLES] = {
@@ -204,16 +204,18 @@ read_table(official_words *words)
         if (!slice_starts(role, SLICE("#")))
             add_row(words, role, value, line);
     }
-    words->is_ready = true;
 }
 
 const official_words *
 official_words_table(void)
 {
     static official_words words;
+    static once           read;
 
-    if (!words.is_ready)
+    if (once_begin(&read)) {
         read_table(&words);
+        once_end(&read);
+    }
     return &words;
 }
 

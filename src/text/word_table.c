@@ -110,7 +110,6 @@ read_lines(word_table *table)
         if (end > at)
             add_line(table, at, slice_part(table->lines, at, end));
     }
-    table->is_read = true;
 }
 
 /* What stands behind the word if the line at `at` is that of it. */
@@ -141,8 +140,10 @@ word_table_find(word_table *table, language lang, slice word, slice *more)
 
     if (word.size > WORD_TABLE_KEY_MAX)
         return false;
-    if (!table->is_read)
+    if (once_begin(&table->read)) {
         read_lines(table);
+        once_end(&table->read);
+    }
     hash = hash_of(code, word);
     for (size_t i = first_slot(hash); (slot = table->slots[i]) != 0;
          i = (i + 1) % WORD_TABLE_SLOTS)

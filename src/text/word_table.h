@@ -6,6 +6,7 @@
 #ifndef TEXT_WORD_TABLE_H
 #define TEXT_WORD_TABLE_H
 
+#include "base/once.h"
 #include "base/slice.h"
 #include "text/language.h"
 
@@ -25,7 +26,7 @@ enum { WORD_TABLE_SLOTS = 16384 }; /* a power of two, more than lines */
  */
 typedef struct word_table {
     slice    lines;
-    bool     is_read;
+    once     read;
     uint32_t slots[WORD_TABLE_SLOTS]; /* WORD_TABLE_AT bits: where a line
                                          begins, + 1; more of its hash above;
                                          0: none */

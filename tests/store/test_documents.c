@@ -167,15 +167,15 @@ END_TEST
 
 START_TEST(sees_who_still_has_a_text)
 {
-    bool has;
+    int64_t count;
 
-    fixture_ok(document_has_source(c, 1, &has, &fixture_error));
-    ck_assert(has);
+    fixture_ok(document_count_sources(c, 1, &count, &fixture_error));
+    ck_assert_int_eq(count, 1);
     fixture_sql(c, "DELETE FROM source WHERE document_id = 1");
-    fixture_ok(document_has_source(c, 1, &has, &fixture_error));
-    ck_assert(!has);
-    fixture_ok(document_has_source(c, 99, &has, &fixture_error));
-    ck_assert(!has);
+    fixture_ok(document_count_sources(c, 1, &count, &fixture_error));
+    ck_assert_int_eq(count, 0);
+    fixture_ok(document_count_sources(c, 99, &count, &fixture_error));
+    ck_assert_int_eq(count, 0);
 }
 END_TEST
 
@@ -365,6 +365,31 @@ START_TEST(finds_files_of_members)
 }
 END_TEST
 
+/* A text that stands twice in an archive and in a file outside of it: the
+ * document stays with that file, and only then goes with its archive. */
+START_TEST(members_go_unless_another_file_has_them)
+{
+    const slice archive = SLICE("/x/acts.zip");
+
+    (void)fixture_add(c, "/x/acts.zip/1.txt", fixture_texts[2]);
+    (void)fixture_add(c, "/x/acts.zip/2.txt", fixture_texts[2]);
+    (void)fixture_add(c, "/x/outside.txt", fixture_texts[2]);
+    fixture_ok(file_members_remove(c, archive, false, &a, &fixture_error));
+    expect("SELECT CAST(path AS TEXT) FROM source"
+           " WHERE CAST(path AS TEXT) LIKE '/x/%'",
+           "/x/outside.txt\n");
+    expect("SELECT count(*) FROM document", "4\n");
+    (void)fixture_add(c, "/x/acts.zip/1.txt", fixture_texts[2]);
+    (void)fixture_add(c, "/x/acts.zip/2.txt", fixture_texts[2]);
+    fixture_ok(source_delete(c, SLICE("/x/outside.txt"), &fixture_error));
+    fixture_ok(file_members_remove(c, archive, false, &a, &fixture_error));
+    expect("SELECT count(*) FROM source"
+           " WHERE CAST(path AS TEXT) LIKE '/x/%'",
+           "0\n");
+    expect("SELECT count(*) FROM document", "3\n");
+}
+END_TEST
+
 static Suite *
 documents_suite(void)
 {
@@ -373,6 +398,7 @@ documents_suite(void)
 
     tcase_add_checked_fixture(tc, begin, end);
     tcase_add_test(tc, finds_files_of_members);
+    tcase_add_test(tc, members_go_unless_another_file_has_them);
     tcase_add_test(tc, knows_its_sources);
     tcase_add_test(tc, remembers_a_new_stamp);
     tcase_add_loop_test(tc, finds_by_name, 0, COUNT_OF(names));

@@ -216,7 +216,7 @@ do_sources(corpus *c, tizbe_error *error)
     const file_source *list;
     size_t             count;
     uint64_t           stamped;
-    bool               has_source;
+    int64_t            sources;
     tizbe_status       status;
 
     arena_init(&a);
@@ -230,7 +230,7 @@ do_sources(corpus *c, tizbe_error *error)
     if (status == TIZBE_OK)
         status = source_list(c, SLICE("/1.txt"), &a, &list, &count, error);
     if (status == TIZBE_OK)
-        status = document_has_source(c, 2, &has_source, error);
+        status = document_count_sources(c, 2, &sources, error);
     arena_release(&a);
     return status;
 }

@@ -121,7 +121,7 @@ read_words(slice text, size_t classes)
         read_row(text, &at, classes, g);
         best = g->best * WORD_BEST;
         g->best = best < UINT8_MAX ? (uint8_t)best : UINT8_MAX;
-        for (size_t i = 0; i < classes; i++)
+        for (size_t i = 0; i < LANGID_ROW_MAX; i++)
             g->far[i] = (uint8_t)(g->far[i] * WORD_FAR);
     }
 }

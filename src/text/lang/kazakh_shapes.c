@@ -2,6 +2,8 @@
  * The table of kazakh_grammar.c unfolded for matching.
  */
 #include "text/lang/kazakh_shapes.h"
+
+#include "base/once.h"
 #include "text/utf8.h"
 
 #include <assert.h>
@@ -11,7 +13,7 @@
 #define PAIRS_MAX  4000
 
 static struct {
-    bool         ready;
+    once         made;
     letter       number[0x100]; /* of U+0400 .. U+04FF; 0 for none */
     uint16_t     code[KAZAKH_LETTERS];
     letter_set   vowels;
@@ -226,11 +228,11 @@ pair_shapes(void)
 void
 kazakh_prepare(void)
 {
-    if (kk.ready)
+    if (!once_begin(&kk.made))
         return;
     number_letters();
     kk.vowels = set_of(KAZAKH_VOWELS);
     make_all_shapes();
     pair_shapes();
-    kk.ready = true;
+    once_end(&kk.made);
 }

@@ -3,6 +3,7 @@
  * tables compare bytes.
  */
 #include "text/lang/slavic.h"
+
 #include "base/array.h"
 
 #include <assert.h>
@@ -90,17 +91,21 @@ index_row(slavic_index *index, size_t row, const char *text, bool by_length)
 static void
 prepare_endings(slavic_table *table)
 {
+    if (!once_begin(&table->index.made))
+        return;
     for (size_t i = 0; i < table->row_count; i++)
         index_row(&table->index, i, table->rows[i].text, true);
-    table->index.ready = true;
+    once_end(&table->index.made);
 }
 
 static void
 prepare_changes(slavic_changes *changes)
 {
+    if (!once_begin(&changes->index.made))
+        return;
     for (size_t i = 0; i < changes->row_count; i++)
         index_row(&changes->index, i, changes->rows[i].end, false);
-    changes->index.ready = true;
+    once_end(&changes->index.made);
 }
 
 static bool
@@ -132,8 +137,7 @@ find_ending(const slavic_language *lang, slavic_table *table, slice form,
 
     if (form.size == 0)
         return NULL;
-    if (!index->ready)
-        prepare_endings(table);
+    prepare_endings(table);
     b = bucket_of(form.data + form.size - 1);
     for (size_t i = 0; i < index->count[b]; i++) {
         const slavic_ending *row = &table->rows[index->rows[b][i]];
@@ -170,8 +174,7 @@ apply_change(const slavic_language *lang, slavic_changes *changes, bool is_root,
 
     if (stem->size == 0)
         return false;
-    if (!index->ready)
-        prepare_changes(changes);
+    prepare_changes(changes);
     b = bucket_of(stem->bytes + stem->size - 1);
     for (size_t i = 0; i < index->count[b]; i++) {
         const slavic_change *row = &changes->rows[index->rows[b][i]];

@@ -14,6 +14,7 @@
 #define TEXT_LANG_SLAVIC_H
 
 #include "base/array.h"
+#include "base/once.h"
 #include "text/lang/lexicon.h"
 #include "text/lang/stemmers.h"
 
@@ -75,7 +76,7 @@ typedef struct slavic_index {
     uint8_t rows[SLAVIC_BUCKETS][SLAVIC_BUCKET_MAX];
     uint8_t count[SLAVIC_BUCKETS];
     uint8_t size[SLAVIC_ROWS_MAX]; /* bytes of a row's text */
-    bool    ready;
+    once    made;
 } slavic_index;
 
 /* Endings; the longest that fits is taken. */
