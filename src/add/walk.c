@@ -175,7 +175,7 @@ cannot_enter(const walk *w, int code, tizbe_error *error)
         return error_nomem(error);
     path_escape(&shown, buffer_slice(&w->path));
     (void)error_set(error, TIZBE_IO, "cannot read '%s': %s",
-                    shown.data ? shown.data : "?", file_reason(code));
+                    shown.data ? shown.data : "", file_reason(code));
     buffer_release(&shown);
     return TIZBE_IO;
 }

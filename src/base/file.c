@@ -49,7 +49,10 @@ refuse(tizbe_error *error, const char *verb, const char *path, int code)
         status = TIZBE_NOT_FOUND;
     path_escape(&shown, slice_of(path));
     (void)error_set(error, status, "cannot %s '%s': %s", verb,
-                    shown.data ? shown.data : "?", file_reason(code));
+                    shown.data ? shown.data
+                    : *path    ? "?"
+                               : "",
+                    file_reason(code));
     buffer_release(&shown);
     return status;
 }
@@ -61,7 +64,10 @@ refuse_kind(tizbe_error *error, const char *path, const char *what)
 
     path_escape(&shown, slice_of(path));
     (void)error_set(error, TIZBE_IO, "cannot read '%s': %s",
-                    shown.data ? shown.data : "?", what);
+                    shown.data ? shown.data
+                    : *path    ? "?"
+                               : "",
+                    what);
     buffer_release(&shown);
     return TIZBE_IO;
 }
