@@ -30,8 +30,10 @@ TIZBE_API tizbe_status tizbe_remove_source(tizbe_corpus *corpus,
 
 /* Forget the files that are not there any more of documents that have another
  * one, as of a folder that was moved and added again: *forgotten of them.
- * *left documents have no other and stay as they are. */
-TIZBE_API tizbe_status tizbe_remove_gone(tizbe_corpus *corpus,
+ * *left documents have no other and stay as they are; of those that may be
+ * an older text of another document the listener (may be NULL) is warned. */
+TIZBE_API tizbe_status tizbe_remove_gone(tizbe_corpus         *corpus,
+                                         const tizbe_listener *listener,
                                          uint64_t *forgotten, uint64_t *left,
                                          tizbe_error *error);
 

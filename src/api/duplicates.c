@@ -35,17 +35,39 @@ tizbe_remove_source(tizbe_corpus *c, const char *path, tizbe_error *error)
     return corpus_end(c->store, status, error);
 }
 
-tizbe_status
-tizbe_remove_gone(tizbe_corpus *c, uint64_t *forgotten, uint64_t *left,
-                  tizbe_error *error)
+/* A gone_visitor. */
+static void
+tell_kept(void *context, int64_t id, slice path, int64_t other)
 {
-    size_t       gone = 0, kept = 0;
-    tizbe_status status = corpus_begin(c->store, error);
+    const tizbe_listener *hears = context;
+    buffer                text = { 0 };
 
+    buffer_printf(&text,
+                  "document %lld has no file any more (%.*s), and document "
+                  "%lld one of the same name: if that is the newer text, "
+                  "'tizbe remove %lld' takes the old one out",
+                  (long long)id, (int)path.size, path.data, (long long)other,
+                  (long long)id);
+    if (hears->warning && buffer_status(&text) == TIZBE_OK)
+        hears->warning(hears->context, text.data);
+    buffer_release(&text);
+}
+
+tizbe_status
+tizbe_remove_gone(tizbe_corpus *c, const tizbe_listener *listener,
+                  uint64_t *forgotten, uint64_t *left, tizbe_error *error)
+{
+    tizbe_listener hears = { 0 };
+    size_t         gone = 0, kept = 0;
+    tizbe_status   status = corpus_begin(c->store, error);
+
+    if (listener)
+        hears = *listener;
     *forgotten = *left = 0;
     if (status != TIZBE_OK)
         return status;
-    status = gone_files_forget(c->store, &gone, &kept, error);
+    status = gone_files_forget(c->store, tell_kept, &hears, &gone, &kept,
+                               error);
     if (status == TIZBE_OK && gone > 0)
         status = corpus_log(c->store, "remove", NULL,
                             COUNTED(gone, "gone file"), error);

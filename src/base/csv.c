@@ -2,6 +2,7 @@
 #include "base/csv.h"
 
 #include "base/array.h"
+#include "base/path.h"
 
 #include <stdlib.h>
 
@@ -203,7 +204,6 @@ csv_next_of(csv_reader *csv, const char *path, bool *more, tizbe_error *error)
     tizbe_status status = csv_next(csv, more, &wrong);
 
     if (status == TIZBE_FORMAT)
-        return error_set(error, status, "cannot read '%s': %s", path,
-                         wrong.text);
+        return path_refuse("read", path, status, wrong.text, error);
     return status == TIZBE_OK ? status : error_nomem(error);
 }

@@ -25,7 +25,8 @@ static const struct option_row options[] = {
       "N", NULL, "words that occur N times or more (default 3)", false },
     { "limit", 'n', OPTION_NUMBER,
       offsetof(struct dispersion_args, words.limit), "N", NULL,
-      "that many words of each language (default 20)", false },
+      "that many words of each language (default 20), or the first N themes",
+      false },
     { "all", 'a', OPTION_FLAG, offsetof(struct dispersion_args, words.all),
       NULL, NULL, "all of them", false },
     FILTER_OPTIONS(struct dispersion_args),
@@ -50,6 +51,8 @@ run(invocation *in)
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
+    if (passed.of < TIZBE_DISPERSION_STEMS)
+        out.limit = args->words.limit;
     return exit_for_rows(in, &args->filter,
                          tizbe_dispersion(in->corpus, &passed, &out, &error),
                          &error, &out);

@@ -20,10 +20,11 @@ static const struct option_row options[] = {
 static int
 forget_gone(invocation *in)
 {
-    uint64_t     forgotten, left;
-    tizbe_error  error = { 0 };
-    tizbe_status status = tizbe_remove_gone(in->corpus, &forgotten, &left,
-                                            &error);
+    tizbe_listener listener = { .warning = hear_remark };
+    uint64_t       forgotten, left;
+    tizbe_error    error = { 0 };
+    tizbe_status   status = tizbe_remove_gone(in->corpus, &listener, &forgotten,
+                                              &left, &error);
 
     if (status != TIZBE_OK)
         return exit_for(status, &error);

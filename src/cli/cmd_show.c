@@ -31,12 +31,15 @@ run(invocation *in)
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
-    if (args->codes && args->output.format) {
-        complain("--codes and --format do not go together: 'tizbe codings "
+    if (args->codes && (args->output.format || args->output.columns)) {
+        complain("--codes and --%s do not go together: 'tizbe codings "
                  "--doc %s' gives the codings as a table",
+                 args->output.format ? "format" : "columns",
                  in->parsed.operands[0]);
         return EXIT_USAGE;
     }
+    if (args->output.columns && !out.format)
+        out.format = "table";
     return exit_for(
         tizbe_show(in->corpus, in->parsed.operands[0], &passed, &out, &error),
         &error);
@@ -49,7 +52,7 @@ const command command_show = {
     .operands = "DOC",
     .what = "show the text of a document, with its codings",
     .more = "DOC is a document's number, the end of its path, or its title. "
-            "With --format the\nsegments are a table.\n",
+            "With --format or\n--columns the segments are a table.\n",
     .least = 1,
     .most = 1,
     .options = options,

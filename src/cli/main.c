@@ -252,6 +252,8 @@ run_command(const command *c, int argc, char **argv, struct common_args *common)
     } else if (in.parsed.wants_help) {
         help_command(c, common_options);
         result = EXIT_DONE;
+    } else if (common->corpus && !*common->corpus) {
+        complain("cannot use '' for --corpus: expected the name of a file");
     } else if (check_operands(&in)) {
         in.corpus_path = corpus_path(common);
         in.is_corpus_named = common->corpus != NULL;

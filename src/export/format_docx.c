@@ -208,6 +208,7 @@ docx_begin(format_job *job)
                          d->labels != LANG_UND ? &d->said : NULL);
     else if (status == TIZBE_OK)
         status = word_table_init(&d->table, job->columns, job->count,
+                                 d->labels != LANG_UND ? &d->said : NULL,
                                  &job->failure);
     if (status == TIZBE_OK)
         status = zip_out_new(&job->out, &d->zip, &job->failure);

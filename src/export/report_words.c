@@ -2,6 +2,7 @@
 #include "export/report_words.h"
 
 #include "analyse/table/table.h"
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/buffer.h"
 #include "embedded/report.h"
@@ -85,6 +86,33 @@ words_of(const report_words *w, const char *group, slice name)
             return w->texts[i];
     }
     return name;
+}
+
+slice
+words_column(const report_words *w, const char *name)
+{
+    static const char *const groups[] = { "column", "fact", "var" };
+    slice                    own = slice_of(name), word = own;
+
+    for (size_t i = 0; i < COUNT_OF(groups) && slice_equal(word, own); i++)
+        word = words_of(w, groups[i], own);
+    return word;
+}
+
+slice
+words_value(const report_words *w, const char *column, slice value)
+{
+    static const struct {
+        const char *column, *group;
+    } spoken[] = {
+        { "state", "coding" },  { "lang", "lang" },    { "type", "type" },
+        { "status", "status" }, { "doc_type", "doc" }, { "change", "change" },
+    };
+
+    for (size_t i = 0; i < COUNT_OF(spoken); i++)
+        if (strcmp(column, spoken[i].column) == 0)
+            return words_of(w, spoken[i].group, value);
+    return value;
 }
 
 /* What was gathered, in the arena. */

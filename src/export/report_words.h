@@ -34,6 +34,11 @@ slice words_find(const report_words *w, const char *key);
 /* The text of GROUP_NAME ("type_visa"), or the name itself. */
 slice words_of(const report_words *w, const char *group, slice name);
 
+/* How a column of a table is headed in Word, or its name; a value of it that
+ * there is a word for, or that itself. Without words (count 0) all stays. */
+slice words_column(const report_words *w, const char *name);
+slice words_value(const report_words *w, const char *column, slice value);
+
 /* A text with {1}, {2} ... filled in, as many as `count`. What the text puts
  * into quotation marks has inner ones itself: «План „Көш“». */
 slice words_fill(const report_words *w, const char *key, const slice *args,

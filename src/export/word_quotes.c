@@ -173,16 +173,6 @@ is_said(const word_quotes *q, size_t i, const table_cell *cells,
            (q->columns[i].type != COLUMN_TEXT || cells[i].text.size > 0);
 }
 
-/* A column as it is called in the language of the labels; variables that the
- * report has no word for, and columns of labels, are called as they are. */
-static slice
-name_of(const word_quotes *q, const char *column)
-{
-    slice name = slice_of(column), word = words_of(q->said, "fact", name);
-
-    return slice_equal(word, name) ? words_of(q->said, "var", name) : word;
-}
-
 /* "NAME VALUE" */
 static void
 put_fact(const word_quotes *q, size_t i, const table_cell *cells,
@@ -192,12 +182,10 @@ put_fact(const word_quotes *q, size_t i, const table_cell *cells,
 
     if (out->size > 0)
         buffer_text(out, between);
-    buffer_put(out, name_of(q, q->columns[i].name));
+    buffer_put(out, words_column(q->said, q->columns[i].name));
     buffer_byte(out, ' ');
-    if (strcmp(q->columns[i].name, "state") == 0)
-        cell.text = words_of(q->said, "coding", cell.text);
-    else if (q->said->count > 0 && strcmp(q->columns[i].name, "lang") == 0)
-        cell.text = words_of(q->said, "lang", cell.text);
+    if (q->columns[i].type == COLUMN_TEXT)
+        cell.text = words_value(q->said, q->columns[i].name, cell.text);
     if (q->said->count > 0 && strcmp(q->columns[i].name, "date") == 0)
         words_put_date(q->said, cell.text, out);
     else

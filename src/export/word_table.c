@@ -8,6 +8,7 @@
 #include "text/width.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     COLUMNS_MOST = 63, /* that Word has in a table                        */
@@ -27,10 +28,13 @@ struct word_need {
 
 tizbe_status
 word_table_init(word_table *t, const table_column *columns, size_t count,
-                tizbe_error *error)
+                const report_words *said, tizbe_error *error)
 {
+    static const report_words as_it_is = { .count = 0 };
+
     *t = (word_table){ .columns = columns,
                        .count = count,
+                       .said = said ? said : &as_it_is,
                        .cell_size = WORD_CELL_SIZE };
     if (count == 0 || count > COLUMNS_MOST)
         return error_set(error, TIZBE_LIMIT,
@@ -104,6 +108,38 @@ put_cell(buffer *xml, const table_column *column, const char *style, slice text,
     buffer_text(xml, "</w:p></w:tc>");
 }
 
+/* Numbers have a comma then. */
+static void
+put_commas(buffer *shown)
+{
+    for (size_t i = 0; i < shown->size; i++)
+        if (shown->data[i] == '.')
+            shown->data[i] = ',';
+}
+
+/* The cell as it is read, into t->shown; *lang, that of the row, becomes that
+ * of the cell. */
+static void
+show_cell(word_table *t, const table_column *column, const table_cell *cell,
+          language *lang)
+{
+    table_cell said = *cell;
+    bool       is_text = column->type == COLUMN_TEXT;
+
+    buffer_empty(&t->shown);
+    if (is_text && cell->is_known)
+        said.text = words_value(t->said, column->name, cell->text);
+    if (!is_text || said.text.data != cell->text.data)
+        *lang = LANG_UND; /* that of the document */
+    if (t->said->count > 0 && is_text && cell->is_known &&
+        strcmp(column->name, "date") == 0)
+        words_put_date(t->said, cell->text, &t->shown);
+    else
+        cell_for_reading(&t->shown, column, &said, buffer_put);
+    if (!is_text && t->said->count > 0 && t->said->lang != LANG_EN)
+        put_commas(&t->shown);
+}
+
 void
 word_table_row(word_table *t, const table_cell *cells, buffer *xml)
 {
@@ -113,13 +149,13 @@ word_table_row(word_table *t, const table_cell *cells, buffer *xml)
     for (size_t i = 0; i < t->count; i++) {
         const table_column *column = &t->columns[i];
 
-        buffer_empty(&t->shown);
-        cell_for_reading(&t->shown, column, &cells[i], buffer_put);
+        language own = lang;
+
+        show_cell(t, column, &cells[i], &own);
         if (!t->is_open)
             measure(&t->needs[i], column, buffer_slice(&t->shown));
         buffer_text(xml, "<w:tc>");
-        put_cell(xml, column, "Cell", buffer_slice(&t->shown),
-                 column->type == COLUMN_TEXT ? lang : LANG_UND);
+        put_cell(xml, column, "Cell", buffer_slice(&t->shown), own);
     }
     buffer_text(xml, "</w:tr>\n");
     xml->failed |= t->shown.failed;
@@ -189,7 +225,7 @@ set_widths(word_table *t, size_t width[COLUMNS_MOST])
     widths sum;
 
     for (size_t i = 0; i < t->count; i++) {
-        size_t name = text_width(slice_of(t->columns[i].name));
+        size_t name = longest_word(words_column(t->said, t->columns[i].name));
 
         raise(&t->needs[i].word, name + name / 4 + 1, LONGEST_NAME); /* bold */
         raise(&t->needs[i].all, t->needs[i].word, WIDEST);
@@ -209,8 +245,8 @@ put_header(const word_table *t, const size_t *width, buffer *xml)
                       "<w:tc><w:tcPr><w:tcW w:w=\"%zu\" w:type=\"dxa\"/>"
                       "</w:tcPr>",
                       width[i]);
-        put_cell(xml, &t->columns[i], "CellHead", slice_of(t->columns[i].name),
-                 LANG_UND);
+        put_cell(xml, &t->columns[i], "CellHead",
+                 words_column(t->said, t->columns[i].name), LANG_UND);
     }
     buffer_text(xml, "</w:tr>\n");
 }

@@ -19,6 +19,7 @@
 #include "analyse/table/table.h"
 #include "base/buffer.h"
 #include "base/status.h"
+#include "export/report_words.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,6 +29,7 @@ typedef struct word_need word_need;
 typedef struct word_table {
     const table_column *columns;
     size_t              count;
+    const report_words *said;
     word_need          *needs; /* owned: of room, one a column */
     buffer              shown; /* a cell, before it is XML     */
     bool                is_open;
@@ -35,10 +37,13 @@ typedef struct word_table {
     unsigned            cell_size;    /* ... of letters, in half points  */
 } word_table;
 
-/* `columns` is good until the table is released. TIZBE_LIMIT for more columns
- * than Word has. To be released whatever comes back. */
+/* Heads, and values that there are words for, are said in these, or as they are
+ * where `said` is NULL; numbers with its comma. Columns and words are good until
+ * the table is released. TIZBE_LIMIT for more columns than Word has. To be
+ * released whatever comes back. */
 tizbe_status word_table_init(word_table *t, const table_column *columns,
-                             size_t count, tizbe_error *error);
+                             size_t count, const report_words *said,
+                             tizbe_error *error);
 void         word_table_release(word_table *t);
 
 void word_table_row(word_table *t, const table_cell *cells, buffer *xml);

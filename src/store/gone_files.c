@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { KEPT_MOST = 100 };
+
 /* What may not be looked at is there. */
 static tizbe_status
 look_for(const char *path, bool *is_missing, tizbe_error *error)
@@ -84,6 +86,10 @@ typedef struct gone_list {
     int64_t document; /* at hand                              */
     size_t  files;    /* of it                                */
     size_t  left;     /* documents of which no file is there */
+    struct {
+        int64_t document;
+        slice   path;
+    } kept[KEPT_MOST]; /* the first of these */
 } gone_list;
 
 /* All files of the document at hand are known: it keeps them when none is
@@ -92,6 +98,10 @@ static void
 end_document(gone_list *g)
 {
     if (g->files > 0 && g->count - g->start == g->files) {
+        if (g->left < KEPT_MOST) {
+            g->kept[g->left].document = g->document;
+            g->kept[g->left].path = g->paths[g->start];
+        }
         g->count = g->start;
         g->left++;
     }
@@ -134,9 +144,66 @@ find_gone(corpus *c, gone_list *g, tizbe_error *error)
     return status;
 }
 
+/* A document with a file of this name, with the slash before it, that is
+ * there; 0: none. */
+static tizbe_status
+find_namesake(corpus *c, int64_t id, slice name, int64_t *other,
+              tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    buffer        path = { 0 };
+    tizbe_status  status = corpus_prepare(
+         c,
+         "SELECT document_id, path FROM source WHERE document_id <> ?1 AND "
+          "substr(path, -length(?2)) = ?2 ORDER BY document_id DESC",
+         &stmt, error);
+
+    *other = 0;
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_int64(stmt, 1, id);
+        (void)sqlite3_bind_blob64(stmt, 2, name.data, name.size, SQLITE_STATIC);
+    }
+    while (*other == 0 && rows_next(c, stmt, &status, error)) {
+        bool is_gone = true;
+
+        buffer_clear(&path);
+        buffer_put(&path, column_slice(stmt, 1));
+        if (buffer_status(&path) != TIZBE_OK)
+            status = error_nomem(error);
+        else
+            status = file_is_gone(path.data ? path.data : "", &is_gone, error);
+        if (status == TIZBE_OK && !is_gone)
+            *other = sqlite3_column_int64(stmt, 0);
+    }
+    (void)sqlite3_finalize(stmt);
+    buffer_release(&path);
+    return status;
+}
+
+static tizbe_status
+tell_kept(corpus *c, const gone_list *g, gone_visitor *visit, void *context,
+          tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < g->left && i < KEPT_MOST && status == TIZBE_OK;
+         i++) {
+        slice       path = g->kept[i].path;
+        const char *slash = strrchr(path.data, '/');
+        int64_t     other = 0;
+
+        if (slash)
+            status = find_namesake(c, g->kept[i].document, slice_of(slash),
+                                   &other, error);
+        if (other != 0)
+            visit(context, g->kept[i].document, path, other);
+    }
+    return status;
+}
+
 tizbe_status
-gone_files_forget(corpus *c, size_t *forgotten, size_t *left,
-                  tizbe_error *error)
+gone_files_forget(corpus *c, gone_visitor *visit, void *context,
+                  size_t *forgotten, size_t *left, tizbe_error *error)
 {
     gone_list    g = { 0 };
     tizbe_status status;
@@ -145,6 +212,8 @@ gone_files_forget(corpus *c, size_t *forgotten, size_t *left,
     status = find_gone(c, &g, error);
     for (size_t i = 0; i < g.count && status == TIZBE_OK; i++)
         status = source_delete(c, g.paths[i], error);
+    if (status == TIZBE_OK)
+        status = tell_kept(c, &g, visit, context, error);
     *forgotten = g.count;
     *left = g.left;
     free(g.paths);

@@ -24,12 +24,18 @@ tizbe_status file_is_gone(const char *path, bool *is_gone, tizbe_error *error);
 tizbe_status document_has_gone_file(corpus *c, int64_t id, bool *has,
                                     tizbe_error *error);
 
+/* Document `id` keeps its file, which is gone, while document `other` has
+ * one of the same name that is there: a text that was moved, and changed. */
+typedef void gone_visitor(void *context, int64_t id, slice path, int64_t other);
+
 /*
  * Within the caller's transaction: forget the files that are gone of documents
  * that have another one. `forgotten` are files, `left` the documents that have
- * none but files that are gone, and keep them.
+ * none but files that are gone, and keep them; `visit` hears of the first
+ * hundred of these.
  */
-tizbe_status gone_files_forget(corpus *c, size_t *forgotten, size_t *left,
+tizbe_status gone_files_forget(corpus *c, gone_visitor *visit, void *context,
+                               size_t *forgotten, size_t *left,
                                tizbe_error *error);
 
 #endif

@@ -37,4 +37,9 @@ run 2 list --columns titel -o list.csv
 run 2 list --columns title,title
 has err "cannot show column 'title' twice"
 run 2 list --columns ''
+# show, which has no table of itself, makes one where columns are chosen
+run 0 show 1 --columns segment,text
+has out 'segment  text'
+run 2 show 1 --codes --columns text
+has err '--codes and --columns do not go together'
 finish

@@ -120,4 +120,21 @@ for lang in 'kk:Кодталған үзінділер:жолдар: 5; коди�
         has core "<dc:title>${title%%:*}</dc:title>"
     fi
 done
+
+# a table has its heads, what it says of a value, and its numbers so, too; names of
+# measures stay, and without labels all does
+run 0 crosstab --by lang --labels ru -o table.docx
+run 0 -d heads.tizbe add -q table.docx
+run 0 -d heads.tizbe show table.docx --columns text --format csv
+for cell in 'обозначение темы' 'язык' 'доля фрагментов' chi2 'казахский'; do
+    grep -qx "$cell" out || fail "$said: out lacks the cell $cell"
+done
+grep -q '^"\?[0-9]*,[0-9]*"\?$' out || fail "$said: no number with a comma"
+! grep -q '^[0-9]*[.][0-9]*$' out || fail "$said: a number with a point"
+run 0 crosstab --by lang -o table.docx
+run 0 -d plain.tizbe add -q table.docx
+run 0 -d plain.tizbe show table.docx --columns text --format csv
+for cell in theme share_of_segments chi2 kk; do
+    grep -qx "$cell" out || fail "$said: out lacks the cell $cell"
+done
 finish

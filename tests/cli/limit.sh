@@ -70,6 +70,8 @@ compare 1 2 --segments
 crosstab --by country
 trend --no-intervals
 agree ann tizbe --units all --no-intervals
+dispersion
+dispersion --of code
 codebook show
 codebook show --entries
 codebook test --gold gold.csv --by code

@@ -47,6 +47,21 @@ lacks err 'is gone'
 run 0 list --format csv
 lines out 6
 
+# moved and changed before it is added again: old and new are two documents, and
+# which is which is told
+mkdir later
+mv new/b.txt later/b.txt
+echo 'They are not extended.' >>later/b.txt
+run 0 add -q later
+has out '1 added'
+run 1 remove --gone
+has out '0 files forgotten'
+has err "document 2 has no file any more ($work/new/b.txt), and document 7 one of the same name: if that is the newer text, 'tizbe remove 2' takes the old one out"
+lacks err 'document 5 '
+run 0 remove 2
+run 1 remove --gone
+lacks err 'document 2 '
+
 # the same path of a part of a file that is there is not gone
 run 1 remove --gone
 run 0 check

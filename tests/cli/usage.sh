@@ -14,6 +14,7 @@ wrong() {
 
 wrong "which command? see 'tizbe --help'"
 wrong "which command? see 'tizbe --help'" -d x.tizbe
+wrong "cannot use '' for --corpus: expected the name of a file" -d '' list
 wrong "unknown command 'theme'; did you mean 'themes'?" theme
 wrong "unknown command 'xyzzy'; see 'tizbe --help'" xyzzy
 wrong "unknown option '--recursiv'; did you mean '--recursive'?" \
@@ -134,6 +135,8 @@ done
 run 3 initiatives --rules empty.csv
 has err "cannot read 'empty.csv': the file is empty"
 
+run 3 add ''
+has err "cannot read '': no such file or folder"
 run 4 list --format csv -o small
 has err "cannot write 'small': is a folder"
 

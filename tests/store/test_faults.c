@@ -264,6 +264,15 @@ do_remove(corpus *c, tizbe_error *error)
     return status == TIZBE_OK ? document_remove(c, 2, true, error) : status;
 }
 
+static void
+pass_kept(void *context, int64_t id, slice path, int64_t other)
+{
+    (void)context;
+    (void)id;
+    (void)path;
+    (void)other;
+}
+
 /* A text under two paths of which one names nothing. */
 static tizbe_status
 do_forget_gone(corpus *c, tizbe_error *error)
@@ -278,7 +287,8 @@ do_forget_gone(corpus *c, tizbe_error *error)
     if (status == TIZBE_OK)
         status = document_has_gone_file(c, 2, &has, error);
     if (status == TIZBE_OK)
-        status = gone_files_forget(c, &forgotten, &left, error);
+        status = gone_files_forget(c, pass_kept, NULL, &forgotten, &left,
+                                   error);
     if (status == TIZBE_OK && (!has || forgotten != 1))
         status = error_set(error, TIZBE_NOT_FOUND, "%zu files forgotten",
                            forgotten);
