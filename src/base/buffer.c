@@ -139,13 +139,15 @@ buffer_doubled(buffer *b, slice s, char quote)
 void
 buffer_varint(buffer *b, uint64_t value)
 {
-    char   bytes[10];
-    size_t n = 0;
+    enum { MOST = 10 };
+    char *to;
 
-    while (value >= 0x80) {
-        bytes[n++] = (char)(value | 0x80);
-        value >>= 7;
-    }
-    bytes[n++] = (char)value;
-    buffer_append(b, bytes, n);
+    if (!buffer_reserve(b, MOST))
+        return;
+    to = b->data + b->size;
+    for (; value >= 0x80; value >>= 7)
+        *to++ = (char)(value | 0x80);
+    *to++ = (char)value;
+    *to = '\0';
+    b->size = (size_t)(to - b->data);
 }

@@ -13,11 +13,14 @@ field_put(buffer *out, slice text)
 uint64_t
 field_number(field_reader *r, uint64_t largest)
 {
-    uint64_t value = 0;
+    const uint8_t *bytes = (const uint8_t *)r->bytes.data;
+    uint64_t       value = 0;
 
-    if (!varint_read((const uint8_t *)r->bytes.data, r->bytes.size, &r->at,
-                     &value) ||
-        value > largest)
+    if (r->at < r->bytes.size && bytes[r->at] < 0x80) /* most are so small */
+        value = bytes[r->at++];
+    else if (!varint_read(bytes, r->bytes.size, &r->at, &value))
+        r->is_bad = true;
+    if (value > largest)
         r->is_bad = true;
     return r->is_bad ? 0 : value;
 }

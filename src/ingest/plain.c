@@ -303,12 +303,12 @@ join_line(composer *c, slice next)
     buffer_put(&c->joined, next);
 }
 
-/* The last line of text decides with the next; `blanks` and `page` say what
- * lies between them. */
+/* The last line of text decides with the next, which is no row of a table;
+ * `blanks` and `page` say what lies between them. */
 static bool
 belongs(composer *c, size_t last, size_t next, size_t blanks, bool page)
 {
-    if (!c->has_open || c->open.row_mark || row_mark(&c->lines, next))
+    if (!c->has_open || c->open.row_mark)
         return false;
     if (page)
         return runs_on(c->lines.items[last].text, c->lines.items[next].text);
@@ -326,18 +326,20 @@ compose_lines(composer *c)
 
     for (size_t i = 0; i < c->lines.count && !c->failed; i++) {
         const text_line *line = &c->lines.items[i];
+        char             mark;
 
         page = page || line->starts_page;
         if (line->text.size == 0) {
             blanks++;
             continue;
         }
-        if (belongs(c, last, i, blanks, page)) {
+        mark = row_mark(&c->lines, i);
+        if (!mark && belongs(c, last, i, blanks, page)) {
             join_line(c, line->text);
         } else {
             close_block(c, blanks > 0 || page);
             open_block(c, line, blanks > 0 || page);
-            c->open.row_mark = row_mark(&c->lines, i);
+            c->open.row_mark = mark;
         }
         last = i;
         blanks = 0;

@@ -213,6 +213,17 @@ put_number(uint8_t *to, uint64_t value)
                                   : fts_varint_put_short(to, (uint32_t)value));
 }
 
+/* Append the distance of a position from the one before it. Segments are short:
+ * it takes a byte nearly always, which processors foresee. */
+static inline uint32_t
+put_distance(uint8_t *to, uint64_t value)
+{
+    if (value > 0x7F)
+        return put_number(to, value);
+    *to = (uint8_t)value;
+    return 1;
+}
+
 /*
  * Write one or more places of a term, all in rows behind `last`; gives their
  * end. A processor cannot predict whether a place is the first one of its row:
@@ -238,7 +249,7 @@ put_places(const batch_row *rows, const place *at, const place *end,
         before = is_new ? 0 : before;
         row = id;
         to += is_new;
-        to += put_number(to, (uint64_t)(at->position - before) + 2);
+        to += put_distance(to, (uint64_t)(at->position - before) + 2);
         before = at->position;
         *size_at = (uint8_t)((to - size_at - 1) * 2);
     }

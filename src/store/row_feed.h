@@ -9,6 +9,10 @@
  *
  *     INSERT INTO note (document_id, seq, text)
  *     SELECT c0, c1, c2 FROM tizbe_feed
+ *
+ * Where much is written, such a statement says INSERT OR FAIL: SQLite need not
+ * remember how to undo it alone, with a copy of each page that it changes, as
+ * after a failure the whole transaction is undone.
  */
 #ifndef STORE_ROW_FEED_H
 #define STORE_ROW_FEED_H
@@ -41,7 +45,8 @@ typedef struct row_feed {
  * Gives a code of SQLite. */
 int row_feed_register(sqlite3 *db, row_feed *feed);
 
-/* Step a statement over these rows, reset it. All of the rows, or none. */
+/* Step a statement over these rows, reset it. All of the rows, or none; after
+ * a failure of OR FAIL some are left, for the transaction to be undone. */
 tizbe_status row_feed_run(corpus *c, sqlite3_stmt *stmt, row_feed feed,
                           tizbe_error *error);
 

@@ -3,6 +3,7 @@
 #include "store/term_order.h"
 
 #include "base/array.h"
+#include "base/pages.h"
 
 #include <stdlib.h>
 
@@ -125,7 +126,8 @@ sort_keys(const intern *terms, sort_key *keys, size_t count)
 bool
 term_order_sort(const intern *terms, uint32_t *order, size_t count)
 {
-    sort_key       *keys = malloc((2 * count + 1) * sizeof *keys);
+    const size_t    size = (2 * count + 1) * sizeof(sort_key);
+    sort_key       *keys = pages_dirty(size);
     const sort_key *sorted;
 
     if (!keys)
@@ -134,6 +136,6 @@ term_order_sort(const intern *terms, uint32_t *order, size_t count)
     sorted = sort_keys(terms, keys, count);
     for (size_t i = 0; i < count; i++)
         order[i] = sorted[i].term;
-    free(keys);
+    pages_free(keys, size);
     return true;
 }

@@ -34,7 +34,8 @@ vocabulary_init(vocabulary *v, corpus *c, tizbe_error *error)
                             &v->find, error);
     if (status == TIZBE_OK)
         status = corpus_prepare(c,
-                                "INSERT INTO form (lang, text, stem, also)"
+                                "INSERT OR FAIL INTO form"
+                                " (lang, text, stem, also)"
                                 " SELECT c0, c1, c2, c3 FROM tizbe_feed",
                                 &v->put, error);
     if (status == TIZBE_OK)

@@ -39,6 +39,7 @@ struct writer {
         *put_note, *put_segment, *put_stream, *find_document;
 };
 
+/* OR FAIL: see row_feed.h. */
 static const struct {
     size_t      offset;
     const char *sql;
@@ -60,13 +61,13 @@ static const struct {
     { offsetof(writer, put_note),
       "INSERT INTO note (document_id, seq, text) VALUES (?1, ?2, ?3)" },
     { offsetof(writer, put_segment),
-      "INSERT INTO segment"
+      "INSERT OR FAIL INTO segment"
       " (document_id, seq, kind, level, heading, declared, start, text, page)"
       " SELECT c0, c1, c2, c3, c4, c5, c6,"
       "        iif((SELECT value FROM setting WHERE name = 'texts') = 'plain',"
       "            tizbe_text(c7), c7), c8 FROM tizbe_feed" },
     { offsetof(writer, put_stream),
-      "INSERT INTO stream"
+      "INSERT OR FAIL INTO stream"
       " (segment_id, lang, confidence, passages, tokens, forms, places)"
       " SELECT c0, c1, c2, c3, c4, c5, c6 FROM tizbe_feed" },
     { offsetof(writer, find_document),

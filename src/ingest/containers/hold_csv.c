@@ -35,9 +35,10 @@ typedef struct csv_walk {
 static int
 sniff_csv(slice bytes, slice extension)
 {
-    if (charset_is_binary(bytes))
-        return 0;
-    return extension_is_listed(SLICE("csv tsv tab"), extension) ? 70 : 0;
+    return extension_is_listed(SLICE("csv tsv tab"), extension) &&
+                   !charset_is_binary(bytes)
+               ? 70
+               : 0;
 }
 
 static tizbe_status

@@ -12,12 +12,10 @@ sniff_fb2(slice bytes)
     char  room[SNIFF_BYTES];
     slice root = sniff_root(sniff_head(bytes, room));
 
-    if (charset_is_binary(bytes))
+    if (!slice_is(root, "FictionBook") &&
+        !slice_ends(root, SLICE(":FictionBook")))
         return 0;
-    return slice_is(root, "FictionBook") ||
-                   slice_ends(root, SLICE(":FictionBook"))
-               ? 95
-               : 0;
+    return charset_is_binary(bytes) ? 0 : 95;
 }
 
 static tizbe_status

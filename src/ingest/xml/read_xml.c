@@ -40,13 +40,14 @@ sniff_xml(slice bytes)
 {
     char  room[SNIFF_BYTES];
     slice head = sniff_head(bytes, room);
+    slice root = sniff_root(head);
+    int   sure = sniff_has_declaration(head) ? 80 : root.size > 0 ? 50 : 0;
 
-    if (charset_is_binary(bytes) || sniff_is_html_doctype(head) ||
-        slice_equal_ascii_nocase(sniff_root(head), SLICE("html")))
+    if (sure == 0 || sniff_is_html_doctype(head) ||
+        slice_equal_ascii_nocase(root, SLICE("html")) ||
+        charset_is_binary(bytes))
         return 0;
-    if (sniff_has_declaration(head))
-        return 80;
-    return sniff_root(head).size > 0 ? 50 : 0;
+    return sure;
 }
 
 const reader reader_xml = {
