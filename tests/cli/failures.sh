@@ -134,4 +134,31 @@ printf '<?xml version="1.0" encoding="\033[2J\301"?><a>x</a>' >orders.xml
 run 3 add orders.xml
 grep -q "unknown encoding '\\\\x1b\[2J\\\\xc1'" err ||
     fail "the name is not escaped: $(cat -v err)"
+
+# with ever more files to be open: it says what it lacks, until it has enough and
+# takes the project into what the attempts have left
+printf 'codebook: b\nthemes: {visa: {codes: {any: {match: {en: [visa]}}}}}\n' \
+    >named.yaml
+printf 'Visas for all.\n' >visas.txt
+run 0 -d few.tizbe add -q visas.txt
+run 0 -d few.tizbe code --codebook named.yaml
+run 0 -d few.tizbe export few.qdpx
+lacking=0
+for files in $(seq 3 40); do
+    (ulimit -n "$files" && "$TIZBE" --version) >out 2>err || continue
+    said="import with $files files"
+    got=0
+    (ulimit -n "$files" && "$TIZBE" -d taken.tizbe import few.qdpx) \
+        >out 2>err || got=$?
+    [ "$got" -ne 0 ] || break
+    lacking=$((lacking + 1))
+    [ "$got" -eq 3 ] || [ "$got" -eq 4 ] || fail "$said: status $got"
+    has err 'tizbe: cannot '
+    lines err 1
+done
+[ "$got" -eq 0 ] || fail "40 files are not enough: $(cat err)"
+[ "$lacking" -gt 2 ] || fail "it lacked files $lacking times"
+run 0 -d taken.tizbe check
+run 0 -d taken.tizbe themes --format csv
+has out 'visa,'
 finish

@@ -95,6 +95,7 @@ memo,3,0,7,campus-dead,,A memo on a coding
 memo,3,4,7,,,A memo on a place
 memo,2,,,,,"A memo on a document
 of two lines"
+memo,2,,,visa-any,,A memo on a code in a document
 memo,,,,visa-any,,A memo on a code
 END
 run 0 codings --code visa-any --format csv
@@ -119,10 +120,12 @@ fi
 
 run 0 -d two.tizbe import one.qdpx
 has out '4 documents'
-has out '4 memos'
+has out '5 memos'
 has out '4 decisions'
 has err 'Unicode code points, [start, end)'
 run 0 -d two.tizbe check
+run 0 -d two.tizbe memos --format csv
+has out ',visa-any,Айгерім,2023-11-14T22:13:20Z,A memo on a code in a document'
 run 0 -d two.tizbe export two.qdpx
 same one.qdpx two.qdpx
 

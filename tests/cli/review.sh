@@ -222,4 +222,28 @@ has out 'undone: read campus-branch, document 3 14-98'
 run 2 review --sample 3
 has err 'cannot use --sample without --blind'
 run 2 review --blind --suggested
+
+# --- a memo is undone, and shown while it is there ---
+answers 0 'm a thought;u;u;q' --doc 4 --coder erlan
+[ "$(grep -c 'memo       a thought' out)" -eq 1 ] ||
+    fail "the memo is not shown once: $(cat out)"
+has out 'undone: memo '
+has err 'this coder has done nothing that is not undone already'
+has err '2 actions'
+
+# --- what others decided, between neighbours too long to be shown whole ---
+many() { # WORDS
+    yes "$1" | head -n 80 | tr '\n' ' '
+}
+printf 'Student visas\n\n%s\n\nA visa.\n\n%s\n' "$(many 'Жаңа ереже')" \
+    "$(many 'Новые правила')" >long.txt
+run 0 add -q long.txt
+run 0 code
+answers 0 'c visa-nomad;q' --doc long.txt --lang en
+answers 0 'n;n' --doc long.txt --state accepted,edited --coder dana
+has out '  …  Жаңа ереже Жаңа'
+has out ' Но …'
+has out '  coded by   aigul'
+has out '  state      accepted'
+has out '  state      edited'
 finish

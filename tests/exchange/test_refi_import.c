@@ -232,6 +232,46 @@ START_TEST(takes_it_once)
 }
 END_TEST
 
+/* A text of another encoding, and a codebook that somebody has written in. */
+static const project spoilt = {
+    .qde = QDE(
+        "",
+        "<CodeBook><Codes><Code guid=\"" G(
+            "a") "\" name=\"visa\" "
+                 "isCodable=\"true\"/></Codes></CodeBook>"
+                 "<Sources><TextSource guid=\"" G(
+                     "1") "\" name=\"A\" "
+                          "plainTextPath=\"internal://a.txt\"/></Sources>"
+                          "<Notes><Note guid=\"" G(
+                              "2") "\" name=\"codebook b.yaml\">"
+                                   "<PlainTextContent>codebook: [</PlainTextContent></Note>"
+                                   "</Notes>"),
+    .members = { { "sources/a.txt", "one \xEE\xE4\xE8\xED two" } },
+};
+
+START_TEST(takes_what_is_whole)
+{
+    corpus *c = fixture_corpus();
+    said    s;
+    char   *found;
+
+    fixture_ok(refi_take(c, &spoilt, &s));
+    refi_has(&s, "lost: texts in part (1; what is not UTF-8 became U+FFFD): A");
+    refi_has(&s, "lost: codebooks with what finds codes (1; they are damaged; "
+                 "the codes alone are taken): codebook b.yaml");
+    buffer_release(&s.text);
+    found = fixture_dump(c, "SELECT tizbe_text(text) FROM segment");
+    ck_assert_msg(slice_starts(slice_of(found), SLICE("one \uFFFD")), "'%s'",
+                  found);
+    free(found);
+    found = fixture_dump(c, "SELECT name FROM code");
+    ck_assert_str_eq(found, "visa\n");
+    free(found);
+    fixture_check(c);
+    corpus_close(c);
+}
+END_TEST
+
 /* Some programs write names where GUIDs should be. */
 START_TEST(takes_other_names)
 {
@@ -411,6 +451,7 @@ refi_suite(void)
     tcase_add_loop_test(tc, finds_places, 0, COUNT_OF(positions));
     tcase_add_test(tc, takes_what_it_can);
     tcase_add_test(tc, takes_it_once);
+    tcase_add_test(tc, takes_what_is_whole);
     tcase_add_test(tc, takes_other_names);
     tcase_add_test(tc, keeps_new_codes_apart);
     tcase_add_loop_test(tc, refuses, 0, COUNT_OF(refused));
