@@ -14,7 +14,7 @@
 static const table_column document_columns[] = {
     { .name = "document", .type = COLUMN_INTEGER },
     { .name = "title", .is_main = true },
-    { .name = "date" },
+    { .name = "date", .is_date = true },
     { .name = "issuer", .is_detail = true },
     { .name = "doc_type" },
     { .name = "number", .is_detail = true },

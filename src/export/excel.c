@@ -5,6 +5,7 @@
  */
 #include "export/excel.h"
 
+#include "export/excel_date.h"
 #include "export/excel_parts.h"
 #include "export/excel_text.h"
 #include "export/zip_out.h"
@@ -160,6 +161,22 @@ put_number(excel_book *x, size_t i, slice row, const table_cell *cell)
     buffer_text(&x->xml, "</v></c>");
 }
 
+/* A day as one, to be sorted and grouped by; a year or a month alone stays
+ * text. */
+static void
+put_date(excel_book *x, size_t i, slice row, slice text)
+{
+    long day = excel_day(text);
+
+    if (day == 0) {
+        put_text(x, i, row, EXCEL_PLAIN, text);
+        return;
+    }
+    widen(&x->own[i], text.size + 1);
+    put_cell_start(x, i, row, EXCEL_DATE);
+    buffer_printf(&x->xml, "><v>%ld</v></c>", day);
+}
+
 static void
 put_cell(excel_book *x, size_t i, slice row, const table_cell *cell)
 {
@@ -168,6 +185,10 @@ put_cell(excel_book *x, size_t i, slice row, const table_cell *cell)
 
     if (!cell->is_known)
         return;
+    if (column->type == COLUMN_TEXT && column->is_date) {
+        put_date(x, i, row, cell->text);
+        return;
+    }
     if (column->type == COLUMN_TEXT) {
         put_text(x, i, row, EXCEL_PLAIN, cell->text);
         return;

@@ -137,17 +137,19 @@ put_relations(const excel_parts *p, buffer *out)
                   p->sheets + 1);
 }
 
-enum { FIRST_OWN_FORMAT = 164 }; /* below are those that Excel knows */
+/* Below are those that Excel knows. */
+enum { DATE_FORMAT = 164, FIRST_REAL_FORMAT };
 
 static void
 put_number_formats(const excel_parts *p, buffer *out)
 {
-    if (p->styles == 0)
-        return;
-    buffer_printf(out, "<numFmts count=\"%u\">", p->styles);
+    buffer_printf(out,
+                  "<numFmts count=\"%u\">"
+                  "<numFmt numFmtId=\"%d\" formatCode=\"yyyy\\-mm\\-dd\"/>",
+                  p->styles + 1u, DATE_FORMAT);
     for (unsigned i = 0; i < p->styles; i++)
         buffer_printf(out, "<numFmt numFmtId=\"%u\" formatCode=\"0.%0*u\"/>",
-                      FIRST_OWN_FORMAT + i, p->decimals[i], 0u);
+                      FIRST_REAL_FORMAT + i, p->decimals[i], 0u);
     buffer_text(out, "</numFmts>");
 }
 
@@ -173,13 +175,16 @@ put_styles(const excel_parts *p, buffer *out)
                   "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" "
                   "borderId=\"0\" xfId=\"0\"/>"
                   "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" "
-                  "borderId=\"0\" xfId=\"0\" applyFont=\"1\"/>",
-                  EXCEL_STYLES + p->styles);
+                  "borderId=\"0\" xfId=\"0\" applyFont=\"1\"/>"
+                  "<xf numFmtId=\"%d\" fontId=\"0\" fillId=\"0\" "
+                  "borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" "
+                  "applyAlignment=\"1\"><alignment horizontal=\"left\"/></xf>",
+                  EXCEL_STYLES + p->styles, DATE_FORMAT);
     for (unsigned i = 0; i < p->styles; i++)
         buffer_printf(out,
                       "<xf numFmtId=\"%u\" fontId=\"0\" fillId=\"0\" "
                       "borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>",
-                      FIRST_OWN_FORMAT + i);
+                      FIRST_REAL_FORMAT + i);
     buffer_text(out, "</cellXfs><cellStyles count=\"1\"><cellStyle "
                      "name=\"Normal\" xfId=\"0\" builtinId=\"0\"/>"
                      "</cellStyles></styleSheet>");

@@ -38,6 +38,12 @@ has opened '<text:p>+7 Студенттер</text:p>'
 has opened '<text:p>@SUM(1;1)</text:p>'
 has opened '<text:p>-2+3 Філія; і &quot;ще&quot;</text:p>'
 
+# a day is a day, a year alone is what the text says
+has opened 'office:value-type="date" office:date-value="2023-05-12"'
+has opened '<text:p>2023-05-12</text:p>'
+has opened '<text:p>2024</text:p>'
+lacks opened 'office:value="2024"'
+
 run 0 export book.xlsx --labels ru
 open book.xlsx
 for sheet in Themes Codings Initiatives Documents Codebook About; do
@@ -45,6 +51,20 @@ for sheet in Themes Codings Initiatives Documents Codebook About; do
 done
 has opened '<text:p>Визы</text:p>'
 has opened 'office:value-type="float" office:value="53"'
+has opened 'office:date-value="2023-05-12"'
+
+# what was days in a sheet are the same days in a corpus
+TIZBE_CORPUS=$work/again.tizbe
+run 0 add -q small/*.txt --meta list.xlsx
+run 0 list --columns date --format csv
+is out <<'TABLE'
+date
+2023-05-12
+2024
+2024-02-01
+
+TABLE
+TIZBE_CORPUS=$work/corpus.tizbe
 
 # semicolons, quotes, UTF-8, from the first line, standard columns, Russian
 ru='CSV:59,34,76,1,,1049,false,true'

@@ -73,7 +73,7 @@ START_TEST(writes_numbers_as_numbers)
     part_has(&out, SHEET,
              "<c r=\"A2\" t=\"inlineStr\"><is><t>визы</t></is></c>"
              "<c r=\"B2\"><v>-12</v></c>"
-             "<c r=\"C2\" s=\"2\"><v>1.25</v></c>");
+             "<c r=\"C2\" s=\"3\"><v>1.25</v></c>");
     /* a number that Excel would round, and one that is none */
     part_has(&out, SHEET,
              "<c r=\"B3\" t=\"inlineStr\"><is><t>9223372036854775807</t></is>"
@@ -87,6 +87,45 @@ START_TEST(writes_numbers_as_numbers)
              "<definedName name=\"_xlnm.Print_Titles\" "
              "localSheetId=\"0\">'Темы'!$1:$1</definedName>");
     part_has(&out, "xl/styles.xml", "\"0.00\"");
+    buffer_release(&out);
+}
+END_TEST
+
+/* What a column of dates holds, and what becomes of it. */
+static const struct {
+    const char *text, *cell;
+} dates[] = {
+    { "2024-05-15", "<c r=\"A2\" s=\"2\"><v>45427</v></c>" },
+    { "1900-03-01", "<v>61</v>" },
+    { "2000-02-29", "<v>36585</v>" },
+    { "9999-12-31", "<v>2958465</v>" },
+    { "2024-05", "<t>2024-05</t>" },
+    { "2024", "<t>2024</t>" },
+    { "1899-12-31", "<t>1899-12-31</t>" },
+    { "1900-02-28", "<t>1900-02-28</t>" },
+    { "2023-02-29", "<t>2023-02-29</t>" },
+    { "2100-02-29", "<t>2100-02-29</t>" },
+    { "2024-13-01", "<t>2024-13-01</t>" },
+    { "2024-04-31", "<t>2024-04-31</t>" },
+    { "2024-04-00", "<t>2024-04-00</t>" },
+    { "0000-04-01", "<t>0000-04-01</t>" },
+    { "2024-0a-01", "<t>2024-0a-01</t>" },
+    { "15.05.2024", "<t>15.05.2024</t>" },
+};
+
+START_TEST(writes_days_as_days)
+{
+    static const table_column dated[] = { { .name = "date", .is_date = true } };
+    table_cell                cell = cell_text(slice_of(dates[_i].text));
+    buffer                    out = { 0 };
+    excel_book               *book;
+
+    ck_assert_int_eq(excel_new(&out, &book, NULL), TIZBE_OK);
+    ck_assert_int_eq(excel_sheet(book, "Table", dated, 1, NULL), TIZBE_OK);
+    ck_assert_int_eq(excel_row(book, &cell, NULL), TIZBE_OK);
+    finish(book);
+    part_has(&out, SHEET, dates[_i].cell);
+    part_has(&out, "xl/styles.xml", "formatCode=\"yyyy\\-mm\\-dd\"");
     buffer_release(&out);
 }
 END_TEST
@@ -322,6 +361,7 @@ excel_suite(void)
     TCase *cases = tcase_create("excel");
 
     tcase_add_test(cases, writes_numbers_as_numbers);
+    tcase_add_loop_test(cases, writes_days_as_days, 0, COUNT_OF(dates));
     tcase_add_loop_test(cases, writes_text_as_text, 0, COUNT_OF(texts));
     tcase_add_test(cases, cuts_long_text);
     tcase_add_test(cases, leaves_unknown_cells_empty);

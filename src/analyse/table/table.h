@@ -51,6 +51,8 @@ typedef struct table_column {
     bool        is_chance; /* a real that is a p-value: one so small that its
                              decimals would show less than two digits is
                              given as 1.2e-09                           */
+    bool        is_date;   /* text that is mostly YYYY-MM-DD; it may be less,
+                             as 2024-05                                 */
     bool        leftward;  /* text that belongs to the column on its
                              right, as the left context of a KWIC line:
                              set flush right and cut at its beginning  */
