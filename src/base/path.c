@@ -80,7 +80,10 @@ path_refuse(const char *verb, const char *path, tizbe_status status,
 
     path_escape(&shown, slice_of(path));
     (void)error_set(error, status, "cannot %s '%s': %s", verb,
-                    shown.data ? shown.data : "?", reason);
+                    shown.data ? shown.data
+                    : *path    ? "?"
+                               : "",
+                    reason);
     buffer_release(&shown);
     return status;
 }
