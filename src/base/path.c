@@ -79,8 +79,11 @@ path_refuse(const char *verb, const char *path, tizbe_status status,
     buffer shown = { 0 };
 
     path_escape(&shown, slice_of(path));
-    (void)error_set(error, status, "cannot %s '%.*s': %s", verb,
-                    (int)shown.size, shown.size ? shown.data : "", reason);
+    (void)error_set(error, status, "cannot %s '%s': %s", verb,
+                    shown.data ? shown.data
+                    : *path    ? "?"
+                               : "",
+                    reason);
     buffer_release(&shown);
     return status;
 }

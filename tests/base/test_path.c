@@ -59,6 +59,8 @@ START_TEST(refuses_with_the_path_and_a_reason)
         TIZBE_IO);
     ck_assert_int_eq(error.status, TIZBE_IO);
     ck_assert_str_eq(error.text, "cannot read 'a\\x1b.csv': is a folder");
+    (void)path_refuse("read", "", TIZBE_IO, "is a folder", &error);
+    ck_assert_str_eq(error.text, "cannot read '': is a folder");
     ck_assert_int_eq(path_refuse("read", "a", TIZBE_LIMIT, "it is", NULL),
                      TIZBE_LIMIT);
 }

@@ -419,7 +419,8 @@ yaml_read(arena *memory, slice yaml, const place_list *places,
     reading r = { .memory = memory, .mistakes = mistakes, .places = places };
 
     *root = NULL;
-    yaml = slice_without_mark(yaml);
+    if (slice_starts(yaml, SLICE("\xEF\xBB\xBF")))
+        yaml = slice_part(yaml, 3, yaml.size);
     if (!is_utf8(yaml, mistakes))
         return mistakes->failed ? TIZBE_NOMEM : TIZBE_FORMAT;
     if (!yaml_parser_initialize(&r.parser))
