@@ -96,6 +96,17 @@ static const struct {
     { "en",
       "He spoke at the National Council on Science and Technology meeting.",
       "council National Council on Science and Technology |  |  |  |  | \n" },
+    /* a participle with its adverb is no verb */
+    { "en", "A fund of highly qualified engineers opened in Almaty in 2025.",
+      "fund fund of highly qualified engineers |  | 2025 | Almaty |  | "
+      "operating\n" },
+    /* what is named in quotation marks is none of those described before */
+    { "en",
+      "A migration strategy for Almaty was adopted in 2023. In 2025 the "
+      "government approved the “Open Gates” concept.",
+      "policy-document migration strategy for Almaty |  | 2023 | Almaty |  | "
+      "operating\n"
+      "policy-document Open Gates” concept |  | 2025 |  |  | operating\n" },
     /* ... keeps its city, and both halves of a word with a hyphen */
     { "en", "The Astana International Financial Center works.",
       "institution Astana International Financial Center |  |  |  |  | "

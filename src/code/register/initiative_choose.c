@@ -22,7 +22,7 @@ is_coded_so(const detect_context *context, slice type)
 }
 
 /* What papers speak of together: who may come may stay, and how many may, who
- * markets at fairs markets in campaigns, studies are paid for in two ways. */
+ * markets at fairs markets in campaigns, investors pay less tax. */
 static bool
 are_kindred(slice a, slice b)
 {
@@ -31,6 +31,7 @@ are_kindred(slice a, slice b)
         { "fair", "campaign" },
         { "visa", "quota" },
         { "permit", "quota" },
+        { "funding", "tax-incentive" },
     };
 
     for (size_t i = 0; i < COUNT_OF(pairs); i++)

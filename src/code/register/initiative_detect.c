@@ -469,15 +469,40 @@ rename_found(found_initiative *f, const found_mention *m)
     f->is_topic = m->type && m->type->is_topic;
 }
 
+static bool
+is_same_head(const segment_reading *r, const found_mention *a,
+             const found_mention *b)
+{
+    return slice_equal(reading_part(r, a->head_start, a->head_end),
+                       reading_part(r, b->head_start, b->head_end));
+}
+
+/* The first before mention i that is of the same measure, or i: "the concept"
+ * rather that which was called a concept than a strategy. */
+static size_t
+same_before(const segment_reading *r, const detection *list, size_t i)
+{
+    const found_mention *m = &list->mentions[i];
+    size_t               first = i;
+
+    for (size_t k = 0; k < i; k++) {
+        if (!mention_is_same(r, &list->mentions[k], m))
+            continue;
+        if (!mention_is_plain(r, m) || is_same_head(r, &list->mentions[k], m))
+            return k;
+        if (first == i)
+            first = k;
+    }
+    return first;
+}
+
 static tizbe_status
 put_together(const segment_reading *r, detection *list)
 {
     for (size_t i = 0; i < list->mention_count; i++) {
         found_mention *m = &list->mentions[i];
-        size_t         k = 0;
+        size_t         k = same_before(r, list, i);
 
-        while (k < i && !mention_is_same(r, &list->mentions[k], m))
-            k++;
         if (k == i && m->refers_back)
             k = referent_of(r, list, i);
         if (k == i && i > 0 && mention_is_equated(r, m - 1, m)) {

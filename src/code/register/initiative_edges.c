@@ -165,16 +165,25 @@ is_article(const segment_reading *r, uint32_t token)
     return slice_is(text, "the") || slice_is(text, "and");
 }
 
+/* "Mobility of highly educated people": a preposition or an article stands
+ * before the participle, with adverbs between. */
+static bool
+begins_phrase(const segment_reading *r, uint32_t token)
+{
+    uint32_t before = token - 1;
+
+    while (before > 0 && reading_ends(r, before, english_adverbs))
+        before--;
+    return reading_mark(r, before, ITEM_ATTACH) || is_article(r, before);
+}
+
 /* "ministers meets", "universities reached": the second is a verb; so is what
  * goes on in small letters behind "Council on Science and Technology". */
 static bool
 is_english_verb(const segment_reading *r, uint32_t token)
 {
-    bool is_fresh = reading_mark(r, token - 1, ITEM_ATTACH) ||
-                    is_article(r, token - 1);
-
     return (is_english_plural(r, token) && is_english_plural(r, token - 1)) ||
-           (!is_fresh && reading_ends(r, token, english_past)) ||
+           (reading_ends(r, token, english_past) && !begins_phrase(r, token)) ||
            reading_ends(r, token, english_adverbs);
 }
 

@@ -130,7 +130,9 @@ see_name(const view *v)
     v->has[FEATURE_NAME_PLAIN] = is_every(v, mention_is_plain);
     v->has[FEATURE_NAME_LONG] = v->m->name.end - v->m->name.start >= LONG_NAME;
     v->has[FEATURE_NAME_FOR] = has_purpose(v);
-    v->has[FEATURE_NAME_PLURAL] = is_every(v, mention_is_plural);
+    /* "the Alliance of Universities" is one */
+    v->has[FEATURE_NAME_PLURAL] = !v->f->alias &&
+                                  is_every(v, mention_is_plural);
     v->has[FEATURE_NAME_A] = is_before(v, a);
     v->has[FEATURE_NAME_THE] = is_before(v, the);
     v->has[FEATURE_NAME_OWNED] = is_before(v, owners);
@@ -317,6 +319,7 @@ see_position(const view *v)
                                        v->r->sentences[v->m->name.start]));
 }
 
+/* Others of its type; what has a name of its own is itself beside them. */
 static void
 see_likes(const view *v)
 {
@@ -327,7 +330,8 @@ see_likes(const view *v)
             continue;
         v->has[FEATURE_HOLDS_ANOTHER] |= m->head_start >= v->m->head_start &&
                                          m->head_end <= v->m->head_end;
-        if (!slice_equal(v->list->items[m->found].type, v->f->type))
+        if (v->f->is_proper ||
+            !slice_equal(v->list->items[m->found].type, v->f->type))
             continue;
         v->has[m->head_start < v->m->head_start ? FEATURE_LIKE_BEFORE
                                                 : FEATURE_LIKE_AFTER] = true;

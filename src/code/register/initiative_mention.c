@@ -117,7 +117,8 @@ mention_is_same(const segment_reading *r, const found_mention *a,
         return false;
     if (mention_is_told(a) && mention_is_told(b))
         return is_same_text(r, a, b);
-    if (!mention_is_told(a) && !mention_is_told(b) &&
+    if (((!mention_is_told(a) && !mention_is_told(b)) || a->name.is_proper ||
+         b->name.is_proper) &&
         is_described_otherwise(r, a, b))
         return false;
     return !(b->own && (a->own || r->sentences[a->head_start] !=
