@@ -24,6 +24,7 @@
 #include "code/match/matcher.h"
 #include "code/run/coding_candidates.h"
 #include "code/run/coding_crew.h"
+#include "code/run/coding_file.h"
 #include "code/run/coding_match.h"
 #include "code/run/coding_merge.h"
 #include "code/run/coding_plan.h"
@@ -414,6 +415,8 @@ run_job(coding_job *job)
         status = coding_plan_done(
             job->c, job->book, &job->rows, &job->plan,
             (int64_t)(job->counts->fresh + job->counts->kept), job->error);
+    if (status == TIZBE_OK)
+        status = coding_file_keep(job->c, job->book, &job->rows, job->error);
     if (status == TIZBE_OK)
         status = coding_record_decisions(&record, job->merge.has_decisions);
     return status == TIZBE_OK ? coding_record_end(&record) : status;
