@@ -29,6 +29,7 @@
 #include "code/run/coding_merge.h"
 #include "code/run/coding_plan.h"
 #include "code/run/coding_record.h"
+#include "code/run/coding_words.h"
 #include "store/filling.h"
 #include "store/stream.h"
 
@@ -192,16 +193,16 @@ make_matcher_for(coding_job *job, const coding_pick *pick,
                  const segment_ids *some)
 {
     matcher_choice choice = { .codes = pick->codes, .entries = pick->entries };
-    form_marks     marks;
-    tizbe_status   status = forms_mark(job->c, some->items, some->count, &marks,
-                                       job->error);
+    coding_words   words;
+    tizbe_status   status = coding_words_read(job->c, some, &words, job->error);
 
-    choice.langs = marks.langs;
+    choice.langs = words.langs;
+    choice.words = &words.known;
     if (status == TIZBE_OK)
         status = new_matcher(job, &choice);
     if (status == TIZBE_OK)
-        status = forms_marked(job->c, &marks, add_form, job->m, job->error);
-    free(marks.bits);
+        status = coding_words_tell(&words, job->m);
+    coding_words_release(&words);
     return say_no_memory(job, status);
 }
 
