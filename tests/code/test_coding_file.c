@@ -141,6 +141,7 @@ static const char *const harms[] = {
     "UPDATE coded_file SET parts = CAST(replace(CAST(parts AS TEXT), 'n', 'm')"
     " AS BLOB) || x'00'",
     "UPDATE coded_file SET parts = ''",
+    "UPDATE coded_file SET parts = 7",
     "UPDATE coded_file SET file = (SELECT min(sha256) FROM codebook"
     " WHERE sha256 <> file)",
     "DELETE FROM coded_file",

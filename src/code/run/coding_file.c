@@ -91,7 +91,8 @@ coding_file_recall(corpus *c, slice name, arena *memory, yaml_was *was,
          "SELECT coded_file.rowid, codebook.id, codebook.sha256,"
           " coded_file.sha256 FROM coded_file"
           " JOIN codebook ON codebook.sha256 = coded_file.file"
-          " WHERE codebook = ?1 AND program = ?2",
+          " WHERE codebook = ?1 AND program = ?2"
+          " AND typeof(parts) = 'blob' AND typeof(yaml) = 'text'",
          &stmt, error);
 
     *was = (yaml_was){ 0 };
