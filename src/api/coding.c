@@ -2,6 +2,7 @@
 #include "code/run/coding.h"
 #include "analyse/scope/scope.h"
 #include "api/book.h"
+#include "code/run/coding_file.h"
 #include "code/run/coding_lists.h"
 
 #include <stdlib.h>
@@ -25,8 +26,7 @@ go_on(void *context, uint64_t segments)
     return !tizbe_is_interrupted();
 }
 
-/* Asks the corpus which lists of entries the last run has read, and keeps what
- * went wrong. */
+/* Asks the corpus what the last run has read, and keeps what went wrong. */
 typedef struct asked {
     corpus      *c;
     tizbe_status status;
@@ -34,11 +34,20 @@ typedef struct asked {
 } asked;
 
 static void
+recall_file(void *context, arena *memory, slice name, yaml_was *was)
+{
+    asked *a = context;
+
+    a->status = coding_file_recall(a->c, name, memory, was, a->error);
+}
+
+static void
 ask_known(void *context, const codebook *book, bool *known)
 {
     asked *a = context;
 
-    a->status = coding_lists_known(a->c, book, known, a->error);
+    if (a->status == TIZBE_OK)
+        a->status = coding_lists_known(a->c, book, known, a->error);
 }
 
 /* Warnings about the codebook are worth saying each time it is used. */
@@ -92,7 +101,7 @@ tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
     if (listener)
         hears.heard = *listener;
     read_book_init(&b);
-    b.known = (codebook_known){ ask_known, &asks };
+    b.known = (codebook_known){ recall_file, ask_known, &asks };
     status = read_named_book(&b, c, options->codebook, error);
     if (status == TIZBE_OK)
         status = asks.status;

@@ -17,6 +17,7 @@
 
 #include "code/codebook/codebook_trees.h"
 #include "code/run/coding.h"
+#include "code/run/coding_file.h"
 #include "code/run/coding_lists.h"
 
 static corpus *both[2]; /* the second does everything each time */
@@ -62,6 +63,12 @@ pair_add_plain(void)
 }
 
 FIXTURE void
+pair_recall(void *context, arena *memory, slice name, yaml_was *was)
+{
+    fixture_ok(coding_file_recall(context, name, memory, was, &fixture_error));
+}
+
+FIXTURE void
 pair_ask_known(void *context, const codebook *book, bool *known)
 {
     fixture_ok(coding_lists_known(context, book, known, &fixture_error));
@@ -73,7 +80,7 @@ FIXTURE tizbe_status
 pair_try(corpus *c, const char *yaml, coding_options options,
          const coding_listener *listener, coding_counts *counts)
 {
-    const codebook_known known = { pair_ask_known, c };
+    const codebook_known known = { pair_recall, pair_ask_known, c };
     arena                memory;
     mistake_list         mistakes;
     const codebook      *book;

@@ -340,8 +340,11 @@ read_codes(codebook_reader *r, const yaml_node *node, uint32_t theme)
 {
     if (!is_map(r, node, "codes, each a name with : behind it"))
         return;
-    for (const yaml_node *code = node->first; code; code = code->next)
+    for (const yaml_node *code = node->first; code; code = code->next) {
+        r->is_known = code->is_known;
         read_code(r, code, theme);
+    }
+    r->is_known = false;
 }
 
 static void
@@ -392,6 +395,7 @@ read_sets(codebook_reader *r, const yaml_node *node, uint32_t code)
     for (const yaml_node *value = node->first; value; value = value->next) {
         codebook_set *set = &book->sets[book->set_count++];
 
+        r->is_known = value->is_known;
         set->name = value->key->text;
         set->at = value->key->at;
         if (!entry_is_name(set->name))
@@ -401,6 +405,7 @@ read_sets(codebook_reader *r, const yaml_node *node, uint32_t code)
                          set->name.data);
         codebook_read_set(r, value, set);
     }
+    r->is_known = false;
 }
 
 static void
@@ -503,13 +508,48 @@ read_entries(codebook_reader *r, const codebook_known *known)
         r->book->trees->read[i] = is_known[i] ? 0 : CODEBOOK_LANGS;
 }
 
+/* Where the lines have places of their own the file was made, not written. */
+static tizbe_status
+read_tree(codebook_reader *r, slice yaml, const place_list *places,
+          const codebook_known *known, yaml_node **root)
+{
+    tizbe_status status = TIZBE_FORMAT;
+
+    if (known && !places)
+        status = codebook_read_parts(r, yaml, known, root);
+    if (status != TIZBE_FORMAT)
+        return status;
+    codebook_release_parts(r);
+    return yaml_read(r->memory, yaml, places, r->mistakes, root);
+}
+
+static tizbe_status
+read_file(codebook_reader *r, slice yaml, const place_list *places,
+          const codebook_known *known)
+{
+    yaml_node   *root = NULL;
+    tizbe_status status = read_tree(r, yaml, places, known, &root);
+
+    if (status == TIZBE_NOMEM)
+        return status;
+    r->is_whole = status == TIZBE_OK;
+    read_top(r, root);
+    codebook_index_names(r);
+    read_entries(r, known);
+    if (r->is_whole && !r->mistakes->failed)
+        codebook_check_names(r);
+    if (r->mistakes->count == 0 && r->book->trees)
+        codebook_pack_parts(r, &r->book->trees->packed);
+    mistakes_sort(r->mistakes);
+    return mistakes_status(r->mistakes);
+}
+
 tizbe_status
 codebook_parse_at(arena *memory, slice yaml, const place_list *places,
                   const codebook_known *known, mistake_list *mistakes,
                   const codebook **out)
 {
     codebook_reader r = { .memory = memory, .mistakes = mistakes };
-    yaml_node      *root = NULL;
     tizbe_status    status;
 
     *out = NULL;
@@ -522,17 +562,8 @@ codebook_parse_at(arena *memory, slice yaml, const place_list *places,
                                   r.entry_capacity * sizeof *r.book->entries);
     if (!r.book->entries)
         return TIZBE_NOMEM;
-    status = yaml_read(memory, yaml, places, mistakes, &root);
-    if (status == TIZBE_NOMEM)
-        return status;
-    r.is_whole = status == TIZBE_OK;
-    read_top(&r, root);
-    codebook_index_names(&r);
-    read_entries(&r, known);
-    if (r.is_whole && !mistakes->failed)
-        codebook_check_names(&r);
-    mistakes_sort(mistakes);
-    status = mistakes_status(mistakes);
+    status = read_file(&r, yaml, places, known);
+    codebook_release_parts(&r);
     if (status == TIZBE_OK)
         *out = r.book;
     return status;

@@ -114,6 +114,12 @@ typedef struct codebook_name {
     uint32_t number;
 } codebook_name;
 
+/* An entry that names a set or a code. */
+typedef struct codebook_link {
+    language lang; /* of the entry                               */
+    uint32_t to;   /* what is named: an owner (codebook_trees.h) */
+} codebook_link;
+
 /* Trees of entries that have not been read (codebook_trees.h). */
 typedef struct codebook_trees codebook_trees;
 
@@ -132,7 +138,9 @@ typedef struct codebook {
     codebook_name  *set_names;  /* in order of name */
     codebook_name  *code_names; /* in order of name */
     size_t          code_name_count;
-    codebook_trees *trees; /* NULL: all of them have been read */
+    codebook_link  *links;      /* in the order of the entries of each owner */
+    size_t         *first_link; /* by owner, and behind the last one    */
+    codebook_trees *trees;      /* NULL: all of them have been read */
 } codebook;
 
 /*

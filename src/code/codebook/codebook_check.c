@@ -176,54 +176,44 @@ check_name(codebook_reader *r, const codebook_entry *entry, const lexeme *name)
     return owner;
 }
 
-/* Who names whom. */
-typedef struct name_link {
-    language lang; /* of the entry that says so */
-    uint32_t to;   /* an owner                  */
-} name_link;
-
-typedef struct link_list {
-    name_link *items; /* by owner */
-    size_t     count;
-    size_t     capacity;
-    size_t    *first; /* of each owner, and behind the last one */
-} link_list;
-
 static void
-check_entry(codebook_reader *r, const codebook_entry *entry, link_list *links)
+check_entry(codebook_reader *r, const codebook_entry *entry, size_t *count,
+            size_t *capacity)
 {
-    size_t at = 0;
-    lexeme name;
+    codebook *book = r->book;
+    size_t    at = 0;
+    lexeme    name;
 
     while (!entry->is_wrong && entry_next_name(entry->text, &at, &name)) {
         size_t owner = check_name(r, entry, &name);
 
         if (owner == SIZE_MAX)
             continue;
-        if (!ARRAY_ROOM(links->items, links->count, links->capacity)) {
+        if (!ARENA_ROOM(r->memory, book->links, *count, *capacity)) {
             r->mistakes->failed = true;
             return;
         }
-        links->items[links->count++] = (name_link){ entry->lang,
-                                                    (uint32_t)owner };
+        book->links[(*count)++] = (codebook_link){ entry->lang,
+                                                   (uint32_t)owner };
     }
 }
 
 static void
-check_entries(codebook_reader *r, link_list *links)
+check_entries(codebook_reader *r)
 {
-    size_t owners = codebook_owner_count(r->book);
+    codebook *book = r->book;
+    size_t    owners = codebook_owner_count(book), count = 0, capacity = 0;
 
     for (size_t owner = 0; owner < owners; owner++) {
-        size_t                count;
-        const codebook_entry *entries = codebook_owner_entries(r->book, owner,
-                                                               &count);
+        size_t                entries;
+        const codebook_entry *items = codebook_owner_entries(book, owner,
+                                                             &entries);
 
-        links->first[owner] = links->count;
-        for (size_t i = 0; i < count; i++)
-            check_entry(r, &entries[i], links);
+        book->first_link[owner] = count;
+        for (size_t i = 0; i < entries; i++)
+            check_entry(r, &items[i], &count, &capacity);
     }
-    links->first[owners] = links->count;
+    book->first_link[owners] = count;
 }
 
 /* --- circles -------------------------------------------------------------- */
@@ -237,7 +227,6 @@ enum { UNSEEN, OPEN, DONE };
 
 typedef struct circle_search {
     codebook_reader *r;
-    const link_list *links;
     language         lang;
     unsigned char   *state; /* of each set and code */
     uint32_t        *level; /* names below it and itself, when DONE */
@@ -302,13 +291,13 @@ tell_depth(circle_search *s, uint32_t number)
 static uint32_t
 walk_links(circle_search *s, uint32_t number)
 {
-    const link_list *links = s->links;
-    const name_link *link = links->items, *end = link;
-    uint32_t         deepest = 0;
+    const codebook      *book = s->r->book;
+    const codebook_link *link = book->links, *end = link;
+    uint32_t             deepest = 0;
 
     if (link) { /* there are names in some entry */
-        end = link + links->first[number + 1];
-        link += links->first[number];
+        end = link + book->first_link[number + 1];
+        link += book->first_link[number];
     }
     for (; link < end && !s->is_told; link++) {
         uint32_t level;
@@ -372,13 +361,11 @@ walk(circle_search *s, uint32_t number)
 
 /* True when a name was found wrong in this language. */
 static bool
-search_circles(codebook_reader *r, const link_list *links, language lang,
-               unsigned char *state, uint32_t *level)
+search_circles(codebook_reader *r, language lang, unsigned char *state,
+               uint32_t *level)
 {
     size_t        count = codebook_owner_count(r->book);
-    circle_search s = {
-        .r = r, .links = links, .lang = lang, .state = state, .level = level
-    };
+    circle_search s = { .r = r, .lang = lang, .state = state, .level = level };
 
     memset(state, UNSEEN, count);
     memset(level, 0, count * sizeof *level);
@@ -393,17 +380,16 @@ codebook_check_names(codebook_reader *r)
     size_t         count = codebook_owner_count(r->book) + 1;
     unsigned char *state = arena_alloc(r->memory, count);
     uint32_t      *level = arena_zalloc(r->memory, count, sizeof *level);
-    link_list      links = { .first = arena_zalloc(r->memory, count,
-                                                   sizeof *links.first) };
+    size_t        *first = arena_zalloc(r->memory, count, sizeof *first);
 
-    if (!state || !level || !links.first) {
+    if (!state || !level || !first) {
         r->mistakes->failed = true;
         return;
     }
-    check_entries(r, &links);
+    r->book->first_link = first;
+    check_entries(r);
     /* the same circle is mostly there in every language: say it once */
     for (int lang = LANG_COUNT - 1; lang >= 0; lang--)
-        if (search_circles(r, &links, (language)lang, state, level))
+        if (search_circles(r, (language)lang, state, level))
             break;
-    free(links.items);
 }

@@ -298,7 +298,8 @@ read_list(codebook_reader *r, const yaml_node *list, language lang,
         entry->is_unless = to->is_unless;
         if (!take_item(r, item, entry))
             continue;
-        codebook_warn_slips(r, entry);
+        if (!r->is_known)
+            codebook_warn_slips(r, entry);
         (*to->count)++;
     }
 }
@@ -350,7 +351,7 @@ warn_of_twins(codebook_reader *r, const codebook_entry *items, size_t count)
 {
     const codebook_entry **order;
 
-    if (count < 2 || !items)
+    if (count < 2 || !items || r->is_known)
         return;
     order = malloc(count * sizeof *order);
     if (!order) {

@@ -1,6 +1,7 @@
 /*
  * What the files that read a codebook share: codebook.c (the parts of a
- * file), codebook_entries.c (lists of entries), codebook_slips.c, codebook_check.c (names).
+ * file), codebook_parts.c (what of it was read before), codebook_entries.c
+ * (lists of entries), codebook_slips.c, codebook_check.c (names).
  */
 #ifndef CODE_CODEBOOK_READ_H
 #define CODE_CODEBOOK_READ_H
@@ -8,6 +9,7 @@
 #include "code/codebook/codebook.h"
 #include "code/codebook/codebook_trees.h"
 #include "code/codebook/codebook_yaml.h"
+#include "code/codebook/yaml_cut.h"
 
 typedef struct codebook_reader {
     arena        *memory;
@@ -16,6 +18,9 @@ typedef struct codebook_reader {
     bool          is_whole; /* no mistake of YAML cut the file short */
     size_t        code_capacity;
     size_t        entry_capacity;
+    yaml_cut      cut;      /* of the file, where it is read in parts */
+    size_t        fresh;    /* parts that were not known              */
+    bool          is_known; /* what is read now is of a part that is  */
 } codebook_reader;
 
 /* codebook_parse; `places` (may be NULL) are where the lines come from. Trees
@@ -54,6 +59,19 @@ void codebook_read_set(codebook_reader *r, const yaml_node *node,
 
 /* Warn of what an entry says and hardly means (codebook_slips.c). */
 void codebook_warn_slips(codebook_reader *r, const codebook_entry *entry);
+
+/*
+ * yaml_read by way of r->cut, with those parts that `known` recalls. Gives
+ * TIZBE_FORMAT where the file cannot be read so, as it has a mistake or no
+ * parts: then it is to be read as a whole. To be released.
+ */
+tizbe_status codebook_read_parts(codebook_reader *r, slice yaml,
+                                 const codebook_known *known, yaml_node **root);
+void         codebook_release_parts(codebook_reader *r);
+
+/* The parts of a file in which nothing was wrong, to be kept: empty where few
+ * of them are new. */
+void codebook_pack_parts(codebook_reader *r, slice *packed);
 
 /* Read the trees of all owners (codebook_trees.h) that are false in `known`. */
 void codebook_read_trees(codebook_reader *r, const bool *known);

@@ -416,7 +416,6 @@ codebook_store(corpus *c, const codebook *book, slice yaml, codebook_rows *rows,
                bool *is_new, tizbe_error *error)
 {
     storing      s = { .c = c, .book = book, .rows = rows, .error = error };
-    char         sha256[SHA256_HEX];
     tizbe_status status;
 
     *rows = (codebook_rows){ 0 };
@@ -425,12 +424,12 @@ codebook_store(corpus *c, const codebook *book, slice yaml, codebook_rows *rows,
     if (!rows->codes || !rows->entries)
         return error_nomem(error);
     intern_init(&s.keys);
-    sha256_hex(yaml, sha256);
-    status = find_version(&s, sha256, &rows->codebook);
+    sha256_hex(yaml, rows->sha256);
+    status = find_version(&s, rows->sha256, &rows->codebook);
     if (is_new)
         *is_new = rows->codebook == 0;
     if (status == TIZBE_OK && rows->codebook == 0)
-        status = add_version(&s, sha256, yaml);
+        status = add_version(&s, rows->sha256, yaml);
     if (status == TIZBE_OK)
         status = store_rows(&s);
     return status;

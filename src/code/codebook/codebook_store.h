@@ -9,6 +9,7 @@
 #ifndef CODE_CODEBOOK_STORE_H
 #define CODE_CODEBOOK_STORE_H
 
+#include "base/hash.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "code/codebook/codebook.h"
@@ -20,8 +21,9 @@
 /* The row ids of a stored codebook, by the numbers of codebook.h. */
 typedef struct codebook_rows {
     int64_t  codebook;
-    int64_t *codes;   /* owned, from malloc                        */
-    int64_t *entries; /* likewise; entries that say the same share */
+    int64_t *codes;              /* owned, from malloc                        */
+    int64_t *entries;            /* likewise; entries that say the same share */
+    char     sha256[SHA256_HEX]; /* of the file                    */
 } codebook_rows;
 
 void codebook_rows_release(codebook_rows *rows);

@@ -14,11 +14,16 @@
 
 #include "base/hash.h"
 #include "code/codebook/codebook.h"
+#include "code/codebook/yaml_packed.h"
 #include "code/entry/entry_lex.h"
 
-/* Asks which owners' entries have been parsed before and are known to be
- * without mistakes. */
+/* Asks what was read before. */
 typedef struct codebook_known {
+    /* The file of the codebook with this name that was read before, in which
+     * nothing was wrong, and its parts; left as it is: none. */
+    void (*recall)(void *context, arena *memory, slice name, yaml_was *was);
+    /* Which owners' entries have been parsed before and are known to be without
+     * mistakes. */
     /* Fill `known`, by owner; it is false before. The book has its names, but
      * no trees yet. */
     void (*ask)(void *context, const codebook *book, bool *known);
@@ -33,6 +38,8 @@ struct codebook_trees {
     uint8_t  *followed; /* likewise: and those of all that it names       */
     char (*hashes)[SHA256_HEX]; /* by owner: of its list, by coding_owner.c; ""
                                    before that                            */
+    slice packed; /* the parts of the file, to be kept for the next one;
+                         empty: what is kept of an earlier one will do    */
 };
 
 /* codebook_parse that leaves the trees of known owners to be read when they

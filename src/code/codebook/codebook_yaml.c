@@ -13,6 +13,7 @@
 #include "code/codebook/codebook_yaml.h"
 #include "base/array.h"
 #include "base/intern.h"
+#include "code/codebook/yaml_cut.h"
 #include "code/entry/entry.h"
 #include "text/utf8.h"
 
@@ -25,6 +26,11 @@ typedef struct reading {
     mistake_list     *mistakes;
     const place_list *places; /* or NULL */
     slice             source;
+    yaml_cut         *cut;         /* whose rest this is, or NULL    */
+    size_t            next_part;   /* of it: whose mark comes next   */
+    bool              is_part;     /* the source is one of a cut      */
+    uint32_t          line_before; /* lines of the file before it   */
+    size_t            depth;       /* of the outermost node           */
     size_t            line_at;     /* byte offset of line number line_number */
     size_t            line_number; /* from 0 */
     size_t            column, column_at; /* of the mark found last, its byte */
@@ -37,7 +43,11 @@ place_of(const reading *r, yaml_mark_t mark)
     if (r->places)
         return mark.line < r->places->count ? r->places->items[mark.line]
                                             : (place){ 0, 0 };
-    return (place){ (uint32_t)mark.line + 1, (uint32_t)mark.column + 1 };
+    if (r->cut && mark.line < r->cut->line_count)
+        return (place){ r->cut->lines[mark.line] + 1,
+                        (uint32_t)mark.column + 1 };
+    return (place){ r->line_before + (uint32_t)mark.line + 1,
+                    (uint32_t)mark.column + 1 };
 }
 
 /* The place of a byte of the file. */
@@ -251,6 +261,9 @@ read_text(reading *r)
         r->mistakes->failed = true;
         return NULL;
     }
+    /* Nothing, where the part has ended ("? visa" on its last line): it stands
+     * where the file goes on, which is not known here. */
+    r->is_stopped |= r->is_part && source.size == 0;
     node->is_plain = r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     if (r->places)
         return node;
@@ -259,6 +272,8 @@ read_text(reading *r)
         node->at.column++;
     }
     node->is_exact = source.data && slice_starts(source, value);
+    if (node->is_exact)
+        node->offset = (size_t)(source.data - r->source.data);
     if (node->is_plain && node->is_exact && value.size > 0)
         warn_of_comment(r, node, slice_part(source, value.size, source.size));
     return node;
@@ -306,6 +321,28 @@ append(yaml_node *parent, yaml_node ***tail, yaml_node *child)
     parent->count++;
 }
 
+/* In the rest of a file: note what stands in place of the next part, where it
+ * stands as it has to. */
+static void
+note_mark(reading *r, yaml_node *value, size_t depth)
+{
+    const yaml_node *key = value->key;
+    yaml_part       *part;
+    char             mark[YAML_MARK_SIZE];
+
+    if (!r->cut || r->next_part == r->cut->count)
+        return;
+    part = &r->cut->parts[r->next_part];
+    if (key->at.line != part->line + 1 || key->at.column != part->indent + 1 ||
+        !key->is_plain || !slice_equal(key->text, part->name) ||
+        value->kind != YAML_TEXT || !value->is_plain ||
+        !slice_equal(value->text, yaml_cut_mark(r->next_part, mark)))
+        return;
+    part->value = value;
+    part->depth = depth;
+    r->next_part++;
+}
+
 static yaml_node *
 read_map(reading *r, size_t depth)
 {
@@ -332,6 +369,7 @@ read_map(reading *r, size_t depth)
         }
         value->key = key;
         append(map, &tail, value);
+        note_mark(r, value, depth + 1);
     }
     intern_release(&names);
     return map;
@@ -395,7 +433,7 @@ read_stream(reading *r, yaml_node **root)
                          "holds one codebook");
             r->is_stopped = true;
         } else if (!*root) {
-            *root = read_node(r, 1);
+            *root = read_node(r, r->depth);
         }
     }
 }
@@ -412,27 +450,93 @@ is_utf8(slice yaml, mistake_list *mistakes)
     return valid == yaml.size;
 }
 
+static tizbe_status
+read_source(reading *r, yaml_node **root)
+{
+    *root = NULL;
+    if (!yaml_parser_initialize(&r->parser))
+        return TIZBE_NOMEM;
+    yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(
+        &r->parser, (const unsigned char *)r->source.data, r->source.size);
+    read_stream(r, root);
+    yaml_event_delete(&r->event);
+    yaml_parser_delete(&r->parser);
+    if (r->mistakes->failed)
+        return TIZBE_NOMEM;
+    return r->is_stopped ? TIZBE_FORMAT : TIZBE_OK;
+}
+
+slice
+yaml_without_mark(slice yaml)
+{
+    return slice_starts(yaml, SLICE("\xEF\xBB\xBF"))
+               ? slice_part(yaml, 3, yaml.size)
+               : yaml;
+}
+
 tizbe_status
 yaml_read(arena *memory, slice yaml, const place_list *places,
           mistake_list *mistakes, yaml_node **root)
 {
-    reading r = { .memory = memory, .mistakes = mistakes, .places = places };
+    reading r = { .memory = memory,
+                  .mistakes = mistakes,
+                  .places = places,
+                  .source = yaml_without_mark(yaml),
+                  .depth = 1 };
 
     *root = NULL;
-    if (slice_starts(yaml, SLICE("\xEF\xBB\xBF")))
-        yaml = slice_part(yaml, 3, yaml.size);
-    if (!is_utf8(yaml, mistakes))
+    if (!is_utf8(r.source, mistakes))
         return mistakes->failed ? TIZBE_NOMEM : TIZBE_FORMAT;
-    if (!yaml_parser_initialize(&r.parser))
-        return TIZBE_NOMEM;
-    yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&r.parser, (const unsigned char *)yaml.data,
-                                 yaml.size);
-    r.source = yaml;
-    read_stream(&r, root);
-    yaml_event_delete(&r.event);
-    yaml_parser_delete(&r.parser);
-    if (mistakes->failed)
-        return TIZBE_NOMEM;
-    return r.is_stopped ? TIZBE_FORMAT : TIZBE_OK;
+    return read_source(&r, root);
+}
+
+/* --- in parts ------------------------------------------------------------- */
+
+/* Read, and refuse what has any mistake. */
+static tizbe_status
+read_faultless(reading *r, yaml_node **root)
+{
+    mistake_list mistakes;
+    tizbe_status status;
+
+    mistakes_init(&mistakes, r->memory);
+    r->mistakes = &mistakes;
+    status = read_source(r, root);
+    return status == TIZBE_OK && mistakes.count > 0 ? TIZBE_FORMAT : status;
+}
+
+tizbe_status
+yaml_read_rest(arena *memory, yaml_cut *cut, yaml_node **root)
+{
+    reading      r = { .memory = memory,
+                       .source = buffer_slice(&cut->rest),
+                       .cut = cut,
+                       .depth = 1 };
+    tizbe_status status = read_faultless(&r, root);
+
+    return status == TIZBE_OK && r.next_part != cut->count ? TIZBE_FORMAT
+                                                           : status;
+}
+
+tizbe_status
+yaml_read_part(arena *memory, const yaml_part *part)
+{
+    reading      r = { .memory = memory,
+                       .source = part->text,
+                       .is_part = true,
+                       .line_before = part->line,
+                       .depth = part->depth - 1 };
+    yaml_node   *map, value;
+    tizbe_status status = read_faultless(&r, &map);
+
+    if (status != TIZBE_OK)
+        return status;
+    if (!map || map->kind != YAML_MAP || map->count != 1)
+        return TIZBE_FORMAT;
+    value = *map->first;
+    value.key = part->value->key;
+    value.next = part->value->next;
+    *part->value = value;
+    return TIZBE_OK;
 }

@@ -29,6 +29,9 @@ struct yaml_node {
     bool       is_plain; /* a text without quotes                          */
     bool       is_exact; /* the text stands in the file just so, so that
                             its n-th character is at column + n            */
+    bool       is_known; /* of a part (yaml_cut.h): it was read before, and
+                            nothing was wrong in it                        */
+    size_t     offset;   /* of an exact text: its byte in what was read    */
     slice      text;     /* of YAML_TEXT; UTF-8 with a NUL behind          */
     yaml_node *key;      /* of a value in a mapping, else NULL             */
     yaml_node *first;    /* of what a list or mapping holds (the values)   */
@@ -44,6 +47,9 @@ struct yaml_node {
  */
 tizbe_status yaml_read(arena *memory, slice yaml, const place_list *places,
                        mistake_list *mistakes, yaml_node **root);
+
+/* The bytes without a byte order mark before them. */
+slice yaml_without_mark(slice yaml);
 
 /* "a text", "a list" or "names with values". */
 const char *yaml_kind_name(const yaml_node *node);

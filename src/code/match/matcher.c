@@ -91,10 +91,10 @@ make_idle(matcher *m)
 }
 
 static tizbe_status
-make(matcher *m, const matcher_choice *choice)
+make(matcher *m, const matcher_choice *choice, tizbe_error *error)
 {
     pair_list    phrases = { 0 }; /* entry, expr */
-    tizbe_status status = program_compile(m, choice, &phrases);
+    tizbe_status status = program_compile(m, choice, &phrases, error);
 
     if (status == TIZBE_OK)
         status = program_link(m, &phrases);
@@ -107,55 +107,14 @@ make(matcher *m, const matcher_choice *choice)
     return status;
 }
 
-/* The trees of a code's entries that are wanted, and of its exceptions. */
-static tizbe_status
-need_some_trees(const codebook *book, size_t owner,
-                const matcher_choice *choice, tizbe_error *error)
-{
-    size_t          count;
-    codebook_entry *items = codebook_owner_entries(book, owner, &count);
-    tizbe_status    status = TIZBE_OK;
-
-    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
-        if (!items[i].is_unless && !choice->entries[&items[i] - book->entries])
-            continue;
-        status = codebook_trees_entry(book, &items[i], choice->langs, error);
-        if (status == TIZBE_OK)
-            status = codebook_trees_of_named(book, items[i].text, choice->langs,
-                                             error);
-    }
-    return status;
-}
-
-static tizbe_status
-need_trees(const codebook *book, const matcher_choice *choice,
-           tizbe_error *error)
-{
-    tizbe_status status = TIZBE_OK;
-
-    for (uint32_t i = 0; i < book->code_count && status == TIZBE_OK; i++) {
-        size_t owner = codebook_owner_of_code(book, i);
-
-        if (!choice->codes[i])
-            continue;
-        status = choice->entries
-                     ? need_some_trees(book, owner, choice, error)
-                     : codebook_trees_need(book, owner, choice->langs, error);
-    }
-    return status;
-}
-
 tizbe_status
 matcher_new_of(const codebook *book, const matcher_choice *choice,
                matcher **out, tizbe_error *error)
 {
-    matcher     *m;
-    tizbe_status status = need_trees(book, choice, error);
+    matcher     *m = calloc(1, sizeof *m);
+    tizbe_status status;
 
     *out = NULL;
-    if (status != TIZBE_OK)
-        return status;
-    m = calloc(1, sizeof *m);
     if (!m)
         return error_nomem(error);
     m->book = book;
@@ -166,11 +125,13 @@ matcher_new_of(const codebook *book, const matcher_choice *choice,
     intern_init(&m->class_keys);
     for (int lang = 0; lang < LANG_COUNT; lang++)
         intern_init(&m->globs[lang].prefixes);
-    status = make(m, choice);
+    status = make(m, choice, error);
     if (status != TIZBE_OK) {
         matcher_free(m);
         if (status == TIZBE_NOMEM)
             return error_nomem(error);
+        if (status != TIZBE_LIMIT)
+            return status; /* a tree, of which the error tells */
         return error_set(error, status,
                          "cannot use codebook '%.*s': its entries multiply "
                          "beyond all bounds",

@@ -15,6 +15,7 @@
 #define CODE_MATCHER_H
 
 #include "base/buffer.h"
+#include "base/intern.h"
 #include "base/status.h"
 #include "code/codebook/codebook.h"
 #include "store/stream.h"
@@ -54,12 +55,25 @@ tizbe_status matcher_new(const codebook *book, uint32_t only, matcher **out,
                          tizbe_error *error);
 void         matcher_free(matcher *m); /* NULL is allowed */
 
+/* The words that some texts have. */
+typedef struct matcher_words {
+    intern keys;
+} matcher_words;
+
+void matcher_words_init(matcher_words *words);
+void matcher_words_release(matcher_words *words);
+
+/* A form of these texts. TIZBE_NOMEM. */
+tizbe_status matcher_words_add(matcher_words *words, const stored_form *form);
+
 /* A part of a codebook. */
 typedef struct matcher_choice {
     const bool  *codes;   /* by number: its matches are wanted            */
     const bool  *entries; /* by number, of these codes: it is looked for; NULL:
                              all are                                      */
     language_set langs;   /* of the words of the texts                    */
+    const matcher_words *words; /* of the texts: what needs others is left out;
+                                   NULL: any                              */
 } matcher_choice;
 
 /* matcher_new for a part of a codebook; `choice` may go afterwards. */

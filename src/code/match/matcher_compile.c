@@ -5,12 +5,16 @@
  * (remote OR digital) visa is one phrase; what is more than words beside
  * each other becomes an expression. Equal ones are the same, whatever entry
  * they stand in. A set or code is compiled once for each language.
+ *
+ * What needs a word that the texts do not have never matches; then what else
+ * it needs is not compiled, and where trees are read when they are needed
+ * (codebook_trees.h) not even read.
  */
 #include "base/array.h"
+#include "code/codebook/codebook_trees.h"
 #include "code/match/matcher_program.h"
 #include "text/stem.h"
 
-#include <assert.h>
 #include <stdlib.h>
 
 /* A part while it is compiled: a word is kept apart, as it may still join
@@ -27,102 +31,25 @@ typedef struct part_list {
 } part_list;
 
 typedef struct compiler {
-    matcher    *m;
-    language    lang;
-    part       *sets; /* by set and language   */
-    bool       *has_set;
-    part       *codes; /* by code and language  */
-    bool       *has_code;
-    const bool *entries; /* that are wanted; NULL: all */
+    matcher             *m;
+    language             lang;
+    part                *sets; /* by set and language   */
+    bool                *has_set;
+    part                *codes; /* by code and language  */
+    bool                *has_code;
+    const bool          *entries; /* that are wanted; NULL: all */
+    const matcher_words *words;   /* of the texts; NULL: any    */
+    tizbe_error         *error;   /* why a tree cannot be read  */
 } compiler;
 
 static tizbe_status compile(compiler *c, const entry_node *node, part *out);
 
-/* --- expressions ---------------------------------------------------------- */
+/* --- parts ------------------------------------------------------------------ */
 
-/* The expr with these parts; an equal one that is there already is taken. */
-static tizbe_status
-expr_add(matcher *m, expr one, const uint32_t *parts, uint32_t *id)
-{
-    buffer         key;
-    bool           is_new = false;
-    tizbe_status   status = TIZBE_NOMEM;
-    const uint32_t head[] = { one.op, one.in_segment, one.low, one.high,
-                              one.op == EXPR_PHRASE ? one.first : 0 };
-
-    buffer_init(&key);
-    buffer_append(&key, head, sizeof head);
-    if (one.op != EXPR_PHRASE && one.count > 0)
-        buffer_append(&key, parts, one.count * sizeof *parts);
-    if (buffer_status(&key) == TIZBE_OK)
-        status = intern_add(&m->expr_keys, buffer_slice(&key), id, &is_new);
-    buffer_release(&key);
-    if (status != TIZBE_OK || !is_new)
-        return status;
-    if (one.op != EXPR_PHRASE) {
-        one.first = (uint32_t)m->parts.count;
-        for (uint32_t i = 0; i < one.count; i++)
-            if (!u32_push(&m->parts, parts[i]))
-                return TIZBE_NOMEM;
-    }
-    if (!ARRAY_ROOM(m->exprs, *id, m->expr_capacity))
-        return TIZBE_NOMEM;
-    m->exprs[*id] = one;
-    return TIZBE_OK;
-}
-
-static tizbe_status
-expr_phrase(matcher *m, const uint32_t *symbols, size_t count, uint32_t *id)
-{
-    expr         one = { .op = EXPR_PHRASE, .count = (uint32_t)count };
-    tizbe_status status = trie_add(m, symbols, count, &one.first);
-
-    if (status == TIZBE_OK)
-        status = expr_add(m, one, NULL, id);
-    if (status == TIZBE_OK)
-        m->trie.nodes[one.first].expr = *id;
-    return status;
-}
-
-/* Number 0 is always the expr that matches nothing. */
 static bool
-is_never(uint32_t id)
+part_is_never(part one)
 {
-    return id == 0;
-}
-
-static tizbe_status
-expr_or(matcher *m, u32_list *parts, uint32_t *id)
-{
-    expr   one = { .op = EXPR_OR };
-    size_t count = unique_u32(parts->items, parts->count);
-
-    *id = 0;
-    assert(count == 0 || parts->items);
-    if (count > 0 && is_never(parts->items[0])) {
-        count--;
-        memmove(parts->items, parts->items + 1, count * sizeof *parts->items);
-    }
-    one.count = (uint32_t)count;
-    if (count == 1)
-        *id = parts->items[0];
-    return count < 2 ? TIZBE_OK : expr_add(m, one, parts->items, id);
-}
-
-static tizbe_status
-expr_pair(matcher *m, expr one, uint32_t left, uint32_t right, uint32_t *id)
-{
-    const uint32_t parts[] = { left, right };
-
-    one.count = 2;
-    *id = 0;
-    if (is_never(left))
-        return TIZBE_OK;
-    if (is_never(right)) {
-        *id = one.op >= EXPR_NOT ? left : 0;
-        return TIZBE_OK;
-    }
-    return expr_add(m, one, parts, id);
+    return !one.is_word && is_never(one.id);
 }
 
 static tizbe_status
@@ -134,31 +61,49 @@ part_expr(matcher *m, part one, uint32_t *id)
 
 /* --- words ---------------------------------------------------------------- */
 
+/* One more key of a word, if the texts have it. */
+static tizbe_status
+word_key(compiler *c, key_kind kind, slice text, uint32_t *keys, size_t *count)
+{
+    if (!words_have(c->words, c->lang, kind, text))
+        return TIZBE_OK;
+    return key_add(c->m, c->lang, kind, text, &keys[(*count)++]);
+}
+
+static tizbe_status
+compile_stems(compiler *c, slice word, uint32_t *keys, size_t *count)
+{
+    stem_set     stems;
+    size_t       choices;
+    tizbe_status status = TIZBE_OK;
+
+    stems_of_whole(word, c->lang, &stems);
+    choices = stems.count < STEM_CHOICES ? stems.count : STEM_CHOICES;
+    for (size_t i = 0; i < choices && status == TIZBE_OK; i++)
+        status = word_key(c, KEY_STEM,
+                          slice_make(stems.items[i].bytes, stems.items[i].size),
+                          keys, count);
+    return status;
+}
+
+/* Where the texts have none of its keys, it is the expr that never matches. */
 static tizbe_status
 compile_word(compiler *c, const entry_node *node, part *out)
 {
     uint32_t     keys[STEM_CHOICES];
-    stem_set     stems;
-    size_t       count = 1;
+    size_t       count = 0;
     tizbe_status status = TIZBE_OK;
 
-    if (node->op == ENTRY_STEM) {
-        stems_of_whole(node->text, c->lang, &stems);
-        count = stems.count < STEM_CHOICES ? stems.count : STEM_CHOICES;
-        for (size_t i = 0; i < count && status == TIZBE_OK; i++)
-            status = key_add(
-                c->m, c->lang, KEY_STEM,
-                slice_make(stems.items[i].bytes, stems.items[i].size),
-                &keys[i]);
-    } else {
-        status = key_add(c->m, c->lang,
-                         node->op == ENTRY_EXACT ? KEY_FORM : KEY_GLOB,
-                         node->text, &keys[0]);
-    }
-    if (status == TIZBE_OK)
-        status = symbol_add(c->m, keys, count, &out->id);
-    out->is_word = true;
-    return status;
+    if (node->op == ENTRY_STEM)
+        status = compile_stems(c, node->text, keys, &count);
+    else if (node->op == ENTRY_EXACT)
+        status = word_key(c, KEY_FORM, node->text, keys, &count);
+    else
+        status = key_add(c->m, c->lang, KEY_GLOB, node->text, &keys[count++]);
+    out->is_word = count > 0;
+    return status == TIZBE_OK && out->is_word
+               ? symbol_add(c->m, keys, count, &out->id)
+               : status;
 }
 
 /* --- alternatives --------------------------------------------------------- */
@@ -191,6 +136,18 @@ join_parts(compiler *c, const part_list *parts, part *out)
     }
     free(keys.items);
     free(exprs.items);
+    return status;
+}
+
+/* The tree of an entry in the language at hand; NULL when it is not looked for
+ * there. */
+static tizbe_status
+tree_of(compiler *c, codebook_entry *entry, const entry_node **tree)
+{
+    tizbe_status status = codebook_trees_entry(
+        c->m->book, entry, (language_set)(1u << c->lang), c->error);
+
+    *tree = entry->trees[c->lang];
     return status;
 }
 
@@ -241,9 +198,10 @@ compile_set(compiler *c, slice name, part *out)
     }
     for (size_t i = 0; i < book->sets[number].count && status == TIZBE_OK;
          i++) {
-        const entry_node *tree = book->sets[number].items[i].trees[c->lang];
+        const entry_node *tree;
 
-        if (tree)
+        status = tree_of(c, &book->sets[number].items[i], &tree);
+        if (status == TIZBE_OK && tree)
             status = part_push(c, &parts, tree);
     }
     if (status == TIZBE_OK)
@@ -266,11 +224,14 @@ compile_role(compiler *c, uint32_t code, bool is_unless, uint32_t *id)
     tizbe_status         status = TIZBE_OK;
 
     for (uint32_t i = 0; i < owner->entry_count && status == TIZBE_OK; i++) {
-        const codebook_entry *entry =
-            &c->m->book->entries[owner->first_entry + i];
+        codebook_entry   *entry = &c->m->book->entries[owner->first_entry + i];
+        const entry_node *tree;
 
-        if (entry->is_unless == is_unless && entry->trees[c->lang])
-            status = part_push(c, &parts, entry->trees[c->lang]);
+        if (entry->is_unless != is_unless)
+            continue;
+        status = tree_of(c, entry, &tree);
+        if (status == TIZBE_OK && tree)
+            status = part_push(c, &parts, tree);
     }
     if (status == TIZBE_OK)
         status = join_parts(c, &parts, &any);
@@ -403,8 +364,8 @@ compile_phrase(compiler *c, const entry_node *node, part *out)
     expr         innermost = { .op = EXPR_INNERMOST, .count = 1 };
     tizbe_status status = TIZBE_OK;
 
-    for (const entry_node *tree = node->first; tree && status == TIZBE_OK;
-         tree = tree->next)
+    for (const entry_node *tree = node->first;
+         tree && status == TIZBE_OK && !is_never(p.left); tree = tree->next)
         status = phrase_part(c, &p, tree);
     if (status == TIZBE_OK)
         status = phrase_flush(c, &p);
@@ -425,8 +386,8 @@ compile_and(compiler *c, const entry_node *node, part *out)
     tizbe_status status = TIZBE_OK;
     bool         has_never = false;
 
-    for (const entry_node *tree = node->first; tree && status == TIZBE_OK;
-         tree = tree->next) {
+    for (const entry_node *tree = node->first;
+         tree && status == TIZBE_OK && !has_never; tree = tree->next) {
         part     each;
         uint32_t id = 0;
 
@@ -464,8 +425,9 @@ compile_pair(compiler *c, const entry_node *node, part *out)
     uint32_t     ids[2];
     tizbe_status status = compile(c, node->first, &left);
 
-    if (status == TIZBE_OK)
-        status = compile(c, node->first->next, &right);
+    if (status != TIZBE_OK || part_is_never(left))
+        return status;
+    status = compile(c, node->first->next, &right);
     if (status == TIZBE_OK)
         status = part_expr(c->m, left, &ids[0]);
     if (status == TIZBE_OK)
@@ -512,11 +474,14 @@ static tizbe_status
 take_entry(compiler *c, uint32_t entry, uint32_t exceptions, pair_list *phrases)
 {
     const expr        without = { .op = EXPR_NOT };
-    const entry_node *tree = c->m->book->entries[entry].trees[c->lang];
+    const entry_node *tree;
     part              one;
     uint32_t          id = 0;
-    tizbe_status      status = compile(c, tree, &one);
+    tizbe_status      status = tree_of(c, &c->m->book->entries[entry], &tree);
 
+    if (status != TIZBE_OK || !tree)
+        return status;
+    status = compile(c, tree, &one);
     if (status == TIZBE_OK)
         status = part_expr(c->m, one, &id);
     if (status == TIZBE_OK)
@@ -538,8 +503,7 @@ take_code(compiler *c, uint32_t code, pair_list *phrases)
         uint32_t entry = owner->first_entry + i;
 
         if (!book->entries[entry].is_unless &&
-            (!c->entries || c->entries[entry]) &&
-            book->entries[entry].trees[c->lang])
+            (!c->entries || c->entries[entry]))
             status = take_entry(c, entry, exceptions, phrases);
     }
     return status;
@@ -560,7 +524,8 @@ compiler_init(compiler *c, matcher *m)
 }
 
 tizbe_status
-program_compile(matcher *m, const matcher_choice *choice, pair_list *phrases)
+program_compile(matcher *m, const matcher_choice *choice, pair_list *phrases,
+                tizbe_error *error)
 {
     const expr   never = { .op = EXPR_NEVER };
     compiler     c;
@@ -570,6 +535,8 @@ program_compile(matcher *m, const matcher_choice *choice, pair_list *phrases)
     if (compiler_init(&c, m))
         status = expr_add(m, never, NULL, &id);
     c.entries = choice->entries;
+    c.words = choice->words;
+    c.error = error;
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         if (!(choice->langs >> lang & 1))
             continue;

@@ -144,6 +144,52 @@ key_find(const matcher *m, language lang, key_kind kind, slice text)
     return intern_find(&m->keys, key_text(room, lang, kind, text));
 }
 
+/* --- the words of some texts ---------------------------------------------- */
+
+void
+matcher_words_init(matcher_words *words)
+{
+    intern_init(&words->keys);
+}
+
+void
+matcher_words_release(matcher_words *words)
+{
+    intern_release(&words->keys);
+}
+
+static tizbe_status
+note_word(matcher_words *words, language lang, key_kind kind, slice text)
+{
+    char     room[KEY_MAX];
+    uint32_t number;
+
+    return intern_add(&words->keys, key_text(room, lang, kind, text), &number,
+                      NULL);
+}
+
+tizbe_status
+matcher_words_add(matcher_words *words, const stored_form *form)
+{
+    slice        rest = form->also;
+    tizbe_status status = note_word(words, form->lang, KEY_FORM, form->text);
+
+    if (status == TIZBE_OK)
+        status = note_word(words, form->lang, KEY_STEM, form->stem);
+    while (status == TIZBE_OK && rest.size > 0)
+        status = note_word(words, form->lang, KEY_STEM, slice_cut(&rest, ' '));
+    return status;
+}
+
+bool
+words_have(const matcher_words *words, language lang, key_kind kind, slice text)
+{
+    char room[KEY_MAX];
+
+    return !words || intern_find(&words->keys, key_text(room, lang, kind,
+                                                        text)) != INTERN_NONE;
+}
+
 /* --- symbols -------------------------------------------------------------- */
 
 tizbe_status

@@ -319,6 +319,11 @@ bool masks_add(mask_list *list, uint32_t *bits, size_t count, uint32_t *first,
 tizbe_status key_add(matcher *m, language lang, key_kind kind, slice text,
                      uint32_t *key);
 uint32_t key_find(const matcher *m, language lang, key_kind kind, slice text);
+
+/* Whether a form of the texts has this stem, or is this form; true when
+ * `words` is NULL. */
+bool words_have(const matcher_words *words, language lang, key_kind kind,
+                slice text);
 /* The symbol for any of these keys; `keys` is sorted in place. */
 tizbe_status symbol_add(matcher *m, uint32_t *keys, size_t count,
                         uint32_t *symbol);
@@ -337,9 +342,29 @@ uint32_t     trie_child(const trie *t, uint32_t node, uint32_t symbol);
 /* All but the nodes, on which a run makes its notes. */
 void trie_release(trie *t);
 
+/* matcher_exprs.c: an expr of these parts; an equal one that is there already is
+ * taken. */
+tizbe_status expr_add(matcher *m, expr one, const uint32_t *parts,
+                      uint32_t *id);
+/* Symbols beside each other. */
+tizbe_status expr_phrase(matcher *m, const uint32_t *symbols, size_t count,
+                         uint32_t *id);
+/* Any of `parts`, which are put in order. */
+tizbe_status expr_or(matcher *m, u32_list *parts, uint32_t *id);
+/* `one` of two; what never matches is seen through. */
+tizbe_status expr_pair(matcher *m, expr one, uint32_t left, uint32_t right,
+                       uint32_t *id);
+
+/* Number 0 is always the expr that matches nothing. */
+static inline bool
+is_never(uint32_t id)
+{
+    return id == 0;
+}
+
 /* matcher_compile.c: trees to exprs */
 tizbe_status program_compile(matcher *m, const matcher_choice *choice,
-                             pair_list *phrases);
+                             pair_list *phrases, tizbe_error *error);
 
 /* matcher_link.c: which operand wakes which instance */
 tizbe_status program_link(matcher *m, const pair_list *phrases);

@@ -24,10 +24,12 @@
 #include "code/match/matcher.h"
 #include "code/run/coding_candidates.h"
 #include "code/run/coding_crew.h"
+#include "code/run/coding_file.h"
 #include "code/run/coding_match.h"
 #include "code/run/coding_merge.h"
 #include "code/run/coding_plan.h"
 #include "code/run/coding_record.h"
+#include "code/run/coding_words.h"
 #include "store/filling.h"
 #include "store/stream.h"
 
@@ -191,16 +193,16 @@ make_matcher_for(coding_job *job, const coding_pick *pick,
                  const segment_ids *some)
 {
     matcher_choice choice = { .codes = pick->codes, .entries = pick->entries };
-    form_marks     marks;
-    tizbe_status   status = forms_mark(job->c, some->items, some->count, &marks,
-                                       job->error);
+    coding_words   words;
+    tizbe_status   status = coding_words_read(job->c, some, &words, job->error);
 
-    choice.langs = marks.langs;
+    choice.langs = words.langs;
+    choice.words = &words.known;
     if (status == TIZBE_OK)
         status = new_matcher(job, &choice);
     if (status == TIZBE_OK)
-        status = forms_marked(job->c, &marks, add_form, job->m, job->error);
-    free(marks.bits);
+        status = coding_words_tell(&words, job->m);
+    coding_words_release(&words);
     return say_no_memory(job, status);
 }
 
@@ -414,6 +416,8 @@ run_job(coding_job *job)
         status = coding_plan_done(
             job->c, job->book, &job->rows, &job->plan,
             (int64_t)(job->counts->fresh + job->counts->kept), job->error);
+    if (status == TIZBE_OK)
+        status = coding_file_keep(job->c, job->book, &job->rows, job->error);
     if (status == TIZBE_OK)
         status = coding_record_decisions(&record, job->merge.has_decisions);
     return status == TIZBE_OK ? coding_record_end(&record) : status;

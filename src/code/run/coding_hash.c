@@ -57,16 +57,19 @@ add_hash(hasher *h, sha256_state *state, size_t owner)
     sha256_add(state, slice_of(hash_owner(h, owner)));
 }
 
+/* Add the hashes of what the entries of `owner` name, each once. All names are
+ * noted before the first of them is hashed, since that notes others. */
 static void
-note_named(hasher *h, size_t owner, slice entry)
+add_named(hasher *h, sha256_state *state, size_t owner)
 {
-    size_t at = 0;
-    lexeme name;
+    const codebook *book = h->book;
+    size_t          first = h->count, last;
 
-    while (entry_next_name(entry, &at, &name)) {
-        size_t named = codebook_owner_named(h->book, &name);
+    for (size_t i = book->first_link[owner]; i < book->first_link[owner + 1];
+         i++) {
+        size_t named = book->links[i].to;
 
-        if (named == SIZE_MAX || h->owners[named].named_by == owner + 1)
+        if (h->owners[named].named_by == owner + 1)
             continue;
         h->owners[named].named_by = owner + 1;
         if (!ARRAY_ROOM(h->named, h->count, h->capacity)) {
@@ -75,19 +78,6 @@ note_named(hasher *h, size_t owner, slice entry)
         }
         h->named[h->count++] = named;
     }
-}
-
-/* Add the hashes of what the entries of `owner` name, each once. All names are
- * noted before the first of them is hashed, since that notes others. */
-static void
-add_named(hasher *h, sha256_state *state, size_t owner)
-{
-    size_t                first = h->count, last, count;
-    const codebook_entry *entries = codebook_owner_entries(h->book, owner,
-                                                           &count);
-
-    for (size_t i = 0; i < count; i++)
-        note_named(h, owner, entries[i].text);
     last = h->count;
     for (size_t i = first; i < last; i++)
         add_hash(h, state, h->named[i]);
