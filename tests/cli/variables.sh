@@ -55,7 +55,7 @@ run 0 set 1 разряд='Закон  РК'
 run 0 set 2 разряд='закон РК'
 run 0 set 3 разряд=закон
 run 0 variables разряд --format csv
-has err "'разряд' has values that may be one: Закон  РК = закон РК ("
+has err "'разряд' has values that may be one: Закон РК = закон РК ("
 run 0 set --where 'разряд=закон РК' разряд='Закон  РК'
 run 0 variables разряд --format csv
 lacks err 'may be one'
