@@ -23,7 +23,7 @@ static const table_column initiative_columns[] = {
     { .name = "mentions", .type = COLUMN_INTEGER, .is_detail = true },
     { .name = "document", .type = COLUMN_INTEGER, .is_detail = true },
     { .name = "segment", .type = COLUMN_INTEGER, .is_detail = true },
-    { .name = "evidence", .is_detail = true },
+    { .name = "evidence", .is_detail = true, .is_passage = true },
 };
 
 static const table_column mention_columns[] = {
@@ -45,7 +45,7 @@ static const table_column mention_columns[] = {
     { .name = "amount" },
     { .name = "unit" },
     { .name = "status", .is_detail = true },
-    { .name = "evidence", .is_detail = true },
+    { .name = "evidence", .is_detail = true, .is_passage = true },
 };
 
 tizbe_status

@@ -85,7 +85,7 @@ put_document(report *r, size_t row)
     html_element(r->out, "th", "scope=\"row\" dir=\"auto\"",
                  report_document_title(r, row));
     put_cell_text(r, kept_text(t, row, "issuer"));
-    put_cell_text(r, words_date(&r->words, kept_text(t, row, "date")));
+    put_cell_date(r, kept_text(t, row, "date"));
     put_cell_text(r, words_of(&r->words, "doc", kept_text(t, row, "doc_type")));
     put_cell_text(r, words_of(&r->words, "lang", kept_text(t, row, "lang")));
     put_number(r, words_integer(&r->words, kept_integer(t, row, "tokens")));

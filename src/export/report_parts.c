@@ -143,6 +143,12 @@ put_cell_text(report *r, slice text)
 }
 
 void
+put_cell_date(report *r, slice date)
+{
+    html_element(r->out, "td", "class=\"date\"", words_date(&r->words, date));
+}
+
+void
 figure_open(report *r, slice caption)
 {
     buffer_text(r->out, "<figure>\n");

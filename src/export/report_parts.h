@@ -140,6 +140,7 @@ void table_close(report *r, bool is_folded);
 void row_open(report *r, slice head); /* with the cell that names the row */
 void row_close(report *r);
 void put_number(report *r, slice number);
+void put_cell_date(report *r, slice date); /* YYYY-MM-DD, or less */
 void put_cell_text(report *r, slice text);
 
 /* A chart with its caption. */

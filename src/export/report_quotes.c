@@ -38,15 +38,20 @@ static void
 put_citation(report *r, const quote *q)
 {
     size_t row = report_document_row(r, q->document);
-    slice  number = words_integer(&r->words, q->segment);
+    slice  number = words_integer(&r->words, q->segment), date;
 
     if (row == SIZE_MAX)
         return;
+    date = kept_text(&r->documents, row, "date");
     buffer_text(r->out, "<cite><bdi>");
     put_document_link(r, q->document, report_document_title(r, row));
     buffer_text(r->out, "</bdi></cite>");
     put_more(r, kept_text(&r->documents, row, "issuer"));
-    put_more(r, words_date(&r->words, kept_text(&r->documents, row, "date")));
+    if (date.size > 0) {
+        buffer_text(r->out, ", ");
+        html_element(r->out, "span", "class=\"date\"",
+                     words_date(&r->words, date));
+    }
     if (q->heading.size > 0) {
         buffer_text(r->out, ", ");
         html_foreign(r->out, words_quoted(&r->words, q->heading));

@@ -251,30 +251,58 @@ fill_strips(report *r, const columns *k, strips *s)
     return TIZBE_OK;
 }
 
+/* How many documents stand behind a column: of few a share says little. */
+static slice
+size_of_column(report *r, const columns *k, size_t column)
+{
+    return words_integer(&r->words, k->t.groups[k->groups[column]].documents);
+}
+
+/* Columns by their names, with their sizes below. */
+static void
+head_columns(report *r, const columns *k, strips *s, slice *sizes)
+{
+    for (size_t i = 0; i < k->count; i++)
+        sizes[i] = size_of_column(r, k, i);
+    s->grid.columns = k->heads;
+    s->grid.sizes = sizes;
+    put_paragraph(r, "note", "sizes_are");
+}
+
+/* Columns by their numbers, with a list of names and sizes. */
+static void
+number_columns(report *r, const columns *k, strips *s, slice *numbers)
+{
+    put_paragraph(r, "note", "columns_are");
+    buffer_text(r->out, "<ol class=\"key\">\n");
+    for (size_t i = 0; i < k->count; i++) {
+        numbers[i] = words_integer(&r->words, (int64_t)i + 1);
+        buffer_text(r->out, "<li>");
+        html_foreign(r->out, k->heads[i]);
+        buffer_text(r->out, " (");
+        html_text(r->out, size_of_column(r, k, i));
+        buffer_text(r->out, ")</li>\n");
+    }
+    buffer_text(r->out, "</ol>\n");
+    s->grid.columns = numbers;
+}
+
 /* Names of columns, or their numbers where names are too long. */
 static tizbe_status
 name_columns(report *r, const columns *k, strips *s)
 {
+    slice *texts = arena_zalloc(&r->memory, k->count, sizeof *texts);
     size_t widest = 0;
-    slice *numbers;
 
-    s->grid.columns = k->heads;
+    if (!texts)
+        return error_nomem(r->error);
     for (size_t i = 0; i < k->count; i++)
         if (text_width(k->heads[i]) > widest)
             widest = text_width(k->heads[i]);
     if (k->names == NULL || widest * k->count <= HEADS)
-        return TIZBE_OK;
-    numbers = arena_zalloc(&r->memory, k->count, sizeof *numbers);
-    if (!numbers)
-        return error_nomem(r->error);
-    html_element(r->out, "p", "class=\"note\"", say(r, "columns_are"));
-    buffer_text(r->out, "\n<ol class=\"key\">\n");
-    for (size_t i = 0; i < k->count; i++) {
-        numbers[i] = words_integer(&r->words, (int64_t)i + 1);
-        html_element(r->out, "li", "dir=\"auto\"", k->heads[i]);
-    }
-    buffer_text(r->out, "\n</ol>\n");
-    s->grid.columns = numbers;
+        head_columns(r, k, s, texts);
+    else
+        number_columns(r, k, s, texts);
     return TIZBE_OK;
 }
 

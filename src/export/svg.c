@@ -5,6 +5,7 @@
 #include "export/svg.h"
 
 #include "analyse/table/table.h"
+#include "base/array.h"
 #include "export/html.h"
 #include "text/width.h"
 
@@ -14,15 +15,17 @@ enum {
     HEADS = 22, /* and of the line with the names of columns        */
     BAR = 14,   /* and of a bar                                     */
     BAR_BASE = 12,
-    CELL = 26, /* and of a cell, as high as wide in the square     */
-    CELL_BASE = 17,
+    CELL = 28, /* and of a cell, about as high as wide in the square */
+    CELL_BASE = 18,
+    UPPER = 11, /* and to what two lines of a name beside it stand on */
+    LOWER = 23,
     GAP = 10,    /* and between rows                                 */
     TRACK = 16,  /* and of a line of time                            */
     SWATCH = 18, /* and of a colour in the legend, across            */
     SWATCH_HIGH = 16,
-    DATED = 6,    /* years with a number, at most                     */
+    DATED = 7,    /* years with a number, about                       */
     LABEL = 38,   /* columns of a line of a label                     */
-    NAME = 37,    /* and of a name beside a row                        */
+    NAME = 38,    /* and of a line of a name beside a row              */
     LETTER = 8,   /* pixels of a letter, rather more than less        */
     PHONE = 300,  /* pixels across that there always are              */
     DESK = 640,   /* and where there is room                          */
@@ -237,12 +240,14 @@ void
 svg_strips(buffer *out, const svg_frame *frame, const svg_grid *g)
 {
     const char *room = room_for(g->column_count, longest(g));
-    size_t      y = HEADS, height = y;
+    size_t      y = g->sizes ? HEADS + LINE : HEADS, height = y;
 
     for (size_t i = 0; i < g->row_count; i++)
         height += label_lines(g->rows[i]) * LINE + CELL + GAP;
     begin(out, frame, room && *room ? "strips dense" : "strips", height);
     put_heads(out, g->columns, g->column_count, 0);
+    if (g->sizes)
+        put_heads(out, g->sizes, g->column_count, LINE);
     for (size_t i = 0; i < g->row_count; i++) {
         y = put_label(out, g->rows[i], y);
         for (size_t j = 0; j < g->column_count; j++)
@@ -253,6 +258,14 @@ svg_strips(buffer *out, const svg_frame *frame, const svg_grid *g)
 }
 
 static void
+put_name(buffer *out, const char *size, slice line, size_t y)
+{
+    buffer_printf(out, "<text class=\"%s\" x=\"%d\" y=\"%zu\">", size, CELL, y);
+    html_shortened(out, line, NAME);
+    buffer_text(out, "</text>\n");
+}
+
+static void
 put_names(buffer *out, const svg_grid *g, size_t height)
 {
     buffer_printf(out,
@@ -260,12 +273,19 @@ put_names(buffer *out, const svg_grid *g, size_t height)
                   "height=\"%zu\">\n",
                   height);
     for (size_t i = 0; i < g->row_count; i++) {
-        size_t y = HEADS + i * CELL + CELL_BASE;
+        size_t y = HEADS + i * CELL;
+        slice  name = g->rows[i];
+        size_t cut = html_line_end(name, NAME);
 
-        buffer_printf(out, "<text x=\"0\" y=\"%zu\">%zu</text>", y, i + 1);
-        buffer_printf(out, "<text x=\"%d\" y=\"%zu\">", CELL, y);
-        html_shortened(out, g->rows[i], NAME);
-        buffer_text(out, "</text>\n");
+        buffer_printf(out, "<text x=\"0\" y=\"%zu\">%zu</text>", y + CELL_BASE,
+                      i + 1);
+        if (text_fit(name, NAME, NULL) == name.size) {
+            put_name(out, "name", name, y + CELL_BASE);
+            continue;
+        }
+        put_name(out, "lines", slice_part(name, 0, cut), y + UPPER);
+        put_name(out, "lines", slice_trim(slice_part(name, cut, name.size)),
+                 y + LOWER);
     }
     end(out);
 }
@@ -316,17 +336,27 @@ place_of(int year, int from, int to)
            (to - from + 1);
 }
 
+/* Years that people count in. */
+static int
+step_of(int years)
+{
+    static const int factors[] = { 1, 2, 5 };
+
+    for (int power = 1;; power *= 10)
+        for (size_t i = 0; i < COUNT_OF(factors); i++)
+            if (years <= power * factors[i] * DATED)
+                return power * factors[i];
+}
+
 static void
 put_years(buffer *out, int from, int to, size_t height)
 {
-    int step = 1;
+    int step = step_of(to - from + 1);
 
-    while ((to - from + 1) / step > DATED)
-        step++;
     for (int year = from; year <= to; year++) {
         double x = place_of(year, from, to);
 
-        if ((to - year) % step != 0)
+        if (year % step != 0)
             continue;
         buffer_printf(out, "<text class=\"head\" y=\"%d\"", BASE);
         put_percent(out, "x", x);

@@ -45,6 +45,8 @@ typedef struct svg_grid {
     size_t          row_count;
     const slice    *columns;
     size_t          column_count;
+    const slice    *sizes; /* of the columns of strips: a second line of
+                              heads; or NULL                           */
     const svg_cell *cells; /* row by row                               */
     double          most;  /* what the darkest cells stand for at most */
 } svg_grid;

@@ -16,6 +16,7 @@ enum {
     WIDEST_MAIN = 150, /* ... one that the table is read for              */
     LONGEST_WORD = 14, /* characters that are kept on a line at most      */
     LONGEST_NAME = 24, /* the same of a column's name, which has no blanks */
+    MANY = 8,          /* columns beside which a passage has no room      */
     FEW = 4,           /* columns that are better broken than on the side */
     BESIDE = 160,      /* twentieths of a point left and right of a text  */
 };
@@ -26,6 +27,16 @@ struct word_need {
     size_t word; /* for no word to be broken */
 };
 
+/* The passage of a table with many columns. */
+static size_t
+find_below(const table_column *columns, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (columns[i].is_passage && count > MANY)
+            return i;
+    return count;
+}
+
 tizbe_status
 word_table_init(word_table *t, const table_column *columns, size_t count,
                 const report_words *said, tizbe_error *error)
@@ -35,6 +46,7 @@ word_table_init(word_table *t, const table_column *columns, size_t count,
     *t = (word_table){ .columns = columns,
                        .count = count,
                        .said = said ? said : &as_it_is,
+                       .below = find_below(columns, count),
                        .cell_size = WORD_CELL_SIZE };
     if (count == 0 || count > COLUMNS_MOST)
         return error_set(error, TIZBE_LIMIT,
@@ -98,12 +110,22 @@ measure(word_need *need, const table_column *column, slice text)
     raise(&need->word, longest_word(text), LONGEST_WORD);
 }
 
-static void
-put_cell(buffer *xml, const table_column *column, const char *style, slice text,
-         language lang)
+static bool
+has_below(const word_table *t)
 {
-    buffer_printf(xml, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s</w:pPr>", style,
-                  column_is_right(column) ? "<w:jc w:val=\"right\"/>" : "");
+    return t->below < t->count;
+}
+
+/* The text of a cell, and its end. What has a row below stays on its page. */
+static void
+put_cell(const word_table *t, size_t i, const char *style, slice text,
+         language lang, buffer *xml)
+{
+    bool is_right = column_is_right(&t->columns[i]);
+
+    buffer_printf(xml, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s%s</w:pPr>",
+                  style, has_below(t) && i != t->below ? "<w:keepNext/>" : "",
+                  is_right ? "<w:jc w:val=\"right\"/>" : "");
     word_run(xml, text, NULL, lang);
     buffer_text(xml, "</w:p></w:tc>");
 }
@@ -140,25 +162,52 @@ show_cell(word_table *t, const table_column *column, const table_cell *cell,
         put_commas(&t->shown);
 }
 
+/* The beginning of a cell: no line between a row and the one below it. */
+static void
+open_cell(const word_table *t, size_t i, buffer *xml)
+{
+    if (!has_below(t))
+        buffer_text(xml, "<w:tc>");
+    else if (i == t->below)
+        buffer_printf(xml,
+                      "<w:tc><w:tcPr><w:gridSpan w:val=\"%zu\"/><w:tcBorders>"
+                      "<w:top w:val=\"nil\"/></w:tcBorders></w:tcPr>",
+                      t->count - 1);
+    else
+        buffer_text(xml, "<w:tc><w:tcPr><w:tcBorders><w:bottom w:val=\"nil\"/>"
+                         "</w:tcBorders></w:tcPr>");
+}
+
+static void
+put_column(word_table *t, size_t i, const table_cell *cell, language lang,
+           buffer *xml)
+{
+    const table_column *column = &t->columns[i];
+
+    show_cell(t, column, cell, &lang);
+    if (!t->is_open && i != t->below)
+        measure(&t->needs[i], column, buffer_slice(&t->shown));
+    open_cell(t, i, xml);
+    put_cell(t, i, "Cell", buffer_slice(&t->shown), lang, xml);
+    xml->failed |= t->shown.failed;
+}
+
 void
 word_table_row(word_table *t, const table_cell *cells, buffer *xml)
 {
-    language lang = row_language(t->columns, t->count, cells);
+    static const char begin[] = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+    language          lang = row_language(t->columns, t->count, cells);
 
-    buffer_text(xml, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-    for (size_t i = 0; i < t->count; i++) {
-        const table_column *column = &t->columns[i];
-
-        language own = lang;
-
-        show_cell(t, column, &cells[i], &own);
-        if (!t->is_open)
-            measure(&t->needs[i], column, buffer_slice(&t->shown));
-        buffer_text(xml, "<w:tc>");
-        put_cell(xml, column, "Cell", buffer_slice(&t->shown), own);
-    }
+    buffer_text(xml, begin);
+    for (size_t i = 0; i < t->count; i++)
+        if (i != t->below)
+            put_column(t, i, &cells[i], lang, xml);
     buffer_text(xml, "</w:tr>\n");
-    xml->failed |= t->shown.failed;
+    if (!has_below(t) || !cells[t->below].is_known)
+        return;
+    buffer_text(xml, begin);
+    put_column(t, t->below, &cells[t->below], lang, xml);
+    buffer_text(xml, "</w:tr>\n");
 }
 
 /* --- the beginning -------------------------------------------------------- */
@@ -180,6 +229,8 @@ add_up(const word_table *t)
     widths sum = { 0 };
 
     for (size_t i = 0; i < t->count; i++) {
+        if (i == t->below)
+            continue;
         sum.all += width_of(t->needs[i].all, t->cell_size);
         sum.word += width_of(t->needs[i].word, t->cell_size);
     }
@@ -236,18 +287,39 @@ set_widths(word_table *t, size_t width[COLUMNS_MOST])
         width[i] = column_width(t, i, sum, page);
 }
 
+/* The name of a column, and the end of its cell. */
+static void
+put_head(const word_table *t, size_t i, buffer *xml)
+{
+    put_cell(t, i, "CellHead", words_column(t->said, t->columns[i].name),
+             LANG_UND, xml);
+}
+
 static void
 put_header(const word_table *t, const size_t *width, buffer *xml)
 {
-    buffer_text(xml, "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+    static const char begin[] = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/>"
+                                "</w:trPr>";
+
+    buffer_text(xml, begin);
     for (size_t i = 0; i < t->count; i++) {
+        if (i == t->below)
+            continue;
         buffer_printf(xml,
-                      "<w:tc><w:tcPr><w:tcW w:w=\"%zu\" w:type=\"dxa\"/>"
+                      "<w:tc><w:tcPr><w:tcW w:w=\"%zu\" w:type=\"dxa\"/>%s"
                       "</w:tcPr>",
-                      width[i]);
-        put_cell(xml, &t->columns[i], "CellHead",
-                 words_column(t->said, t->columns[i].name), LANG_UND);
+                      width[i],
+                      has_below(t) ? "<w:tcBorders><w:bottom w:val=\"nil\"/>"
+                                     "</w:tcBorders>"
+                                   : "");
+        put_head(t, i, xml);
     }
+    buffer_text(xml, "</w:tr>\n");
+    if (!has_below(t))
+        return;
+    buffer_text(xml, begin);
+    open_cell(t, t->below, xml);
+    put_head(t, t->below, xml);
     buffer_text(xml, "</w:tr>\n");
 }
 
@@ -268,7 +340,8 @@ word_table_open(word_table *t, buffer *xml)
                      "<w:right w:w=\"80\" w:type=\"dxa\"/></w:tblCellMar>"
                      "</w:tblPr><w:tblGrid>");
     for (size_t i = 0; i < t->count; i++)
-        buffer_printf(xml, "<w:gridCol w:w=\"%zu\"/>", width[i]);
+        if (i != t->below)
+            buffer_printf(xml, "<w:gridCol w:w=\"%zu\"/>", width[i]);
     buffer_text(xml, "</w:tblGrid>\n");
     put_header(t, width, xml);
 }

@@ -30,6 +30,8 @@ typedef struct word_table {
     const table_column *columns;
     size_t              count;
     const report_words *said;
+    size_t              below; /* the column that stands in a row of its own
+                                  below each row; `count`: none          */
     word_need          *needs; /* owned: of room, one a column */
     buffer              shown; /* a cell, before it is XML     */
     bool                is_open;

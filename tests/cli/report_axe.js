@@ -36,6 +36,25 @@ async function look(browser, name, scheme, width) {
     });
     if (over > 0)
         complain(`${where}: ${over} pixels wider than the screen`);
+    const off = await page.evaluate(() => {
+        const width = document.documentElement.clientWidth;
+        const outside = (text) => {
+            const box = text.getBoundingClientRect();
+            return box.width > 0 && (box.left < 0 || box.right > width);
+        };
+        const isBroken = (date) => {
+            const range = document.createRange();
+            range.selectNodeContents(date);
+            return range.getClientRects().length > 1;
+        };
+        return [
+            ...[...document.querySelectorAll('.chart:not(.names) text')]
+                .filter(outside),
+            ...[...document.querySelectorAll('.date')].filter(isBroken),
+        ].map((element) => element.textContent);
+    });
+    if (off.length > 0)
+        complain(`${where}: cut off or broken: ${off.slice(0, 5).join(', ')}`);
     await page.evaluate(axe);
     const result = await page.evaluate(
         (values) => axe.run(document, {runOnly: {type: 'tag', values}}), tags);

@@ -1,7 +1,8 @@
 #!/bin/sh
 # The report in a browser: structure and contrast by axe-core, no request, no
-# message of an error, nothing wider than the screen. Skipped without
-# Chromium, node and, in the folder TIZBE_AXE, two packages of npm:
+# message of an error, nothing wider than the screen, no text of a chart beyond
+# it, no date in two lines. Skipped without Chromium, node and, in the folder
+# TIZBE_AXE, two packages of npm:
 #
 #     apt-get install chromium nodejs npm
 #     mkdir axe && (cd axe && npm install axe-core puppeteer-core)

@@ -172,6 +172,37 @@ START_TEST(turns_the_page_for_wide_tables)
 }
 END_TEST
 
+/* Nine columns, of which one is a passage: the others have their row, it the
+ * next one across the page. Eight have one row. */
+START_TEST(puts_a_passage_below_many_columns)
+{
+    static const char below[] = "<w:tc><w:tcPr><w:gridSpan w:val=\"8\"/>";
+    table_column      many[9] = { { 0 } };
+    table_cell        rows[18] = { { 0 } };
+    buffer            file;
+
+    for (size_t i = 0; i < COUNT_OF(many); i++)
+        many[i] = (table_column){ .name = i == 7 ? "evidence" : "fact",
+                                  .is_passage = i == 7 };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        rows[i] = cell_text(i % 9 == 7 ? SLICE("A sentence.") : SLICE("a"));
+    rows[16] = (table_cell){ 0 }; /* none: no row */
+    file = document_of(many, 9, rows, 2, NULL);
+    ck_assert_uint_eq(times(&file, "<w:gridCol "), 8);
+    ck_assert_uint_eq(times(&file, "<w:tr>"), 2 + 2 + 1);
+    ck_assert_uint_eq(times(&file, below), 2);
+    ck_assert_uint_eq(times(&file, "<w:tblHeader/>"), 2);
+    ck_assert_uint_eq(times(&file, ">A sentence.<"), 1);
+    ck_assert_uint_eq(times(&file, "<w:keepNext/>"), 8 * 3);
+    buffer_release(&file);
+    file = document_of(many + 1, 8, rows + 1, 1, NULL);
+    ck_assert_uint_eq(times(&file, "<w:gridCol "), 8);
+    ck_assert_uint_eq(times(&file, "<w:tr>"), 2);
+    ck_assert_uint_eq(times(&file, "<w:gridSpan"), 0);
+    buffer_release(&file);
+}
+END_TEST
+
 START_TEST(refuses_more_columns_than_word_has)
 {
     table_column  many[64];
@@ -332,6 +363,7 @@ docx_suite(void)
     tcase_add_loop_test(cases, writes_text_as_text, 0, COUNT_OF(texts));
     tcase_add_loop_test(cases, turns_the_page_for_wide_tables, 0,
                         COUNT_OF(pages));
+    tcase_add_test(cases, puts_a_passage_below_many_columns);
     tcase_add_test(cases, refuses_more_columns_than_word_has);
     tcase_add_test(cases, hands_over_in_pieces);
     tcase_add_test(cases, writes_quotations);

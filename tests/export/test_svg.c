@@ -91,6 +91,7 @@ START_TEST(draws_no_bars)
 END_TEST
 
 static const slice rows[] = { { "A", 1 }, { "B", 1 } };
+static const slice sizes[] = { { "7", 1 }, { "8", 1 }, { "", 0 } };
 static const slice columns[] = { { "2023", 4 }, { "2024", 4 }, { "2025", 4 } };
 
 /* A fifth of the highest each; none is a class of its own. */
@@ -101,7 +102,7 @@ START_TEST(draws_strips)
         { true, 100, { "100", 3 } }, { true, 79, { "79", 2 } },
         { true, 41, { "41", 2 } },   { .is_known = false },
     };
-    svg_grid grid = { rows, 2, columns, 3, cells, 100 };
+    svg_grid grid = { rows, 2, columns, 3, sizes, cells, 100 };
     buffer   out = { 0 };
 
     svg_strips(&out, &frame, &grid);
@@ -116,6 +117,8 @@ START_TEST(draws_strips)
     ck_assert_uint_eq(count_of(&out, "class=\"n over\""), 2);
     has(&out, "x=\"33.333%\" width=\"33.333%\"/>");
     has(&out, ">2023</text>");
+    has(&out, "y=\"13\" x=\"50.000%\">2024</text>");
+    has(&out, "y=\"31\" x=\"50.000%\">8</text>");
     ck_assert_ptr_null(strstr(out.data, "dense"));
     buffer_release(&out);
 }
@@ -128,7 +131,7 @@ START_TEST(leaves_out_what_has_no_room)
     enum { MANY = 60 };
     static slice heads[MANY];
     svg_cell     cells[MANY];
-    svg_grid     grid = { rows, 1, heads, MANY, cells, 5 };
+    svg_grid     grid = { rows, 1, heads, MANY, NULL, cells, 5 };
     buffer       out = { 0 };
 
     for (size_t i = 0; i < MANY; i++) {
@@ -157,7 +160,9 @@ START_TEST(draws_a_square)
         { true, 2, { "2", 1 } },
         { true, 4, { "4", 1 } },
     };
-    svg_grid grid = { rows, 2, NULL, 2, cells, 2 };
+    slice    names[] = { SLICE("A"), SLICE("Academic mobility of students and "
+                                              "international scholars") };
+    svg_grid grid = { names, 2, NULL, 2, NULL, cells, 2 };
     buffer   out = { 0 };
 
     svg_square(&out, &frame, &grid);
@@ -166,6 +171,8 @@ START_TEST(draws_a_square)
     ck_assert_uint_eq(count_of(&out, "class=\"h5\""), 2);
     has(&out,
         "aria-hidden=\"true\""); /* the names: they are listed beside it */
+    has(&out, ">Academic mobility of students and</text>");
+    has(&out, ">international scholars</text>");
     ck_assert_uint_eq(count_of(&out, "role=\"img\""), 1);
     buffer_release(&out);
 }
@@ -188,6 +195,12 @@ START_TEST(draws_time)
     has(&out, "x1=\"5.000%\" x2=\"5.000%\"/>"); /* at the edge */
     has(&out, ">2026</text>");
     ck_assert_ptr_null(strstr(out.data, ">1993<"));
+    ck_assert_ptr_null(strstr(out.data, ">2025<")); /* every other year */
+    buffer_clear(&out);
+    svg_spans(&out, &frame, spans, COUNT_OF(spans), 1993, 2026);
+    has(&out, ">1995</text>");
+    has(&out, ">2020</text>");
+    ck_assert_ptr_null(strstr(out.data, ">1993</text>"));
     buffer_release(&out);
 }
 END_TEST

@@ -47,13 +47,16 @@ typedef enum column_role {
 typedef struct table_column {
     const char *name; /* snake_case, no control characters             */
     column_type type;
-    uint8_t     decimals;  /* of a real                                 */
-    bool        is_chance; /* a real that is a p-value: one so small that its
+    uint8_t     decimals;   /* of a real                                 */
+    bool        is_chance;  /* a real that is a p-value: one so small that its
                              decimals would show less than two digits is
                              given as 1.2e-09                           */
-    bool        is_date;   /* text that is mostly YYYY-MM-DD; it may be less,
+    bool        is_date;    /* text that is mostly YYYY-MM-DD; it may be less,
                              as 2024-05                                 */
-    bool        leftward;  /* text that belongs to the column on its
+    bool        is_passage; /* a sentence or more, said in proof of its row:
+                             on paper it stands below the row where there
+                             are many columns                           */
+    bool        leftward;   /* text that belongs to the column on its
                              right, as the left context of a KWIC line:
                              set flush right and cut at its beginning  */
     column_role role;
