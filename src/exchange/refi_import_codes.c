@@ -232,10 +232,9 @@ store_new(refi_import *m, const bool *only, slice *name)
         return status;
     mistakes_init(&mistakes, &m->memory);
     status = codebook_parse(&m->memory, yaml, &mistakes, &book);
-    if (status == TIZBE_NOMEM)
-        return error_nomem(m->error);
     if (status != TIZBE_OK)
-        return mistakes_error(&mistakes, "codes of the project", m->error);
+        return mistakes_error(&mistakes, status, "codes of the project",
+                              m->error);
     said = arena_printf(&m->memory, "codes that are new are in codebook '%s'",
                         name->data);
     if (!said)
