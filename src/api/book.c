@@ -65,7 +65,7 @@ read_stored_book(read_book *b, const tizbe_corpus *c, const char *name,
     status = codebook_parse_known(&b->memory, b->yaml, known_of(b),
                                   &b->mistakes, &b->book);
     if (status != TIZBE_OK)
-        (void)mistakes_error(&b->mistakes, found, error);
+        status = mistakes_error(&b->mistakes, status, found, error);
     return status;
 }
 

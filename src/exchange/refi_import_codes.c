@@ -231,8 +231,10 @@ store_new(refi_import *m, const bool *only, slice *name)
     if (status != TIZBE_OK)
         return status;
     mistakes_init(&mistakes, &m->memory);
-    if (codebook_parse(&m->memory, yaml, &mistakes, &book) != TIZBE_OK)
-        return mistakes_error(&mistakes, "codes of the project", m->error);
+    status = codebook_parse(&m->memory, yaml, &mistakes, &book);
+    if (status != TIZBE_OK)
+        return mistakes_error(&mistakes, status, "codes of the project",
+                              m->error);
     said = arena_printf(&m->memory, "codes that are new are in codebook '%s'",
                         name->data);
     if (!said)

@@ -19,6 +19,7 @@ take_place(refi_import *m, size_t number, const buffer *index)
     const refi_text      *text = &m->d.texts[s->source];
     refi_spot            *spot = &m->spots[number];
     size_t                first, last;
+    bool                  fits = true;
 
     if (!positions_find(index, &m->d.reading, s, &first, &last)) {
         losses_add(m->job->losses, "selections",
@@ -27,13 +28,14 @@ take_place(refi_import *m, size_t number, const buffer *index)
     }
     spot->is_there = refi_text_place(&item->lines, first, last, &spot->start,
                                      &spot->end);
-    if (spot->start < 0 || spot->end < 0)
+    if (spot->start < 0 || spot->end < 0 ||
+        positions_quote_fits(text->bytes, first, last, s->name, &fits) !=
+            TIZBE_OK)
         m->job->losses->failed = true;
     else if (!spot->is_there)
         losses_add(m->job->losses, "selections", "there is no letter in them",
                    s->name);
-    else if (m->d.fit.right > 0 &&
-             !positions_quote_fits(text->bytes, first, last, s->name))
+    else if (m->d.fit.right > 0 && !fits)
         losses_add(m->job->losses, "quotes of selections",
                    "other words stand at their place, which is what holds",
                    s->name);

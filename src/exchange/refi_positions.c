@@ -91,28 +91,33 @@ enum { CUT_FROM = 30 }; /* characters: shorter quotes are whole */
 
 /* Both without what normalising takes away. A quote may be cut: at an
  * ellipsis, or where some number of characters was reached. */
-bool
-positions_quote_fits(slice text, size_t start, size_t end, slice quote)
+tizbe_status
+positions_quote_fits(slice text, size_t start, size_t end, slice quote,
+                     bool *fits)
 {
-    arena memory;
-    slice said, there;
-    bool  fits = true, is_cut;
+    arena        memory;
+    slice        said, there;
+    bool         is_cut;
+    tizbe_status status;
 
+    *fits = true;
     if (quote.size == 0)
-        return true;
+        return TIZBE_OK;
     arena_init(&memory);
-    if (text_clean(&memory, quote, &said, NULL) == TIZBE_OK &&
-        text_clean(&memory, slice_part(text, start, end), &there, NULL) ==
-            TIZBE_OK) {
+    status = text_clean(&memory, quote, &said, NULL);
+    if (status == TIZBE_OK)
+        status = text_clean(&memory, slice_part(text, start, end), &there,
+                            NULL);
+    if (status == TIZBE_OK) {
         is_cut = slice_ends(said, SLICE("…")) || slice_ends(said, SLICE("..."));
         if (is_cut)
             said = slice_trim(slice_part(said, 0, said.size - 3));
-        fits = is_cut || utf8_count(quote) >= CUT_FROM
-                   ? slice_starts(there, said)
-                   : slice_equal(there, said);
+        *fits = is_cut || utf8_count(quote) >= CUT_FROM
+                    ? slice_starts(there, said)
+                    : slice_equal(there, said);
     }
     arena_release(&memory);
-    return fits;
+    return status;
 }
 
 static bool
@@ -137,25 +142,29 @@ is_edge(slice text, size_t at)
            !is_word_char(utf8_next(text, &next));
 }
 
-static void
+static tizbe_status
 count_selection(const refi_text *text, const buffer *index,
                 const position_reading *r, const refi_selection *s,
                 position_fit *fit)
 {
-    size_t start, end;
+    size_t       start, end;
+    bool         fits = true;
+    tizbe_status status;
 
     if (s->start == s->end)
-        return; /* nothing to be learnt from */
+        return TIZBE_OK; /* nothing to be learnt from */
     fit->selections++;
     if (s->name.size > 0)
         fit->quotes++;
     if (!positions_find(index, r, s, &start, &end))
-        return;
+        return TIZBE_OK;
     fit->within++;
     fit->edges += (size_t)is_edge(text->bytes, start) +
                   (size_t)is_edge(text->bytes, end);
+    status = positions_quote_fits(text->bytes, start, end, s->name, &fits);
     if (s->name.size > 0)
-        fit->right += positions_quote_fits(text->bytes, start, end, s->name);
+        fit->right += fits;
+    return status;
 }
 
 /* Selections of one source stand together. */
@@ -177,7 +186,7 @@ measure(const refi_project *p, const refi_text *texts,
             status = positions_index(text, r, index);
         indexed = s->source;
         if (status == TIZBE_OK)
-            count_selection(text, index, r, s, fit);
+            status = count_selection(text, index, r, s, fit);
     }
     return status;
 }

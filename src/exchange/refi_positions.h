@@ -71,8 +71,9 @@ bool positions_find(const buffer *index, const position_reading *reading,
                     const refi_selection *s, size_t *start, size_t *end);
 
 /* Whether the quote beside a selection is what stands there; true as well for
- * one without a quote. */
-bool positions_quote_fits(slice text, size_t start, size_t end, slice quote);
+ * one without a quote. Fails only with TIZBE_NOMEM. */
+tizbe_status positions_quote_fits(slice text, size_t start, size_t end,
+                                  slice quote, bool *fits);
 
 /* "Unicode code points, [start, end), CR LF counts as one" */
 void positions_print(const position_reading *reading, buffer *out);

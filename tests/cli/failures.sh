@@ -145,9 +145,11 @@ run 0 -d few.tizbe code --codebook named.yaml
 run 0 -d few.tizbe export few.qdpx
 lacking=0
 for files in $(seq 3 40); do
+    # shellcheck disable=SC3045  # every shell has it
     (ulimit -n "$files" && "$TIZBE" --version) >out 2>err || continue
     said="import with $files files"
     got=0
+    # shellcheck disable=SC3045
     (ulimit -n "$files" && "$TIZBE" -d taken.tizbe import few.qdpx) \
         >out 2>err || got=$?
     [ "$got" -ne 0 ] || break

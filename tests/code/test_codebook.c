@@ -265,7 +265,8 @@ START_TEST(error_names_the_first)
     arena_init(&memory);
     mistakes_init(&list, &memory);
     (void)codebook_parse(&memory, SLICE("x: 1\ny: 2\n"), &list, &book);
-    ck_assert_int_eq(mistakes_error(&list, "a.yaml", &error), TIZBE_FORMAT);
+    ck_assert_int_eq(mistakes_error(&list, TIZBE_FORMAT, "a.yaml", &error),
+                     TIZBE_FORMAT);
     ck_assert_str_eq(error.text, "cannot read 'a.yaml': 1:1: expected "
                                  "codebook: and its name at the top (and 3 "
                                  "more)");

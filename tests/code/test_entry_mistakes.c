@@ -56,13 +56,17 @@ START_TEST(tells_the_first_error)
 {
     tizbe_error error = { 0 };
 
+    /* without memory there may be no mistake to tell */
     mistakes_warn(&list, (place){ 1, 1 }, "a warning");
-    ck_assert_int_eq(mistakes_error(&list, "f", &error), TIZBE_OK);
+    ck_assert_int_eq(mistakes_error(&list, TIZBE_NOMEM, "f", &error),
+                     TIZBE_NOMEM);
+    ck_assert_str_eq(error.text, "out of memory");
     mistakes_add(&list, (place){ 2, 3 }, "an error");
-    ck_assert_int_eq(mistakes_error(&list, "f", &error), TIZBE_FORMAT);
+    ck_assert_int_eq(mistakes_error(&list, TIZBE_FORMAT, "f", &error),
+                     TIZBE_FORMAT);
     ck_assert_str_eq(error.text, "cannot read 'f': 2:3: an error");
     mistakes_add(&list, (place){ 4, 5 }, "another");
-    (void)mistakes_error(&list, "f", &error);
+    (void)mistakes_error(&list, TIZBE_FORMAT, "f", &error);
     ck_assert_str_eq(error.text, "cannot read 'f': 2:3: an error (and 1 more)");
 }
 END_TEST
@@ -72,7 +76,7 @@ START_TEST(tells_an_error_without_a_place)
     tizbe_error error = { 0 };
 
     mistakes_add(&list, (place){ 0, 0 }, "no \"themes\"\t");
-    (void)mistakes_error(&list, "f", &error);
+    (void)mistakes_error(&list, TIZBE_FORMAT, "f", &error);
     ck_assert_str_eq(error.text, "cannot read 'f': no \"themes\"\\x09");
 }
 END_TEST

@@ -15,6 +15,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import zipfile
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 CODEBOOK = """codebook: small
@@ -50,6 +51,16 @@ endstream endobj
 trailer <</Root 1 0 R>>
 %%EOF
 """
+# of a program that counts the last character in, which its quote tells
+FOREIGN = """<?xml version="1.0" encoding="utf-8"?>
+<Project xmlns="urn:QDA-XML:project:1.0" name="p" origin="Other 1">
+<Users><User guid="{0}f" name="Olena"/></Users>
+<CodeBook><Codes><Code guid="{0}a" name="visa"/></Codes></CodeBook>
+<Sources><TextSource guid="{0}1" name="t" plainTextPath="internal://t.txt">
+<PlainTextSelection guid="{0}2" name="visa, (" startPosition="2"
+ endPosition="9"><Coding guid="{0}3" creatingUser="{0}f">
+<CodeRef targetGUID="{0}a"/></Coding></PlainTextSelection></TextSource>
+</Sources></Project>""".format("00000000-0000-4000-8000-00000000000")
 AGE = 1700000000  # of all inputs: what is unchanged is known by it
 NOTHING = hashlib.sha256().hexdigest()
 META = "path,title,date\na.ru.txt,Кочевники,2023-05-12\n"
@@ -155,6 +166,9 @@ def write_inputs(folder):
     (folder / "meta.csv").write_text(META)
     (folder / "book.yaml").write_text(CODEBOOK)
     (folder / "x.pdf").write_text(PDF)
+    with zipfile.ZipFile(folder / "foreign.qdpx", "w") as project:
+        project.writestr("project.qde", FOREIGN)
+        project.writestr("sources/t.txt", "A vi\u00ADsa, (here).\nAnd there.")
     samples = {"x.md": "corpus/documents/hub/forum-speech.ru.md",
                "x.html": "corpus/documents/skills/luban-news.ru.html",
                "x.xml": "corpus/documents/brain-drain/hearing-speech.uk.xml",
@@ -241,6 +255,7 @@ def all_scenes(tizbe, where):
         # the migration alone: what comes after it is refused
         Scene("migrate", ["rebuild"], old, parts=[(["list"], "")]),
         Scene("import qdpx", ["import", "in.qdpx"], begun),
+        Scene("import foreign", ["import", "foreign.qdpx"], begun),
         Scene("initiatives", ["initiatives"], coded),
         Scene("search", ["search", "виза"], filled),
         Scene("kwic", ["kwic", "visa", "--format", "tsv"], filled),

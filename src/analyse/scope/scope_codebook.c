@@ -114,7 +114,7 @@ scope_book(corpus *c, const char *name, arena *memory, const codebook **out,
     mistakes_init(&mistakes, memory);
     status = codebook_parse(memory, yaml, &mistakes, out);
     if (status != TIZBE_OK)
-        (void)mistakes_error(&mistakes, name, error);
+        status = mistakes_error(&mistakes, status, name, error);
     return status;
 }
 

@@ -87,10 +87,8 @@ codebook_read_as(arena *memory, const char *path, const codebook_reading *how,
     else if (status == TIZBE_OK)
         status = codebook_parse_at(memory, *yaml, NULL, how->known, mistakes,
                                    out);
-    if (status == TIZBE_NOMEM)
-        (void)error_nomem(error);
-    else if (status != TIZBE_OK)
-        status = mistakes_error(mistakes, path, error);
+    if (status != TIZBE_OK)
+        status = mistakes_error(mistakes, status, path, error);
 out:
     buffer_release(&bytes);
     return status;

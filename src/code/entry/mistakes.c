@@ -163,29 +163,29 @@ first_error(const mistake_list *list)
 }
 
 tizbe_status
-mistakes_error(const mistake_list *list, const char *file, tizbe_error *error)
+mistakes_error(const mistake_list *list, tizbe_status failed, const char *file,
+               tizbe_error *error)
 {
     const mistake *first = first_error(list);
     buffer         text;
-    tizbe_status   status = mistakes_status(list);
 
-    if (status == TIZBE_NOMEM)
+    if (failed == TIZBE_NOMEM || mistakes_status(list) == TIZBE_NOMEM)
         return error_nomem(error);
-    if (status == TIZBE_OK || !first)
-        return status;
+    if (!first)
+        return failed;
     buffer_init(&text);
     put_escaped(&text, first->text);
     if (list->errors > 1)
         buffer_printf(&text, " (and %zu more)", list->errors - 1);
     if (buffer_status(&text) != TIZBE_OK)
-        status = error_nomem(error);
+        failed = error_nomem(error);
     else if (first->at.line > 0)
-        (void)error_set(error, status, "cannot read '%s': %u:%u: %s", file,
+        (void)error_set(error, failed, "cannot read '%s': %u:%u: %s", file,
                         first->at.line, first->at.column, text.data);
     else
-        (void)error_set(error, status, "cannot read '%s': %s", file, text.data);
+        (void)error_set(error, failed, "cannot read '%s': %s", file, text.data);
     buffer_release(&text);
-    return status;
+    return failed;
 }
 
 /* --- the name that was meant ---------------------------------------------- */

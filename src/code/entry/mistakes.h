@@ -84,13 +84,14 @@ void mistakes_sort(mistake_list *list);
 void mistakes_print(const mistake_list *list, const char *file, buffer *out);
 
 /*
- * Fill `error` from the list: the first mistake with its place, and how many
- * there are. Gives mistakes_status.
+ * Fill `error`, after reading has failed with `failed`: lack of memory, or the
+ * first mistake of the list with its place, and how many there are. Gives
+ * `failed`.
  *
  *     cannot read 'a.yaml': 12:5: unknown key 'mach', ... (and 3 more)
  */
-tizbe_status mistakes_error(const mistake_list *list, const char *file,
-                            tizbe_error *error);
+tizbe_status mistakes_error(const mistake_list *list, tizbe_status failed,
+                            const char *file, tizbe_error *error);
 
 /*
  * ", did you mean 'NAME'?" for the name that differs least from `wanted`, by up

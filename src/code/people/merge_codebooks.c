@@ -30,7 +30,7 @@ store_yaml(corpus *c, slice name, slice yaml, tizbe_error *error)
     if (status == TIZBE_OK)
         status = codebook_store(c, book, yaml, &rows, NULL, error);
     else
-        (void)mistakes_error(&mistakes, name.data, error);
+        status = mistakes_error(&mistakes, status, name.data, error);
     codebook_rows_release(&rows);
     arena_release(&memory);
     return status;

@@ -356,8 +356,7 @@ parse(initiative_lexicon *lexicon, slice yaml, const char *name,
     status = codebook_parse(&lexicon->memory, yaml, &mistakes, &lexicon->book);
     if (status == TIZBE_OK)
         return name_items(lexicon, error);
-    return status == TIZBE_NOMEM ? error_nomem(error)
-                                 : mistakes_error(&mistakes, name, error);
+    return mistakes_error(&mistakes, status, name, error);
 }
 
 /* What is not given is compiled in. */
