@@ -30,7 +30,7 @@ sed 's/\[виза\]/[вызов]/' small/book.yaml >small/book2.yaml
 run 0 code --codebook small/book2.yaml
 has out '(0 new, 7 kept, 6 lost)'
 run 0 code --codebook small/book.yaml
-run 1 code --codebook nonesuch
+run 3 code --codebook nonesuch
 has err "there is no codebook 'nonesuch' in this corpus, and no such file"
 
 run 0 codings --doc 1 --format csv
