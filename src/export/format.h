@@ -87,6 +87,10 @@ const format *format_of_file(const char *path);
 /* Whether a column is set flush right. */
 bool column_is_right(const table_column *column);
 
+/* The column of passages that stands below each row on a page, where there are
+ * so many others that it would have no room beside them; else `count`. */
+size_t column_below(const table_column *columns, size_t count);
+
 /* The language that a row's texts are in, as its column "lang" says; LANG_UND
  * when there is none. */
 language row_language(const table_column *columns, size_t count,

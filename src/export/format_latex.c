@@ -184,6 +184,13 @@ typedef struct layout {
     bool   is_whole; /* nothing has to be wrapped                          */
 } layout;
 
+/* The column whose text stands below each row. */
+static size_t
+below_of(const format_job *job)
+{
+    return column_below(job->columns, job->count);
+}
+
 static bool
 may_be_wrapped(const format_job *job, size_t i)
 {
@@ -206,9 +213,12 @@ static layout
 lay_out(const format_job *job)
 {
     layout found = { 0 };
-    size_t all = 0, fixed = 0, wrapped = 0;
+    size_t all = 0, fixed = 0, wrapped = 0, below = below_of(job);
+    size_t count = below < job->count ? job->count - 1 : job->count;
 
     for (size_t i = 0; i < job->count; i++) {
+        if (i == below)
+            continue;
         all += job->widths[i];
         if (may_be_wrapped(job, i)) {
             found.wanted += wish_of(job, i);
@@ -218,7 +228,7 @@ lay_out(const format_job *job)
         }
     }
     for (size_t k = 0; k < COUNT_OF(sizes); k++) {
-        size_t gaps = job->count * sizes[k].gap_tenths / 10;
+        size_t gaps = count * sizes[k].gap_tenths / 10;
         size_t least = fixed + gaps + wrapped * WRAPPED;
 
         found.size = k;
@@ -241,6 +251,8 @@ put_alignments(format_job *job, const layout *l)
         const table_column *column = &job->columns[i];
         size_t              share = 0;
 
+        if (i == below_of(job))
+            continue;
         if (!l->is_whole && may_be_wrapped(job, i))
             share = (WRAPPED + l->room * wish_of(job, i) / l->wanted) * 1000 /
                     sizes[l->size].letters;
@@ -295,17 +307,41 @@ put_name(buffer *out, const table_column *column)
     return widest;
 }
 
+/* Between the cells of a row: none before the first. */
+static void
+put_ampersand(format_job *job, size_t i)
+{
+    buffer_text(&job->held, i > (below_of(job) == 0 ? 1 : 0) ? " & " : "");
+}
+
+/* What stands below a row, as wide as the table, on the page of the row. */
+static void
+open_below(format_job *job)
+{
+    buffer_printf(&job->held,
+                  " \\\\*\n\\multicolumn{%zu}{>{\\raggedright"
+                  "\\arraybackslash}p{0.95\\linewidth}}{",
+                  job->count - 1);
+}
+
 /* The rows are held until it is known how wide they are. */
 static void
 latex_begin(format_job *job)
 {
-    buffer *out = &job->held;
+    size_t below = below_of(job);
 
     for (size_t i = 0; i < job->count; i++) {
-        buffer_text(out, i > 0 ? " & " : "");
-        job->widths[i] = put_name(out, &job->columns[i]);
+        if (i == below)
+            continue;
+        put_ampersand(job, i);
+        job->widths[i] = put_name(&job->held, &job->columns[i]);
     }
-    buffer_text(out, " \\\\\n\\midrule\n");
+    if (below < job->count) {
+        open_below(job);
+        (void)put_name(&job->held, &job->columns[below]);
+        buffer_byte(&job->held, '}');
+    }
+    buffer_text(&job->held, " \\\\\n\\midrule\n");
 }
 
 /* A path or an address, which has no blanks, may go on below behind a /. */
@@ -345,22 +381,32 @@ put_cell(format_job *job, size_t i, const table_cell *cell)
 static void
 latex_row(format_job *job, const table_cell *cells)
 {
+    size_t below = below_of(job);
+
     for (size_t i = 0; i < job->count; i++) {
-        buffer_text(&job->held, i > 0 ? " & " : "");
+        if (i == below)
+            continue;
+        put_ampersand(job, i);
         put_cell(job, i, &cells[i]);
     }
-    buffer_text(&job->held, " \\\\\n");
+    if (below < job->count && cells[below].is_known) {
+        open_below(job);
+        put_cell(job, below, &cells[below]);
+        buffer_byte(&job->held, '}');
+    }
+    buffer_text(&job->held,
+                below < job->count ? " \\\\\\addlinespace\n" : " \\\\\n");
 }
 
 /* What a paper has to load, and how it gives the table a caption. */
 static void
-put_advice(buffer *out, const layout *l, bool is_long)
+put_advice(buffer *out, const layout *l, bool has_below, bool is_long)
 {
     buffer_text(out, "% \\usepackage{booktabs}, and for Cyrillic\n"
                      "% \\usepackage[T2A]{fontenc} (pdfLaTeX) or\n"
                      "% \\usepackage{fontspec} \\setmainfont{DejaVu Serif} "
                      "(XeLaTeX, LuaLaTeX)\n");
-    if (!l->is_whole && l->wanted > 0)
+    if (has_below || (!l->is_whole && l->wanted > 0))
         buffer_text(out,
                     "% \\usepackage{array} for columns that are wrapped\n");
     if (sizes[l->size].is_turned)
@@ -399,7 +445,7 @@ latex_end(format_job *job)
 
     if (buffer_status(&job->held) != TIZBE_OK)
         return;
-    put_advice(out, &l, is_long);
+    put_advice(out, &l, below_of(job) < job->count, is_long);
     buffer_text(out, is_turned ? "\\begin{landscape}\n" : "");
     if (smaller)
         buffer_printf(out, "{%s\n", smaller);

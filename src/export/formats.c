@@ -35,6 +35,17 @@ column_is_right(const table_column *column)
     return column->type != COLUMN_TEXT || column->leftward;
 }
 
+size_t
+column_below(const table_column *columns, size_t count)
+{
+    enum { MANY = 8 };
+
+    for (size_t i = 0; i < count && count > MANY; i++)
+        if (columns[i].is_passage)
+            return i;
+    return count;
+}
+
 language
 row_language(const table_column *columns, size_t count, const table_cell *cells)
 {

@@ -16,7 +16,6 @@ enum {
     WIDEST_MAIN = 150, /* ... one that the table is read for              */
     LONGEST_WORD = 14, /* characters that are kept on a line at most      */
     LONGEST_NAME = 24, /* the same of a column's name, which has no blanks */
-    MANY = 8,          /* columns beside which a passage has no room      */
     FEW = 4,           /* columns that are better broken than on the side */
     BESIDE = 160,      /* twentieths of a point left and right of a text  */
 };
@@ -27,16 +26,6 @@ struct word_need {
     size_t word; /* for no word to be broken */
 };
 
-/* The passage of a table with many columns. */
-static size_t
-find_below(const table_column *columns, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (columns[i].is_passage && count > MANY)
-            return i;
-    return count;
-}
-
 tizbe_status
 word_table_init(word_table *t, const table_column *columns, size_t count,
                 const report_words *said, tizbe_error *error)
@@ -46,7 +35,7 @@ word_table_init(word_table *t, const table_column *columns, size_t count,
     *t = (word_table){ .columns = columns,
                        .count = count,
                        .said = said ? said : &as_it_is,
-                       .below = find_below(columns, count),
+                       .below = column_below(columns, count),
                        .cell_size = WORD_CELL_SIZE };
     if (count == 0 || count > COLUMNS_MOST)
         return error_set(error, TIZBE_LIMIT,

@@ -69,6 +69,13 @@ compile list.tex
 run 0 keyness --lang ru --least 1 'country=KZ' --format latex -o keyness.tex
 has keyness.tex '$-$'
 compile keyness.tex
+# of many columns that of passages stands below each row
+run 0 initiatives --format latex -o initiatives.tex
+has initiatives.tex '\multicolumn{16}{>{\raggedright\arraybackslash}p{0.95\linewidth}}{evidence}'
+compile initiatives.tex
+run 0 initiatives --columns name,evidence --format latex -o two.tex
+lacks two.tex '\multicolumn'
+compile two.tex
 run 0 themes --by lang --wide --format latex -o themes.tex
 compile themes.tex
 
