@@ -52,6 +52,7 @@ static const char *const beginnings[] = {
 /* What stands among those of tables of themes, which have columns of the
  * corpus's own before it. */
 static const char *const of_themes[] = {
+    ",hits,segments,documents,",
     ",rate_per_1000,share_of_",
     ",coders,measure,scale,value,",
     ",document,title,segment,lang,start,end,",
