@@ -308,14 +308,16 @@ close_sheet(excel_book *x, tizbe_error *error)
         return TIZBE_OK;
     x->is_open = false;
     last = x->own[x->count - 1].letters;
-    /* printed: A4 (9) on its side, all columns on a page */
+    /* printed: A4 (9) on its side, all columns on a page; a year that is text
+     * is no error to be marked in its cell */
     buffer_printf(&x->xml,
                   "</sheetData><autoFilter ref=\"A1:%s%u\"/><pageSetup "
                   "paperSize=\"9\" fitToHeight=\"0\" "
                   "orientation=\"landscape\"/><headerFooter><oddFooter>"
                   "&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>"
-                  "</worksheet>",
-                  last, x->rows);
+                  "<ignoredErrors><ignoredError sqref=\"A1:%s%u\" "
+                  "numberStoredAsText=\"1\"/></ignoredErrors></worksheet>",
+                  last, x->rows, last, x->rows);
     excel_parts_filter(&x->parts, x->title, last, x->rows);
     return pass_on(x, error);
 }

@@ -82,6 +82,9 @@ START_TEST(writes_numbers_as_numbers)
     part_has(&out, SHEET,
              "<autoFilter ref=\"A1:C3\"/><pageSetup paperSize=\"9\" "
              "fitToHeight=\"0\" orientation=\"landscape\"/>");
+    part_has(&out, SHEET,
+             "</headerFooter><ignoredErrors><ignoredError sqref=\"A1:C3\" "
+             "numberStoredAsText=\"1\"/></ignoredErrors></worksheet>");
     part_has(&out, SHEET, "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
     part_has(&out, "xl/workbook.xml",
              "<definedName name=\"_xlnm.Print_Titles\" "
