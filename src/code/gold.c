@@ -21,19 +21,6 @@ gold_list_release(gold_list *list)
 }
 
 tizbe_status
-gold_fail(gold_reader *r, const char *format, ...)
-{
-    tizbe_error reason;
-    va_list     args;
-
-    va_start(args, format);
-    (void)error_vset(&reason, TIZBE_FORMAT, format, args);
-    va_end(args);
-    return error_set(r->error, TIZBE_FORMAT, "cannot read '%s': %s %zu: %s",
-                     r->path, r->what, r->line, reason.text);
-}
-
-tizbe_status
 gold_refuse(gold_reader *r, const char *format, ...)
 {
     va_list args;
@@ -165,7 +152,9 @@ static tizbe_status
 take_header(gold_reader *r, const csv_reader *csv)
 {
     if (csv->count > GOLD_FIELDS_MAX)
-        return gold_fail(r, "more than %d columns", GOLD_FIELDS_MAX);
+        return error_set(r->error, TIZBE_FORMAT,
+                         "cannot read '%s': %s %zu: more than %d columns",
+                         r->path, r->what, r->line, GOLD_FIELDS_MAX);
     r->field_count = csv->count;
     for (size_t i = 0; i < csv->count; i++) {
         const char *meant = column_of_codings(csv->fields[i]);

@@ -36,10 +36,6 @@ tizbe_status gold_refuse(gold_reader *r, const char *format, ...)
 /* What came of a record: one that was refused is left out, and TIZBE_OK. */
 tizbe_status gold_taken(gold_reader *r, tizbe_status status);
 
-/* The end of all: cannot read 'PATH': line N: ... (or item N) */
-tizbe_status gold_fail(gold_reader *r, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
 /* Read objects out of JSON. */
 tizbe_status gold_read_json(gold_reader *r, slice text);
 

@@ -20,7 +20,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-const char *const refi_type_names[] = { "Text", "Integer", "Date" };
+static const char *const type_names[] = { "Text", "Integer", "Date" };
+
 const char *const refi_value_names[] = { "TextValue", "IntegerValue",
                                          "DateValue" };
 
@@ -227,7 +228,7 @@ put_variables(refi_export *x, xml_out *out)
         xml_out_attribute(out, "guid", slice_of(guid));
         xml_out_attribute(out, "name", name);
         xml_out_attribute(out, "typeOfVariable",
-                          slice_of(refi_type_names[x->variable_types[i]]));
+                          slice_of(type_names[x->variable_types[i]]));
         xml_out_end(out);
     }
     xml_out_end(out);
