@@ -3,6 +3,7 @@
 
 #include "analyse/scope/attributes.h"
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/path.h"
 
 #include <stdlib.h>
@@ -41,18 +42,17 @@ refuse(parser *p, const char *expected, slice behind)
     return TIZBE_USAGE;
 }
 
-static void
-skip_blanks(parser *p)
-{
-    while (p->at < p->text.size &&
-           (p->text.data[p->at] == ' ' || p->text.data[p->at] == '\t'))
-        p->at++;
-}
-
 static bool
 is_blank(char c)
 {
     return c == ' ' || c == '\t';
+}
+
+static void
+skip_blanks(parser *p)
+{
+    while (p->at < p->text.size && is_blank(p->text.data[p->at]))
+        p->at++;
 }
 
 /* The size of "AND" or "OR" behind a blank, with a blank or nothing behind
@@ -176,7 +176,7 @@ has_form(slice value, const char *form)
     for (size_t i = 0; i < value.size; i++) {
         char c = value.data[i];
 
-        if (form[i] == '9' ? c < '0' || c > '9' : c != form[i])
+        if (form[i] == '9' ? !ascii_is_digit(c) : c != form[i])
             return false;
     }
     return true;
@@ -269,12 +269,10 @@ number_of(slice text, double *out)
 
     if (is_negative)
         at++;
-    for (; at < text.size && text.data[at] >= '0' && text.data[at] <= '9';
-         at++, digits++)
+    for (; at < text.size && ascii_is_digit(text.data[at]); at++, digits++)
         value = value * 10 + (text.data[at] - '0');
     if (at_fraction(text, at))
-        for (at++;
-             at < text.size && text.data[at] >= '0' && text.data[at] <= '9';
+        for (at++; at < text.size && ascii_is_digit(text.data[at]);
              at++, digits++) {
             unit /= 10;
             value += unit * (text.data[at] - '0');
@@ -365,10 +363,7 @@ static tizbe_status
 narrow(corpus *c, narrowing *n, tizbe_error *error)
 {
     const where_condition *w = n->condition;
-    tizbe_status           status = attribute_check(c, w->name, error);
 
-    if (status != TIZBE_OK)
-        return status;
     if (w->op == WHERE_HOLDS)
         return attribute_holding(c, w->name, w->value, keep, n, error);
     return attribute_each(c, w->name, keep, n, error);
@@ -430,6 +425,9 @@ where_documents(corpus *c, const where *conditions, arena *memory,
 
     *ids = NULL;
     *count = 0;
+    /* of all, also of those behind a condition that nothing fits */
+    for (size_t i = 0; i < conditions->count && status == TIZBE_OK; i++)
+        status = attribute_check(c, conditions->items[i].name, error);
     for (size_t from = 0, to; from < conditions->count && status == TIZBE_OK;
          from = to) {
         int64_t *found; /* owned */
