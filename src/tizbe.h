@@ -154,7 +154,7 @@ TIZBE_API tizbe_status tizbe_add(const char              *corpus_path,
 /* --- results -------------------------------------------------------------- */
 
 /*
- * Where a result goes. Tables take any format of tizbe_formats; a file
+ * Where a result goes. Tables take any format of tizbe_format_name; a file
  * appears when it is whole, with FILE.manifest.json beside it.
  */
 typedef struct tizbe_output {

@@ -177,14 +177,20 @@ answer_end(answer *a, tizbe_status status)
 }
 
 tizbe_status
-send_text(tizbe_output *out, const buffer *text, tizbe_error *error)
+send_bytes(tizbe_output *out, slice bytes, tizbe_error *error)
 {
-    if (buffer_status(text) != TIZBE_OK)
-        return error_nomem(error);
     out->rows = 1;
     if (out->file)
-        return export_file(out->file, buffer_slice(text), error);
-    return text->size ? take_bytes(out, buffer_slice(text), error) : TIZBE_OK;
+        return export_file(out->file, bytes, error);
+    return bytes.size > 0 ? take_bytes(out, bytes, error) : TIZBE_OK;
+}
+
+tizbe_status
+send_text(tizbe_output *out, const buffer *text, tizbe_error *error)
+{
+    return buffer_status(text) == TIZBE_OK
+               ? send_bytes(out, buffer_slice(text), error)
+               : error_nomem(error);
 }
 
 tizbe_status

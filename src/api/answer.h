@@ -54,7 +54,9 @@ tizbe_status answer_end(answer *a, tizbe_status status);
 /* Let go of all and write nothing more. */
 void answer_drop(answer *a);
 
-/* An answer that is no table. */
+/* An answer that is no table: as it is; or a text, TIZBE_NOMEM where it is not
+ * whole. */
+tizbe_status send_bytes(tizbe_output *out, slice bytes, tizbe_error *error);
 tizbe_status send_text(tizbe_output *out, const buffer *text,
                        tizbe_error *error);
 
