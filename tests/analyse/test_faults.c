@@ -254,9 +254,8 @@ do_values(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
     tizbe_filter all = { 0 };
     tizbe_status status = tizbe_variables(c, &all, out, error);
 
-    return status == TIZBE_OK
-               ? tizbe_values(c, &all, "year", false, out, error)
-               : status;
+    return status == TIZBE_OK ? tizbe_values(c, &all, "year", false, out, error)
+                              : status;
 }
 
 /* Which values may be one, and the first row of what lacks another. */

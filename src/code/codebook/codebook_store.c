@@ -371,8 +371,7 @@ prepare_all(storing *s)
     };
     tizbe_status status = TIZBE_OK;
 
-    for (size_t i = 0;
-         i < sizeof statements / sizeof *statements && status == TIZBE_OK; i++)
+    for (size_t i = 0; i < COUNT_OF(statements) && status == TIZBE_OK; i++)
         status = corpus_prepare(s->c, statements[i].sql, statements[i].stmt,
                                 s->error);
     return status;
