@@ -469,10 +469,7 @@ count_losses(refi_export *x)
 static tizbe_status
 prepare(refi_export *x)
 {
-    const struct {
-        sqlite3_stmt **stmt;
-        const char    *sql;
-    } rows[] = {
+    const statement_row rows[] = {
         { &x->machine, sql_query_refi_machine },
         { &x->decisions, sql_query_refi_decisions },
         { &x->memos, sql_query_refi_memos },
@@ -483,8 +480,8 @@ prepare(refi_export *x)
     };
     tizbe_status status = zip_out_new(&x->container, &x->zip, x->error);
 
-    for (size_t i = 0; i < COUNT_OF(rows) && status == TIZBE_OK; i++)
-        status = corpus_prepare(x->job->c, rows[i].sql, rows[i].stmt, x->error);
+    if (status == TIZBE_OK)
+        status = corpus_prepare_all(x->job->c, rows, COUNT_OF(rows), x->error);
     /* in <Project>, in <Sources> */
     xml_out_inside(&x->source_xml, &x->sources, 2);
     xml_out_inside(&x->note_xml, &x->notes, 2);
