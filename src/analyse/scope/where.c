@@ -4,6 +4,7 @@
 #include "analyse/scope/attributes.h"
 #include "base/array.h"
 #include "base/ascii.h"
+#include "base/decimal.h"
 #include "base/path.h"
 
 #include <stdlib.h>
@@ -246,39 +247,31 @@ where_parse(arena *memory, slice text, where *out, tizbe_error *error)
     }
 }
 
-/* What stands between the whole and the fraction: a point, or a comma as a
- * Russian spreadsheet writes it. "1,500" may be either fraction or thousands,
- * and stays text. */
-static bool
-at_fraction(slice text, size_t at)
+/* What stands before the fraction: a point, or a comma as a Russian spreadsheet
+ * writes it. "1,500" may be either fraction or thousands, and stays text. */
+static char
+point_of(slice digits)
 {
-    if (at >= text.size)
-        return false;
-    return text.data[at] == '.' || (text.data[at] == ',' && at > 0 &&
-                                    at + 1 < text.size && text.size - at != 4);
+    size_t comma = slice_find(digits, SLICE(","), 0);
+    bool is_point = comma != SIZE_MAX && comma > 0 && comma + 1 < digits.size &&
+                    digits.size - comma != 4;
+
+    return is_point ? ',' : '.';
 }
 
 /* Decimal digits with an optional sign and fraction; anything else is no
- * number, so "2023-05" is text. strtod would obey the locale. */
+ * number, so "2023-05" is text. */
 static bool
 number_of(slice text, double *out)
 {
-    double value = 0, unit = 1;
-    size_t at = 0, digits = 0;
-    bool   is_negative = text.size > 0 && text.data[0] == '-';
+    bool  is_negative = text.size > 0 && text.data[0] == '-';
+    slice digits = slice_part(text, is_negative, text.size);
 
+    if (!decimal_read(digits, point_of(digits), out))
+        return false;
     if (is_negative)
-        at++;
-    for (; at < text.size && ascii_is_digit(text.data[at]); at++, digits++)
-        value = value * 10 + (text.data[at] - '0');
-    if (at_fraction(text, at))
-        for (at++; at < text.size && ascii_is_digit(text.data[at]);
-             at++, digits++) {
-            unit /= 10;
-            value += unit * (text.data[at] - '0');
-        }
-    *out = is_negative ? -value : value;
-    return digits > 0 && at == text.size;
+        *out = -*out;
+    return true;
 }
 
 /* Below, equal, above: -1, 0, 1. */
