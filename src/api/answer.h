@@ -22,12 +22,12 @@
 
 /* One table on its way from a layer below to where it was asked to go. */
 typedef struct answer {
-    corpus       *c; /* NULL: about no corpus */
-    tizbe_output *out;
-    scope         scope;
-    const char   *codebook; /* in force; NULL: none is needed */
-    manifest      about;
-    export_job *export;
+    corpus             *c; /* NULL: about no corpus */
+    tizbe_output       *out;
+    scope               scope;
+    const char         *codebook; /* in force; NULL: none is needed */
+    manifest            about;
+    export_job         *job;
     labels             *labels;    /* NULL: none are wanted */
     document_variables *variables; /* the same              */
     chosen_columns     *chosen;    /* NULL: all columns     */

@@ -21,9 +21,8 @@ typedef struct gold_reader {
     const char  *path;
     gold_field   fields[GOLD_FIELDS_MAX];
     size_t       field_count;
-    size_t       line; /* where the record begins, from 1 */
-    const char  *what; /* that number counts: "line", "item" */
-    tizbe_error  why;  /* this record cannot be used         */
+    size_t       line; /* where the record begins, from 1: of out->what */
+    tizbe_error  why;  /* this record cannot be used                    */
 } gold_reader;
 
 /* Make units of the fields. Slices are borrowed for the call. */
