@@ -71,7 +71,7 @@ typedef enum tizbe_mode {
 } tizbe_mode;
 
 /* *out is NULL on failure. A corpus of an older version is brought up to
- * date. */
+ * date, for which even TIZBE_READ writes once. */
 TIZBE_API tizbe_status tizbe_open(const char *path, tizbe_mode mode,
                                   tizbe_corpus **out, tizbe_error *error);
 TIZBE_API void         tizbe_close(tizbe_corpus *corpus); /* NULL allowed */
@@ -154,7 +154,7 @@ TIZBE_API tizbe_status tizbe_add(const char              *corpus_path,
 /* --- results -------------------------------------------------------------- */
 
 /*
- * Where a result goes. Tables take any format of tizbe_formats; a file
+ * Where a result goes. Tables take any format of tizbe_format_name; a file
  * appears when it is whole, with FILE.manifest.json beside it.
  */
 typedef struct tizbe_output {
@@ -248,7 +248,8 @@ typedef struct tizbe_show_options {
 
 /*
  * The text of a document, segment by segment. Without a format it is laid
- * out for reading; with one it is a table of segments.
+ * out for reading; with one it is a table: segment kind level lang tokens start
+ * end text.
  */
 TIZBE_API tizbe_status tizbe_show(tizbe_corpus *corpus, const char *document,
                                   const tizbe_show_options *options,
@@ -285,7 +286,8 @@ typedef struct tizbe_search_options {
     size_t       limit; /* rows at most; 0: 10 */
 } tizbe_search_options;
 
-/* Segments that match a query in the entry language, the best first. */
+/* Segments that match a query in the entry language, the best first: rank score
+ * document title segment lang start end heading snippet. */
 TIZBE_API tizbe_status tizbe_search(tizbe_corpus *corpus, const char *query,
                                     const tizbe_search_options *options,
                                     tizbe_output *out, tizbe_error *error);

@@ -81,8 +81,8 @@ TIZBE_API tizbe_status tizbe_merge(tizbe_corpus *corpus, const char *other,
                                    tizbe_error          *error);
 
 /*
- * What takes the room of the corpus file: part bytes share per_text_byte, the
- * largest first; the parts sum up to the file. "free" is what deleted rows
+ * What takes the room of the corpus file: part bytes share per_text_byte tables,
+ * the largest first; the parts sum up to the file. "free" is what deleted rows
  * left, to be used again. TIZBE_UNSUPPORTED where SQLite was built without
  * dbstat.
  */

@@ -84,7 +84,9 @@ typedef struct tizbe_compare_options {
 /* Themes that are new, up, down or gone from the first to the second: theme
  * [code] change segments_a segments_b share_a share_b log_ratio g2 p p_by q
  * hits_a hits_b rate_a rate_b group_segments_a group_segments_b group_tokens_a
- * group_tokens_b group_documents_a group_documents_b reason. */
+ * group_tokens_b group_documents_a group_documents_b reason. With `segments`:
+ * change segment_a segment_b similarity codes_gone codes_new codes_kept text_a
+ * text_b. */
 TIZBE_API tizbe_status tizbe_compare(tizbe_corpus                *corpus,
                                      const tizbe_compare_options *options,
                                      tizbe_output *out, tizbe_error *error);

@@ -118,21 +118,18 @@ print_coding(buffer *out, sqlite3_stmt *stmt)
 static tizbe_status
 print_coded(show_job *job, sqlite3_stmt *segments, sqlite3_stmt *codings)
 {
-    int coded = sqlite3_step(codings), code;
+    tizbe_status status = TIZBE_OK;
+    bool         is_coded = rows_next(job->c, codings, &status, job->error);
 
-    while ((code = sqlite3_step(segments)) == SQLITE_ROW) {
+    while (rows_next(job->c, segments, &status, job->error)) {
         int64_t seq = sqlite3_column_int64(segments, 0);
 
         print_segment(job->out, segments);
-        for (; coded == SQLITE_ROW && sqlite3_column_int64(codings, 0) == seq;
-             coded = sqlite3_step(codings))
+        for (; is_coded && sqlite3_column_int64(codings, 0) == seq;
+             is_coded = rows_next(job->c, codings, &status, job->error))
             print_coding(job->out, codings);
     }
-    if (code != SQLITE_DONE)
-        return corpus_fail(job->c, code, "read", job->error);
-    if (coded != SQLITE_DONE)
-        return corpus_fail(job->c, coded, "read", job->error);
-    return TIZBE_OK;
+    return status;
 }
 
 static tizbe_status

@@ -36,12 +36,14 @@ typedef struct value_count {
 
 /* What one variable is in the documents of a scope. */
 typedef struct tally {
+    corpus       *c;
     const scope  *scope;
+    tizbe_error  *error;
     sqlite3_stmt *sizes; /* of documents, or NULL: segments are not asked */
-    intern        texts; /* number i is items[i]   */
+    intern        texts; /* number i is items[i]                           */
     value_count  *items; /* owned                                          */
     size_t        count, capacity;
-    value_count   none; /* documents without a value */
+    value_count   none; /* documents without a value                      */
 } tally;
 
 static void
@@ -89,10 +91,11 @@ take_value(void *context, int64_t document, slice value)
     if (!t->sizes)
         return TIZBE_OK;
     (void)sqlite3_bind_int64(t->sizes, 1, document);
-    if (sqlite3_step(t->sizes) == SQLITE_ROW)
+    status = rows_first(t->c, t->sizes, t->error);
+    if (status == TIZBE_OK)
         found->segments += sqlite3_column_int64(t->sizes, 0);
     (void)sqlite3_reset(t->sizes);
-    return TIZBE_OK;
+    return status;
 }
 
 /* The commonest first; of as many the first by its letters. */
@@ -115,9 +118,9 @@ order_value(const void *a, const void *b)
 }
 
 static tizbe_status
-tally_fill(tally *t, corpus *c, slice name, bool by_value, tizbe_error *error)
+tally_fill(tally *t, slice name, bool by_value)
 {
-    tizbe_status status = attribute_each(c, name, take_value, t, error);
+    tizbe_status status = attribute_each(t->c, name, take_value, t, t->error);
 
     if (status == TIZBE_OK && t->count > 0)
         qsort(t->items, t->count, sizeof *t->items,
@@ -152,14 +155,14 @@ static tizbe_status
 put_variable(corpus *c, const scope *s, slice name, const table_sink *sink,
              tizbe_error *error)
 {
-    tally        t = { .scope = s };
+    tally        t = { .c = c, .scope = s, .error = error };
     buffer       examples = { 0 };
     table_cell   cells[COUNT_OF(variable_columns)] = { cell_text(name) };
     int64_t      have = 0;
     tizbe_status status;
 
     intern_init(&t.texts);
-    status = tally_fill(&t, c, name, false, error);
+    status = tally_fill(&t, name, false);
     for (size_t i = 0; i < t.count; i++)
         have += t.items[i].documents;
     put_examples(&examples, &t);
@@ -233,7 +236,7 @@ tizbe_status
 values_table(corpus *c, const scope *s, const char *name, bool by_value,
              const table_sink *sink, tizbe_error *error)
 {
-    tally        t = { .scope = s };
+    tally        t = { .c = c, .scope = s, .error = error };
     tizbe_status status = attribute_check(c, slice_of(name), error);
 
     intern_init(&t.texts);
@@ -241,7 +244,7 @@ values_table(corpus *c, const scope *s, const char *name, bool by_value,
         status = corpus_prepare(
             c, "SELECT segments FROM document WHERE id = ?1", &t.sizes, error);
     if (status == TIZBE_OK)
-        status = tally_fill(&t, c, slice_of(name), by_value, error);
+        status = tally_fill(&t, slice_of(name), by_value);
     if (status == TIZBE_OK)
         status = put_values(&t, sink, error);
     (void)sqlite3_finalize(t.sizes);

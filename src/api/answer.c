@@ -141,10 +141,10 @@ answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
     if (status == TIZBE_OK)
         status = stated_language(out->labels, &a->about.labels, error);
     if (status == TIZBE_OK)
-        status = export_new(&target, &a->export, error);
+        status = export_new(&target, &a->job, error);
     if (status != TIZBE_OK)
         return status;
-    a->sink = export_sink(a->export);
+    a->sink = export_sink(a->job);
     limit_rows(a);
     status = choose_columns(a);
     if (status == TIZBE_OK)
@@ -158,7 +158,7 @@ answer_drop(answer *a)
     document_variables_free(a->variables);
     labels_free(a->labels);
     chosen_columns_free(a->chosen);
-    export_free(a->export);
+    export_free(a->job);
     manifest_release(&a->about);
     scope_release(&a->scope);
 }
@@ -167,9 +167,9 @@ tizbe_status
 answer_end(answer *a, tizbe_status status)
 {
     if (status == TIZBE_OK)
-        status = export_finish(a->export, &a->about, a->error);
+        status = export_finish(a->job, &a->about, a->error);
     if (status == TIZBE_OK) {
-        a->out->rows = export_rows(a->export);
+        a->out->rows = export_rows(a->job);
         a->out->more = a->first.more;
     }
     answer_drop(a);
@@ -177,14 +177,20 @@ answer_end(answer *a, tizbe_status status)
 }
 
 tizbe_status
-send_text(tizbe_output *out, const buffer *text, tizbe_error *error)
+send_bytes(tizbe_output *out, slice bytes, tizbe_error *error)
 {
-    if (buffer_status(text) != TIZBE_OK)
-        return error_nomem(error);
     out->rows = 1;
     if (out->file)
-        return export_file(out->file, buffer_slice(text), error);
-    return text->size ? take_bytes(out, buffer_slice(text), error) : TIZBE_OK;
+        return export_file(out->file, bytes, error);
+    return bytes.size > 0 ? take_bytes(out, bytes, error) : TIZBE_OK;
+}
+
+tizbe_status
+send_text(tizbe_output *out, const buffer *text, tizbe_error *error)
+{
+    return buffer_status(text) == TIZBE_OK
+               ? send_bytes(out, buffer_slice(text), error)
+               : error_nomem(error);
 }
 
 tizbe_status

@@ -22,12 +22,12 @@
 
 /* One table on its way from a layer below to where it was asked to go. */
 typedef struct answer {
-    corpus       *c; /* NULL: about no corpus */
-    tizbe_output *out;
-    scope         scope;
-    const char   *codebook; /* in force; NULL: none is needed */
-    manifest      about;
-    export_job *export;
+    corpus             *c; /* NULL: about no corpus */
+    tizbe_output       *out;
+    scope               scope;
+    const char         *codebook; /* in force; NULL: none is needed */
+    manifest            about;
+    export_job         *job;
     labels             *labels;    /* NULL: none are wanted */
     document_variables *variables; /* the same              */
     chosen_columns     *chosen;    /* NULL: all columns     */
@@ -54,7 +54,9 @@ tizbe_status answer_end(answer *a, tizbe_status status);
 /* Let go of all and write nothing more. */
 void answer_drop(answer *a);
 
-/* An answer that is no table. */
+/* An answer that is no table: as it is; or a text, TIZBE_NOMEM where it is not
+ * whole. */
+tizbe_status send_bytes(tizbe_output *out, slice bytes, tizbe_error *error);
 tizbe_status send_text(tizbe_output *out, const buffer *text,
                        tizbe_error *error);
 

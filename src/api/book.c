@@ -50,7 +50,7 @@ read_foreign_book(read_book *b, const char *file, const codebook_reading *how,
     return input_status(read_book_of(b, file, how, error), error);
 }
 
-tizbe_status
+static tizbe_status
 read_stored_book(read_book *b, const tizbe_corpus *c, const char *name,
                  tizbe_error *error)
 {

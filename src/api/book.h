@@ -28,12 +28,8 @@ tizbe_status read_file_book(read_book *b, const char *file, tizbe_error *error);
 tizbe_status read_foreign_book(read_book *b, const char *file,
                                const codebook_reading *how, tizbe_error *error);
 
-/* `name` NULL: the one run last. */
-tizbe_status read_stored_book(read_book *b, const tizbe_corpus *c,
-                              const char *name, tizbe_error *error);
-
-/* What a person named may be either; a stored name comes first. `c` NULL: a
- * file. */
+/* What a person named: a stored codebook comes first, or else it is a file.
+ * `name` NULL: the one run last; `c` NULL: a file. */
 tizbe_status read_named_book(read_book *b, const tizbe_corpus *c,
                              const char *name, tizbe_error *error);
 

@@ -44,16 +44,6 @@ tizbe_codebook_add(tizbe_corpus *c, const char *file, char **name, bool *is_new,
     return status;
 }
 
-/* The YAML byte for byte. */
-static tizbe_status
-give_yaml(tizbe_output *out, slice yaml, tizbe_error *error)
-{
-    out->rows = 1;
-    if (out->file)
-        return export_file(out->file, yaml, error);
-    return out->take(out->context, yaml.data, yaml.size, error);
-}
-
 static tizbe_status
 give_rows(const tizbe_corpus *c, const codebook *book, tizbe_output *out,
           tizbe_error *error)
@@ -134,7 +124,7 @@ tizbe_codebook_export(tizbe_corpus *c, const char *name, tizbe_output *out,
     else if (status == TIZBE_OK && strcmp(wanted, "yaml") != 0)
         status = give_rows(c, b.book, out, error);
     else if (status == TIZBE_OK)
-        status = give_yaml(out, b.yaml, error);
+        status = send_bytes(out, b.yaml, error);
     read_book_release(&b);
     return status;
 }
@@ -229,7 +219,7 @@ tizbe_codebook_import(const char *file, const tizbe_codebook_reading *how,
     if (status == TIZBE_OK && counts)
         *counts = count_codebook(&b);
     if (status == TIZBE_OK)
-        status = give_yaml(out, b.yaml, error);
+        status = send_bytes(out, b.yaml, error);
     read_book_release(&b);
     return status;
 }

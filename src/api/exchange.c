@@ -73,6 +73,15 @@ refuse_format(bool goes_out, const char *file, const char *name,
     return TIZBE_USAGE;
 }
 
+/* Whether there is a way out of the corpus, or into it. */
+static bool
+has_way(const chosen_format *f, bool goes_out)
+{
+    if (f->project)
+        return goes_out ? f->project->write != NULL : f->project->read != NULL;
+    return !goes_out || codebook_format_is_written(f->codebook);
+}
+
 static tizbe_status
 choose_format(bool goes_out, const char *file, const char *name,
               chosen_format *out, tizbe_error *error)
@@ -84,7 +93,12 @@ choose_format(bool goes_out, const char *file, const char *name,
     };
     if (!out->project && !out->codebook)
         return refuse_format(goes_out, file, name, error);
-    return TIZBE_OK;
+    if (has_way(out, goes_out))
+        return TIZBE_OK;
+    return error_set(error, TIZBE_USAGE, "cannot %s '%s': %s is a format to %s",
+                     goes_out ? "export" : "import", file,
+                     out->project ? out->project->name : out->codebook->name,
+                     goes_out ? "import" : "export");
 }
 
 /* --- out ------------------------------------------------------------------ */
@@ -199,17 +213,9 @@ tizbe_export(tizbe_corpus *c, const char *file,
 
     if (status != TIZBE_OK)
         return status;
-    if (!chosen.project && !codebook_format_is_written(chosen.codebook))
-        return error_set(error, TIZBE_USAGE,
-                         "cannot export '%s': %s is a format to import", file,
-                         chosen.codebook->name);
     if (!chosen.project)
         return write_codebook(c, file, chosen.codebook, options, report,
                               context, error);
-    if (!chosen.project->write)
-        return error_set(error, TIZBE_USAGE,
-                         "cannot export '%s': %s is a format to import", file,
-                         chosen.project->name);
     arena_init(&memory);
     losses_init(&losses, &memory);
     status = write_project(c, file, chosen.project, options, &losses, error);
@@ -310,9 +316,5 @@ tizbe_import(tizbe_corpus *c, const char *file,
     if (!chosen.project)
         return read_codebook(c, file, options->format ? chosen.codebook : NULL,
                              report, context, result, error);
-    if (!chosen.project->read)
-        return error_set(error, TIZBE_USAGE,
-                         "cannot import '%s': %s is a format to export", file,
-                         chosen.project->name);
     return read_project(c, file, chosen.project, options, &l, result, error);
 }

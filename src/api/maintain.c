@@ -58,7 +58,7 @@ pass_done(void *context, int64_t done, int64_t all)
     const tizbe_listener *listener = context;
     tizbe_progress        passed = { (uint64_t)done, (uint64_t)all };
 
-    if (listener && listener->progress)
+    if (listener->progress)
         listener->progress(listener->context, &passed);
     return !tizbe_is_interrupted();
 }

@@ -10,6 +10,7 @@
 #include "analyse/variable_values.h"
 #include "api/answer.h"
 #include "api/stated.h"
+#include "base/array.h"
 #include "base/buffer.h"
 #include "code/codebook/codebook.h"
 #include "export/format.h"
@@ -76,13 +77,8 @@ tizbe_alike_values(tizbe_corpus *c, const tizbe_filter *filter,
         status = alike_values(c->store, &s, slice_of(name), &text, error);
     if (status == TIZBE_OK && buffer_status(&text) != TIZBE_OK)
         status = error_nomem(error);
-    if (status == TIZBE_OK && text.size > 0) {
-        *said = strdup(text.data);
-        status = *said ? TIZBE_OK : error_nomem(error);
-    }
-    buffer_release(&text);
     scope_release(&s);
-    return status;
+    return give_text(&text, status, said);
 }
 
 tizbe_status
@@ -232,6 +228,23 @@ is_quoting(const tizbe_output *out)
     return f && f->is_quoting;
 }
 
+/* What stands around a coding, as it is stated; quotations have a sentence of
+ * it, at least. */
+static tizbe_status
+quote_of(const char *stated, const tizbe_output *out, coding_quote *quote,
+         tizbe_error *error)
+{
+    static const char *const known[] = { "sentence", "segment" };
+    bool                     wanted[COUNT_OF(known)];
+    tizbe_status status = stated_flags(stated, "quote", known, COUNT_OF(known),
+                                       wanted, error);
+
+    *quote = wanted[1]                      ? QUOTE_SEGMENT
+             : wanted[0] || is_quoting(out) ? QUOTE_SENTENCE
+                                            : QUOTE_NONE;
+    return status;
+}
+
 static tizbe_status
 send_codings(tizbe_corpus *c, const tizbe_codings_options *options,
              tizbe_output *out, tizbe_error *error)
@@ -243,10 +256,8 @@ send_codings(tizbe_corpus *c, const tizbe_codings_options *options,
 
     filter.codebook = a.codebook;
     filter.by_code = is_quoting(out);
-    if (options->quote || filter.by_code)
-        filter.quote = slice_is(slice_of(options->quote), "segment")
-                           ? QUOTE_SEGMENT
-                           : QUOTE_SENTENCE;
+    if (status == TIZBE_OK)
+        status = quote_of(options->quote, out, &filter.quote, error);
     if (status == TIZBE_OK)
         status = stated_states(options->state, &a.scope.memory, &filter.states,
                                error);

@@ -21,19 +21,6 @@ gold_list_release(gold_list *list)
 }
 
 tizbe_status
-gold_fail(gold_reader *r, const char *format, ...)
-{
-    tizbe_error reason;
-    va_list     args;
-
-    va_start(args, format);
-    (void)error_vset(&reason, TIZBE_FORMAT, format, args);
-    va_end(args);
-    return error_set(r->error, TIZBE_FORMAT, "cannot read '%s': %s %zu: %s",
-                     r->path, r->what, r->line, reason.text);
-}
-
-tizbe_status
 gold_refuse(gold_reader *r, const char *format, ...)
 {
     va_list args;
@@ -126,7 +113,7 @@ copy_shared(gold_reader *r, gold_unit *unit)
 {
     slice id = field(r, "id"), codes = field(r, "codes");
     slice themes = field(r, "themes");
-    char *line = arena_printf(r->memory, "%s %zu", r->what, r->line);
+    char *line = arena_printf(r->memory, "%s %zu", r->out->what, r->line);
 
     *unit = (gold_unit){ .has_themes = themes.data != NULL };
     unit->id = id.size > 0 ? arena_copy(r->memory, id) : slice_of(line);
@@ -165,7 +152,9 @@ static tizbe_status
 take_header(gold_reader *r, const csv_reader *csv)
 {
     if (csv->count > GOLD_FIELDS_MAX)
-        return gold_fail(r, "more than %d columns", GOLD_FIELDS_MAX);
+        return error_set(r->error, TIZBE_FORMAT,
+                         "cannot read '%s': %s %zu: more than %d columns",
+                         r->path, r->out->what, r->line, GOLD_FIELDS_MAX);
     r->field_count = csv->count;
     for (size_t i = 0; i < csv->count; i++) {
         const char *meant = column_of_codings(csv->fields[i]);
@@ -234,7 +223,7 @@ refuse_all(const gold_reader *r)
     tizbe_status status;
 
     if (bad_rows_reasons(&r->out->faults) > 0)
-        bad_rows_say(&r->out->faults, 0, r->what, &why);
+        bad_rows_say(&r->out->faults, 0, r->out->what, &why);
     else
         buffer_text(&why, "there is no coded text in it");
     status = buffer_status(&why) == TIZBE_OK
@@ -252,21 +241,17 @@ gold_read(arena *memory, const char *path, gold_list *out, tizbe_error *error)
     buffer       bytes;
     tizbe_status status;
 
-    *out = (gold_list){ 0 };
+    *out = (gold_list){ .what = "line" };
     bad_rows_init(&out->faults);
     if (!r)
         return error_nomem(error);
-    *r = (gold_reader){ .memory = memory,
-                        .out = out,
-                        .error = error,
-                        .path = path,
-                        .line = 1,
-                        .what = "line" };
+    *r = (gold_reader){
+        .memory = memory, .out = out, .error = error, .path = path, .line = 1
+    };
     buffer_init(&bytes);
     status = workbook_read(path, GOLD_MAX_BYTES, &bytes, NULL, error);
     if (status == TIZBE_OK)
         status = read_bytes(r, buffer_slice(&bytes));
-    out->what = r->what;
     if (status == TIZBE_OK && out->count == 0)
         status = refuse_all(r);
     buffer_release(&bytes);

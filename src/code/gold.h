@@ -49,7 +49,7 @@ typedef struct gold_list {
     size_t      count;
     size_t      capacity;
     bad_rows    faults; /* of records that were left out               */
-    const char *what;   /* their lines are called: "line", "item"      */
+    const char *what;   /* that counts records: "line", "item"         */
 } gold_list;
 
 void gold_list_release(gold_list *list);

@@ -21,9 +21,8 @@ typedef struct gold_reader {
     const char  *path;
     gold_field   fields[GOLD_FIELDS_MAX];
     size_t       field_count;
-    size_t       line; /* where the record begins, from 1 */
-    const char  *what; /* that number counts: "line", "item" */
-    tizbe_error  why;  /* this record cannot be used         */
+    size_t       line; /* where the record begins, from 1: of out->what */
+    tizbe_error  why;  /* this record cannot be used                    */
 } gold_reader;
 
 /* Make units of the fields. Slices are borrowed for the call. */
@@ -35,10 +34,6 @@ tizbe_status gold_refuse(gold_reader *r, const char *format, ...)
 
 /* What came of a record: one that was refused is left out, and TIZBE_OK. */
 tizbe_status gold_taken(gold_reader *r, tizbe_status status);
-
-/* The end of all: cannot read 'PATH': line N: ... (or item N) */
-tizbe_status gold_fail(gold_reader *r, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
 
 /* Read objects out of JSON. */
 tizbe_status gold_read_json(gold_reader *r, slice text);

@@ -108,7 +108,7 @@ read_list(json_reader *j, slice text)
     tizbe_status status = TIZBE_OK;
     int          code = SQLITE_DONE;
 
-    j->r->what = "item";
+    j->r->out->what = "item";
     bind(j->objects, text);
     while (status == TIZBE_OK &&
            (code = sqlite3_step(j->objects)) == SQLITE_ROW) {

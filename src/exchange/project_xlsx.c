@@ -181,13 +181,27 @@ static const struct {
     const char *name;
     tizbe_status (*write)(const project_export *job, const table_sink *sink,
                           tizbe_error *error);
-    bool needs_codebook, is_labelled, is_counted;
+    bool        needs_codebook, is_labelled, is_counted;
+    const char *note; /* what it is, on the sheet About */
 } sheets[] = {
-    { "Themes", write_themes, true, true, false },
-    { "Codings", write_codings, true, true, true },
-    { "Initiatives", write_initiatives, true, true, false },
-    { "Documents", write_documents, false, false, false },
-    { "Codebook", write_codebook, true, false, false },
+    { "Themes", write_themes, true, true, false,
+      "how often which theme is spoken of: hits, segments and documents of a "
+      "theme include those of its codes, own_... is what was given to it "
+      "alone; rate_per_1000 is per 1,000 words; group_... is what rates and "
+      "shares are of, coded or not; codings that people rejected or put right "
+      "are not counted unless they were asked for" },
+    { "Codings", write_codings, true, true, true,
+      "the evidence, a row a coding: start and end are Unicode code points "
+      "from the beginning of the document, end behind the last one; entry is "
+      "the line of the codebook that found it" },
+    { "Initiatives", write_initiatives, true, true, false,
+      "the measures that coded segments name, once each; document and segment "
+      "are where it is named first" },
+    { "Documents", write_documents, false, false, false,
+      "the texts: lang is the language of most words, tokens is how many words "
+      "there are" },
+    { "Codebook", write_codebook, true, false, false,
+      "themes and codes, with how many lines find them" },
 };
 
 static tizbe_status
@@ -211,26 +225,6 @@ write_sheet(xlsx_job *x, size_t n, tizbe_error *error)
 }
 
 /* --- About ---------------------------------------------------------------- */
-
-static const char *const notes[][2] = {
-    { "Themes",
-      "how often which theme is spoken of: hits, segments and documents of a "
-      "theme include those of its codes, own_... is what was given to it "
-      "alone; rate_per_1000 is per 1,000 words; group_... is what rates and "
-      "shares are of, coded or not; codings that people rejected or put right "
-      "are not counted unless they were asked for" },
-    { "Codings",
-      "the evidence, a row a coding: start and end are Unicode code points "
-      "from the beginning of the document, end behind the last one; entry is "
-      "the line of the codebook that found it" },
-    { "Initiatives",
-      "the measures that coded segments name, once each; document and segment "
-      "are where it is named first" },
-    { "Documents",
-      "the texts: lang is the language of most words, tokens is how many words "
-      "there are" },
-    { "Codebook", "themes and codes, with how many lines find them" },
-};
 
 static tizbe_status
 tell(const table_sink *sink, const char *item, slice value, tizbe_error *error)
@@ -297,9 +291,10 @@ write_about(xlsx_job *x, tizbe_error *error)
         status = tell_versions(x->wanted, &sink, error);
     if (status == TIZBE_OK)
         status = tell(&sink, "command", buffer_slice(&command), error);
-    for (size_t i = 0; i < COUNT_OF(notes) && status == TIZBE_OK; i++)
+    for (size_t i = 0; i < COUNT_OF(sheets) && status == TIZBE_OK; i++)
         if (x->wanted->codebook || !sheets[i].needs_codebook)
-            status = tell(&sink, notes[i][0], slice_of(notes[i][1]), error);
+            status = tell(&sink, sheets[i].name, slice_of(sheets[i].note),
+                          error);
     buffer_release(&command);
     return status;
 }

@@ -199,7 +199,30 @@ typedef struct storing {
     tizbe_error    *error;
 } storing;
 
-/* The words of all segments, in the writer's numbers. */
+/* The forms of a segment in the writer's numbers, with a 0 behind each
+ * sentence. */
+static tizbe_status
+number_forms(storing *s, arena *a, const segment_analysis *found,
+             uint32_t **forms)
+{
+    tizbe_status status = TIZBE_OK;
+
+    *forms = arena_zalloc(a, found->form_count + 1, sizeof **forms);
+    if (!*forms)
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < found->form_count && status == TIZBE_OK; i++) {
+        language lang;
+        slice    form;
+
+        if (found->forms[i] == 0)
+            continue;
+        form = analyser_form(s->words, found->forms[i], &lang);
+        status = writer_form(s->writer, lang, form, &(*forms)[i], s->error);
+    }
+    return status;
+}
+
+/* Segments with their words. */
 static tizbe_status
 write_words(storing *s, arena *a, const document *doc, written_segment *out,
             language *whole)
@@ -211,22 +234,12 @@ write_words(storing *s, arena *a, const document *doc, written_segment *out,
     status = analyser_run(s->words, doc->segments, doc->segment_count, LANG_UND,
                           &found, whole);
     for (size_t i = 0; i < doc->segment_count && status == TIZBE_OK; i++) {
-        uint32_t *forms = arena_zalloc(a, found[i].form_count + 1,
-                                       sizeof *forms);
+        uint32_t *forms;
         slice     packed;
 
-        if (!forms ||
-            text_pack(s->packer, doc->segments[i].text, &packed) != TIZBE_OK)
+        if (text_pack(s->packer, doc->segments[i].text, &packed) != TIZBE_OK)
             return TIZBE_NOMEM;
-        for (size_t k = 0; k < found[i].form_count && status == TIZBE_OK; k++) {
-            language lang;
-            slice    form;
-
-            if (found[i].forms[k] == 0)
-                continue;
-            form = analyser_form(s->words, found[i].forms[k], &lang);
-            status = writer_form(s->writer, lang, form, &forms[k], s->error);
-        }
+        status = number_forms(s, a, &found[i], &forms);
         out[i] = (written_segment){
             .base = doc->segments[i],
             .packed = arena_copy(a, packed),

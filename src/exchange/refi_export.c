@@ -20,7 +20,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-const char *const refi_type_names[] = { "Text", "Integer", "Date" };
+static const char *const type_names[] = { "Text", "Integer", "Date" };
+
 const char *const refi_value_names[] = { "TextValue", "IntegerValue",
                                          "DateValue" };
 
@@ -227,7 +228,7 @@ put_variables(refi_export *x, xml_out *out)
         xml_out_attribute(out, "guid", slice_of(guid));
         xml_out_attribute(out, "name", name);
         xml_out_attribute(out, "typeOfVariable",
-                          slice_of(refi_type_names[x->variable_types[i]]));
+                          slice_of(type_names[x->variable_types[i]]));
         xml_out_end(out);
     }
     xml_out_end(out);
@@ -468,10 +469,7 @@ count_losses(refi_export *x)
 static tizbe_status
 prepare(refi_export *x)
 {
-    const struct {
-        sqlite3_stmt **stmt;
-        const char    *sql;
-    } rows[] = {
+    const statement_row rows[] = {
         { &x->machine, sql_query_refi_machine },
         { &x->decisions, sql_query_refi_decisions },
         { &x->memos, sql_query_refi_memos },
@@ -482,8 +480,8 @@ prepare(refi_export *x)
     };
     tizbe_status status = zip_out_new(&x->container, &x->zip, x->error);
 
-    for (size_t i = 0; i < COUNT_OF(rows) && status == TIZBE_OK; i++)
-        status = corpus_prepare(x->job->c, rows[i].sql, rows[i].stmt, x->error);
+    if (status == TIZBE_OK)
+        status = corpus_prepare_all(x->job->c, rows, COUNT_OF(rows), x->error);
     /* in <Project>, in <Sources> */
     xml_out_inside(&x->source_xml, &x->sources, 2);
     xml_out_inside(&x->note_xml, &x->notes, 2);

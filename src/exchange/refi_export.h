@@ -19,8 +19,7 @@
 
 typedef enum refi_type { REFI_TEXT, REFI_INTEGER, REFI_DATE } refi_type;
 
-/* "Text" and "TextValue" ... */
-extern const char *const refi_type_names[];
+/* "TextValue" ..., the element of a value of each type. */
 extern const char *const refi_value_names[];
 
 /* Of the coder `tizbe`: schema/0001_initial.sql. */

@@ -196,36 +196,37 @@ trouble_of(const refi_import *m, const refi_coding *c, const refi_spot *spot,
     return "their code is not there";
 }
 
-/* A coding by a person's own hand. */
+/* A coding of the machine, or by a person's own hand. */
 static tizbe_status
-take_own(refi_import *m, refi_coder *coder, decision_key *key, slice written)
+put_coding(refi_import *m, const refi_coding *c, refi_coder *coder,
+           const refi_spot *spot, bool *is_new)
 {
-    char           at[TIME_SIZE];
-    decision_value value = { .state = "accepted", .at = at, .own = true };
-    bool           is_new;
-    tizbe_status   status;
+    const refi_target *target = &m->targets[guid_map_find(&m->codes, c->code)];
+    char               at[TIME_SIZE];
+    decision_value     value = { .state = "accepted", .at = at, .own = true };
+    decision_key       key = { .sha256 = m->d.items[c->source].sha256,
+                               .start = spot->start,
+                               .end = spot->end,
+                               .codebook = target->codebook,
+                               .code = target->name };
 
-    refi_time(written, at);
-    status = refi_import_decision(m, coder, key, &value, &is_new);
-    if (is_new)
-        m->job->counts.codings++;
-    else
-        m->job->counts.same++;
-    return status;
+    if (coder->id == CODER_MACHINE)
+        return refi_import_machine(m, c->source, spot, target, is_new);
+    refi_time(c->at, at);
+    return refi_import_decision(m, coder, &key, &value, is_new);
 }
 
 static tizbe_status
 take_coding(refi_import *m, const refi_coding *c)
 {
     const refi_document *item = &m->d.items[c->source];
-    refi_spot spot = { .end = item->length, .is_there = item->id != 0 };
-    uint32_t  code = guid_map_find(&m->codes, c->code);
-    const refi_target *target;
-    const char        *trouble;
-    refi_coder        *coder;
-    char               made[GUID_SIZE];
-    bool               is_new;
-    tizbe_status       status;
+    refi_spot    spot = { .end = item->length, .is_there = item->id != 0 };
+    uint32_t     code = guid_map_find(&m->codes, c->code);
+    const char  *trouble;
+    refi_coder  *coder;
+    char         made[GUID_SIZE];
+    bool         is_new;
+    tizbe_status status;
 
     if (c->selection != REFI_NONE)
         spot = m->spots[c->selection];
@@ -236,28 +237,18 @@ take_coding(refi_import *m, const refi_coding *c)
                                      : (slice){ 0 });
         return TIZBE_OK;
     }
-    target = &m->targets[code];
     status = refi_import_coder(m, c->user, &coder);
     if (status != TIZBE_OK)
         return status;
     refi_name_mark("coding", &(refi_place){ item->guid, spot.start, spot.end },
-                   target->guid, coder->guid, made);
+                   m->targets[code].guid, coder->guid, made);
     status = refi_alias_put(m->job->c, made, c->guid, m->error);
-    if (status == TIZBE_OK && coder->id == CODER_MACHINE) {
-        status = refi_import_machine(m, c->source, &spot, target, &is_new);
-        if (is_new)
-            m->job->counts.codings++;
-        else
-            m->job->counts.same++;
-    } else if (status == TIZBE_OK) {
-        decision_key key = { .sha256 = item->sha256,
-                             .start = spot.start,
-                             .end = spot.end,
-                             .codebook = target->codebook,
-                             .code = target->name };
-
-        status = take_own(m, coder, &key, c->at);
-    }
+    if (status == TIZBE_OK)
+        status = put_coding(m, c, coder, &spot, &is_new);
+    if (status == TIZBE_OK && is_new)
+        m->job->counts.codings++;
+    else if (status == TIZBE_OK)
+        m->job->counts.same++;
     return status;
 }
 

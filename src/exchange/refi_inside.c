@@ -80,7 +80,7 @@ takes_off(slice *path, const char *beginning)
     return true;
 }
 
-/* What follows `internal://`, `relative:///` or nothing; the last name. */
+/* A path of the project without its scheme and the folder of sources. */
 static slice
 inner_name(slice path)
 {

@@ -31,7 +31,8 @@ refuse(const char *what, const char *subject, const char *why,
         buffer_printf(&known, " %s", formats[i]->name);
     path_escape(&shown, slice_of(subject));
     (void)error_set(error, TIZBE_USAGE, "cannot write %s'%s': %sthere are%s",
-                    what, shown.data ? shown.data : "", why, known.data);
+                    what, shown.data ? shown.data : "", why,
+                    known.data ? known.data : "");
     buffer_release(&known);
     buffer_release(&shown);
     return TIZBE_USAGE;

@@ -4,7 +4,7 @@
  * paragraph with what else the row says. Rows alike in all but what is said
  * of the words are one passage.
  *
- *     word_quotes_init(&q, columns, count);
+ *     word_quotes_init(&q, columns, count, &words);
  *     word_quotes_row(&q, cells, &xml);          // any number of times
  *     word_quotes_end(&q, &xml);
  *     word_quotes_release(&q);

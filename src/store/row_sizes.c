@@ -15,10 +15,7 @@
 tizbe_status
 row_sizes_init(row_sizes *x, corpus *c, language lang, tizbe_error *error)
 {
-    const struct {
-        sqlite3_stmt **out;
-        const char    *sql;
-    } statements[] = {
+    const statement_row statements[] = {
         { &x->get,
           "SELECT sizes FROM row_size WHERE lang = ?1 AND block = ?2" },
         { &x->put, "REPLACE INTO row_size (lang, block, sizes)"
@@ -26,16 +23,14 @@ row_sizes_init(row_sizes *x, corpus *c, language lang, tizbe_error *error)
         { &x->drop, "DELETE FROM row_size WHERE lang = ?1 AND block = ?2" },
     };
     char         sql[96];
-    tizbe_status status = TIZBE_OK;
+    tizbe_status status;
 
     memset(x, 0, sizeof *x);
     x->c = c;
-    for (size_t i = 0; i < COUNT_OF(statements) && status == TIZBE_OK; i++) {
-        status = corpus_prepare(c, statements[i].sql, statements[i].out, error);
-        if (status == TIZBE_OK)
-            (void)sqlite3_bind_text(*statements[i].out, 1, language_code(lang),
-                                    -1, SQLITE_STATIC);
-    }
+    status = corpus_prepare_all(c, statements, COUNT_OF(statements), error);
+    for (size_t i = 0; i < COUNT_OF(statements) && status == TIZBE_OK; i++)
+        (void)sqlite3_bind_text(*statements[i].stmt, 1, language_code(lang), -1,
+                                SQLITE_STATIC);
     (void)snprintf(sql, sizeof sql,
                    "SELECT sz FROM fts_%s_docsize WHERE id = ?1",
                    language_code(lang));

@@ -1,4 +1,4 @@
-/* Statements that are kept from call to call, and such as run once. */
+/* Statements that are prepared together, kept from call to call, or run once. */
 #include "store/statement.h"
 
 #include "base/array.h"
@@ -11,6 +11,17 @@ struct kept_statement {
     const char   *sql; /* known by its address */
     sqlite3_stmt *stmt;
 };
+
+tizbe_status
+corpus_prepare_all(corpus *c, const statement_row *rows, size_t count,
+                   tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        status = corpus_prepare(c, rows[i].sql, rows[i].stmt, error);
+    return status;
+}
 
 tizbe_status
 corpus_keep(corpus *c, const char *sql, sqlite3_stmt **out, tizbe_error *error)

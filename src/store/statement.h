@@ -105,6 +105,17 @@ row_text(arena *memory, sqlite3_stmt *stmt, int column)
     return text.data ? arena_copy(memory, text) : text;
 }
 
+/* Where a statement goes once it is prepared, and its text. */
+typedef struct statement_row {
+    sqlite3_stmt **stmt;
+    const char    *sql;
+} statement_row;
+
+/* corpus_prepare of all rows, up to the first that fails. All are the caller's
+ * to finalize, whatever comes back. */
+tizbe_status corpus_prepare_all(corpus *c, const statement_row *rows,
+                                size_t count, tizbe_error *error);
+
 /*
  * A statement that is prepared at the first call and stays the corpus's:
  * for what runs once a file or more. `sql` is a string literal. To be reset

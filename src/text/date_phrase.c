@@ -5,6 +5,8 @@
  */
 #include "text/date_phrase.h"
 
+#include "base/calendar.h"
+
 #include <stdio.h>
 
 /* A place in a line, and what was read up to it; 0: not there. */
@@ -20,11 +22,8 @@ typedef struct date_reader {
 static bool
 is_valid(unsigned year, unsigned month, unsigned day)
 {
-    static const unsigned days[] = { 31, 31, 29, 31, 30, 31, 30,
-                                     31, 31, 30, 31, 30, 31 };
-
-    return year >= 1000 && year <= 2999 && month <= 12 && day <= days[month] &&
-           (month > 0 || day == 0);
+    return year >= 1000 && year <= 2999 && month <= 12 &&
+           day <= days_of_month(year, month);
 }
 
 bool

@@ -6,6 +6,7 @@
 #include "text/document.h"
 
 #include "base/ascii.h"
+#include "base/calendar.h"
 #include "text/normalise.h"
 
 #include <stdio.h>
@@ -164,9 +165,9 @@ document_end(document *doc)
 
 /* Two digits at `at` between 1 and `most`, after one of "-./" */
 static bool
-has_part(slice date, size_t at, int most)
+has_part(slice date, size_t at, unsigned most)
 {
-    int n;
+    unsigned n;
 
     if (date.size < at + 3 || !strchr("-./", date.data[at]) ||
         !ascii_is_digit(date.data[at + 1]) ||
@@ -174,7 +175,8 @@ has_part(slice date, size_t at, int most)
         return false;
     if (date.size > at + 3 && ascii_is_digit(date.data[at + 3]))
         return false;
-    n = (date.data[at + 1] - '0') * 10 + (date.data[at + 2] - '0');
+    n = (unsigned)(date.data[at + 1] - '0') * 10 +
+        (unsigned)(date.data[at + 2] - '0');
     return n >= 1 && n <= most;
 }
 
@@ -187,22 +189,22 @@ has_part(slice date, size_t at, int most)
 static slice
 date_part(document *doc, slice date)
 {
-    static const int days[] = {
-        31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31
-    };
-    char  *copy;
-    size_t size = 4;
-    int    month;
+    char    *copy;
+    size_t   size = 4;
+    unsigned year = 0, month;
 
-    for (size_t i = 0; i < 4; i++)
+    for (size_t i = 0; i < 4; i++) {
         if (date.size < 4 || !ascii_is_digit(date.data[i]))
             return slice_make(NULL, 0);
+        year = year * 10 + (unsigned)(date.data[i] - '0');
+    }
     if (date.data[0] == '0' || (date.size > 4 && ascii_is_digit(date.data[4])))
         return slice_make(NULL, 0);
     if (has_part(date, 4, 12)) {
         size = 7;
-        month = (date.data[5] - '0') * 10 + (date.data[6] - '0');
-        if (has_part(date, 7, days[month - 1]))
+        month = (unsigned)(date.data[5] - '0') * 10 +
+                (unsigned)(date.data[6] - '0');
+        if (has_part(date, 7, days_of_month(year, month)))
             size = 10;
     }
     copy = arena_strdup(doc->arena, slice_part(date, 0, size));

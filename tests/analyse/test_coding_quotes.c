@@ -4,6 +4,7 @@
 #include "analyse/coded_corpus.h"
 #include "base/array.h"
 #include "check_main.h"
+#include "tizbe.h"
 
 static const struct {
     const char  *text;
@@ -95,6 +96,33 @@ START_TEST(quotes)
 }
 END_TEST
 
+static tizbe_status
+drop_bytes(void *context, const char *bytes, size_t size, tizbe_error *error)
+{
+    (void)context, (void)bytes, (void)size, (void)error;
+    return TIZBE_OK;
+}
+
+START_TEST(refuses_what_is_no_quote)
+{
+    coded_corpus          f;
+    tizbe_corpus         *c;
+    tizbe_output          out = { .format = "csv", .take = drop_bytes };
+    tizbe_codings_options options = { .quote = "segment" };
+    tizbe_error           error = { 0 };
+
+    coded_open(&f);
+    ck_assert_int_eq(tizbe_open(f.path, TIZBE_READ, &c, &error), TIZBE_OK);
+    ck_assert_int_eq(tizbe_codings(c, &options, &out, &error), TIZBE_OK);
+    options.quote = "Segment";
+    ck_assert_int_eq(tizbe_codings(c, &options, &out, &error), TIZBE_USAGE);
+    ck_assert_str_eq(error.text,
+                     "cannot use quote 'Segment': there are sentence segment");
+    tizbe_close(c);
+    coded_close(&f);
+}
+END_TEST
+
 static Suite *
 quotes_suite(void)
 {
@@ -102,6 +130,7 @@ quotes_suite(void)
     TCase *cases = tcase_create("coding_quotes");
 
     tcase_add_loop_test(cases, quotes, 0, COUNT_OF(places));
+    tcase_add_test(cases, refuses_what_is_no_quote);
     suite_add_tcase(suite, cases);
     return suite;
 }

@@ -248,6 +248,16 @@ do_tables_of_documents(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
     return status == TIZBE_OK ? tizbe_space(c, out, error) : status;
 }
 
+static tizbe_status
+do_values(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    tizbe_filter all = { 0 };
+    tizbe_status status = tizbe_variables(c, &all, out, error);
+
+    return status == TIZBE_OK ? tizbe_values(c, &all, "year", false, out, error)
+                              : status;
+}
+
 /* Which values may be one, and the first row of what lacks another. */
 static tizbe_status
 do_alike(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
@@ -327,6 +337,7 @@ do_mixed(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 
 static const faults_row operations[] = {
     { "suggest", do_suggest },
+    { "values", do_values },
     { "doubts", do_doubts },
     { "review by doubt", do_review_by_doubt },
     { "pairs", do_pairs },

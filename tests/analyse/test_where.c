@@ -220,6 +220,9 @@ START_TEST(refuses_unknown_variable)
     ck_assert_str_eq(error.text,
                      "cannot use 'contry': no document has such a variable, "
                      "did you mean 'country'?");
+    (void)where_parse(&memory, SLICE("year=1900 AND contry=KZ"), &w, NULL);
+    ck_assert_int_eq(where_documents(f.c, &w, &memory, &ids, &count, &error),
+                     TIZBE_USAGE);
     arena_release(&memory);
     coded_close(&f);
 }

@@ -380,6 +380,24 @@ START_TEST(reads_all_parts)
 }
 END_TEST
 
+START_TEST(name_has_no_blanks_around)
+{
+    arena           memory;
+    mistake_list    list;
+    const codebook *book;
+
+    arena_init(&memory);
+    mistakes_init(&list, &memory);
+    ck_assert_int_eq(
+        codebook_parse(&memory, SLICE("codebook: ' study '\nthemes: {t: {}}\n"),
+                       &list, &book),
+        TIZBE_OK);
+    ck_assert_str_eq(book->name.data, "study");
+    ck_assert_uint_eq(book->name.size, 5);
+    arena_release(&memory);
+}
+END_TEST
+
 START_TEST(labels_fall_back)
 {
     codebook_label      labels[] = { { LANG_RU, SLICE("Виза") },
@@ -563,6 +581,7 @@ codebook_suite(void)
     tcase_add_test(tc, error_names_the_first);
     tcase_add_test(tc, many_mistakes_are_counted);
     tcase_add_test(tc, reads_all_parts);
+    tcase_add_test(tc, name_has_no_blanks_around);
     tcase_add_test(tc, labels_fall_back);
     tcase_add_loop_test(tc, writes_weights, 0, COUNT_OF(numbers));
     tcase_add_test(tc, takes_windows_files);

@@ -20,6 +20,7 @@ typedef struct queued {
     int64_t     code;    /* code.id that is proposed, or 0  */
     double      chance;  /* or -1                           */
     const char *reasons;
+    bool        was_read; /* by the coder; of a blind review */
 } queued;
 
 struct review {
@@ -103,7 +104,7 @@ drop_read(review *r)
     size_t kept = 0;
 
     for (size_t i = 0; i < r->count; i++)
-        if (!r->queue[i].code)
+        if (!r->queue[i].was_read)
             r->queue[kept++] = r->queue[i];
     r->count = kept;
 }
@@ -122,12 +123,11 @@ queue_segments(review *r, tizbe_error *error)
         scope_bind(stmt, 3, o->codebook);
         scope_bind(stmt, 4, o->coder);
     }
-    /* `code` holds until drop_read whether it was read */
     while (rows_next(r->c, stmt, &status, error))
         status = put(r,
                      (queued){ .segment = sqlite3_column_int64(stmt, 0),
-                               .code = sqlite3_column_int64(stmt, 1),
-                               .chance = -1 },
+                               .chance = -1,
+                               .was_read = sqlite3_column_int(stmt, 1) != 0 },
                      error);
     (void)sqlite3_finalize(stmt);
     if (o->sample > 0)

@@ -3,6 +3,8 @@
 
 #include "analyse/scope/attributes.h"
 #include "base/array.h"
+#include "base/ascii.h"
+#include "base/decimal.h"
 #include "base/path.h"
 
 #include <stdlib.h>
@@ -41,18 +43,17 @@ refuse(parser *p, const char *expected, slice behind)
     return TIZBE_USAGE;
 }
 
-static void
-skip_blanks(parser *p)
-{
-    while (p->at < p->text.size &&
-           (p->text.data[p->at] == ' ' || p->text.data[p->at] == '\t'))
-        p->at++;
-}
-
 static bool
 is_blank(char c)
 {
     return c == ' ' || c == '\t';
+}
+
+static void
+skip_blanks(parser *p)
+{
+    while (p->at < p->text.size && is_blank(p->text.data[p->at]))
+        p->at++;
 }
 
 /* The size of "AND" or "OR" behind a blank, with a blank or nothing behind
@@ -176,7 +177,7 @@ has_form(slice value, const char *form)
     for (size_t i = 0; i < value.size; i++) {
         char c = value.data[i];
 
-        if (form[i] == '9' ? c < '0' || c > '9' : c != form[i])
+        if (form[i] == '9' ? !ascii_is_digit(c) : c != form[i])
             return false;
     }
     return true;
@@ -246,41 +247,31 @@ where_parse(arena *memory, slice text, where *out, tizbe_error *error)
     }
 }
 
-/* What stands between the whole and the fraction: a point, or a comma as a
- * Russian spreadsheet writes it. "1,500" may be either fraction or thousands,
- * and stays text. */
-static bool
-at_fraction(slice text, size_t at)
+/* What stands before the fraction: a point, or a comma as a Russian spreadsheet
+ * writes it. "1,500" may be either fraction or thousands, and stays text. */
+static char
+point_of(slice digits)
 {
-    if (at >= text.size)
-        return false;
-    return text.data[at] == '.' || (text.data[at] == ',' && at > 0 &&
-                                    at + 1 < text.size && text.size - at != 4);
+    size_t comma = slice_find(digits, SLICE(","), 0);
+    bool is_point = comma != SIZE_MAX && comma > 0 && comma + 1 < digits.size &&
+                    digits.size - comma != 4;
+
+    return is_point ? ',' : '.';
 }
 
 /* Decimal digits with an optional sign and fraction; anything else is no
- * number, so "2023-05" is text. strtod would obey the locale. */
+ * number, so "2023-05" is text. */
 static bool
 number_of(slice text, double *out)
 {
-    double value = 0, unit = 1;
-    size_t at = 0, digits = 0;
-    bool   is_negative = text.size > 0 && text.data[0] == '-';
+    bool  is_negative = text.size > 0 && text.data[0] == '-';
+    slice digits = slice_part(text, is_negative, text.size);
 
+    if (!decimal_read(digits, point_of(digits), out))
+        return false;
     if (is_negative)
-        at++;
-    for (; at < text.size && text.data[at] >= '0' && text.data[at] <= '9';
-         at++, digits++)
-        value = value * 10 + (text.data[at] - '0');
-    if (at_fraction(text, at))
-        for (at++;
-             at < text.size && text.data[at] >= '0' && text.data[at] <= '9';
-             at++, digits++) {
-            unit /= 10;
-            value += unit * (text.data[at] - '0');
-        }
-    *out = is_negative ? -value : value;
-    return digits > 0 && at == text.size;
+        *out = -*out;
+    return true;
 }
 
 /* Below, equal, above: -1, 0, 1. */
@@ -365,10 +356,7 @@ static tizbe_status
 narrow(corpus *c, narrowing *n, tizbe_error *error)
 {
     const where_condition *w = n->condition;
-    tizbe_status           status = attribute_check(c, w->name, error);
 
-    if (status != TIZBE_OK)
-        return status;
     if (w->op == WHERE_HOLDS)
         return attribute_holding(c, w->name, w->value, keep, n, error);
     return attribute_each(c, w->name, keep, n, error);
@@ -430,6 +418,9 @@ where_documents(corpus *c, const where *conditions, arena *memory,
 
     *ids = NULL;
     *count = 0;
+    /* of all, also of those behind a condition that nothing fits */
+    for (size_t i = 0; i < conditions->count && status == TIZBE_OK; i++)
+        status = attribute_check(c, conditions->items[i].name, error);
     for (size_t from = 0, to; from < conditions->count && status == TIZBE_OK;
          from = to) {
         int64_t *found; /* owned */

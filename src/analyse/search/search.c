@@ -120,7 +120,7 @@ load_candidate(searcher *s, result *r, bool *is_there)
         r->text = row_text(&s->memory, stmt, 3);
         r->title = row_text(&s->memory, stmt, 5);
         r->heading = row_text(&s->memory, stmt, 6);
-        r->lang = language_of_tag(row_text(&s->memory, stmt, 7));
+        r->lang = language_of_tag(column_slice(stmt, 7));
         r->passages = row_text(&s->memory, stmt, 8);
         status = stream_decode(s->c, column_bytes(stmt, 4), &s->stream,
                                s->error);

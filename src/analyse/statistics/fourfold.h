@@ -11,7 +11,7 @@
  * (then the columns are the groups), or a word and the neighbourhood of
  * another.
  *
- *     fourfold t = { 7, 2, 3, 7 };  
+ *     fourfold t = { 7, 2, 3, 7 };
  *     figure   g = fourfold_g2(&t);     // 4.534939
  *
  * A measure that is not defined for a table says why (figure.h).

@@ -16,7 +16,7 @@ struct labels {
     arena       memory; /* of the labels                            */
     intern      names;  /* of themes and codes: number to label     */
     slice      *texts;  /* owned: labels by number; NULL data: none */
-    size_t      text_count;
+    size_t      capacity;
     bool       *labelled; /* owned: columns of the narrower one       */
     size_t      count;    /* columns of the narrower one              */
 };
@@ -26,22 +26,15 @@ struct labels {
 static tizbe_status
 add_label(labels *x, sqlite3_stmt *row, tizbe_error *error)
 {
+    bool     has_label = sqlite3_column_type(row, 1) != SQLITE_NULL;
     uint32_t number;
-    slice   *grown = realloc(x->texts, (x->text_count + 1) * sizeof *grown);
 
-    if (!grown)
+    if (intern_add(&x->names, column_slice(row, 0), &number, NULL) !=
+            TIZBE_OK ||
+        !ARRAY_ROOM(x->texts, number, x->capacity))
         return error_nomem(error);
-    x->texts = grown;
-    if (intern_add(&x->names, column_slice(row, 0), &number, NULL) != TIZBE_OK)
-        return error_nomem(error);
-    grown[x->text_count] = (slice){ 0 };
-    if (sqlite3_column_type(row, 1) != SQLITE_NULL) {
-        grown[x->text_count] = row_text(&x->memory, row, 1);
-        if (!grown[x->text_count].data)
-            return error_nomem(error);
-    }
-    x->text_count++;
-    return TIZBE_OK;
+    x->texts[number] = row_text(&x->memory, row, 1);
+    return has_label && !x->texts[number].data ? error_nomem(error) : TIZBE_OK;
 }
 
 static tizbe_status

@@ -433,10 +433,13 @@ write_table(trend_job *job)
     add_columns(job->o, &columns);
     status = job->sink->begin(job->sink->context, columns.items, columns.count,
                               job->error);
-    for (uint32_t node = 0; node < job->t.node_count; node++)
-        for (size_t p = 0; p < job->period_count && status == TIZBE_OK; p++)
-            if (occurs(job, node))
-                status = put_row(job, node, p);
+    for (uint32_t node = 0; node < job->t.node_count; node++) {
+        bool is_there = occurs(job, node);
+
+        for (size_t p = 0;
+             is_there && p < job->period_count && status == TIZBE_OK; p++)
+            status = put_row(job, node, p);
+    }
     return sink_end(job->sink, status, job->error);
 }
 

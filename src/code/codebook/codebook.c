@@ -408,14 +408,20 @@ read_sets(codebook_reader *r, const yaml_node *node, uint32_t code)
     r->is_known = false;
 }
 
+/* What is trimmed off the name would stand behind it for whoever takes it as a
+ * string. */
 static void
 read_name(codebook_reader *r, const yaml_node *node, uint32_t code)
 {
+    slice name;
+
     (void)code;
-    if (!codebook_read_text(r, node, "the codebook's name", &r->book->name))
+    if (!codebook_read_text(r, node, "the codebook's name", &name))
         return;
-    if (r->book->name.size == 0)
+    if (name.size == 0)
         mistakes_add(r->mistakes, node->at, "the codebook's name is empty");
+    r->book->name = arena_copy(r->memory, name);
+    r->mistakes->failed |= !r->book->name.data;
 }
 
 static void

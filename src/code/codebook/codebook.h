@@ -126,7 +126,7 @@ typedef struct codebook_trees codebook_trees;
 /* Entries are numbered as they stand in the file; so are codes, a theme
  * right before its codes. */
 typedef struct codebook {
-    slice           name;
+    slice           name;        /* with a NUL behind */
     slice           version;     /* "" unless stated */
     slice           description; /* "" unless stated */
     codebook_set   *sets;

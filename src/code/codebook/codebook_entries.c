@@ -2,6 +2,7 @@
  * Lists of entries by language, and the places of what is wrong in them.
  */
 #include "base/array.h"
+#include "base/decimal.h"
 #include "code/codebook/codebook_read.h"
 
 #include <stdlib.h>
@@ -134,31 +135,6 @@ codebook_read_trees(codebook_reader *r, const bool *known)
     }
 }
 
-/* 2, 0.5 and the like; no sign, no exponent, whatever the locale. */
-static bool
-read_number(slice text, double *number)
-{
-    double unit = 1;
-    bool   is_fraction = false, is_any = false;
-
-    *number = 0;
-    for (size_t i = 0; i < text.size && text.size < 16; i++) {
-        char byte = text.data[i];
-
-        if (byte == '.' && !is_fraction) {
-            is_fraction = true;
-            continue;
-        }
-        if (byte < '0' || byte > '9')
-            return false;
-        is_any = true;
-        unit = is_fraction ? unit / 10 : unit;
-        *number = is_fraction ? *number + unit * (byte - '0')
-                              : *number * 10 + (byte - '0');
-    }
-    return is_any;
-}
-
 static void
 take_text(codebook_reader *r, const yaml_node *node, codebook_entry *entry)
 {
@@ -180,14 +156,12 @@ take_text(codebook_reader *r, const yaml_node *node, codebook_entry *entry)
 void
 codebook_read_number(codebook_reader *r, const yaml_node *node, double *number)
 {
-    slice  text = { 0 };
-    double found;
+    enum { MOST = 15 }; /* digits that a double holds */
+    slice text = { 0 };
 
     if (!codebook_read_text(r, node, "a number", &text))
         return;
-    if (read_number(text, &found))
-        *number = found;
-    else
+    if (text.size > MOST || !decimal_read(text, '.', number))
         mistakes_add(r->mistakes, node->at,
                      "expected a number like 2 or 0.5, found '%.*s'",
                      (int)text.size, text.data);

@@ -338,10 +338,7 @@ retire_codes(storing *s)
 static tizbe_status
 prepare_all(storing *s)
 {
-    const struct {
-        sqlite3_stmt **stmt;
-        const char    *sql;
-    } statements[] = {
+    const statement_row statements[] = {
         { &s->put_code,
           "INSERT INTO code (guid, codebook, name, parent_id, definition,"
           " include, exclude, position)"
@@ -369,13 +366,8 @@ prepare_all(storing *s)
                          " VALUES (?1, ?2, ?3, ?4)" },
         { &s->retire_entry, "UPDATE entry SET retired = ?2 WHERE id = ?1" },
     };
-    tizbe_status status = TIZBE_OK;
 
-    for (size_t i = 0;
-         i < sizeof statements / sizeof *statements && status == TIZBE_OK; i++)
-        status = corpus_prepare(s->c, statements[i].sql, statements[i].stmt,
-                                s->error);
-    return status;
+    return corpus_prepare_all(s->c, statements, COUNT_OF(statements), s->error);
 }
 
 static void

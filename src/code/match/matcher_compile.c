@@ -191,7 +191,7 @@ compile_set(compiler *c, slice name, part *out)
 
     *out = (part){ 0 };
     if (number == CODEBOOK_NONE)
-        return TIZBE_OK; /* codebook_check does not let it come to this */
+        return TIZBE_OK; /* codebook_check.c does not let it come to this */
     if (c->has_set[memo]) {
         *out = c->sets[memo];
         return TIZBE_OK;

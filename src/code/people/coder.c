@@ -22,8 +22,9 @@ find_by(corpus *c, const char *sql, const char *value, int64_t *id,
     return status;
 }
 
-tizbe_status
-coder_find(corpus *c, const char *name, int64_t *id, tizbe_error *error)
+/* The row of a coder of this name, the machine's as well; 0 for none. */
+static tizbe_status
+find_name(corpus *c, const char *name, int64_t *id, tizbe_error *error)
 {
     return find_by(c, "SELECT id FROM coder WHERE name = ?1", name, id, error);
 }
@@ -56,7 +57,7 @@ coder_known(corpus *c, const char *name, int64_t *id, tizbe_error *error)
     *id = 0;
     if (!name)
         return TIZBE_OK;
-    status = coder_find(c, name, id, error);
+    status = find_name(c, name, id, error);
     return status == TIZBE_OK && *id == 0 ? refuse_coder(c, name, error)
                                           : status;
 }
@@ -106,7 +107,7 @@ coder_of(corpus *c, const char *name, int64_t *id, tizbe_error *error)
     if (!name || !*name)
         return error_set(error, TIZBE_USAGE,
                          "cannot decide: the coder has no name");
-    status = coder_find(c, name, id, error);
+    status = find_name(c, name, id, error);
     if (status == TIZBE_OK && *id == CODER_MACHINE)
         return error_set(error, TIZBE_USAGE,
                          "cannot decide as '%s': that is the machine", name);
@@ -126,7 +127,7 @@ coder_of_guid(corpus *c, const char *guid, const char *name, int64_t *id,
 
     *is_new = false;
     if (status == TIZBE_OK && *id == 0)
-        status = coder_find(c, name, id, error);
+        status = find_name(c, name, id, error);
     if (status != TIZBE_OK || *id != 0)
         return status;
     *is_new = true;

@@ -12,12 +12,9 @@
 #define CODER_MACHINE      1
 #define CODER_MACHINE_NAME "tizbe"
 
-/* The row of a coder of this name, the machine's as well; 0 for none. */
-tizbe_status coder_find(corpus *c, const char *name, int64_t *id,
-                        tizbe_error *error);
-
-/* The same, but a name that nobody has is TIZBE_NOT_FOUND, with those that
- * there are. NULL is everybody: *id is 0. */
+/* The row of a coder of this name, the machine's as well. TIZBE_NOT_FOUND for
+ * a name that nobody has, with those that there are. NULL is everybody: *id
+ * is 0. */
 tizbe_status coder_known(corpus *c, const char *name, int64_t *id,
                          tizbe_error *error);
 

@@ -3,8 +3,7 @@
 
 #include "base/array.h"
 #include "base/ascii.h"
-
-#include <stdlib.h>
+#include "base/decimal.h"
 
 size_t
 figures_digits(slice text)
@@ -39,6 +38,19 @@ figures_without_ending(slice word)
     return slice_part(word, 0, hyphen);
 }
 
+/* "10.05.2024" counts as far as its second point. */
+static slice
+to_second_point(slice figures)
+{
+    size_t first = slice_find(figures, SLICE("."), 0);
+    size_t second = first < figures.size
+                        ? slice_find(figures, SLICE("."), first + 1)
+                        : first;
+
+    return slice_part(figures, 0,
+                      second < figures.size ? second : figures.size);
+}
+
 bool
 figures_value(slice word, double *value)
 {
@@ -47,7 +59,7 @@ figures_value(slice word, double *value)
 
     for (size_t i = 0; i < word.size; i++)
         signs += word.data[i] == '.' || word.data[i] == ',';
-    for (size_t i = 0; i < word.size && size < sizeof plain - 1; i++) {
+    for (size_t i = 0; i < word.size && size < sizeof plain; i++) {
         char byte = word.data[i];
 
         if (ascii_is_digit(byte)) {
@@ -59,11 +71,8 @@ figures_value(slice word, double *value)
             return false;
         }
     }
-    plain[size] = '\0';
-    if (size == 0 || !ascii_is_digit(plain[0]))
-        return false;
-    *value = strtod(plain, NULL);
-    return true;
+    return size > 0 && ascii_is_digit(plain[0]) &&
+           decimal_read(to_second_point(slice_make(plain, size)), '.', value);
 }
 
 static const struct {

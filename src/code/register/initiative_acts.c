@@ -72,7 +72,6 @@ initiative_acts_apply(corpus *c, mention_list *list, tizbe_error *error)
     sqlite3_stmt *stmt = NULL;
     int64_t       act = 0;
     uint32_t      group = UINT32_MAX;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(
          c,
          "SELECT a.id, a.kind = 'merge', d.id, m.start, m.\"end\""
@@ -81,7 +80,7 @@ initiative_acts_apply(corpus *c, mention_list *list, tizbe_error *error)
           " ON d.sha256 = m.document_sha256 ORDER BY a.id, m.seq",
          &stmt, error);
 
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(c, stmt, &status, error)) {
         act_mention at = { sqlite3_column_int64(stmt, 0),
                            sqlite3_column_int(stmt, 1) != 0,
                            sqlite3_column_int64(stmt, 2),
@@ -93,8 +92,6 @@ initiative_acts_apply(corpus *c, mention_list *list, tizbe_error *error)
         act = at.act;
         apply(list, &at, &group);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -185,12 +182,11 @@ put_named(corpus *c, int64_t act, bool with_numbers, buffer *out,
         " WHERE a.id = ?1 GROUP BY at.seq ORDER BY at.seq";
     sqlite3_stmt *stmt = NULL;
     size_t        count = 0;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
 
     if (status == TIZBE_OK)
         (void)sqlite3_bind_int64(stmt, 1, act);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(c, stmt, &status, error)) {
         buffer_text(out, count++ > 0 ? ", " : " ");
         if (with_numbers)
             buffer_printf(out, "%lld ",
@@ -199,8 +195,6 @@ put_named(corpus *c, int64_t act, bool with_numbers, buffer *out,
         buffer_put(out, column_slice(stmt, 1));
         buffer_byte(out, '\'');
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

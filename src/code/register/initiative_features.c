@@ -489,7 +489,6 @@ static void
 see_governor(const view *v)
 {
     v->has[FEATURE_ASKED_FOR] = measure_is_asked_for(v->r, v->m);
-
     v->has[FEATURE_OF_HOLDERS] = is_of_holders(v, word_before(v));
     v->has[FEATURE_BEHIND_AFTER] = is_behind_after(v);
     v->has[FEATURE_GENITIVE] = v->m->name.start < v->m->head_start &&

@@ -22,16 +22,6 @@ typedef struct recording {
     buffer                 text; /* of one attribute; its failure is all's */
 } recording;
 
-/* Unlike buffer_clear it does not forget that memory ran out. */
-static void
-clear_text(recording *job)
-{
-    bool failed = job->text.failed;
-
-    buffer_clear(&job->text);
-    job->text.failed = failed;
-}
-
 /* How well a coding fits a mention: one that overlaps it and is of its type
  * fits best, then one of its type, then the nearest; what is about measures of
  * another type must be much nearer to come before what is about none. */
@@ -82,7 +72,7 @@ keep_text(recording *job)
 static slice
 labels_of(recording *job, const lexicon_item *const *items, size_t count)
 {
-    clear_text(job);
+    buffer_empty(&job->text);
     for (size_t i = 0; i < count; i++) {
         buffer_text(&job->text, i > 0 ? ";" : "");
         buffer_put(&job->text, items[i]->label);
@@ -109,17 +99,17 @@ take_attributes(recording *job, const found_initiative *f,
     m->partner = labels_of(job, f->partners, f->partner_count);
     m->place = labels_of(job, f->places, f->place_count);
     m->status = f->status ? f->status->id : (slice){ 0 };
-    clear_text(job);
+    buffer_empty(&job->text);
     if (f->when.from > 0)
         period_put(&job->text, &f->when);
     m->year = keep_text(job);
-    clear_text(job);
+    buffer_empty(&job->text);
     for (size_t i = 0; i < f->amount_count; i++) {
         buffer_text(&job->text, i > 0 ? ";" : "");
         amount_put_number(&job->text, &f->amounts[i]);
     }
     m->amount = keep_text(job);
-    clear_text(job);
+    buffer_empty(&job->text);
     for (size_t i = 0; i < f->amount_count; i++) {
         buffer_text(&job->text, i > 0 ? ";" : "");
         put_unit(job, f, i);
@@ -131,7 +121,7 @@ take_attributes(recording *job, const found_initiative *f,
 static slice
 words_of_name(recording *job, const name_span *name)
 {
-    clear_text(job);
+    buffer_empty(&job->text);
     for (uint32_t at = name->start; at < name->end; at++) {
         slice    part = reading_part(job->r, at, at + 1);
         char     form[FORM_MAX];
@@ -202,7 +192,6 @@ take_quotes(slice text, uint32_t *start, uint32_t *end)
     size_t plus = slice_starts(slice_part(text, *end, text.size), SLICE("+"));
 
     *end += (uint32_t)plus; /* "Erasmus+" */
-
     for (size_t i = 0; i < COUNT_OF(pairs); i++) {
         slice opening = slice_of(pairs[i].opening);
         slice closing = slice_of(pairs[i].closing);
@@ -222,7 +211,7 @@ take_quotes(slice text, uint32_t *start, uint32_t *end)
 static slice
 label_of(recording *job, const found_mention *m, uint32_t start, uint32_t end)
 {
-    clear_text(job);
+    buffer_empty(&job->text);
     initiative_label(&job->text, job->r, m,
                      amount_of_head(job->r, &job->found->amounts, m), start,
                      end);

@@ -83,17 +83,14 @@ read_codings(register_job *job, int64_t segment)
     sqlite3_stmt *stmt = job->read_codings;
     slice         book = job->options->book->name;
     tizbe_status  status = TIZBE_OK;
-    int           code = SQLITE_DONE;
 
     job->coding_count = job->type_count = 0;
     (void)sqlite3_bind_int64(stmt, 1, segment);
     (void)sqlite3_bind_text(stmt, 2, book.data, (int)book.size, SQLITE_STATIC);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(job->c, stmt, &status, job->error))
         status = add_coding(job, stmt);
     (void)sqlite3_reset(stmt);
-    if (status != TIZBE_OK || code == SQLITE_DONE)
-        return status;
-    return corpus_fail(job->c, code, "read", job->error);
+    return status;
 }
 
 /* --- one segment ---------------------------------------------------------- */
@@ -199,13 +196,12 @@ search_read(register_job *job, const stored_segment *segment)
 {
     sqlite3_stmt *stmt = job->read_segment;
     tizbe_status  status;
-    int           code;
 
     matcher_settle(job->m, &job->hits);
     (void)sqlite3_bind_int64(stmt, 1, segment->id);
-    code = sqlite3_step(stmt);
-    status = code == SQLITE_ROW ? search_text(job, segment)
-                                : corpus_fail(job->c, code, "read", job->error);
+    status = rows_first(job->c, stmt, job->error);
+    if (status == TIZBE_OK)
+        status = search_text(job, segment);
     (void)sqlite3_reset(stmt);
     return status;
 }
@@ -421,10 +417,9 @@ basis_of(const register_job *job, buffer *out)
     char          version[SHA256_HEX];
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(job->c, sql, &stmt, job->error);
-    int           code = status == TIZBE_OK ? sqlite3_step(stmt) : SQLITE_ROW;
 
-    if (code != SQLITE_ROW)
-        status = corpus_fail(job->c, code, "read", job->error);
+    if (status == TIZBE_OK)
+        status = rows_first(job->c, stmt, job->error);
     initiative_lexicon_version(&job->options->files, version);
     buffer_printf(out, "%s %s ", register_code, version);
     buffer_put(out, job->options->book->name);

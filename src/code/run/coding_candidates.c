@@ -75,19 +75,16 @@ read_rows(gathering *g, language lang)
 {
     sqlite3_stmt *stmt;
     tizbe_status  status = prepare_ask(g, lang);
-    int           code = SQLITE_ROW;
 
     if (status != TIZBE_OK)
         return status;
     stmt = g->ask[lang];
     (void)bind_slice(stmt, 1, buffer_slice(&g->expression));
     (void)sqlite3_bind_int64(stmt, 2, g->last);
-    while (g->is_cheap && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (g->is_cheap && rows_next(g->c, stmt, &status, g->error))
         take_row(g, sqlite3_column_int64(stmt, 0));
     (void)sqlite3_reset(stmt);
-    return code == SQLITE_ROW || code == SQLITE_DONE
-               ? TIZBE_OK
-               : corpus_fail(g->c, code, "read", g->error);
+    return status;
 }
 
 /* How many words or phrases an expression names. */

@@ -1,6 +1,7 @@
 /* Comparing the tables `coded_list` and `coded_entry` with a codebook. */
 #include "code/run/coding_lists.h"
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/fields.h"
 #include "base/intern.h"
 #include "code/codebook/codebook_trees.h"
@@ -57,8 +58,7 @@ mark_of(const codebook *book, const coding_owner *one, double weight)
     hash_number(&state, weight);
     sha256_end(&state, hex);
     for (int i = 0; i < 16; i++)
-        mark = mark << 4 |
-               (uint64_t)(hex[i] <= '9' ? hex[i] - '0' : hex[i] - 'a' + 10);
+        mark = mark << 4 | (uint64_t)ascii_hex(hex[i]);
     return (int64_t)mark;
 }
 

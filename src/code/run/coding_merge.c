@@ -60,10 +60,7 @@ has_row(coding_merge *m, const char *sql, bool *answer)
 static tizbe_status
 prepare_all(coding_merge *m)
 {
-    const struct {
-        sqlite3_stmt **stmt;
-        const char    *sql;
-    } statements[] = {
+    const statement_row statements[] = {
         { &m->read,
           "SELECT segment_id, document_id, id, start, \"end\", code_id,"
           " entry_id FROM coding WHERE segment_id BETWEEN ?1 AND ?2"
@@ -100,12 +97,8 @@ prepare_all(coding_merge *m)
                        " AND start = ?2 AND \"end\" = ?3 AND codebook = ?4"
                        " AND code = (SELECT name FROM code WHERE id = ?5)" },
     };
-    tizbe_status status = TIZBE_OK;
 
-    for (size_t i = 0; i < COUNT_OF(statements) && status == TIZBE_OK; i++)
-        status = corpus_prepare(m->c, statements[i].sql, statements[i].stmt,
-                                m->error);
-    return status;
+    return corpus_prepare_all(m->c, statements, COUNT_OF(statements), m->error);
 }
 
 tizbe_status

@@ -34,6 +34,16 @@ typedef struct coding_plan {
 } coding_plan;
 
 /*
+ * Compare `book`, whose rows are `rows`, with what was coded. With `full` all
+ * is to be done again whatever was. `plan` is to be released whatever comes
+ * back. Within the caller's transaction.
+ */
+tizbe_status coding_plan_make(corpus *c, const codebook *book,
+                              const codebook_rows *rows, bool full,
+                              coding_plan *plan, tizbe_error *error);
+void         coding_plan_release(coding_plan *plan);
+
+/*
  * Find which codes lead and what becomes of the others. Only where entries were
  * added or removed and nothing else was changed, and where there are so many
  * segments that it pays; else all changed codes go on leading. Fails with
@@ -71,16 +81,6 @@ tizbe_status coding_pick_losing(const coding_plan *plan, const codebook *book,
                                 const codebook_rows *rows,
                                 const coding_pick *pick, int64_t **out,
                                 size_t *count);
-
-/*
- * Compare `book`, whose rows are `rows`, with what was coded. With `full` all
- * is to be done again whatever was. `plan` is to be released whatever comes
- * back. Within the caller's transaction.
- */
-tizbe_status coding_plan_make(corpus *c, const codebook *book,
-                              const codebook_rows *rows, bool full,
-                              coding_plan *plan, tizbe_error *error);
-void         coding_plan_release(coding_plan *plan);
 
 /* Note that it has been carried out, up to the last segment there is, and
  * that there are `codings` of the machine now. */

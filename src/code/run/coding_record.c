@@ -91,15 +91,12 @@ log_run(const coding_record *r)
 {
     const coding_counts *counts = r->counts;
     char                 detail[160];
-    char                 name[256];
 
-    (void)snprintf(name, sizeof name, "%.*s", (int)r->book->name.size,
-                   r->book->name.data);
     (void)snprintf(
         detail, sizeof detail, "run %lld: %llu new, %llu kept, %llu lost",
         (long long)counts->run, (unsigned long long)counts->fresh,
         (unsigned long long)counts->kept, (unsigned long long)counts->lost);
-    return corpus_log(r->c, "code", name, detail, r->error);
+    return corpus_log(r->c, "code", r->book->name.data, detail, r->error);
 }
 
 /* --- what people decided -------------------------------------------------- */
