@@ -5,22 +5,22 @@
 #include "export/format.h"
 #include "export/word_parts.h"
 #include "export/word_text.h"
-#include "text/width.h"
+#include "export/word_width.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
     COLUMNS_MOST = 63, /* that Word has in a table                        */
-    WIDEST = 60,       /* characters that a column needs at most, and ... */
-    WIDEST_MAIN = 150, /* ... one that the table is read for              */
-    LONGEST_WORD = 14, /* characters that are kept on a line at most      */
-    LONGEST_NAME = 24, /* the same of a column's name, which has no blanks */
-    FEW = 4,           /* columns that are better broken than on the side */
-    BESIDE = 160,      /* twentieths of a point left and right of a text  */
+    WIDEST = 60 * WORD_LETTER,       /* that a column needs at most, and  */
+    WIDEST_MAIN = 150 * WORD_LETTER, /* one that the table is read for    */
+    LONGEST_WORD = 14 * WORD_LETTER, /* kept on a line at most, and ...   */
+    LONGEST_NAME = 24 * WORD_LETTER, /* ... of a column's, without blanks */
+    FEW = 4,      /* columns that are better broken than on the side */
+    BESIDE = 160, /* twentieths of a point left and right of a text  */
 };
 
-/* In characters. */
+/* As word_width tells it. */
 struct word_need {
     size_t all;  /* for no line to be broken  */
     size_t word; /* for no word to be broken */
@@ -73,8 +73,8 @@ longest_word(slice text)
     for (size_t i = 0; i < text.size; i++) {
         if (i + 1 < text.size && !is_break(text, i))
             continue;
-        if (i + 1 - start > longest) {
-            size_t width = text_width(slice_part(text, start, i + 1));
+        if ((i + 1 - start) * WORD_WIDEST > longest) {
+            size_t width = word_width(slice_part(text, start, i + 1));
 
             longest = width > longest ? width : longest;
         }
@@ -95,7 +95,7 @@ raise(size_t *need, size_t to, size_t most)
 static void
 measure(word_need *need, const table_column *column, slice text)
 {
-    raise(&need->all, text_width(text), column->is_main ? WIDEST_MAIN : WIDEST);
+    raise(&need->all, word_width(text), column->is_main ? WIDEST_MAIN : WIDEST);
     raise(&need->word, longest_word(text), LONGEST_WORD);
 }
 
@@ -201,11 +201,11 @@ word_table_row(word_table *t, const table_cell *cells, buffer *xml)
 
 /* --- the beginning -------------------------------------------------------- */
 
-/* Twentieths of a point: letters are a little over half as wide as high. */
+/* Twentieths of a point. */
 static size_t
-width_of(size_t characters, unsigned cell_size)
+width_of(size_t text, unsigned cell_size)
 {
-    return characters * cell_size * 6 + BESIDE;
+    return (text * cell_size * 10 + WORD_EM - 1) / WORD_EM + BESIDE;
 }
 
 typedef struct widths {
@@ -242,6 +242,17 @@ choose_page(word_table *t)
     return aside;
 }
 
+/* Where not all words can be whole, the longest are broken: none is given more
+ * than the page has room for. */
+static void
+shorten_words(word_table *t, size_t page)
+{
+    for (size_t most = LONGEST_NAME; most > 0 && add_up(t).word > page; most--)
+        for (size_t i = 0; i < t->count; i++)
+            if (t->needs[i].word > most)
+                t->needs[i].word = most;
+}
+
 /* Of a column: as wide as it needs; else each has room for its words, and what
  * is left is shared by those that need more. */
 static size_t
@@ -252,8 +263,6 @@ column_width(const word_table *t, size_t i, widths sum, size_t page)
 
     if (sum.all <= page)
         return all;
-    if (sum.word >= page)
-        return word * page / sum.word;
     return word + (all - word) * (page - sum.word) / (sum.all - sum.word);
 }
 
@@ -267,10 +276,11 @@ set_widths(word_table *t, size_t width[COLUMNS_MOST])
     for (size_t i = 0; i < t->count; i++) {
         size_t name = longest_word(words_column(t->said, t->columns[i].name));
 
-        raise(&t->needs[i].word, name + name / 4 + 1, LONGEST_NAME); /* bold */
+        raise(&t->needs[i].word, name + name / 8, LONGEST_NAME); /* bold */
         raise(&t->needs[i].all, t->needs[i].word, WIDEST);
     }
     page = choose_page(t);
+    shorten_words(t, page);
     sum = add_up(t);
     for (size_t i = 0; i < t->count; i++)
         width[i] = column_width(t, i, sum, page);

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "check_main.h"
 #include "export/format.h"
+#include "export/word_width.h"
 #include "zip_part.h"
 
 #include <stdlib.h>
@@ -135,6 +136,20 @@ START_TEST(writes_text_as_text)
 }
 END_TEST
 
+/* The widths of the columns; gives how many. */
+static size_t
+widths_of(const buffer *file, size_t width[63])
+{
+    static const char tag[] = "gridCol w:w=\"";
+    buffer            part = zip_part(file, TEXT);
+    size_t            count = 0;
+
+    for (const char *at = part.data; (at = strstr(at, tag)) && count < 63; at++)
+        width[count++] = strtoul(at + strlen(tag), NULL, 10);
+    buffer_release(&part);
+    return count;
+}
+
 /* As many columns as there are, of names so long. */
 static const struct {
     size_t      count;
@@ -154,20 +169,64 @@ START_TEST(turns_the_page_for_wide_tables)
 {
     table_column many[63] = { { 0 } };
     table_cell   row[63] = { { 0 } };
-    buffer       file, part;
-    size_t       width = 0;
+    buffer       file;
+    size_t       width[63], all = 0;
 
     for (size_t i = 0; i < pages[_i].count; i++)
         many[i] = (table_column){ .name = pages[_i].name };
     file = document_of(many, pages[_i].count, row, 1, NULL);
     part_has(&file, TEXT, pages[_i].page);
     part_has(&file, "word/styles.xml", pages[_i].letters);
-    part = zip_part(&file, TEXT);
-    for (const char *at = part.data; (at = strstr(at, "gridCol w:w=\"")); at++)
-        width += strtoul(at + strlen("gridCol w:w=\""), NULL, 10);
-    ck_assert_uint_gt(width, 0);
-    ck_assert_uint_le(width, 16838 - 2 * 1134);
-    buffer_release(&part);
+    ck_assert_uint_eq(widths_of(&file, width), pages[_i].count);
+    for (size_t i = 0; i < pages[_i].count; i++) {
+        ck_assert_uint_gt(width[i], 0);
+        all += width[i];
+    }
+    ck_assert_uint_le(all, 16838 - 2 * 1134);
+    buffer_release(&file);
+}
+END_TEST
+
+/* Arial's own widths (its metrics), in thousandths of the height. */
+static const struct {
+    const char *text;
+    size_t      arial;
+} letters[] = {
+    { "scholarships", 5558 }, { "позначення", 5388 }, { "0.5", 1390 },
+    { "MW", 1777 },           { "шыщ", 2344 },
+};
+
+START_TEST(knows_how_wide_words_are)
+{
+    size_t width = word_width(slice_of(letters[_i].text)) * 1000;
+
+    ck_assert_uint_ge(width, letters[_i].arial * WORD_EM);
+    ck_assert_uint_le(width, letters[_i].arial * WORD_EM * 11 / 10);
+}
+END_TEST
+
+/* Where words have to be broken, it is the longest. */
+START_TEST(keeps_short_words_whole_beside_long_ones)
+{
+    static const char word[] = "ағылшын";
+    enum { COLUMNS = 16 };
+    table_column many[COLUMNS] = { { 0 } };
+    table_cell   row[COLUMNS] = { { 0 } };
+    size_t       width[63], needed = word_width(slice_of(word)) * 140 / WORD_EM;
+    buffer       file;
+
+    for (size_t i = 0; i < COLUMNS; i++) {
+        many[i] = (table_column){ .name = i % 2 ? "x" : "year" };
+        row[i] = cell_text(i % 2 ? SLICE("electroencephalography's")
+                                 : slice_of(word));
+    }
+    file = document_of(many, COLUMNS, row, 1, NULL);
+    part_has(&file, "word/styles.xml", "<w:sz w:val=\"14\"/>");
+    ck_assert_uint_eq(widths_of(&file, width), COLUMNS);
+    for (size_t i = 0; i < COLUMNS; i += 2) {
+        ck_assert_uint_ge(width[i], needed + 160);
+        ck_assert_uint_gt(width[i + 1], width[i]);
+    }
     buffer_release(&file);
 }
 END_TEST
@@ -363,6 +422,8 @@ docx_suite(void)
     tcase_add_loop_test(cases, writes_text_as_text, 0, COUNT_OF(texts));
     tcase_add_loop_test(cases, turns_the_page_for_wide_tables, 0,
                         COUNT_OF(pages));
+    tcase_add_loop_test(cases, knows_how_wide_words_are, 0, COUNT_OF(letters));
+    tcase_add_test(cases, keeps_short_words_whole_beside_long_ones);
     tcase_add_test(cases, puts_a_passage_below_many_columns);
     tcase_add_test(cases, refuses_more_columns_than_word_has);
     tcase_add_test(cases, hands_over_in_pieces);

@@ -10,6 +10,7 @@
 #include "code/register/durations.h"
 #include "code/register/initiative_edges.h"
 #include "code/register/initiative_name.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 
@@ -211,6 +212,16 @@ is_quoted(const segment_reading *r, uint32_t left)
            slice_find(gap, SLICE("“"), 0) < gap.size;
 }
 
+/* "Two of them", "16.11.95 г.": not what is counted. */
+static bool
+names_nothing(const segment_reading *r, uint32_t token)
+{
+    static const char *const of[] = { "of", NULL };
+
+    return reading_is_one_of(r, token, of) ||
+           utf8_count(reading_part(r, token, token + 1)) == 1;
+}
+
 /* What a number counts: "17 members", or, where nothing follows it,
  * what was named before: "the number of students to 150,000". */
 static void
@@ -231,7 +242,7 @@ find_noun(const segment_reading *r, amount *a)
     if (a->end >= r->count || !reading_is_joined(r, a->end - 1) ||
         is_quoted(r, a->end - 1) || reading_mark(r, a->end, ITEM_FUNCTION) ||
         numeral_begins(r, a->end) || is_participle(r, a->end) ||
-        edge_is_verb(r, a->end))
+        edge_is_verb(r, a->end) || names_nothing(r, a->end))
         return;
     a->kind = AMOUNT_COUNT;
     a->noun = reading_part(r, a->end, a->end + 1);

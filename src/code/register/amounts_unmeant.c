@@ -173,6 +173,29 @@ is_kazakh_ordinal(const segment_reading *r, uint32_t token)
     return false;
 }
 
+/* "Sections 71, 72 and 75": parts of a law, by their numbers. */
+static bool
+is_numbered(const segment_reading *r, uint32_t token)
+{
+    static const char *const ands[] = { "and", "or",   "to",     "и",
+                                        "или", "і",    "й",      "та",
+                                        "або", "және", "немесе", NULL };
+    uint32_t                 before = token;
+
+    if (token > 0 && reading_is_joined(r, token - 1) &&
+        reading_mark(r, token - 1, ITEM_NUMBERED))
+        return true;
+    if (token > 1 && slice_is(reading_gap(r, token - 1), ", "))
+        before = token - 1;
+    else if (token > 2 && reading_is_one_of(r, token - 1, ands))
+        before = token - 2;
+    return before < token &&
+           ascii_is_digit(r->text.data[r->words[token].start]) &&
+           ascii_is_digit(r->text.data[r->words[before].start]) &&
+           !(token + 1 < r->count && unit_mark(r, token + 1)) &&
+           is_numbered(r, before);
+}
+
 /* "№ 58", "No. 58", "point 1": a name, not how many. */
 bool
 number_is_name(const segment_reading *r, uint32_t token)
@@ -186,8 +209,7 @@ number_is_name(const segment_reading *r, uint32_t token)
            slice_ends(slice_trim(before), SLICE("№")) ||
            (token > 0 && slice_is(before, ". ") &&
             reading_is_one_of(r, token - 1, shortened)) ||
-           (token > 0 && reading_is_joined(r, token - 1) &&
-            reading_mark(r, token - 1, ITEM_NUMBERED));
+           is_numbered(r, token);
 }
 
 /* "Thirds", "четвертей": parts of a whole. */
@@ -291,6 +313,19 @@ is_rank(const segment_reading *r, const amount *a)
             reading_is_one_of(r, a->number_end, behind));
 }
 
+/* "1 Section 58 is amended", "304 бабы", "үш жүз төртінші": a number before the
+ * name of a part of a law, or one that our numerals end in the midst of. */
+static bool
+is_before_part(const segment_reading *r, const amount *a)
+{
+    static const char *const ordinals[] = { "нші", "ншы", NULL };
+    uint32_t                 end = a->number_end;
+
+    return end < r->count && reading_is_joined(r, end - 1) &&
+           ((!a->unit && reading_mark(r, end, ITEM_NUMBERED)) ||
+            (r->lang == LANG_KK && reading_ends(r, end, ordinals)));
+}
+
 /* "Budget programme 2201470": long, in one, and of nothing. */
 static bool
 is_code(const segment_reading *r, const amount *a)
@@ -304,6 +339,6 @@ bool
 amount_is_unmeant(const segment_reading *r, const amount *a)
 {
     return is_past(r, a) || is_age(r, a) || is_age_limit(r, a) ||
-           is_year_in_words(r, a) || is_factor(r, a) || is_sample(r, a) ||
-           is_code(r, a) || is_rank(r, a);
+           is_before_part(r, a) || is_year_in_words(r, a) || is_factor(r, a) ||
+           is_sample(r, a) || is_code(r, a) || is_rank(r, a);
 }
