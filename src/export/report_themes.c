@@ -198,7 +198,7 @@ share_in(const columns *k, uint32_t node, size_t column)
                         : 0;
 }
 
-/* The strips; `highest` is the largest cell, by row and column. */
+/* The strips, and which of their cells is the largest. */
 typedef struct strips {
     svg_grid  grid;
     slice    *rows;
