@@ -1,8 +1,15 @@
 -- The register: a row a measure, made of its mentions in the part of the
 -- corpus that is asked for. ?1 documents, ?2 languages, ?3 code ids, ?4 types:
 -- JSON arrays, NULL for all.
+--
+-- Which of its names a measure goes by: the first that is one of its own, by
+-- quotation marks or two words with capital letters; else the first of several words.
 WITH picked AS MATERIALIZED (
-    SELECT m.*, code.name AS code, coalesce(theme.name, code.name) AS theme
+    SELECT m.*, code.name AS code, coalesce(theme.name, code.name) AS theme,
+           m.id + CASE WHEN m.name NOT LIKE '% %' THEN 2000000000
+                       WHEN m.name GLOB '*[«“"][A-ZЀ-ЯҐҒҚҢҮҰҺӘӨ]*' OR
+                            m.name GLOB '[A-ZЀ-ЯҐҒҚҢҮҰҺӘӨ]* [A-ZЀ-ЯҐҒҚҢҮҰҺӘӨ]*'
+                       THEN 0 ELSE 1000000000 END AS rank
       FROM initiative_mention AS m
       LEFT JOIN code ON code.id = m.code_id
       LEFT JOIN code AS theme ON theme.id = code.parent_id
@@ -14,8 +21,7 @@ WITH picked AS MATERIALIZED (
 -- Each thing that is said of a measure, once, with where it is said first;
 -- partners and places one by one (names of the gazetteer, without quotes).
 facts (initiative, what, value, first) AS (
-    SELECT initiative, 'names', lang || ': ' || name,
-           min(CASE WHEN name LIKE '% %' THEN id ELSE id + 1000000000 END)
+    SELECT initiative, 'names', lang || ': ' || name, min(rank)
       FROM picked GROUP BY initiative, lang
     UNION ALL
     SELECT initiative, 'partner', part.value, min(picked.id * 16 + part.key)
@@ -58,7 +64,7 @@ stated AS (
      WHERE status IS NOT NULL GROUP BY initiative
 ), counted AS (
     SELECT initiative, min(id) AS first,
-           coalesce(min(id) FILTER (WHERE name LIKE '% %'), min(id)) AS named,
+           min(rank) AS named,
            count(DISTINCT document_id) AS documents,
            count(*) AS mentions
       FROM picked GROUP BY initiative
@@ -69,7 +75,7 @@ SELECT c.initiative AS id, n.name, told.names, p.type, p.theme, p.code,
        s.seq AS segment, tizbe_text(s.text) AS evidence
   FROM counted AS c
   JOIN picked AS p ON p.id = c.first
-  JOIN picked AS n ON n.id = c.named
+  JOIN picked AS n ON n.rank = c.named
   JOIN told ON told.initiative = c.initiative
   JOIN segment AS s ON s.id = p.segment_id
   LEFT JOIN stated ON stated.initiative = c.initiative

@@ -96,7 +96,10 @@ static void
 measure(word_need *need, const table_column *column, slice text)
 {
     raise(&need->all, word_width(text), column->is_main ? WIDEST_MAIN : WIDEST);
-    raise(&need->word, longest_word(text), LONGEST_WORD);
+    /* a number is one: "1.1e-07" */
+    raise(&need->word,
+          column->type == COLUMN_TEXT ? longest_word(text) : word_width(text),
+          LONGEST_WORD);
 }
 
 static bool
@@ -276,7 +279,7 @@ set_widths(word_table *t, size_t width[COLUMNS_MOST])
     for (size_t i = 0; i < t->count; i++) {
         size_t name = longest_word(words_column(t->said, t->columns[i].name));
 
-        raise(&t->needs[i].word, name + name / 8, LONGEST_NAME); /* bold */
+        raise(&t->needs[i].word, name + name / 8 + 1, LONGEST_NAME); /* bold */
         raise(&t->needs[i].all, t->needs[i].word, WIDEST);
     }
     page = choose_page(t);

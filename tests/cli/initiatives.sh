@@ -191,4 +191,22 @@ run 0 add -q texts/d.en.txt
 run 0 code
 run 0 initiatives --format csv
 lines out 4
+
+# a measure goes by the first name that is its own, not by the first
+rm -f long.tizbe
+cat >names.txt <<'END'
+A scholarship programme for doctors was opened in 2020.
+
+Later the "Silk Road" Scholarship of Astana University was opened.
+END
+run 0 add -q names.txt
+run 0 code --codebook "$codebook"
+run 0 initiatives --columns name --format tsv
+has out 'scholarship programme for doctors'
+run 0 initiatives --merge 1 2
+run 0 initiatives --columns name,names --format csv
+is out <<'END'
+name,names
+"""Silk Road"" Scholarship of Astana University","en: ""Silk Road"" Scholarship of Astana University"
+END
 finish

@@ -30,6 +30,14 @@ is out <<'END'
 [0] A message under a name that says nothing, and yet it is prose to read.
 END
 
+# --- what is JSON by its name, and broken, is no plain text ------------------
+printf '{' >cut.json
+printf '[1,2' >numbers.json
+run 3 add cut.json numbers.json
+has out '2 files: 2 failed'
+has err "cut.json': line 1: "
+has err "numbers.json': line 1: "
+
 # --- one object is one document; a list, or an envelope, is many -----------
 cat >act.json <<'END'
 {"title": "Про візи", "issued_date": "2014-07-01", "url": "https://example.org/1",

@@ -213,6 +213,7 @@ START_TEST(keeps_short_words_whole_beside_long_ones)
     table_column many[COLUMNS] = { { 0 } };
     table_cell   row[COLUMNS] = { { 0 } };
     size_t       width[63], needed = word_width(slice_of(word)) * 140 / WORD_EM;
+    size_t       needed_by_p;
     buffer       file;
 
     for (size_t i = 0; i < COLUMNS; i++) {
@@ -220,10 +221,16 @@ START_TEST(keeps_short_words_whole_beside_long_ones)
         row[i] = cell_text(i % 2 ? SLICE("electroencephalography's")
                                  : slice_of(word));
     }
+    many[0] = (table_column){
+        .name = "df", .type = COLUMN_REAL, .decimals = 4, .is_chance = true
+    };
+    row[0] = cell_real(1.1e-17);
+    needed_by_p = word_width(SLICE("1.1e-17")) * 140 / WORD_EM;
     file = document_of(many, COLUMNS, row, 1, NULL);
     part_has(&file, "word/styles.xml", "<w:sz w:val=\"14\"/>");
     ck_assert_uint_eq(widths_of(&file, width), COLUMNS);
-    for (size_t i = 0; i < COLUMNS; i += 2) {
+    ck_assert_uint_ge(width[0], needed_by_p + 160);
+    for (size_t i = 2; i < COLUMNS; i += 2) {
         ck_assert_uint_ge(width[i], needed + 160);
         ck_assert_uint_gt(width[i + 1], width[i]);
     }

@@ -42,9 +42,12 @@ sniff_json(slice bytes, slice extension)
     slice  head = sniff_head(bytes, room);
     size_t at = 1;
 
-    if (extension_is_listed(SLICE("ipynb"), extension) || head.size < 2 ||
+    if (extension_is_listed(SLICE("ipynb"), extension) || head.size == 0 ||
         (head.data[0] != '{' && head.data[0] != '['))
         return 0;
+    /* by its name it is, and a mistake in it is to be told */
+    if (extension_is_listed(slice_of(container_json.extensions), extension))
+        return 60;
     while (at < head.size && strchr(" \t\r\n[{", head.data[at]))
         at++;
     if (at == head.size || !strchr("\"]}", head.data[at]))
