@@ -287,7 +287,7 @@ START_TEST(ends_of_lines_are_read)
         buffer_byte(&other, *c);
     }
     has = shelf_of(buffer_slice(&other), &packed);
-    has.was.file = yaml_without_mark(has.was.file);
+    has.was.file = slice_without_mark(has.was.file);
     ck_assert(try_parts(buffer_slice(&other), &has));
     ck_assert_uint_eq(has.fresh, 0);
     buffer_release(&packed);

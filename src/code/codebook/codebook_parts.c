@@ -43,7 +43,7 @@ read_cut(codebook_reader *r, const codebook_known *known, yaml_node **root)
     if (status != TIZBE_OK)
         return status;
     known->recall(known->context, r->memory, name_in(*root), &was);
-    was.file = yaml_without_mark(was.file);
+    was.file = slice_without_mark(was.file);
     return fill_parts(r, &was);
 }
 
@@ -53,7 +53,7 @@ codebook_read_parts(codebook_reader *r, slice yaml, const codebook_known *known,
 {
     tizbe_status status;
 
-    yaml = yaml_without_mark(yaml);
+    yaml = slice_without_mark(yaml);
     if (utf8_valid_prefix(yaml) < yaml.size)
         return TIZBE_FORMAT;
     status = yaml_cut_make(yaml, &r->cut);

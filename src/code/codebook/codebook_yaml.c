@@ -467,14 +467,6 @@ read_source(reading *r, yaml_node **root)
     return r->is_stopped ? TIZBE_FORMAT : TIZBE_OK;
 }
 
-slice
-yaml_without_mark(slice yaml)
-{
-    return slice_starts(yaml, SLICE("\xEF\xBB\xBF"))
-               ? slice_part(yaml, 3, yaml.size)
-               : yaml;
-}
-
 tizbe_status
 yaml_read(arena *memory, slice yaml, const place_list *places,
           mistake_list *mistakes, yaml_node **root)
@@ -482,7 +474,7 @@ yaml_read(arena *memory, slice yaml, const place_list *places,
     reading r = { .memory = memory,
                   .mistakes = mistakes,
                   .places = places,
-                  .source = yaml_without_mark(yaml),
+                  .source = slice_without_mark(yaml),
                   .depth = 1 };
 
     *root = NULL;

@@ -48,9 +48,6 @@ struct yaml_node {
 tizbe_status yaml_read(arena *memory, slice yaml, const place_list *places,
                        mistake_list *mistakes, yaml_node **root);
 
-/* The bytes without a byte order mark before them. */
-slice yaml_without_mark(slice yaml);
-
 /* "a text", "a list" or "names with values". */
 const char *yaml_kind_name(const yaml_node *node);
 
