@@ -178,24 +178,24 @@ fail_over_limit(const xml_stream *x, tizbe_error *error)
     return TIZBE_OK;
 }
 
+#define ENDS_INSIDE "it ends inside of an element"
+
 static tizbe_status
 fail_malformed(const xml_stream *x, tizbe_error *error)
 {
     if (!x->guard.has_root && strstr(x->mistake, "xtra content"))
         return error_set(error, TIZBE_FORMAT,
                          "malformed XML: there is no element in it");
-    if (x->depth > 0 && strstr(x->mistake, "xtra content"))
-        return error_set(error, TIZBE_FORMAT,
-                         "malformed XML at line %d, column %d: it ends inside "
-                         "of an element",
-                         x->line, x->column);
     if (x->mistake[0] == '\0')
         return error_set(
-            error, TIZBE_FORMAT, "malformed XML at line %d, column %d",
-            xmlSAX2GetLineNumber(x->parser), xmlSAX2GetColumnNumber(x->parser));
-    return error_set(error, TIZBE_FORMAT,
-                     "malformed XML at line %d, column %d: %s", x->line,
-                     x->column, x->mistake);
+            error, TIZBE_FORMAT, "malformed XML at line %d, column %d%s",
+            xmlSAX2GetLineNumber(x->parser), xmlSAX2GetColumnNumber(x->parser),
+            x->depth > 0 ? ": " ENDS_INSIDE : "");
+    return error_set(
+        error, TIZBE_FORMAT, "malformed XML at line %d, column %d: %s", x->line,
+        x->column,
+        x->depth > 0 && strstr(x->mistake, "xtra content") ? ENDS_INSIDE
+                                                           : x->mistake);
 }
 
 static tizbe_status
@@ -216,14 +216,15 @@ fail(const xml_stream *x, tizbe_error *error)
     return status == TIZBE_OK ? fail_malformed(x, error) : status;
 }
 
-/* Something went wrong, now or before. */
+/* Something went wrong, now or before. A parser whose input cannot be converted
+ * stops without a word, as if the document were whole. */
 static bool
 has_failed(const xml_stream *x)
 {
     return x->failed || x->source_failed || x->excess || x->is_too_deep ||
            x->is_too_long || x->entity[0] != '\0' || x->mistake[0] != '\0' ||
            x->refusal.status != TIZBE_OK ||
-           (x->parser && !x->parser->wellFormed);
+           (x->parser && (!x->parser->wellFormed || x->depth > 0));
 }
 
 /* The event read last; one of nothing before the first. */

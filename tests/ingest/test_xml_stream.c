@@ -113,6 +113,25 @@ START_TEST(long_text_is_one_event)
 }
 END_TEST
 
+/* UTF-7 has no such bytes: the parser stops there, and says nothing. */
+START_TEST(what_cannot_be_converted_is_not_whole)
+{
+    static const char xml[] = "<?xml version='1.0' encoding='UTF-7'?>\n"
+                              "<r><p>\xD0\x9E\xD0\xB1</p></r>";
+    tizbe_error       error = { .text = "" };
+    xml_stream       *x = NULL;
+    xml_event         event = XML_TEXT;
+    tizbe_status      status = xml_open_bytes(slice_of(xml), &x, &error);
+
+    while (status == TIZBE_OK && event != XML_DONE)
+        status = xml_next(x, &event, &error);
+    ck_assert_int_eq(status, TIZBE_FORMAT);
+    ck_assert_msg(strstr(error.text, "it ends inside of an element") != NULL,
+                  "%s", error.text);
+    xml_close(x);
+}
+END_TEST
+
 /* Plain entities are replaced as often as they come, up to a limit. */
 START_TEST(entities_have_a_limit)
 {
@@ -171,6 +190,7 @@ xml_stream_suite(void)
 
     tcase_add_loop_test(events, pieces_do_not_matter, 0, COUNT_OF(documents));
     tcase_add_test(events, long_text_is_one_event);
+    tcase_add_test(events, what_cannot_be_converted_is_not_whole);
     tcase_add_loop_test(events, entities_have_a_limit, 0, 2);
     tcase_add_loop_test(events, mistakes_are_named, 0, COUNT_OF(mistakes));
     suite_add_tcase(suite, events);
