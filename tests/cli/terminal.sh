@@ -2,7 +2,10 @@
 # On a terminal: tables no wider than it is, progress that is wiped away.
 . "$SOURCE_DIR/tests/cli/helpers"
 
-command -v script >/dev/null || exit 77
+script -qec true /dev/null </dev/null >/dev/null 2>&1 || {
+    echo 'skipped: no pseudo-terminal, or no program script'
+    exit 77
+}
 
 # shown COLUMNS ARGUMENT...: what a terminal of so many columns gets, in out.
 shown() {
