@@ -11,6 +11,7 @@
 #include "home.h"
 #include "nursery_again.h"
 
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,6 +45,7 @@ static fault       faults[FAULTS];
 static unsigned    fault_count;
 static const char *points; /* those that are left; NULL: each */
 static bool        by_chain;
+static uint64_t    step = 1, rest; /* with neither: see TORTURE_EVERY */
 static uint64_t    generation = 1, seen[SEEN], branches, kept;
 static pid_t       program;
 static int64_t     away_ns; /* what branches have cost the program */
@@ -353,7 +355,7 @@ is_point(uint64_t n)
     char *end;
 
     if (!points)
-        return !by_chain || chain_is_new();
+        return by_chain ? chain_is_new() : n % step == rest;
     if (strtoull(points, &end, 10) != n)
         return false;
     points = *end ? end + 1 : "0";
@@ -415,6 +417,14 @@ read_faults(const char *list)
     }
 }
 
+static void
+read_step(const char *text)
+{
+    if (text &&
+        (sscanf(text, "%" SCNu64 ",%" SCNu64, &step, &rest) != 2 || step == 0))
+        raw_give_up("shim: read_step");
+}
+
 bool
 branch_begin(void)
 {
@@ -430,6 +440,7 @@ branch_begin(void)
     read_faults(getenv("TORTURE_FAULTS"));
     points = getenv("TORTURE_POINTS");
     by_chain = getenv("TORTURE_CHAINS") != NULL;
+    read_step(getenv("TORTURE_EVERY"));
     chains_begin();
     program = getpid();
     changed = mmap(NULL, sizeof(bool[SLOTS]), PROT_READ | PROT_WRITE,

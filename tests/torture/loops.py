@@ -68,8 +68,9 @@ TITLES = {"kill": "kill -9", "alloc": "no memory", "io": "I/O error",
 class Bench:
     """The program, the shim, a place to work in; violations gathered."""
 
-    def __init__(self, build, by_chain=False):
+    def __init__(self, build, by_chain=False, every=(1, 0)):
         self.by_chain = by_chain  # see TORTURE_CHAINS in branch.h
+        self.every = every  # a divisor, and what is left of the calls taken
         self.tizbe = str(pathlib.Path(build).resolve() / "tizbe")
         self.shim = str(pathlib.Path(build).resolve() / "torture_shim.so")
         room = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
@@ -164,6 +165,8 @@ def judge_end(bench, label, scene, fault, done):
         bench.violate(label, f"status {status} without a word: {said!r}")
     elif status == 0 and done.stdout != scene.stdout and scene.reads_only:
         bench.violate(label, "status 0, but not all of the output")
+    elif status == 0 and done.stderr != scene.stderr:
+        bench.violate(label, f"status 0, but other words: {said.strip()[-300:]}")
 
 
 def is_sound(bench, label, corpus):
@@ -269,9 +272,13 @@ def plan(bench, loop, all_scenes, points):
     for scene in all_scenes:
         for (who, on), faults in by_call(loop):
             count = count_calls(bench, scene, faults[0])
-            calls = spread(count, count if points is None else points)
-            if points is None and who == "parent":
+            if points is not None:
+                calls = spread(count, points)
+            elif who == "parent":
                 calls = None
+            else:
+                step, rest = bench.every
+                calls = range(rest or step, count + 1, step)
             todo.append((count, scene, faults, calls))
     todo.sort(key=lambda one: -one[0])
     return [one[1:] for one in todo]

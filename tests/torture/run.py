@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
 """Torture: what fails around the program costs nothing that was promised.
 
-    python3 tests/torture/run.py BUILD_DIR [--full] [--chains] [--points N] [--seed N] [LOOP...]
+    python3 tests/torture/run.py BUILD_DIR [--full] [--chains] [--every N]
+                                 [--points N] [--seed N] [LOOP...]
 
 (./dev torture builds first.) Bounded, some points of each scene and fault, spread
 evenly; --full takes each point of the loops of calls, --chains the first call of
-each chain of functions that makes one, which is a small part of them. Prints what was violated
-and a table; fails when anything was. README.md of tests/ has the last table.
+each chain of functions that makes one, which is a small part of them, --every 7
+each seventh, as the seed draws them. Prints what was violated and a table; fails
+when anything was. README.md of tests/ has the last table.
 """
 
 import argparse
 import concurrent.futures
 import os
+import random
 import signal
 import sys
 import time
@@ -58,7 +61,7 @@ def run_calls(bench, loop, ready, full, seed, points):
         return branches.agrees(bench, scene, fault, at)
 
     each(hold_together, loops.draw(bench, loop, ready, WHOLE_RUNS[full], seed))
-    every = full or bench.by_chain
+    every = full or bench.by_chain or bench.every[0] > 1
     return each(strike, loops.plan(bench, loop, ready, None if every else
                                    points or POINTS[loop]))
 
@@ -82,6 +85,11 @@ def run_moments(bench, ready, full, seed):
     return each(kill, todo)
 
 
+def draw_step(every, seed):
+    """Of each `every` calls the one that is taken."""
+    return every, random.Random(seed).randrange(every)
+
+
 def show(*cells):
     print("{:<26} {:>8} {:>11} {:>8}".format(*cells), flush=True)
 
@@ -92,6 +100,8 @@ def main():
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--chains", action="store_true",
                         help="loops of calls: the first of each chain of functions")
+    parser.add_argument("--every", type=int, metavar="N",
+                        help="loops of calls: each N-th, as the seed draws them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--points", type=int,
                         help="so many of each scene and fault of a call")
@@ -105,7 +115,8 @@ def main():
     for number in ENDINGS:
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, leave)
-    bench = loops.Bench(args.build, args.chains)
+    bench = loops.Bench(args.build, args.chains,
+                        draw_step(args.every or 1, args.seed))
     show("loop", "points", "violations", "seconds")
     try:
         ready = [s for s in scenes.all_scenes(bench.tizbe, bench.where)

@@ -150,6 +150,7 @@ class Scene:
     after: str = ""              # the last of these
     documents: set = dataclasses.field(default_factory=set)  # then
     stdout: bytes = b""
+    stderr: bytes = b""
     written: dict = dataclasses.field(default_factory=dict)
     calls: dict = dataclasses.field(default_factory=dict)  # (who, kind): n
 
@@ -175,7 +176,8 @@ def write_inputs(folder):
                "x.docx": "tests/cases/docx/notes/input.docx",
                "y.docx": "tests/cases/docx/properties/input.docx",
                "x.doc": "tests/cases/doc/pieces/input.doc",
-               "x.rtf": "tests/cases/rtf/groups/input.rtf"}
+               "x.rtf": "tests/cases/rtf/groups/input.rtf",
+               "x.epub": "tests/cases/epub/chapters/input.epub"}
     for name, path in samples.items():
         shutil.copy(SOURCE / path, folder / name)
     for path in folder.rglob("*"):
@@ -203,9 +205,11 @@ def make_old(corpus):
 
 def prepare_folders(tizbe, where):
     """All that there is before a command: empty; begun (a corpus of one
-    document); stored (four); coded; filled (that, and its register)."""
-    empty, begun, stored, coded, filled, old = (where / n for n in (
-        "empty", "begun", "stored", "coded", "filled", "old"))
+    document); stored (four); coded; filled (that, and its register); read (that,
+    dated, and a person's decisions); beside (begun, and what read has)."""
+    empty, begun, stored, coded, filled, read, beside, old = (
+        where / n for n in ("empty", "begun", "stored", "coded", "filled",
+                            "read", "beside", "old"))
     write_inputs(empty)
     shutil.copytree(empty, stored)
     must(run(tizbe, stored, ["add", "-q", "in"]))
@@ -217,23 +221,35 @@ def prepare_folders(tizbe, where):
         (coded / name).write_text("old\n")
     shutil.copytree(coded, filled)
     must(run(tizbe, filled, ["initiatives"]))
+    shutil.copytree(filled, read)
+    must(run(tizbe, read, ["set", "1", "2", "date=2023-05-12"]))
+    must(run(tizbe, read, ["set", "3", "4", "date=2024-01-30"]))
+    must(run(tizbe, read, ["review"], answers="a\nr\na\n"))
     shutil.copytree(empty, begun)
     must(run(tizbe, begun, ["add", "-q", "x.rtf"]))
     for left in where.glob("*/c.tizbe-*"):
         left.unlink()
     shutil.copytree(empty, old)
+    shutil.copytree(begun, beside)
+    shutil.copy2(read / "c.tizbe", beside / "other.tizbe")
+    # what people did there alone: merge commits it before the documents
+    shutil.copy2(read / "c.tizbe", beside / "people.tizbe")
+    must(run(tizbe, beside, ["-d", "people.tizbe", "remove", "--force", "1", "2",
+                             "3", "4"]))
     make_old(old / "c.tizbe")
     shutil.copy2(empty / "in/a.ru.txt", empty / "x.txt")
-    return empty, begun, stored, coded, filled, old
+    return empty, begun, stored, coded, filled, read, beside, old
 
 
 def all_scenes(tizbe, where):
-    empty, begun, stored, coded, filled, old = prepare_folders(tizbe, where)
+    (empty, begun, stored, coded, filled, read, beside,
+     old) = prepare_folders(tizbe, where)
     add = ["add", "--jobs", "1"]
     # a corpus is made with the first; that is the same whatever the command
     scenes = [Scene("add txt", [*add, "x.txt"], empty),
               Scene("add formats", [*add, "x.md", "x.html", "x.xml", "x.docx",
-                                    "x.doc", "x.rtf"], stored)]
+                                    "x.doc", "x.rtf"], stored),
+              Scene("add epub", [*add, "x.epub"], stored)]
     if shutil.which("pdftotext"):
         scenes.append(Scene("add pdf", [*add, "x.pdf"], stored))
     answers = "a so it is;r;m look;a;s visa-any Визы;q".replace(";", "\n") + "\n"
@@ -264,6 +280,13 @@ def all_scenes(tizbe, where):
               outputs=["out.csv", "out.csv.manifest.json"]),
         Scene("codings xlsx", ["codings", "--format", "xlsx", "-o", "out.xlsx"],
               filled, outputs=["out.xlsx", "out.xlsx.manifest.json"]),
+        Scene("trend", ["trend", "--resamples", "20", "--format", "csv"], read),
+        Scene("agree", ["agree", "--units", "all", "--resamples", "20",
+                        "--format", "csv"], read),
+        Scene("report", ["report", "-o", "out.html"], read,
+              outputs=["out.html", "out.html.manifest.json"]),
+        Scene("merge", ["merge", "other.tizbe"], beside,
+              parts=[(["merge", "people.tizbe"], "")]),
         Scene("export qdpx", ["export", "out.qdpx"], filled,
               outputs=["out.qdpx", "out.qdpx.manifest.json"]),
         Scene("export xlsx", ["export", "out.xlsx"], filled,
@@ -302,7 +325,7 @@ def rehearse(tizbe, scene, folder):
     must(done)
     scene.states.add(scene.after)
     scene.documents = documents(copy / "c.tizbe")
-    scene.stdout = done.stdout
+    scene.stdout, scene.stderr = done.stdout, done.stderr
     scene.written = {n: (read_output(scene.before, n), read_output(copy, n))
                      for n in scene.outputs}
     shutil.rmtree(copy)
