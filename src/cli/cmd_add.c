@@ -108,7 +108,7 @@ hear_failure(struct failures *f, const char *text)
     free(f->last);
     f->last = strdup(text);
     if (++f->count <= TOLD || !f->last)
-        complain("%s", text);
+        complain_line(text);
 }
 
 static void

@@ -41,7 +41,7 @@ hear_no_note(void *context, const char *line)
         at += strlen(file);
     at += strspn(at, ":0123456789");
     if (strncmp(at, " note: ", strlen(" note: ")) != 0)
-        remark("%s", line);
+        remark_line(line);
 }
 
 static int

@@ -83,7 +83,7 @@ correct(invocation *in, const struct initiatives_args *args,
         status = tizbe_initiatives_split(in->corpus, numbers[0], numbers + 1,
                                          count - 1, &said, &error);
     if (said)
-        remark("%s", said);
+        remark_line(said);
     free(said);
     return exit_for(status, &error);
 }

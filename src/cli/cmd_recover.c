@@ -52,7 +52,7 @@ run(invocation *in)
     status = tizbe_recover(damaged, args->file, &listener, &all_saved, &error);
     progress_clear();
     if (status == TIZBE_NOT_FOUND) {
-        complain("%s", error.text);
+        complain_line(error.text);
         return EXIT_FAILED;
     }
     if (status != TIZBE_OK)

@@ -95,14 +95,14 @@ void
 hear_complaint(void *context, const char *line)
 {
     (void)context;
-    complain("%s", line);
+    complain_line(line);
 }
 
 void
 hear_remark(void *context, const char *line)
 {
     (void)context;
-    remark("%s", line);
+    remark_line(line);
 }
 
 void
@@ -147,7 +147,7 @@ exit_for(tizbe_status status, const tizbe_error *error)
 {
     if (status == TIZBE_OK)
         return EXIT_DONE;
-    complain("%s", error->text);
+    complain_line(error->text);
     switch (status) {
     case TIZBE_NOT_FOUND:
         return EXIT_NOTHING;

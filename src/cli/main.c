@@ -210,7 +210,7 @@ open_and_run(invocation *in)
         !in->is_corpus_named)
         status = TIZBE_OK;
     if (status != TIZBE_OK) {
-        complain("%s", error.text);
+        complain_line(error.text);
         return EXIT_FAILED;
     }
     result = in->command->run(in);

@@ -48,20 +48,42 @@ put_visible(FILE *out, const char *text)
     }
 }
 
-__attribute__((format(printf, 2, 0))) static void
-put_line(const char *before, const char *format, va_list args)
+static void
+put_text(const char *before, const char *text, const char *after)
 {
-    char *text = NULL;
-
     progress_clear();
     if (first_errno == EPIPE) /* nobody reads; SIGPIPE will say it */
         return;
-    if (vasprintf(&text, format, args) < 0)
-        text = NULL;
     (void)fputs(before, stderr);
-    put_visible(stderr, text ? text : "out of memory");
-    (void)putc('\n', stderr);
-    free(text);
+    put_visible(stderr, text);
+    (void)fputs(after, stderr);
+}
+
+/* A character has at most four bytes. */
+static bool
+is_full(const tizbe_error *error)
+{
+    return strlen(error->text) + 4 >= sizeof error->text;
+}
+
+/* Where there is no memory for a line, what fits into an error is said. */
+__attribute__((format(printf, 2, 0))) static void
+put_line(const char *before, const char *format, va_list args)
+{
+    tizbe_error beginning = { 0 };
+    char       *text = NULL;
+    va_list     again;
+
+    va_copy(again, args);
+    if (vasprintf(&text, format, args) >= 0) {
+        put_text(before, text, "\n");
+        free(text);
+    } else {
+        (void)error_vset(&beginning, TIZBE_NOMEM, format, again);
+        put_text(before, beginning.text,
+                 is_full(&beginning) ? " ... (out of memory)\n" : "\n");
+    }
+    va_end(again);
 }
 
 void
@@ -72,6 +94,18 @@ complain(const char *format, ...)
     va_start(args, format);
     put_line("tizbe: ", format, args);
     va_end(args);
+}
+
+void
+complain_line(const char *line)
+{
+    put_text("tizbe: ", line, "\n");
+}
+
+void
+remark_line(const char *line)
+{
+    put_text("", line, "\n");
 }
 
 void
@@ -236,6 +270,6 @@ output_finish(void)
     if (is_explained)
         return false;
     (void)explain_errno(&error);
-    complain("%s", error.text);
+    complain_line(error.text);
     return false;
 }

@@ -16,6 +16,10 @@ void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* A line without the name in front, likewise. */
 void remark(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* The same of a line as it is, which takes no memory. */
+void complain_line(const char *line);
+void remark_line(const char *line);
+
 /* Part of a result, on standard output. */
 void print(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void print_bytes(const char *bytes, size_t size);

@@ -46,7 +46,7 @@ decide(dialogue *d, tizbe_act act)
         d->done++;
         return true;
     }
-    complain("%s", error.text);
+    complain_line(error.text);
     if (status != TIZBE_USAGE && status != TIZBE_NOT_FOUND) {
         d->status = status;
         d->error = error;
@@ -211,7 +211,7 @@ answer_undo(dialogue *d, char *rest)
             show_again(d);
         }
     } else {
-        complain("%s", error.text);
+        complain_line(error.text);
     }
     free(said);
 }
