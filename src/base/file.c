@@ -43,8 +43,8 @@ refuse(tizbe_error *error, const char *verb, const char *path, int code)
 
     if (code == ENOSPC || code == EDQUOT || code == EFBIG)
         status = TIZBE_FULL;
-    else if (code == ENOMEM)
-        status = TIZBE_NOMEM;
+    else if (code == ENOMEM || code == EMFILE || code == ENFILE)
+        status = TIZBE_NOMEM; /* it is the machine that has no room */
     else if (code == ENOENT)
         status = TIZBE_NOT_FOUND;
     return path_refuse(verb, path, status, file_reason(code), error);

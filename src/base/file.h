@@ -26,7 +26,8 @@ typedef struct file_stamp {
  * read is read once more, then refused. `stamp` may be NULL.
  *
  * Messages: cannot read 'PATH': no such file or folder / is a folder / ...
- * A file that is not there gives TIZBE_NOT_FOUND, the others TIZBE_IO.
+ * A file that is not there gives TIZBE_NOT_FOUND, too many that are open are
+ * TIZBE_NOMEM, as is every lack of the machine's; the others give TIZBE_IO.
  */
 tizbe_status file_read(const char *path, size_t limit, buffer *out,
                        file_stamp *stamp, tizbe_error *error);

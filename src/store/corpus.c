@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/file.h"
 #include "base/path.h"
 #include "base/version.h"
 #include "embedded/sql.h"
@@ -80,6 +81,15 @@ corpus_status_of(int code)
     }
 }
 
+/* Too many files are open, in this process or in all. */
+static bool
+lacks_descriptors(sqlite3 *db)
+{
+    int code = db ? sqlite3_system_errno(db) : 0;
+
+    return code == EMFILE || code == ENFILE;
+}
+
 const char *
 corpus_reason(sqlite3 *db, int code)
 {
@@ -103,6 +113,8 @@ corpus_reason(sqlite3 *db, int code)
     case SQLITE_PERM:
         return "permission denied";
     case SQLITE_CANTOPEN:
+        if (lacks_descriptors(db))
+            return file_reason(sqlite3_system_errno(db));
         return "it cannot be opened (does the folder exist, may you write "
                "there?)";
     default:

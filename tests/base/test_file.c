@@ -202,6 +202,23 @@ START_TEST(tells_missing_from_refused)
 END_TEST
 
 /* The kernel says that such a file has no bytes, and then gives some. */
+/* That is the machine's fault, not the file's. */
+START_TEST(lacks_a_descriptor)
+{
+    struct rlimit before, none;
+    tizbe_status  status;
+
+    ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &before), 0);
+    none = before;
+    none.rlim_cur = 0;
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &none), 0);
+    status = file_read("a.txt", 100, &out, NULL, &error);
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &before), 0);
+    ck_assert_int_eq(status, TIZBE_NOMEM);
+    ck_assert_str_eq(error.text, "cannot read 'a.txt': Too many open files");
+}
+END_TEST
+
 START_TEST(refuses_a_file_that_lies_about_its_size)
 {
     if (access("/proc/self/status", R_OK) != 0)
@@ -411,6 +428,7 @@ file_suite(void)
     tcase_add_test(tc, refuses_what_is_no_file);
     tcase_add_loop_test(tc, refuses_a_device, 0, COUNT_OF(devices));
     tcase_add_test(tc, tells_missing_from_refused);
+    tcase_add_test(tc, lacks_a_descriptor);
     tcase_add_test(tc, refuses_a_file_that_lies_about_its_size);
     tcase_add_test(tc, lives_with_a_file_that_changes);
     tcase_add_test(tc, reads_standard_input);

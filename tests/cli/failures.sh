@@ -154,8 +154,9 @@ for files in $(seq 3 40); do
         >out 2>err || got=$?
     [ "$got" -ne 0 ] || break
     lacking=$((lacking + 1))
-    [ "$got" -eq 3 ] || [ "$got" -eq 4 ] || fail "$said: status $got"
+    [ "$got" -eq 4 ] || fail "$said: status $got"
     has err 'tizbe: cannot '
+    has err 'Too many open files'
     lines err 1
 done
 [ "$got" -eq 0 ] || fail "40 files are not enough: $(cat err)"
