@@ -32,7 +32,8 @@ struct errand {
     bool               is_here; /* no process               */
     nursery            nursery;
     worker_process     process;
-    tizbe_error        end; /* why there is no process any more  */
+    int64_t            patience_ms; /* that is left for all answers */
+    tizbe_error        end;         /* why there is no process any more  */
     buffer             answer;
 };
 
@@ -68,17 +69,20 @@ reply(const errand *e, slice question, buffer *out)
 static int
 run(void *context, int questions, int answers)
 {
-    errand *e = context;
-    buffer  question = { 0 };
-    size_t  memory = limits_memory_now() + ((size_t)APART_MEMORY_MB << 20);
+    errand          *e = context;
+    buffer           question = { 0 };
+    struct itimerval left;
+    size_t memory = limits_memory_now() + ((size_t)APART_MEMORY_MB << 20);
 
     limits_begin(memory);
     if (e->body->begin)
         e->body->begin(e->state);
+    limits_of_file();
+    left = limits_pause();
     while (frame_read(questions, &question)) {
-        limits_of_file();
+        limits_resume(&left);
         reply(e, buffer_slice(&question), &e->answer);
-        limits_of_none();
+        left = limits_pause();
         if (buffer_status(&e->answer) != TIZBE_OK ||
             !frame_write(answers, buffer_slice(&e->answer)))
             break;
@@ -120,6 +124,7 @@ errand_start(const errand_body *body, void *state, errand **out,
         return error_nomem(error);
     e->body = body;
     e->state = state;
+    e->patience_ms = PATIENCE_MS;
     e->is_here = all_here;
     if (!e->is_here)
         status = start_process(e, error);
@@ -178,12 +183,13 @@ makes_sense(const buffer *answer)
 static void
 converse(errand *e, slice question)
 {
-    int64_t deadline = clock_now_ms() + PATIENCE_MS;
+    int64_t deadline = clock_now_ms() + e->patience_ms;
     void (*before)(int) = signal(SIGPIPE, SIG_IGN);
     bool good = frame_write(e->process.jobs, question) &&
                 frame_read_by(e->process.results, deadline, &e->answer);
     int reason = good ? 0 : errno;
 
+    e->patience_ms = deadline - clock_now_ms();
     (void)signal(SIGPIPE, before);
     if (!good && e->answer.failed)
         condemn(e, TIZBE_NOMEM, "out of memory");

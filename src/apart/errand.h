@@ -3,9 +3,9 @@
  *
  * For files of strangers that the program itself needs: projects, workbooks,
  * codebooks in XML. A library that crashes, hangs or takes all memory over such
- * a file ends that process alone, which has the limits of limits.h (the seconds
- * of a file for each question, so a file of many questions may take more); the
- * program gets the reason as the status and text of an error, and goes on.
+ * a file ends that process alone, which has the limits of limits.h, for all questions
+ * together; the program gets the reason as the status and text of an error, and
+ * goes on.
  * `add`, which has many files, keeps its workers from file to file instead
  * (add/pool.h).
  *

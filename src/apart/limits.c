@@ -111,6 +111,22 @@ limits_of_none(void)
     (void)alarm(0);
 }
 
+struct itimerval
+limits_pause(void)
+{
+    static const struct itimerval never;
+    struct itimerval              left = { 0 };
+
+    (void)setitimer(ITIMER_REAL, &never, &left);
+    return left;
+}
+
+void
+limits_resume(const struct itimerval *left)
+{
+    (void)setitimer(ITIMER_REAL, left, NULL);
+}
+
 void
 limits_obituary(int wait_status, char *out, size_t size)
 {

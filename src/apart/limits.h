@@ -7,6 +7,7 @@
 #define APART_LIMITS_H
 
 #include <stddef.h>
+#include <sys/time.h>
 
 enum {
     APART_CPU_SECONDS = 10,  /* for one file */
@@ -30,6 +31,11 @@ void limits_of_file(void);
 
 /* It is done: the wall clock does not count until the next file begins. */
 void limits_of_none(void);
+
+/* The same file has to wait: until limits_resume the wall clock stands still.
+ * What is left of its time. */
+struct itimerval limits_pause(void);
+void             limits_resume(const struct itimerval *left);
 
 /* That a file needs more memory than it may have, as messages say it. */
 extern const char limits_lacks_memory[];

@@ -17,6 +17,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -93,6 +94,26 @@ do_it(slice what)
         take_all_memory();
 }
 
+/* Little of the seconds of its file, and what is left of them. */
+static void
+leave_little(void)
+{
+    (void)setrlimit(RLIMIT_CPU, &(struct rlimit){ 5, RLIM_INFINITY });
+    (void)alarm(2);
+}
+
+static void
+put_seconds(buffer *out)
+{
+    struct rlimit    limit = { 0 };
+    struct itimerval left = { 0 };
+
+    (void)getrlimit(RLIMIT_CPU, &limit);
+    (void)getitimer(ITIMER_REAL, &left);
+    buffer_printf(out, "%ld of processor, %s", (long)limit.rlim_cur,
+                  left.it_value.tv_sec <= 2 ? "few" : "many");
+}
+
 static tizbe_status
 answer(void *state, slice what, buffer *out, tizbe_error *error)
 {
@@ -109,6 +130,10 @@ answer(void *state, slice what, buffer *out, tizbe_error *error)
         buffer_text(out, open("/tmp/tizbe-errand", O_CREAT | O_WRONLY, 0600) < 0
                              ? "refused"
                              : "made");
+    else if (slice_is(what, "little"))
+        leave_little();
+    else if (slice_is(what, "seconds"))
+        put_seconds(out);
     else if (slice_is(what, "open"))
         buffer_printf(out, "%zu", count_open());
     else if (slice_is(what, "large"))
@@ -176,6 +201,16 @@ START_TEST(refusals_are_the_body_s)
     ck_assert_str_eq(fixture_error.text, limits_lacks_memory);
     fixture_ok(ask("go on"));
     ck_assert(slice_is(got, "1 begun go on"));
+}
+END_TEST
+
+/* A question begins no new ones; between two the wall clock stands still. */
+START_TEST(has_its_seconds_once)
+{
+    fixture_ok(ask("little"));
+    ck_assert_int_eq(usleep(2200000), 0);
+    fixture_ok(ask("seconds"));
+    ck_assert(slice_is(got, "5 of processor, few"));
 }
 END_TEST
 
@@ -370,6 +405,7 @@ main(void)
     tcase_add_checked_fixture(tc, start, stop);
     tcase_add_test(tc, answers_in_a_process_of_its_own);
     tcase_add_test(tc, refusals_are_the_body_s);
+    tcase_add_test(tc, has_its_seconds_once);
     tcase_add_loop_test(tc, an_end_is_a_failure_with_its_reason, 0,
                         COUNT_OF(ends));
 #if !defined(TIZBE_SANITIZED) && !defined(TIZBE_COVERAGE)
