@@ -45,7 +45,7 @@ static fault       faults[FAULTS];
 static unsigned    fault_count;
 static const char *points; /* those that are left; NULL: each */
 static bool        by_chain;
-static uint64_t    step = 1, rest; /* with neither: see TORTURE_EVERY */
+static uint64_t    step = 1, rest, least; /* with neither: see TORTURE_EVERY */
 static uint64_t    generation = 1, seen[SEEN], branches, kept;
 static pid_t       program;
 static int64_t     away_ns; /* what branches have cost the program */
@@ -355,7 +355,7 @@ is_point(uint64_t n)
     char *end;
 
     if (!points)
-        return by_chain ? chain_is_new() : n % step == rest;
+        return by_chain ? chain_is_new() : n >= least && n % step == rest;
     if (strtoull(points, &end, 10) != n)
         return false;
     points = *end ? end + 1 : "0";
@@ -420,8 +420,9 @@ read_faults(const char *list)
 static void
 read_step(const char *text)
 {
-    if (text &&
-        (sscanf(text, "%" SCNu64 ",%" SCNu64, &step, &rest) != 2 || step == 0))
+    if (text && (sscanf(text, "%" SCNu64 ",%" SCNu64 ",%" SCNu64, &step, &rest,
+                        &least) != 3 ||
+                 step == 0))
         raw_give_up("shim: read_step");
 }
 

@@ -12,8 +12,8 @@
  *   TORTURE_POINTS=LIST    only at these calls: "1,8,20"
  *   TORTURE_CHAINS=1       without that list: at the first call of each chain
  *                          of functions
- *   TORTURE_EVERY=N,M      without both: at each call whose number leaves M
- *                          when it is divided by N
+ *   TORTURE_EVERY=N,M,L    without both: at each call whose number leaves M
+ *                          when it is divided by N, from the L-th on
  *
  * Ends that were not seen before are kept: BASE/found/N has the files that the
  * branch left, `stdout`, `stderr` and `what` (wait status, number of the fault,

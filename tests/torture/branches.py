@@ -39,7 +39,7 @@ def run(bench, scene, base, faults, points):
     elif bench.by_chain:
         env["TORTURE_CHAINS"] = "1"
     else:
-        env["TORTURE_EVERY"] = "{},{}".format(*bench.every)
+        env["TORTURE_EVERY"] = "{},{},{}".format(*bench.every)
     with open(home / "answers", "rb") as answers, \
             open(home / "stdout", "wb") as out, open(home / "stderr", "wb") as err:
         done = subprocess.run([bench.tizbe, "-d", "c.tizbe", *scene.words],

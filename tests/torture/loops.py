@@ -63,14 +63,15 @@ TITLES = {"kill": "kill -9", "alloc": "no memory", "io": "I/O error",
           "signal": "SIGINT, SIGTERM", "moments": "kill -9, random moments",
           "power": "power cut", "damage": "damaged files",
           "queue": "many programs at once", "hostile": "hostile files"}
+EACH = 1, 0, 1  # call; see TORTURE_EVERY in branch.h
 
 
 class Bench:
     """The program, the shim, a place to work in; violations gathered."""
 
-    def __init__(self, build, by_chain=False, every=(1, 0)):
+    def __init__(self, build, by_chain=False, every=EACH):
         self.by_chain = by_chain  # see TORTURE_CHAINS in branch.h
-        self.every = every  # a divisor, and what is left of the calls taken
+        self.every = every  # see TORTURE_EVERY
         self.tizbe = str(pathlib.Path(build).resolve() / "tizbe")
         self.shim = str(pathlib.Path(build).resolve() / "torture_shim.so")
         room = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
@@ -277,8 +278,8 @@ def plan(bench, loop, all_scenes, points):
             elif who == "parent":
                 calls = None
             else:
-                step, rest = bench.every
-                calls = range(rest or step, count + 1, step)
+                step, rest, least = bench.every
+                calls = range(least + (rest - least) % step, count + 1, step)
             todo.append((count, scene, faults, calls))
     todo.sort(key=lambda one: -one[0])
     return [one[1:] for one in todo]
