@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import tempfile
 
+import programs
 import scenes
 
 HOMES = 4  # the program's, and those of the branches (SLOTS in branch.c)
@@ -42,9 +43,9 @@ def run(bench, scene, base, faults, points):
         env["TORTURE_EVERY"] = "{},{},{}".format(*bench.every)
     with open(home / "answers", "rb") as answers, \
             open(home / "stdout", "wb") as out, open(home / "stderr", "wb") as err:
-        done = subprocess.run([bench.tizbe, "-d", "c.tizbe", *scene.words],
-                              cwd=home / "work", stdin=answers, stdout=out,
-                              stderr=err, env=env, check=False)
+        done = programs.run([bench.tizbe, "-d", "c.tizbe", *scene.words],
+                            cwd=home / "work", stdin=answers, stdout=out,
+                            stderr=err, env=env)
     if done.returncode or (home / "stdout").read_bytes() != scene.stdout:
         bench.violate(f"{scene.name}: {faults[0].on}, undisturbed",
                       f"status {done.returncode}: "

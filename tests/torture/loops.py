@@ -17,6 +17,7 @@ import tempfile
 import time
 
 import branches
+import programs
 import scenes
 
 @dataclasses.dataclass(frozen=True)
@@ -66,6 +67,23 @@ TITLES = {"kill": "kill -9", "alloc": "no memory", "io": "I/O error",
 EACH = 1, 0, 1  # call; see TORTURE_EVERY in branch.h
 
 
+ROOM = 32 << 20  # bytes: less is no room
+NO_ROOM = "torture: no room is left for its files (TMPDIR says where)"
+
+
+def free_bytes(folder):
+    info = os.statvfs(folder)
+    return info.f_bavail * info.f_frsize
+
+
+def place():
+    """Memory where there is much of it; else where temporary files are."""
+    shared = "/dev/shm"
+    if os.access(shared, os.W_OK) and free_bytes(shared) > 16 * ROOM:
+        return shared
+    return tempfile.gettempdir()
+
+
 class Bench:
     """The program, the shim, a place to work in; violations gathered."""
 
@@ -74,9 +92,8 @@ class Bench:
         self.every = every  # see TORTURE_EVERY
         self.tizbe = str(pathlib.Path(build).resolve() / "tizbe")
         self.shim = str(pathlib.Path(build).resolve() / "torture_shim.so")
-        room = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
         self.where = pathlib.Path(tempfile.mkdtemp(prefix="tizbe-torture-",
-                                                   dir=room))
+                                                   dir=place()))
         self.violations = []
         self.judged = set()  # what was left behind, and what was said of it
 
@@ -94,7 +111,15 @@ class Bench:
         return scenes.run(self.tizbe, folder, words,
                           scenes.environment(**more), answers)
 
+    def has_room(self):
+        return free_bytes(self.where) > ROOM
+
     def violate(self, where, what):
+        """Of what was ended from outside, or had no room, nothing is known."""
+        if programs.is_over.is_set():
+            return
+        if not self.has_room():
+            raise SystemExit(NO_ROOM)
         self.violations.append(f"{where}: {what}")
         print(f"VIOLATION {where}: {what}", flush=True)
 
@@ -319,10 +344,9 @@ def kill_at_moment(bench, scene, seed):
     work = folder / "work"
     words = [bench.tizbe, "-d", "c.tizbe", *scene.words]
     begun = time.monotonic()
-    with subprocess.Popen(words, cwd=work, stdin=subprocess.PIPE,
-                          stdout=subprocess.DEVNULL,
-                          stderr=subprocess.DEVNULL,
-                          env=scenes.environment()) as victim:
+    with programs.start(words, cwd=work, stdin=subprocess.PIPE,
+                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                        env=scenes.environment()) as victim:
         victim.stdin.write(scene.answers.encode())
         victim.stdin.close()
         time.sleep(chance.uniform(0, 1.05 * scene.calls["seconds"]))

@@ -25,6 +25,7 @@ import damage
 import hostile
 import loops
 import power
+import programs
 import queue_loop
 import scenes
 
@@ -51,6 +52,7 @@ def leave(number, frame):
     """A signal ends it as Ctrl-C does: by way of what cleans up."""
     for other in ENDINGS:
         signal.signal(other, signal.SIG_IGN)
+    programs.stop()
     sys.exit(128 + number)
 
 
@@ -144,7 +146,12 @@ def main():
                                    args.points)
             show(loops.TITLES[loop], points, len(bench.violations) - known,
                  round(time.monotonic() - begun))
+    except Exception as failure:
+        if bench.has_room():
+            raise
+        raise SystemExit(loops.NO_ROOM) from failure
     finally:
+        programs.stop()
         bench.close()
     return 1 if bench.violations else 0
 

@@ -17,6 +17,8 @@ import sqlite3
 import subprocess
 import zipfile
 
+import programs
+
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 CODEBOOK = """codebook: small
 version: "1"
@@ -81,10 +83,10 @@ def environment(**more):
 def run(tizbe, folder, words, env=None, answers="", limit=60):
     """Run tizbe there; a CompletedProcess of bytes. 124: it hung."""
     try:
-        return subprocess.run(
-            [tizbe, "-d", "c.tizbe", *words], cwd=folder, check=False,
-            input=answers.encode(), capture_output=True, timeout=limit,
-            env=env or environment())
+        return programs.run(
+            [tizbe, "-d", "c.tizbe", *words], answers.encode(), limit,
+            cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, env=env or environment())
     except subprocess.TimeoutExpired as hung:
         return subprocess.CompletedProcess(words, 124, hung.stdout or b"",
                                            b"it hung")
