@@ -212,9 +212,9 @@ is_citation(const segment_reading *r, uint32_t token)
     slice  before = slice_part(r->text, 0, r->words[token].start);
     size_t at = before.size;
 
-    while (at > 0 && (ascii_is_digit(before.data[at - 1]) ||
-                      before.data[at - 1] == ',' ||
-                      before.data[at - 1] == '-' || before.data[at - 1] == ' '))
+    while (at > 0 &&
+           (ascii_is_digit(before.data[at - 1]) || before.data[at - 1] == ',' ||
+            before.data[at - 1] == '-' || before.data[at - 1] == ' '))
         at--;
     return at > 0 && before.data[at - 1] == '[';
 }
