@@ -173,6 +173,16 @@ is_kazakh_ordinal(const segment_reading *r, uint32_t token)
     return false;
 }
 
+/* "Sections 71", "ст. 30": the word that the number is a name of. */
+static bool
+is_behind_numbered(const segment_reading *r, uint32_t token)
+{
+    return token > 0 && reading_mark(r, token - 1, ITEM_NUMBERED) &&
+           (reading_is_joined(r, token - 1) ||
+            (r->sentences[token - 1] == r->sentences[token] &&
+             slice_is(reading_gap(r, token - 1), ". ")));
+}
+
 /* "Sections 71, 72 and 75": parts of a law, by their numbers. */
 static bool
 is_numbered(const segment_reading *r, uint32_t token)
@@ -182,8 +192,7 @@ is_numbered(const segment_reading *r, uint32_t token)
                                         "або", "және", "немесе", NULL };
     uint32_t                 before = token;
 
-    if (token > 0 && reading_is_joined(r, token - 1) &&
-        reading_mark(r, token - 1, ITEM_NUMBERED))
+    if (is_behind_numbered(r, token))
         return true;
     if (token > 1 && slice_is(reading_gap(r, token - 1), ", "))
         before = token - 1;
@@ -194,6 +203,28 @@ is_numbered(const segment_reading *r, uint32_t token)
            ascii_is_digit(r->text.data[r->words[before].start]) &&
            !(token + 1 < r->count && unit_mark(r, token + 1)) &&
            is_numbered(r, before);
+}
+
+/* "[43]", "[30, 31]": a work that is cited. */
+static bool
+is_citation(const segment_reading *r, uint32_t token)
+{
+    slice  before = slice_part(r->text, 0, r->words[token].start);
+    size_t at = before.size;
+
+    while (at > 0 &&
+           (ascii_is_digit(before.data[at - 1]) || before.data[at - 1] == ',' ||
+            before.data[at - 1] == '-' || before.data[at - 1] == ' '))
+        at--;
+    return at > 0 && before.data[at - 1] == '[';
+}
+
+/* "N 31": the sign of a number where there was none to type. */
+static bool
+is_behind_letter(const segment_reading *r, uint32_t token)
+{
+    return token > 0 && slice_is(reading_gap(r, token - 1), " ") &&
+           slice_is(reading_part(r, token - 1, token), "N");
 }
 
 /* "№ 58", "No. 58", "point 1": a name, not how many. */
@@ -209,7 +240,8 @@ number_is_name(const segment_reading *r, uint32_t token)
            slice_ends(slice_trim(before), SLICE("№")) ||
            (token > 0 && slice_is(before, ". ") &&
             reading_is_one_of(r, token - 1, shortened)) ||
-           is_numbered(r, token);
+           is_numbered(r, token) || is_citation(r, token) ||
+           is_behind_letter(r, token);
 }
 
 /* "Thirds", "четвертей": parts of a whole. */

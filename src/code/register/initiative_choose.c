@@ -106,6 +106,32 @@ is_head_alone(const detection *list, const found_initiative *f)
     return true;
 }
 
+/* Whether its name says more than its head and "article", "point". */
+static bool
+has_own_words(const segment_reading *r, const found_mention *m)
+{
+    for (uint32_t at = m->name.start; at < m->name.end; at++)
+        if ((at < m->head_start || at >= m->head_end) &&
+            !reading_mark(r, at, ITEM_NUMBERED))
+            return true;
+    return false;
+}
+
+/* "By legislation", "the requirements of article 13": law in general, or a part
+ * of the act that speaks. */
+static bool
+is_law_in_general(const segment_reading *r, const detection *list,
+                  const found_initiative *f)
+{
+    if (!slice_is(f->type, "legal-act") || !f->item->is_broad || f->is_proper)
+        return false;
+    for (size_t i = 0; i < list->mention_count; i++)
+        if (&list->items[list->mentions[i].found] == f &&
+            has_own_words(r, &list->mentions[i]))
+            return false;
+    return true;
+}
+
 /* "Targeted initiatives", "programmes": several of a kind with neither a
  * number nor a sum, a year or a city. Nobody's measure yet. */
 static bool
@@ -199,7 +225,7 @@ initiatives_choose(const segment_reading *r, const detect_context *context,
         found_initiative *f = &list->items[i];
 
         f->is_kept = f->weight > 0 && is_named(f, context->scope) &&
-                     !is_of_a_kind(list, f);
+                     !is_of_a_kind(list, f) && !is_law_in_general(r, list, f);
     }
     drop_others(list);
 }

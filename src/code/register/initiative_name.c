@@ -344,6 +344,16 @@ has_capitals(const segment_reading *r, const name_span *name, uint32_t start)
             !is_first(r, start));
 }
 
+/* "R&D investments": what a sign joins to its first word. */
+static uint32_t
+whole_first_word(const segment_reading *r, uint32_t start)
+{
+    while (start > 0 && r->sentences[start - 1] == r->sentences[start] &&
+           slice_is(reading_gap(r, start - 1), "&"))
+        start--;
+    return start;
+}
+
 name_span
 initiative_name(const segment_reading *r, uint32_t start, uint32_t end)
 {
@@ -366,6 +376,7 @@ initiative_name(const segment_reading *r, uint32_t start, uint32_t end)
         name.end = quoted_behind(r, name.end);
         name.is_proper = true;
     }
+    name.start = whole_first_word(r, name.start);
     if (!name.is_proper)
         name.is_proper = has_capitals(r, &name, start);
     return name;

@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "code/match/matcher.h"
 #include "code/register/initiative_acts.h"
+#include "code/register/initiative_aside.h"
 #include "code/register/initiative_home.h"
 #include "code/register/initiative_lexicon.h"
 #include "code/register/initiative_merge.h"
@@ -380,7 +381,9 @@ run_job(register_job *job)
         status = error_nomem(job->error);
     if (status == TIZBE_OK)
         status = initiative_acts_apply(job->c, &job->mentions, job->error);
-    if (status == TIZBE_OK && number_rows(&job->mentions) != TIZBE_OK)
+    if (status == TIZBE_OK &&
+        (initiatives_forget_aside(&job->mentions) != TIZBE_OK ||
+         number_rows(&job->mentions) != TIZBE_OK))
         status = error_nomem(job->error);
     return status == TIZBE_OK ? store_mentions(job) : status;
 }

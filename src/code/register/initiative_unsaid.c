@@ -6,8 +6,9 @@
 #include "code/register/initiative_mention.h"
 
 enum {
-    LACK_WITHIN = 5,    /* words between what is lacking and "lack" */
-    TURNOVER_WITHIN = 8 /* between "exports" and the sum of them    */
+    LACK_WITHIN = 5,     /* words between what is lacking and "lack" */
+    TURNOVER_WITHIN = 8, /* between "exports" and the sum of them   */
+    NOUN_WITHIN = 3      /* words between a number and what it counts    */
 };
 
 /* "Forty thousand welders are lacking": how many there are not. */
@@ -87,6 +88,29 @@ is_share_of_body(const lexicon_item *item, const amount *a)
     return false;
 }
 
+/* "23 partnerships were set up, and branches opened": so many of what stands
+ * for itself, and none of what another has. */
+static bool
+is_of_another(const segment_reading *r, const lexicon_item *item,
+              const amount *a)
+{
+    static const char *const wholes[] = { "partnership", "agreement",
+                                          "council" };
+    const mark              *noun = NULL;
+
+    if (a->kind != AMOUNT_NUMBER && a->kind != AMOUNT_COUNT)
+        return false;
+    for (uint32_t at = a->number_end;
+         !noun && at < r->count && at <= a->number_end + NOUN_WITHIN &&
+         reading_is_joined(r, at - 1);
+         at++)
+        noun = reading_type(r, at);
+    for (size_t i = 0; noun && i < COUNT_OF(wholes); i++)
+        if (slice_is(noun->item->id, wholes[i]))
+            return !slice_equal(noun->item->id, item->id);
+    return false;
+}
+
 bool
 sum_is_unsaid(const segment_reading *r, const detection *list, size_t which,
               const found_mention *m, const amount *a)
@@ -96,6 +120,7 @@ sum_is_unsaid(const segment_reading *r, const detection *list, size_t which,
     return (a->unit && a->unit->is_parties) || is_lacking(r, a) ||
            is_turnover(r, item, a) || is_rhythm(r, a) ||
            is_bracketed_percent(r, a) || is_share_of_body(item, a) ||
+           is_of_another(r, item, a) ||
            (a->kind == AMOUNT_NUMBER && item->is_uncounted &&
             !mention_is_plural(r, m));
 }
