@@ -83,7 +83,13 @@ const command command_agree = {
             "alone.\n\n"
             "Measures: percent cohen_kappa scott_pi fleiss_kappa "
             "krippendorff_alpha brennan_prediger\nholsti precision recall f1. "
-            "What is not defined is NA, with its reason.\n",
+            "What is not defined is NA, with its reason.\n\n"
+            "Krippendorff asks for an alpha of 0.8, and of 0.667 where "
+            "conclusions are tentative; look at\n'low', the lower end of its "
+            "interval, too. percent is high for any rare theme, whoever "
+            "coded.\n'tizbe agree --list' shows what to talk about.\n\n"
+            "    tizbe agree aigul boris --level code\n"
+            "    tizbe agree boris tizbe --measure f1,precision,recall\n",
     .most = 16,
     .options = options,
     .args_size = sizeof(struct agree_args),

@@ -66,9 +66,9 @@ const command command_dispersion = {
     .what = "whether themes or words are spread or sit in few documents",
     .more = "Answers whether a frequency is everybody's or one document's. "
             "'range' is how many of the\n'parts' have it. juilland_d: 1 even, "
-            "0 all in one part. dp, Gries' deviation of\nproportions: 0 as "
-            "even as the sizes of the parts allow, near 1 all in one small "
-            "part;\ndp_norm the same from 0 to 1. Parts are of any size; "
+            "0 all in one part. dp, the deviation of proportions (Gries): 0 as "
+            "even as the sizes of the\nparts allow, near 1 all in one small "
+            "part; dp_norm the same from 0 to 1. Parts are of any size; "
             "rates are per word, of a word per\nword of its language.\n\n"
             "    tizbe dispersion --of code --parts issuer\n    tizbe "
             "dispersion --of stem --lang kk --limit 50\n",

@@ -45,7 +45,8 @@ const command command_variables = {
     .more = "What --by and --where can name, how many documents have it, how "
             "many lack it, and\nits commonest values; with NAME a row for each "
             "value. 'tizbe list --missing NAME'\nlists the documents that lack "
-            "it, 'tizbe set' gives them one.\n",
+            "it, 'tizbe set' gives them one. NA is how many lack it:\n--where "
+            "'country=' fits these, 'country!=' those that have one.\n",
     .most = 1,
     .options = options,
     .args_size = sizeof(struct variables_args),

@@ -4,6 +4,8 @@
 #include "base/counted.h"
 #include "cli/output.h"
 
+#include <string.h>
+
 static tizbe_status
 drop_bytes(void *context, const char *bytes, size_t size, tizbe_error *error)
 {
@@ -35,6 +37,26 @@ remark_conditions(const invocation *in, const struct text_list *where)
     }
 }
 
+/* Whether a condition takes what tables show for a missing value for one:
+ * "country=NA". */
+static bool
+asks_for_missing(const char *where)
+{
+    static const char *const shown[] = { "NA", "(none)" };
+
+    while ((where = strchr(where, '='))) {
+        where += 1 + strspn(where + 1, " =\"'");
+        for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+            size_t size = strlen(shown[i]);
+
+            if (strncmp(where, shown[i], size) == 0 &&
+                strchr(" \"'", where[size]))
+                return true;
+        }
+    }
+    return false;
+}
+
 static void
 remark_no_document(const invocation *in, const struct filter_args *filter,
                    uint64_t all)
@@ -47,6 +69,12 @@ remark_no_document(const invocation *in, const struct filter_args *filter,
         remark("nothing found: none of %s fits all that was asked of it",
                COUNTED(all, "document"));
     remark_conditions(in, &filter->where);
+    for (size_t i = 0; i < filter->where.count; i++)
+        if (asks_for_missing(filter->where.items[i])) {
+            remark("NA is no value: 'country=' fits documents that have no "
+                   "country");
+            break;
+        }
 }
 
 /* There are documents, and in none of them what was asked for. */

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
+#include <unistd.h>
 
 typedef struct dialogue {
     tizbe_corpus     *corpus;
@@ -265,8 +266,10 @@ static const struct {
 } answers[] = {
     { 'a', false, true, answer_accept, "a [WHY]       accept it" },
     { 'r', false, true, answer_reject, "r [WHY]       reject it" },
-    { 'c', true, true, answer_code,
-      "c CODE        give it this code instead; a segment: this code" },
+    { 'c', true, false, answer_code,
+      "c CODE        give the segment this code (and another one)" },
+    { 'c', false, true, answer_code,
+      "c CODE        give it this code instead" },
     { 's', true, true, answer_span,
       "s CODE WORDS  add a coding of these words of the segment" },
     { 'l', true, true, answer_codes,
@@ -275,8 +278,10 @@ static const struct {
       "m TEXT        a memo (none: take it away)" },
     { 'd', false, true, answer_read,
       "d             the whole segment is read: it has no other codes" },
-    { 'n', true, true, answer_next,
-      "n             next; when coding by hand: this segment is done" },
+    { 'n', true, false, answer_next,
+      "n             next: this segment has all its codes, or none" },
+    { 'n', false, true, answer_next,
+      "n             next: leave this one undecided" },
     { 'p', true, true, answer_back, "p             the one before" },
     { 'u', true, true, answer_undo, "u             undo the last action" },
     { 'q', true, true, answer_quit, "q             quit" },
@@ -316,7 +321,9 @@ understand(dialogue *d)
             answers[i].answer(d, rest + strspn(rest, " "));
             return;
         }
-    complain("cannot understand '%c%s': ? lists the answers", letter, rest);
+    complain("cannot understand '%c%s': ? lists the answers ('c %c%s' gives "
+             "that code)",
+             letter, rest, letter, rest);
 }
 
 static bool
@@ -373,6 +380,8 @@ review_dialogue(tizbe_corpus *corpus, tizbe_review *review, const char *coder,
         d.status = tizbe_review_next(review, &d.item, &d.error);
         if (d.status != TIZBE_OK || !d.item)
             break;
+        if (is_empty && isatty(STDIN_FILENO))
+            answer_help(&d, NULL); /* who is new here has not met the letters */
         is_empty = false;
         discuss(&d);
     }

@@ -13,6 +13,21 @@ put_langs(language_set langs, buffer *out)
                           language_code((language)lang));
 }
 
+static void
+note_missing(mistake_list *mistakes, const codebook_code *code,
+             const char *what, language_set missing)
+{
+    buffer langs = { 0 };
+
+    put_langs(missing, &langs);
+    if (langs.failed)
+        mistakes->failed = true;
+    else if (missing)
+        mistakes_note(mistakes, code->at, "'%s' has no %s in %s",
+                      code->name.data, what, langs.data);
+    buffer_release(&langs);
+}
+
 /* --- labels --------------------------------------------------------------- */
 
 static language_set
@@ -29,24 +44,52 @@ static void
 advise_labels(const codebook *book, mistake_list *mistakes)
 {
     language_set all = 0;
-    buffer       text;
 
     for (size_t i = 0; i < book->code_count; i++)
         all |= label_langs(&book->codes[i]);
-    buffer_init(&text);
-    for (size_t i = 0; i < book->code_count; i++) {
-        language_set missing = all & ~label_langs(&book->codes[i]);
+    for (size_t i = 0; i < book->code_count; i++)
+        note_missing(mistakes, &book->codes[i], "label",
+                     all & ~label_langs(&book->codes[i]));
+}
 
-        buffer_clear(&text);
-        put_langs(missing, &text);
-        if (text.failed)
-            mistakes->failed = true;
-        else if (missing)
-            mistakes_note(mistakes, book->codes[i].at,
-                          "'%s' has no label in %s", book->codes[i].name.data,
-                          text.data);
+/* --- languages of entries -------------------------------------------------- */
+
+#define EVERY_LANG ((language_set)(1u << LANG_COUNT) - 1)
+
+static language_set
+entry_langs(const codebook *book, const codebook_code *code)
+{
+    language_set langs = 0;
+
+    for (uint32_t i = 0; i < code->entry_count; i++) {
+        const codebook_entry *entry = &book->entries[code->first_entry + i];
+
+        if (!entry->is_unless)
+            langs |= entry->lang == LANG_UND ? EVERY_LANG
+                                             : (language_set)1u << entry->lang;
     }
-    buffer_release(&text);
+    return langs;
+}
+
+/* What has no entries in a language counts nothing in its texts, which in a
+ * table looks as if they did not speak of it. */
+static void
+advise_langs(const codebook *book, mistake_list *mistakes)
+{
+    language_set all = 0;
+
+    for (size_t i = 0; i < book->code_count; i++) {
+        language_set langs = entry_langs(book, &book->codes[i]);
+
+        if (langs != EVERY_LANG)
+            all |= langs;
+    }
+    for (size_t i = 0; i < book->code_count; i++) {
+        language_set langs = entry_langs(book, &book->codes[i]);
+
+        if (langs) /* without any it is for people */
+            note_missing(mistakes, &book->codes[i], "entries", all & ~langs);
+    }
 }
 
 /* --- sets ----------------------------------------------------------------- */
@@ -132,6 +175,7 @@ codebook_advise(arena *memory, const codebook *book, mistake_list *mistakes,
     tizbe_status status;
 
     advise_labels(book, mistakes);
+    advise_langs(book, mistakes);
     advise_sets(memory, book, mistakes);
     for (size_t i = 0; i < book->code_count; i++)
         advise_code(book, i, mistakes);

@@ -25,7 +25,8 @@ enum {
     SWATCH_HIGH = 16,
     DATED = 7,    /* years with a number, about                       */
     LABEL = 38,   /* columns of a line of a label                     */
-    NAME = 38,    /* and of a line of a name beside a row              */
+    NAME = 34,    /* and of a name beside a row: Cyrillic letters are wide */
+    SMALL = 38,   /* and of a line of one that takes two, in smaller ones */
     LETTER = 8,   /* pixels of a letter, rather more than less        */
     PHONE = 300,  /* pixels across that there always are              */
     DESK = 640,   /* and where there is room                          */
@@ -261,7 +262,7 @@ static void
 put_name(buffer *out, const char *size, slice line, size_t y)
 {
     buffer_printf(out, "<text class=\"%s\" x=\"%d\" y=\"%zu\">", size, CELL, y);
-    html_shortened(out, line, NAME);
+    html_shortened(out, line, SMALL);
     buffer_text(out, "</text>\n");
 }
 

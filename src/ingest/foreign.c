@@ -45,11 +45,12 @@ static const struct {
 static const struct {
     slice       name;
     const char *what;
+    const char *format;
 } containers[] = {
     { SLICE_CONST("application/vnd.oasis.opendocument.spreadsheet"),
-      "a spreadsheet (ODS)" },
-    { SLICE_CONST("application/vnd.oasis.opendocument"), "OpenDocument" },
-    { SLICE_CONST("xl/workbook."), "a spreadsheet (XLSX)" },
+      "a spreadsheet (ODS)", NULL },
+    { SLICE_CONST("application/vnd.oasis.opendocument"), "OpenDocument", NULL },
+    { SLICE_CONST("xl/workbook."), "a spreadsheet (XLSX)", "xlsx" },
 };
 
 /* Texts whose marks would be read as words. */
@@ -116,7 +117,8 @@ zip_container(slice bytes)
         return (foreign){ 0 };
     for (size_t i = 0; i < COUNT_OF(containers); i++)
         if (is_near_ends(bytes, containers[i].name))
-            return (foreign){ .what = containers[i].what };
+            return (foreign){ .what = containers[i].what,
+                              .format = containers[i].format };
     return (foreign){ 0 };
 }
 

@@ -77,6 +77,11 @@ refuse_foreign(const foreign *f, slice extension, tizbe_error *error)
                          "it does not begin as %s does: damaged, or its name "
                          "is wrong (--format)",
                          f->what);
+    if (f->format)
+        return error_set(error, TIZBE_FORMAT,
+                         "it is %s, and not what its name says: rename it, or "
+                         "add it with --format %s",
+                         f->what, f->format);
     list[0] = '\0';
     for (size_t i = 0; readers[i] && size < sizeof list - 20; i++)
         size += (size_t)snprintf(list + size, sizeof list - size, " %s",

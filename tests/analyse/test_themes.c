@@ -75,7 +75,7 @@ static const struct {
       "theme|en|kk|ru|uk\ncampus|0|0|0|1\nvisa|0|0|3|1\n" },
     { { .by = { "lang", "year" }, .wide = true, .unit = UNIT_DOCUMENT },
       "theme|lang|2023|2024|(none)\n"
-      "campus|uk|0|1|0\nvisa|ru|2|0|0\nvisa|uk|0|1|0\n" },
+      "campus|uk|NA|1|NA\nvisa|ru|2|NA|NA\nvisa|uk|NA|1|NA\n" },
     { { .by = { "year" }, .wide = true, .zeros = true, .where = "id=4" },
       "theme|(none)\ncampus|0\nvisa|0\n" },
     /* the same numbers as in the long shape; no such documents: NA */

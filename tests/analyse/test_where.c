@@ -78,6 +78,8 @@ static const struct {
                      "2024-05 or 2024-05-31 behind 'date'" },
     { "year=24",
       "cannot use 'year=24': expected a year as 2024 behind 'year'" },
+    { "year=NA", "cannot use 'year=NA': expected nothing, which fits documents "
+                 "that have none, behind 'year'" },
     { "quarter='2024Q2'", "cannot use 'quarter='2024Q2'': expected a quarter "
                           "as 2024-Q2 behind 'quarter'" },
     { "month=5", "cannot use 'month=5': expected a month as 2024-05 behind "

@@ -5,8 +5,9 @@
 
 small_documents
 run 0 codebook check small/book.yaml
-has out 'small/book.yaml: 2 themes, 4 codes, 7 entries; no mistakes, 0 warnings, 5 notes'
+has out 'small/book.yaml: 2 themes, 4 codes, 7 entries; no mistakes, 0 warnings, 9 notes'
 has err "small/book.yaml:7:7: note: 'visa-nomad' has no label in ru"
+has err "small/book.yaml:11:7: note: 'visa-any' has no entries in uk"
 lacks err 'in this corpus'
 
 small_corpus

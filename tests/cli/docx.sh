@@ -131,6 +131,10 @@ for cell in 'обозначение темы' 'язык' 'доля фрагме�
 done
 grep -q '^"\?[0-9]*,[0-9]*"\?$' out || fail "$said: no number with a comma"
 ! grep -q '^[0-9]*[.][0-9]*$' out || fail "$said: a number with a point"
+run 0 themes --by year --wide --labels uk -o table.docx
+run 0 -d wide.tizbe add -q table.docx
+run 0 -d wide.tizbe show table.docx --columns text --format csv
+grep -qx '(не вказано)' out || fail "$said: the head (none) is not translated"
 run 0 crosstab --by lang -o table.docx
 run 0 -d plain.tizbe add -q table.docx
 run 0 -d plain.tizbe show table.docx --columns text --format csv

@@ -36,6 +36,12 @@ nothing found: none of 4 documents fits all that was asked of it
   'year=2023' fits 1 document
   'country=UA' fits 1 document
 END
+for missing in country=NA 'country = "NA"' 'year=2023 AND country=(none)'; do
+    run 1 codings --where "$missing" --format csv
+    has err "NA is no value: 'country=' fits documents that have no country"
+done
+run 1 codings --where country=NAM --format csv
+lacks err 'NA is no value'
 run 1 codings --theme campus --lang ru --format csv
 has err 'nothing found in 1 document; '
 run 1 duplicates --format csv

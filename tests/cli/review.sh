@@ -77,7 +77,7 @@ answers 0 's visa-nomad кочевников;m look again;s nocode Визы;s vi
     --doc 1
 has err "cannot add 'nocode': codebook 'small' has no such code"
 has err "cannot find 'absent' in this segment"
-has err "cannot understand 'zz': ? lists the answers"
+has err "cannot understand 'zz': ? lists the answers ('c zz' gives that code)"
 has out '  memo       look again'
 has out 'undone: memo visa-nomad, document 1 43-71: look again'
 has out 'undone: add visa-nomad, document 1 61-71'

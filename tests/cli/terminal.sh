@@ -35,6 +35,13 @@ shown 160 codings
 [ "$(widest)" -le 160 ] || fail "$said: $(widest) columns are more than 160"
 [ "$(widest)" -gt "$narrow" ] || fail "$said: a wide terminal gets no more"
 
+# who reviews is told the answers once, without asking
+shown 80 review --coder ann --blind --sample 2
+has out '  c CODE        give the segment this code'
+[ "$(grep -c '  c CODE ' out)" = 1 ] || fail "$said: answers listed more than once"
+run 0 review --coder ann --blind --sample 2 </dev/null
+lacks out '  c CODE '
+
 # nothing of it in a file
 run 0 add small/a.ru.txt
 lacks err "$wiped"

@@ -71,6 +71,12 @@ static const advice_row rows[] = {
     { "codebook: k\nthemes:\n  t: {label: {en: T, kk: Т}, match: {en: [x]}}\n"
       "  u: {label: {en: U}, match: {en: [y]}}\n",
       "c:4:3: note: 'u' has no label in kk\n" },
+    { "codebook: k\nthemes:\n  t: {match: {en: [x], uk: [жук]}}\n"
+      "  u: {match: {en: [y]}, unless: {uk: [зуб]}}\n  v: {match: {any: [z]}}\n"
+      "  w: {codes: {a: {match: {kk: [q], en: [q], uk: [q]}}, b: {}}}\n",
+      "c:3:3: note: 't' has no entries in kk\n"
+      "c:4:3: note: 'u' has no entries in kk, uk\n"
+      "c:6:56: note: 'b' has no entries: only people can give it\n" },
     { "codebook: k\nsets: {s: {en: [$r]}, r: {en: [x]}}\nthemes:\n"
       "  t: {match: {en: [x]}}\n",
       "c:2:8: note: no entry names the set $s\n" },

@@ -160,14 +160,18 @@ START_TEST(draws_a_square)
         { true, 2, { "2", 1 } },
         { true, 4, { "4", 1 } },
     };
-    slice    names[] = { SLICE("A"), SLICE("Academic mobility of students and "
-                                              "international scholars") };
+    slice    names[] = { SLICE("Стипендии и финансирование образования"),
+                         SLICE("Academic mobility of students and "
+                                  "international scholars") };
     svg_grid grid = { names, 2, NULL, 2, NULL, cells, 2 };
     buffer   out = { 0 };
 
     svg_square(&out, &frame, &grid);
     check_markup(&out);
     ck_assert_uint_eq(count_of(&out, "class=\"d0\""), 2);
+    /* 38 letters of this width would reach below the cells */
+    has(&out, ">Стипендии и финансирование</text>");
+    has(&out, ">образования</text>");
     ck_assert_uint_eq(count_of(&out, "class=\"h5\""), 2);
     has(&out,
         "aria-hidden=\"true\""); /* the names: they are listed beside it */

@@ -68,6 +68,9 @@ static const struct {
     { BYTES("abc"), "a.xlsx",
       "! it does not begin as a spreadsheet (XLSX) does: damaged, or its name "
       "is wrong (--format)" },
+    { BYTES("PK\x03\x04xxxx xl/workbook.xml"), "a.docx",
+      "! it is a spreadsheet (XLSX), and not what its name says: rename it, or "
+      "add it with --format xlsx" },
     { BYTES("7z\xBC\xAF\x27\x1Cxx"), "a.txt",
       "! an archive (7z) is not read yet" },
     { BYTES("plain words"), "a.docx", "! not a zip container" },

@@ -183,6 +183,13 @@ has_form(slice value, const char *form)
     return true;
 }
 
+/* What tables show where there is no value. */
+static bool
+is_shown_for_none(slice value)
+{
+    return slice_is(value, "NA") || slice_is(value, "(none)");
+}
+
 static tizbe_status
 check_value(parser *p, const where_condition *w)
 {
@@ -195,7 +202,11 @@ check_value(parser *p, const where_condition *w)
             is_good = is_good || (dated[i].forms[j] &&
                                   has_form(w->value, dated[i].forms[j]));
         if (!is_good)
-            return refuse(p, dated[i].expected, w->name);
+            return refuse(p,
+                          is_shown_for_none(w->value)
+                              ? "nothing, which fits documents that have none,"
+                              : dated[i].expected,
+                          w->name);
     }
     return TIZBE_OK;
 }

@@ -258,15 +258,6 @@ measured(const themes_options *o, const theme_count *count,
                                                           : count->units);
 }
 
-/* Of a value that no document of the row has. */
-static table_cell
-nothing(const themes_options *o)
-{
-    if (o->measure == THEMES_RATE || o->measure == THEMES_SHARE)
-        return (table_cell){ 0 };
-    return cell_integer(0);
-}
-
 static bool
 is_same_row(const theme_group *a, const theme_group *b, size_t by_count)
 {
@@ -289,7 +280,9 @@ put_wide_row(themes_job *job, uint32_t index, uint32_t from, uint32_t to)
         const theme_group *group = from < to ? &t->groups[t->order[from]]
                                              : NULL;
 
-        job->cells[at + i] = nothing(job->options);
+        /* NA where there is nothing to count in: 0 would say that it was
+         * not spoken of */
+        job->cells[at + i] = (table_cell){ 0 };
         if (group && group->values[last] == job->spread[i]) {
             const theme_count *count = theme_counts_find(t, index,
                                                          t->order[from++]);

@@ -41,8 +41,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What the cells of the wide shape are; shares and rates as in the long one,
- * NA where the group has no documents. */
+/* What the cells of the wide shape are, as in the long one; NA where there is
+ * no text of the row's and the column's values. */
 typedef enum themes_measure {
     THEMES_UNITS,
     THEMES_HITS,
