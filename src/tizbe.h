@@ -31,7 +31,7 @@
 #ifndef TIZBE_H
 #define TIZBE_H
 
-#include "base/status.h"
+#include "base/outcome.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -40,8 +40,6 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-#define TIZBE_API __attribute__((visibility("default")))
 
 /* --- the program ---------------------------------------------------------- */
 
