@@ -1,9 +1,9 @@
 /*
  * Tizbe: content analysis of policy texts over SQLite FTS5.
  *
- * The public interface of libtizbe, and all that the command and the web
- * page know of it. A corpus is one file; a handle is one connection to it,
- * used by one thread at a time and never across a fork.
+ * The public interface of libtizbe, and all that the command knows of it. A
+ * corpus is one file; a handle is one connection to it, used by one thread at
+ * a time and never across a fork.
  *
  *     tizbe_corpus *corpus;
  *     tizbe_error   error;
@@ -16,10 +16,11 @@
  *     tizbe_close(corpus);
  *
  * Conventions. Strings are UTF-8 and end in NUL, but for paths, which are
- * bytes. A zeroed structure of options means the defaults. Strings and
- * lists that are passed in are borrowed for the call; what callbacks get is
- * good until they return. Every function that can fail gives a
- * tizbe_status and fills `error` (may be NULL) with a sentence to show.
+ * bytes. A zeroed structure of options means the defaults; a filter may be
+ * NULL, which is all of the corpus, other structures only where that is said.
+ * Strings and lists that are passed in are borrowed for the call; what
+ * callbacks get is good until they return. Every function that can fail gives
+ * a tizbe_status and fills `error` (may be NULL) with a sentence to show.
  * Functions that answer with a table say what its columns are: "a [b] c" are
  * columns a and c, and b where the options ask for it; capitals stand for the
  * name of what was asked for. Nothing here prints, exits or reads standard
@@ -31,7 +32,7 @@
 #ifndef TIZBE_H
 #define TIZBE_H
 
-#include "base/status.h"
+#include "base/outcome.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -40,8 +41,6 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-#define TIZBE_API __attribute__((visibility("default")))
 
 /* --- the program ---------------------------------------------------------- */
 
@@ -142,7 +141,8 @@ typedef struct tizbe_listener {
 /*
  * Add files and folders to the corpus at `corpus_path`, which is made when
  * there is none. Starts processes of its own, so it takes no open handle.
- * TIZBE_OK also when single files failed: see the summary.
+ * TIZBE_OK also when single files failed: see the summary, which is filled on
+ * every path.
  */
 TIZBE_API tizbe_status tizbe_add(const char              *corpus_path,
                                  const tizbe_add_options *options,

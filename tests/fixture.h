@@ -17,6 +17,8 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/file.h"
+#include "folder.h"
+#include "same_text.h"
 #include "store/corpus.h"
 #include "store/row_sizes.h"
 #include "store/writer.h"
@@ -33,37 +35,25 @@
 
 #define FIXTURE __attribute__((unused)) static
 
-FIXTURE char        fixture_folder[64];
 FIXTURE tizbe_error fixture_error;
 
 FIXTURE void
 fixture_begin(void)
 {
-    (void)snprintf(fixture_folder, sizeof fixture_folder,
-                   "/tmp/tizbe-test-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(fixture_folder));
+    folder_begin();
     memset(&fixture_error, 0, sizeof fixture_error);
 }
 
 FIXTURE void
 fixture_end(void)
 {
-    char command[128];
-
-    (void)snprintf(command, sizeof command, "rm -rf '%s'", fixture_folder);
-    ck_assert_int_eq(system(command), 0);
+    folder_end();
 }
 
-/* The path of a name in the folder; four of them are good at a time. */
 FIXTURE const char *
 fixture_path(const char *name)
 {
-    static char paths[4][512];
-    static int  next;
-    char       *path = paths[next++ % 4];
-
-    (void)snprintf(path, sizeof paths[0], "%s/%s", fixture_folder, name);
-    return path;
+    return folder_path(name);
 }
 
 FIXTURE void
@@ -214,20 +204,6 @@ fixture_rebuild_index(corpus *c)
                        language_code(lang), language_code(lang));
         fixture_sql(c, sql);
     }
-}
-
-/* Two long texts are the same; if not, the first lines that differ. */
-FIXTURE void
-fixture_same(const char *one, const char *two)
-{
-    size_t line = 0;
-
-    for (size_t i = 0; one[i] && one[i] == two[i]; i++)
-        if (one[i] == '\n')
-            line = i + 1;
-    ck_assert_msg(strcmp(one, two) == 0, "%.*s instead of %.*s",
-                  (int)strcspn(two + line, "\n"), two + line,
-                  (int)strcspn(one + line, "\n"), one + line);
 }
 
 /* --- documents from plain text -------------------------------------------- */

@@ -23,7 +23,7 @@ exchange : export analyse code store sqlext text base apart embedded/sql.h inges
 add      : ingest store sqlext text apart base
 api      : tizbe.h add exchange export analyse code store sqlext ingest text base
 cli      : tizbe.h base/status.h base/counted.h base/distance.h
-tizbe.h  : base/status.h
+tizbe.h  : base/outcome.h
 '
 
 # The same between the rooms of a layer, where it has any; "code" is what lies in

@@ -16,6 +16,8 @@ take_bytes(void *context, slice bytes, tizbe_error *error)
 scope_options
 scope_options_of(const tizbe_filter *f)
 {
+    if (!f)
+        return (scope_options){ 0 };
     return (scope_options){
         .codebook = f->codebook,
         .lang = f->lang,

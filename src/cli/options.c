@@ -247,6 +247,19 @@ read_long(const struct reading *r, int argc, char **argv, int *i)
     return take(r, row, is_common, value);
 }
 
+/* A letter that is no option; of another alphabet it has several bytes. */
+static bool
+refuse_letter(const struct reading *r, const char *letter)
+{
+    int size = 1;
+
+    while (((unsigned char)letter[size] & 0xC0) == 0x80)
+        size++;
+    complain("unknown option '-%.*s'; see 'tizbe %s --help'", size, letter,
+             r->command);
+    return false;
+}
+
 /* argv[*i] is "-x", "-xvalue" or "-xyz". */
 static bool
 read_letters(const struct reading *r, int argc, char **argv, int *i)
@@ -258,11 +271,8 @@ read_letters(const struct reading *r, int argc, char **argv, int *i)
 
         if (!row)
             row = find_letter(r->common, *at);
-        if (!row) {
-            complain("unknown option '-%c'; see 'tizbe %s --help'", *at,
-                     r->command);
-            return false;
-        }
+        if (!row)
+            return refuse_letter(r, at);
         if (row->kind != OPTION_FLAG) {
             value = at[1] ? at + 1 : *i + 1 < argc ? argv[++*i] : NULL;
             if (!value) {

@@ -188,7 +188,7 @@ START_TEST(skips_what_did_not_change)
     expect("unchanged a.txt\nunchanged b.txt\n");
     ck_assert_uint_eq(summary.bytes, 0);
     second = dump("c.tizbe");
-    fixture_same(first, second);
+    same_text("the second", first, second);
     free(first);
     free(second);
     /* nothing stored, nothing logged */
@@ -405,7 +405,7 @@ START_TEST(is_the_same_by_any_number_of_workers)
     options.jobs = (unsigned)_i;
     fixture_ok(add_path("many.tizbe", samples()));
     many = dump("many.tizbe");
-    fixture_same(one, many);
+    same_text("the second", one, many);
     free(one);
     free(many);
 }
@@ -433,7 +433,7 @@ START_TEST(indexes_as_fts5_would)
     }
     fixture_rebuild_index(c);
     analysed = fixture_index(c);
-    fixture_same(written, analysed);
+    same_text("the second", written, analysed);
     free(written);
     free(analysed);
     fixture_check(c);
@@ -454,7 +454,7 @@ START_TEST(is_rebuilt_as_it_was)
     fixture_ok(corpus_rebuild(c, TEXTS_AS_BEFORE, NULL, NULL, &fixture_error));
     corpus_close(c);
     second = dump("c.tizbe");
-    fixture_same(first, second);
+    same_text("the second", first, second);
     free(first);
     free(second);
 }
@@ -490,7 +490,7 @@ START_TEST(can_stop_at_any_moment)
     fixture_ok(add_path("c.tizbe", samples()));
     whole = dump("whole.tizbe");
     resumed = dump("c.tizbe");
-    fixture_same(whole, resumed);
+    same_text("the second", whole, resumed);
     free(whole);
     free(resumed);
 }

@@ -92,7 +92,7 @@ hold_to_its_word(tizbe_status status, char **undisturbed, uint64_t *expected)
                            " ORDER BY s.path, v.name, v.value");
     corpus_close(c);
     if (status == TIZBE_OK && *undisturbed && failed == *expected)
-        fixture_same(*undisturbed, dump);
+        same_text("the second", *undisturbed, dump);
     if (*undisturbed) {
         free(dump);
     } else {

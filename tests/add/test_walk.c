@@ -33,7 +33,7 @@ walked_with(const char *const *paths, size_t count, const add_options *options,
 {
     static buffer out;
     walk         *w = walk_new(paths, count, options, corpus_path);
-    size_t        prefix = strlen(fixture_folder) + 1;
+    size_t        prefix = strlen(folder_name) + 1;
     const char   *path;
     uint64_t      size;
 
@@ -46,7 +46,7 @@ walked_with(const char *const *paths, size_t count, const add_options *options,
         ck_assert_int_ne(status, TIZBE_NOMEM);
         if (!path)
             break;
-        if (strncmp(path, fixture_folder, prefix - 1) == 0)
+        if (strncmp(path, folder_name, prefix - 1) == 0)
             path += path[prefix - 1] ? prefix : prefix - 1;
         buffer_printf(&out, "%s%s ", status == TIZBE_OK ? "" : "!", path);
         if (status != TIZBE_OK)
@@ -70,7 +70,7 @@ walked(const char *const *paths, size_t count, bool flat)
 static const char *
 walked_folder(bool flat)
 {
-    const char *paths[] = { fixture_folder };
+    const char *paths[] = { folder_name };
 
     return walked(paths, 1, flat);
 }
@@ -105,8 +105,8 @@ START_TEST(leaves_hidden_names_out_unless_named)
     make_file("~plan.txt");
     make_file("Thumbs.db");
     ck_assert_str_eq(walked_folder(false), "a.txt ~plan.txt (4 hidden, 0 own)");
-    (void)snprintf(hidden, sizeof hidden, "%s/.hidden.txt", fixture_folder);
-    (void)snprintf(in_hidden, sizeof in_hidden, "%s/.git", fixture_folder);
+    (void)snprintf(hidden, sizeof hidden, "%s/.hidden.txt", folder_name);
+    (void)snprintf(in_hidden, sizeof in_hidden, "%s/.git", folder_name);
     paths[0] = hidden;
     paths[1] = in_hidden;
     ck_assert_str_eq(walked(paths, 2, false), ".hidden.txt .git/config ");
@@ -119,7 +119,7 @@ START_TEST(leaves_out_what_is_our_own)
                                         "study.db",     "study.db-shm",
                                         "r.html",       "meta.csv" };
     char                     own[200], meta[200], slash[200];
-    const char              *paths[] = { fixture_folder, meta, slash };
+    const char              *paths[] = { folder_name, meta, slash };
     add_options              options = { .meta = meta };
 
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
@@ -132,9 +132,9 @@ START_TEST(leaves_out_what_is_our_own)
     make_file("deep/r.html");
     make_file("deep/s.html");
     fixture_write("deep/s.html.manifest.json", "{\"tizbe\": \"0.1.0\"}", 18);
-    (void)snprintf(slash, sizeof slash, "%s/", fixture_folder);
-    (void)snprintf(own, sizeof own, "%s/study.db", fixture_folder);
-    (void)snprintf(meta, sizeof meta, "%s/meta.csv", fixture_folder);
+    (void)snprintf(slash, sizeof slash, "%s/", folder_name);
+    (void)snprintf(own, sizeof own, "%s/study.db", folder_name);
+    (void)snprintf(meta, sizeof meta, "%s/meta.csv", folder_name);
     for (int i = 0; i <= 2; i += 2)
         ck_assert_str_eq(walked_with(&paths[i], 1, &options, own),
                          "deep/r.html s.html s.html.manifest.json t-wal "
@@ -150,11 +150,11 @@ END_TEST
 START_TEST(keeps_the_order_of_the_arguments)
 {
     char        two[200];
-    const char *paths[] = { two, fixture_folder, "-", two };
+    const char *paths[] = { two, folder_name, "-", two };
 
     make_file("1.txt");
     make_file("2.txt");
-    (void)snprintf(two, sizeof two, "%s/2.txt", fixture_folder);
+    (void)snprintf(two, sizeof two, "%s/2.txt", folder_name);
     ck_assert_str_eq(walked(paths, 4, false), "2.txt 1.txt 2.txt - 2.txt ");
     ck_assert_str_eq(walked(paths, 0, false), "");
 }
@@ -163,7 +163,7 @@ END_TEST
 START_TEST(visits_a_folder_once)
 {
     char        inner[200];
-    const char *paths[] = { fixture_folder, inner };
+    const char *paths[] = { folder_name, inner };
 
     make_folder("b");
     make_file("b/x.txt");
@@ -171,7 +171,7 @@ START_TEST(visits_a_folder_once)
     make_link("b", "c");
     make_link("..", "b/up"); /* and a circle */
     make_link("b/x.txt", "d.txt");
-    (void)snprintf(inner, sizeof inner, "%s/b", fixture_folder);
+    (void)snprintf(inner, sizeof inner, "%s/b", folder_name);
     ck_assert_str_eq(walked_folder(false), "a/x.txt d.txt ");
     ck_assert_str_eq(walked(paths, 2, false), "a/x.txt d.txt ");
     /* a folder that was only passed by counts as not visited */
@@ -182,9 +182,9 @@ END_TEST
 START_TEST(names_what_it_cannot_enter)
 {
     char        missing[200];
-    const char *paths[] = { "", missing, fixture_folder };
+    const char *paths[] = { "", missing, folder_name };
 
-    (void)snprintf(missing, sizeof missing, "%s/missing", fixture_folder);
+    (void)snprintf(missing, sizeof missing, "%s/missing", folder_name);
     make_link("nowhere", "dangling");
     make_link("loop", "loop");
     make_file("z.txt");
@@ -200,7 +200,7 @@ START_TEST(tells_a_circle_of_links)
     uint64_t    size;
     walk       *w = walk_new(paths, 1, &(add_options){ 0 }, "");
 
-    (void)snprintf(loop, sizeof loop, "%s/loop", fixture_folder);
+    (void)snprintf(loop, sizeof loop, "%s/loop", folder_name);
     make_link("loop", "loop");
     ck_assert_int_eq(walk_next(w, &path, &size, &fixture_error), TIZBE_IO);
     ck_assert_str_eq(path, loop);
@@ -243,7 +243,7 @@ END_TEST
 
 START_TEST(knows_sizes)
 {
-    const char *paths[] = { fixture_folder, "-" };
+    const char *paths[] = { folder_name, "-" };
     walk       *w;
     const char *path;
     uint64_t    size = 99;
@@ -269,7 +269,7 @@ START_TEST(finds_nothing_in_an_empty_folder)
     const char *paths[] = { inner, inner };
 
     make_folder("empty");
-    (void)snprintf(inner, sizeof inner, "%s/empty", fixture_folder);
+    (void)snprintf(inner, sizeof inner, "%s/empty", folder_name);
     ck_assert_str_eq(walked(paths, 1, false), "");
     ck_assert_str_eq(walked(paths, 2, false), "");
     ck_assert_str_eq(walked_folder(true), "");
@@ -278,7 +278,7 @@ END_TEST
 
 START_TEST(may_end_half_way)
 {
-    const char *paths[] = { fixture_folder };
+    const char *paths[] = { folder_name };
     walk       *w = walk_new(paths, 1, &(add_options){ 0 }, "");
     const char *path;
     uint64_t    size;

@@ -7,6 +7,7 @@
 
 #include "analyse/table/table.h"
 #include "base/buffer.h"
+#include "folder.h"
 #include "store/corpus.h"
 
 #include <check.h>
@@ -15,8 +16,6 @@
 #include <unistd.h>
 
 typedef struct coded_corpus {
-    char    folder[64];
-    char    path[96];
     corpus *c;
 } coded_corpus;
 
@@ -46,10 +45,8 @@ coded_open(coded_corpus *f)
 {
     tizbe_error error;
 
-    (void)snprintf(f->folder, sizeof f->folder, "/tmp/tizbe-test-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(f->folder));
-    (void)snprintf(f->path, sizeof f->path, "%s/c.tizbe", f->folder);
-    if (corpus_open(f->path, CORPUS_CREATE, &f->c, &error) != TIZBE_OK)
+    folder_begin();
+    if (corpus_open(folder_path("c.tizbe"), CORPUS_CREATE, &f->c, &error))
         ck_abort_msg("%s", error.text);
     coded_run(
         f,
@@ -128,16 +125,8 @@ coded_code(coded_corpus *f)
 static inline void
 coded_close(coded_corpus *f)
 {
-    static const char *const ends[] = { "", "-wal", "-shm" };
-
     corpus_close(f->c);
-    for (size_t i = 0; i < 3; i++) {
-        char path[128];
-
-        (void)snprintf(path, sizeof path, "%s%s", f->path, ends[i]);
-        (void)unlink(path);
-    }
-    (void)rmdir(f->folder);
+    folder_end();
 }
 
 typedef struct kept_table {

@@ -112,7 +112,8 @@ START_TEST(refuses_what_is_no_quote)
     tizbe_error           error = { 0 };
 
     coded_open(&f);
-    ck_assert_int_eq(tizbe_open(f.path, TIZBE_READ, &c, &error), TIZBE_OK);
+    ck_assert_int_eq(tizbe_open(folder_path("c.tizbe"), TIZBE_READ, &c, &error),
+                     TIZBE_OK);
     ck_assert_int_eq(tizbe_codings(c, &options, &out, &error), TIZBE_OK);
     options.quote = "Segment";
     ck_assert_int_eq(tizbe_codings(c, &options, &out, &error), TIZBE_USAGE);

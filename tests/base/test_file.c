@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "folder.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -18,16 +19,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static char        folder[] = "/tmp/tizbe-file-XXXXXX";
-static char        path[sizeof folder + 300];
+static const char *path; /* that was named last */
 static buffer      out;
 static tizbe_error error;
 
-/* The path of a name in the test's own folder. */
 static const char *
 in_folder(const char *name)
 {
-    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    path = folder_path(name);
     return path;
 }
 
@@ -45,7 +44,7 @@ put(const char *name, const char *bytes, size_t size)
 static size_t
 names(void)
 {
-    DIR           *open = opendir(folder);
+    DIR           *open = opendir(folder_name);
     struct dirent *entry;
     size_t         count = 0;
 
@@ -60,8 +59,7 @@ names(void)
 static void
 begin(void)
 {
-    memcpy(folder + sizeof folder - 7, "XXXXXX", 6);
-    ck_assert_ptr_nonnull(mkdtemp(folder));
+    folder_begin();
     buffer_init(&out);
     memset(&error, 0, sizeof error);
 }
@@ -69,11 +67,8 @@ begin(void)
 static void
 end(void)
 {
-    char command[sizeof folder + 32];
-
     buffer_release(&out);
-    (void)snprintf(command, sizeof command, "rm -rf '%s'", folder);
-    ck_assert_int_eq(system(command), 0);
+    folder_end();
 }
 
 static const size_t sizes[] = { 0, 1, 4095, 65536, 65537, 1000000 };
@@ -114,7 +109,7 @@ START_TEST(takes_the_hash_of_a_file)
     free(bytes);
     ck_assert_int_eq(file_hash(in_folder("none"), read, &error),
                      TIZBE_NOT_FOUND);
-    ck_assert_int_eq(file_hash(folder, read, &error), TIZBE_IO);
+    ck_assert_int_eq(file_hash(folder_name, read, &error), TIZBE_IO);
     ck_assert_ptr_nonnull(strstr(error.text, "is a folder"));
 }
 END_TEST
@@ -152,7 +147,8 @@ START_TEST(refuses_what_is_no_file)
     put("file", "x", 1);
     ck_assert_int_eq(symlink("nowhere", in_folder("dangling")), 0);
     ck_assert_int_eq(symlink("loop", in_folder("loop")), 0);
-    memcpy(address.sun_path, in_folder("socket"), sizeof folder + 7);
+    ck_assert_uint_lt(strlen(in_folder("socket")), sizeof address.sun_path);
+    (void)strcpy(address.sun_path, path);
     ck_assert_int_eq(
         bind(listener, (struct sockaddr *)&address, sizeof address), 0);
     for (size_t i = 0; i < COUNT_OF(kinds); i++) {
@@ -160,7 +156,7 @@ START_TEST(refuses_what_is_no_file)
         file_stamp stamp;
 
         (void)snprintf(sentence, sizeof sentence, "cannot read '%s/%s': %s",
-                       folder, kinds[i].name, kinds[i].reason);
+                       folder_name, kinds[i].name, kinds[i].reason);
         ck_assert_int_ne(
             file_read(in_folder(kinds[i].name), 100, &out, NULL, &error),
             TIZBE_OK);
@@ -191,7 +187,7 @@ START_TEST(tells_missing_from_refused)
 {
     ck_assert_int_eq(file_read(in_folder("x"), 9, &out, NULL, &error),
                      TIZBE_NOT_FOUND);
-    ck_assert_int_eq(file_read(folder, 9, &out, NULL, &error), TIZBE_IO);
+    ck_assert_int_eq(file_read(folder_name, 9, &out, NULL, &error), TIZBE_IO);
     if (geteuid() == 0)
         return; /* nothing is forbidden to root */
     put("secret", "x", 1);
@@ -331,7 +327,7 @@ START_TEST(writes_into_this_folder)
     char before[4096];
 
     ck_assert_ptr_nonnull(getcwd(before, sizeof before));
-    ck_assert_int_eq(chdir(folder), 0);
+    ck_assert_int_eq(chdir(folder_name), 0);
     ck_assert_int_eq(file_write("plain", SLICE("x"), &error), TIZBE_OK);
     ck_assert_int_eq(chdir(before), 0);
     ck_assert_uint_eq(names(), 1);
@@ -400,17 +396,17 @@ END_TEST
 
 START_TEST(writes_to_no_folder)
 {
-    ck_assert_int_eq(file_write(folder, SLICE("x"), &error), TIZBE_IO);
+    ck_assert_int_eq(file_write(folder_name, SLICE("x"), &error), TIZBE_IO);
     ck_assert_int_eq(file_write(in_folder("no/x"), SLICE("x"), &error),
                      TIZBE_NOT_FOUND);
     ck_assert_ptr_nonnull(strstr(error.text, "cannot write '"));
     ck_assert_uint_eq(names(), 0);
     if (geteuid() == 0)
         return;
-    ck_assert_int_eq(chmod(folder, 0555), 0);
+    ck_assert_int_eq(chmod(folder_name, 0555), 0);
     ck_assert_int_eq(file_write(in_folder("x"), SLICE("x"), &error), TIZBE_IO);
     ck_assert_ptr_nonnull(strstr(error.text, "permission denied"));
-    ck_assert_int_eq(chmod(folder, 0755), 0);
+    ck_assert_int_eq(chmod(folder_name, 0755), 0);
     ck_assert_uint_eq(names(), 0);
 }
 END_TEST

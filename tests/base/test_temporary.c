@@ -3,37 +3,21 @@
 
 #include "base/file.h"
 #include "base/temporary.h"
+#include "folder.h"
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/tizbe-temporary-XXXXXX";
-static char path[sizeof folder + 100];
-
-static const char *
-in_folder(const char *name)
-{
-    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
-
 static int
 make(const char *name, const char *text)
 {
-    int fd = open(in_folder(name), O_CREAT | O_EXCL | O_WRONLY, 0600);
+    int fd = open(folder_path(name), O_CREAT | O_EXCL | O_WRONLY, 0600);
 
     ck_assert_int_ge(fd, 0);
     ck_assert_int_eq((int)write(fd, text, strlen(text)), (int)strlen(text));
     return fd;
-}
-
-static void
-begin(void)
-{
-    (void)snprintf(folder, sizeof folder, "/tmp/tizbe-temporary-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(folder));
 }
 
 /* A name, what is in it, whether somebody holds it, whether it stays. */
@@ -59,15 +43,15 @@ START_TEST(takes_away_what_nobody_holds)
         temporary_claim(fd);
     else
         ck_assert_int_eq(close(fd), 0);
-    ck_assert_int_eq(file_write(in_folder("out.csv"), done, NULL), TIZBE_OK);
-    ck_assert_int_eq(access(in_folder(cases[_i].name), F_OK) == 0,
+    ck_assert_int_eq(file_write(folder_path("out.csv"), done, NULL), TIZBE_OK);
+    ck_assert_int_eq(access(folder_path(cases[_i].name), F_OK) == 0,
                      cases[_i].stays);
-    ck_assert_int_eq(access(in_folder("out.csv"), F_OK), 0);
+    ck_assert_int_eq(access(folder_path("out.csv"), F_OK), 0);
     if (cases[_i].is_claimed)
         ck_assert_int_eq(close(fd), 0);
-    (void)unlink(in_folder(cases[_i].name));
-    (void)unlink(in_folder("out.csv"));
-    ck_assert_int_eq(rmdir(folder), 0);
+    (void)unlink(folder_path(cases[_i].name));
+    (void)unlink(folder_path("out.csv"));
+    ck_assert_int_eq(rmdir(folder_name), 0); /* nothing else was left */
 }
 END_TEST
 
@@ -81,7 +65,6 @@ START_TEST(names_are_beside_the_path)
     name = temporary_name("b.csv");
     ck_assert_int_eq(strncmp(name, ".tizbe-", 7), 0);
     free(name);
-    ck_assert_int_eq(rmdir(folder), 0);
 }
 END_TEST
 
@@ -91,7 +74,7 @@ main(void)
     Suite *suite = suite_create("base/temporary");
     TCase *tc = tcase_create("temporary");
 
-    tcase_add_checked_fixture(tc, begin, NULL);
+    tcase_add_checked_fixture(tc, folder_begin, folder_end);
     tcase_add_loop_test(tc, takes_away_what_nobody_holds, 0,
                         sizeof cases / sizeof *cases);
     tcase_add_test(tc, names_are_beside_the_path);

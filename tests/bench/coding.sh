@@ -53,7 +53,7 @@ speed() {
 
 "$tizbe" -d "$work/c.tizbe" add -q --recursive "$folder" >"$work/talk" 2>&1 ||
     [ $? -eq 3 ] # what is no text is named there
-sqlite3 -readonly -cmd ".load $build/tizbe_fts" "$work/c.tizbe" \
+sqlite3 -readonly -cmd ".load '$build/tizbe_fts'" "$work/c.tizbe" \
     <"$source/tests/bench/peers/rows.sql" >"$work/rows"
 # of any words, and of such as an analyst writes down
 for share in 1 0.01; do

@@ -57,13 +57,13 @@ row() {
 # The numbers among the columns of 'tizbe codings': document segment start end
 "$tizbe" -d "$corpus" codings --format tsv -o "$work/cells.tsv"
 {
-    echo ".load $build/tizbe_fts"
+    echo ".load '$build/tizbe_fts'"
     echo '.mode csv'
     echo ".once $work/shell.csv"
     cat "$source/schema/queries/list_codings.sql"
 } >"$work/same.sql"
 {
-    echo ".load $build/tizbe_fts"
+    echo ".load '$build/tizbe_fts'"
     echo '.mode csv'
     echo ".once $work/view.csv"
     echo 'SELECT * FROM v_coding;'

@@ -64,7 +64,7 @@ peer_row() {
     row "$1" "$2" peer
 }
 
-sqlite3 -readonly -cmd ".load $build/tizbe_fts" "$work/c.tizbe" \
+sqlite3 -readonly -cmd ".load '$build/tizbe_fts'" "$work/c.tizbe" \
     <"$source/tests/bench/peers/rows.sql" \
     >"$work/rows"
 for name in ${BENCH_PEERS-lucene xapian postgresql}; do

@@ -33,7 +33,7 @@ if [ -f "$folder" ]; then
 else
     "$build/tizbe" -d "$work/c.tizbe" add --recursive "$folder" >/dev/null
 fi
-sqlite3 -readonly -cmd ".load $build/tizbe_fts" "$work/c.tizbe" \
+sqlite3 -readonly -cmd ".load '$build/tizbe_fts'" "$work/c.tizbe" \
     <"$peers/rows.sql" >"$work/rows"
 python3 -B "$peers/queries.py" "$work/rows" >"$work/queries"
 

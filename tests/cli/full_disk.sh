@@ -5,7 +5,7 @@
 
 mkdir small_disk
 mount -t tmpfs -o size=1500k tmpfs small_disk 2>/dev/null || exit 77
-trap 'umount "$work/small_disk" 2>/dev/null; rm -rf "$work"' EXIT
+mounted=$work/small_disk
 
 corpus=small_disk/c.tizbe
 mkdir in

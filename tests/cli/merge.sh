@@ -13,13 +13,21 @@ for name in one two three; do
 done
 awk '{ print >(NR % 16 < 5 ? "one.list" : NR % 16 < 9 ? "two.list" : \
     "three.list") }' files
-# shellcheck disable=SC2046  # paths of ours have no blanks
-run 0 -d whole.tizbe add -q --meta "$SOURCE_DIR/corpus/metadata.csv" \
-    $(cat one.list two.list three.list)
+
+# add_listed CORPUS LIST...: the files that the lists name, in their order
+add_listed() {
+    into=$1
+    shift
+    cat "$@" >listed
+    set --
+    while read -r file; do
+        set -- "$@" "$file"
+    done <listed
+    run 0 -d "$into" add -q --meta "$SOURCE_DIR/corpus/metadata.csv" "$@"
+}
+add_listed whole.tizbe one.list two.list three.list
 for name in one two three; do
-    # shellcheck disable=SC2046
-    run 0 -d "$name.tizbe" add -q --meta "$SOURCE_DIR/corpus/metadata.csv" \
-        $(cat "$name.list")
+    add_listed "$name.tizbe" "$name.list"
 done
 run 0 -d all.tizbe merge one.tizbe two.tizbe three.tizbe
 has out 'one.tizbe: '

@@ -11,7 +11,7 @@ old=$SOURCE_DIR/tests/old
 # Texts, packed or not; others' programs cannot load what was built with the
 # sanitizer.
 text='tizbe_text(text)'
-load=".load $TIZBE_EXT"
+load=".load '$TIZBE_EXT'"
 [ -z "${TIZBE_SANITIZED-}" ] || {
     text="'not seen'"
     load='.nullvalue NULL'

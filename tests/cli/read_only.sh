@@ -57,7 +57,7 @@ only_reads() {
 # media
 mkdir disk
 if mount -t tmpfs -o size=8m tmpfs disk 2>/dev/null; then
-    trap 'umount "$work/disk" 2>/dev/null; rm -rf "$work"' EXIT
+    mounted=$work/disk
     cp corpus.tizbe v1.tizbe disk
     cp corpus.tizbe 'disk/5%20#a?b.tizbe'
     mount -o remount,ro disk

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The table that README shows is the one that the program prints.
+# The tables that README shows are those that the program prints.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
@@ -11,11 +11,17 @@ export TIZBE_CORPUS
 "$TIZBE" code --codebook corpus/codebooks/kz-talent-migration.yaml \
     > "$dir/code"
 "$TIZBE" themes --by lang --wide > "$dir/table"
+"$TIZBE" compare 'year<2024' 'year>=2024' --theme digital-ai \
+    --theme qualification-recognition \
+    --columns theme,change,segments_a,segments_b,share_a,share_b,log_ratio,q \
+    > "$dir/change"
 
-# shown COMMAND: what stands below it in README, up to an empty line.
+# shown COMMAND: what stands below the command that begins so, up to an empty
+# line.
 shown() {
     awk -v command="\$ tizbe $1" '
-        $0 == command { on = 1; next }
+        !on && index($0, command) == 1 { on = 1; goes_on = /\\$/; next }
+        on && goes_on { goes_on = /\\$/; next }
         on && ($0 == "" || $0 == "```") { exit }
         on' README.md
 }
@@ -31,6 +37,15 @@ compare() {
 compare 'add corpus/documents --meta corpus/metadata.csv --quiet' "$dir/add"
 compare 'code --codebook corpus/codebooks/kz-talent-migration.yaml' "$dir/code"
 compare 'themes --by lang --wide' "$dir/table"
+compare "compare 'year<2024' 'year>=2024'" "$dir/change"
+
+# on a terminal as wide as the page
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
+    search="search '#visa-digital-nomad' --limit 5"
+    script -qec "stty cols 96 && '$TIZBE' $search" /dev/null </dev/null |
+        tr -d '\000\r' > "$dir/search"
+    compare "$search" "$dir/search"
+fi
 
 # Every command that README and the notes beside data name is one, with the
 # options that its help has.

@@ -25,7 +25,7 @@ run 0 initiatives
 n=0
 while n=$((n + 1)) && block sql "$n" >block.sql && [ -s block.sql ]; do
     # the extension of the build, not an installed one
-    sed "s|^\.load tizbe_fts|.load $TIZBE_EXT|" block.sql >run.sql
+    sed "s|^\.load tizbe_fts|.load '$TIZBE_EXT'|" block.sql >run.sql
     said="block $n of SQL"
     sqlite3 -bail -readonly "$TIZBE_CORPUS" <run.sql >"sql.$n" 2>&1 ||
         fail "$said: $(cat "sql.$n")"

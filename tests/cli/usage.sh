@@ -22,6 +22,7 @@ wrong "unknown option '--recursiv'; did you mean '--recursive'?" \
 wrong "unknown option '--qqq'; see 'tizbe list --help'" list --qqq
 wrong "unknown command 'nope'; see 'tizbe --help'" nope
 wrong "unknown option '-Z'; see 'tizbe list --help'" list -Z
+wrong "unknown option '-ы'; see 'tizbe list --help'" list -ы
 wrong "option '--lang' needs LANG" list --lang
 wrong "option '-l' needs LANG" list -l
 wrong "option '--recursive' takes no value" add --recursive=yes x

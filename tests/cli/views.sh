@@ -10,7 +10,7 @@ command -v sqlite3 >/dev/null || {
 # others' programs cannot load what was built with the sanitizer
 [ -z "${TIZBE_SANITIZED-}" ] || exit 77
 
-extension=".load $TIZBE_EXT"
+extension=".load '$TIZBE_EXT'"
 alone='.bail on'
 
 # ask QUERY [LOAD]: its rows, '|' between cells, are left in out

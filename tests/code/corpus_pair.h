@@ -114,7 +114,7 @@ pair_same_rows(const char *sql)
 {
     char *one = fixture_dump(both[0], sql), *two = fixture_dump(both[1], sql);
 
-    fixture_same(one, two);
+    same_text("the second", one, two);
     free(one);
     free(two);
 }

@@ -10,6 +10,7 @@
 #include "code/codebook/codebook_store.h"
 #include "code/people/act.h"
 #include "code/run/coding.h"
+#include "folder.h"
 #include "store/documents.h"
 #include "store/maintain.h"
 #include "store/writer.h"
@@ -24,8 +25,6 @@
 
 /* --- a corpus ------------------------------------------------------------- */
 
-static char        folder[] = "/tmp/tizbe-coding-XXXXXX";
-static char        path[64];
 static corpus     *c;
 static tizbe_error error;
 
@@ -38,24 +37,15 @@ ok(tizbe_status status)
 static void
 open_corpus(void)
 {
-    (void)snprintf(folder, sizeof folder, "/tmp/tizbe-coding-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    (void)snprintf(path, sizeof path, "%s/c.tizbe", folder);
-    ok(corpus_open(path, CORPUS_CREATE, &c, &error));
+    folder_begin();
+    ok(corpus_open(folder_path("c.tizbe"), CORPUS_CREATE, &c, &error));
 }
 
 static void
 close_corpus(void)
 {
-    static const char *const ends[] = { "", "-wal", "-shm" };
-    char                     name[80];
-
     corpus_close(c);
-    for (size_t i = 0; i < COUNT_OF(ends); i++) {
-        (void)snprintf(name, sizeof name, "%s%s", path, ends[i]);
-        (void)unlink(name);
-    }
-    (void)rmdir(folder);
+    folder_end();
 }
 
 typedef struct u32_array {

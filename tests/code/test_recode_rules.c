@@ -245,7 +245,7 @@ START_TEST(comes_out_as_from_nothing)
     again = code_with(one, false);
     ck_assert_msg(strcmp(without, with) != 0, "%s: the edit does nothing:\n%s",
                   one->what, with);
-    fixture_same(again, without);
+    same_text("the second", again, without);
     free(without);
     free(with);
     free(again);

@@ -46,7 +46,7 @@ START_TEST(describes_the_file)
     buffer       text = { 0 }, expected = { 0 };
 
     coded_open(&f);
-    (void)snprintf(file, sizeof file, "%s/t.csv", f.folder);
+    (void)snprintf(file, sizeof file, "%s", folder_path("t.csv"));
     (void)snprintf(path, sizeof path, "%s.manifest.json", file);
     write_file(&f, "csv", file);
     ck_assert_int_eq(file_read(file, 1000, &text, NULL, NULL), TIZBE_OK);
@@ -98,7 +98,7 @@ START_TEST(failed_file_is_not_there)
     tizbe_error   error;
 
     coded_open(&f);
-    (void)snprintf(file, sizeof file, "%s/no/t.csv", f.folder);
+    (void)snprintf(file, sizeof file, "%s", folder_path("no/t.csv"));
     ck_assert_int_eq(export_new(&target, &x, &error), TIZBE_OK);
     sink = export_sink(x);
     /* before anything is computed for it */

@@ -2,6 +2,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "check_main.h"
+#include "folder.h"
 #include "ingest/dates.h"
 #include "ingest/metadata.h"
 
@@ -12,23 +13,14 @@
 #include <string.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/tizbe-metadata-XXXXXX";
-static char table_path[64];
-static char long_path[64];
+static char table_path[sizeof folder_name + 20];
 
 static void
 make_folder(void)
 {
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    snprintf(table_path, sizeof table_path, "%s/meta.csv", folder);
-}
-
-static void
-remove_folder(void)
-{
-    unlink(table_path);
-    rmdir(folder);
-    memcpy(folder + sizeof folder - 7, "XXXXXX", 6);
+    folder_begin();
+    (void)snprintf(table_path, sizeof table_path, "%s",
+                   folder_path("meta.csv"));
 }
 
 static tizbe_status
@@ -71,8 +63,7 @@ START_TEST(finds_rows)
                           "never.txt;Г;US\n",
                           &table, NULL),
                      TIZBE_OK);
-    snprintf(long_path, sizeof long_path, "%s/kk/../kk/a.txt", folder);
-    value_for(table, long_path, "title", value);
+    value_for(table, folder_path("kk/../kk/a.txt"), "title", value);
     ck_assert_str_eq(value, "А");
     value_for(table, "/elsewhere/kk/a.txt", "country", value);
     ck_assert_str_eq(value, "KZ");
@@ -80,8 +71,7 @@ START_TEST(finds_rows)
     ck_assert_str_eq(value, "-");
     value_for(table, "/x/b.txt", "title", value);
     ck_assert_str_eq(value, "Б");
-    snprintf(long_path, sizeof long_path, "%s/sub/c.txt", folder);
-    value_for(table, long_path, "title", value);
+    value_for(table, folder_path("sub/c.txt"), "title", value);
     ck_assert_str_eq(value, "В");
     ck_assert_uint_eq(metadata_unused(table, unused, 4), 1);
     ck_assert(slice_is(unused[0], "never.txt"));
@@ -98,8 +88,7 @@ START_TEST(prefers_the_file_itself)
         load("path,title\na.txt,near\nx/a.txt,far\n", &table, NULL), TIZBE_OK);
     value_for(table, "/y/x/a.txt", "title", value);
     ck_assert_str_eq(value, "far"); /* says more of the path */
-    snprintf(long_path, sizeof long_path, "%s/a.txt", folder);
-    value_for(table, long_path, "title", value);
+    value_for(table, folder_path("a.txt"), "title", value);
     ck_assert_str_eq(value, "near");
     metadata_free(table);
 }
@@ -218,7 +207,7 @@ START_TEST(names_failures)
 {
     metadata   *table;
     tizbe_error error;
-    char        expected[200];
+    char        expected[sizeof table_path + 200];
 
     ck_assert_int_eq(load(failures[_i].text, &table, &error), TIZBE_FORMAT);
     ck_assert_ptr_null(table);
@@ -345,7 +334,7 @@ metadata_suite(void)
     TCase *tables = tcase_create("tables");
     TCase *plain = tcase_create("dates");
 
-    tcase_add_checked_fixture(tables, make_folder, remove_folder);
+    tcase_add_checked_fixture(tables, make_folder, folder_end);
     tcase_add_test(tables, finds_rows);
     tcase_add_test(tables, prefers_the_file_itself);
     tcase_add_test(tables, reads_dates_of_tables);

@@ -396,13 +396,13 @@ START_TEST(reads_from_a_folder_that_cannot_be_written)
     if (geteuid() == 0)
         return; /* nothing is forbidden to root */
     ck_assert_int_eq(chmod(fixture_path("c.tizbe"), 0444), 0);
-    ck_assert_int_eq(chmod(fixture_folder, 0555), 0);
+    ck_assert_int_eq(chmod(folder_name, 0555), 0);
     fixture_ok(open_it(CORPUS_READ, &c));
     ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM document"), 0);
     corpus_close(c);
     ck_assert_int_ne(open_it(CORPUS_WRITE, &c), TIZBE_OK);
     ck_assert_ptr_null(c);
-    ck_assert_int_eq(chmod(fixture_folder, 0755), 0);
+    ck_assert_int_eq(chmod(folder_name, 0755), 0);
 }
 END_TEST
 

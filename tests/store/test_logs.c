@@ -94,7 +94,7 @@ START_TEST(stops_a_rebuild)
                      TIZBE_INTERRUPTED);
     ck_assert_int_eq(calls, 2);
     after = fixture_index(c);
-    fixture_same(before, after);
+    same_text("the second", before, after);
     free(before);
     free(after);
     fixture_check(c);
