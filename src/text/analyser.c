@@ -11,6 +11,8 @@
 #include "text/languages.h"
 #include "text/passages.h"
 #include "text/surfaces.h"
+#include "text/ucd.h"
+#include "text/utf8.h"
 #include "text/word_places.h"
 #include "text/words.h"
 #include "text/words_first.h"
@@ -22,6 +24,8 @@
 static const double CLEAR = 0.90, VERY_CLEAR = 0.995;
 /* ... and below it the document decides when there are so few letters. */
 enum { FEW_LETTERS = 40, SAMPLE_WORDS = 24, GLANCE_WORDS = 5 };
+/* A code has no more letters, and no more of them in a row. */
+enum { CODE_LETTERS = 8, CODE_RUN = 5 };
 /* A sentence with fewer letters begins no passage; one may go on behind so
  * many bytes of blanks and quotation marks. */
 enum { PASSAGE_LETTERS = 16, PASSAGE_GAP = 4 };
@@ -282,16 +286,41 @@ letters_decide(uint32_t letters, slice text, language lang, language whole,
     return confidence >= CLEAR;
 }
 
+/*
+ * Whether a text is what people write in Latin letters in any language: the
+ * number of an act, a standard, a chapter ("N 3048-III", "A/RES/70/1, §1",
+ * "ISO 9001", "XIV"). More letters in a row may be a word ("SUMMARY").
+ */
+static bool
+is_code(slice text)
+{
+    size_t letters = 0, run = 0;
+
+    for (size_t at = 0; at < text.size;) {
+        uint32_t code = utf8_next(text, &at);
+
+        run = ucd_is_letter(code) ? run + 1 : 0;
+        letters += run > 0;
+        if (run > CODE_RUN || letters > CODE_LETTERS ||
+            (run > 0 && (code < 'A' || code > 'Z')))
+            return false;
+    }
+    return true;
+}
+
 /* The language of one segment with this score within a document mostly in
- * `whole`. */
+ * `whole`; of a text of labels alone (word_joints.h) the letters are no sign
+ * of it. */
 static language
-settle(const langid_score *score, const segment *s, language whole,
-       double *confidence)
+settle(const langid_score *score, bool is_labels, const segment *s,
+       language whole, double *confidence)
 {
     language lang = langid_decide(score, confidence);
 
     if (score->letters == 0)
         return LANG_UND;
+    if (whole != LANG_UND && (is_labels || is_code(s->text)))
+        return s->declared != LANG_UND ? s->declared : whole;
     if (letters_decide(score->letters, s->text, lang, whole, *confidence))
         return lang;
     if (s->declared != LANG_UND)
@@ -316,7 +345,8 @@ find_language(analyser *a, const segment *s, const part *p, language whole,
         return TIZBE_OK;
     status = add_scores(a, s->text, p->first_word, p->word_count, SAMPLE_WORDS,
                         &score);
-    result->lang = settle(&score, s, whole, &result->confidence);
+    result->lang = settle(&score, p->leads.letters == 0, s, whole,
+                          &result->confidence);
     return status;
 }
 

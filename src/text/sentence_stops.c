@@ -4,7 +4,8 @@
  * data/abbreviations.tsv? The list says what can follow each:
  *
  *     before   always more of the sentence: "см.", "Dr."
- *     number   a figure; else the sentence ends: "No."
+ *     number   a figure, with a letter, too: "No. 5", "Fig. S3"; else the
+ *              sentence ends
  *     either   both: a word that opens sentences tells them apart: "млн."
  *     unit     as either, but only behind a number: "10 мин."
  *     end      a capital begins a new sentence: "т.д.", "etc."
@@ -74,6 +75,12 @@ is_one_letter(slice token)
            at == token.size;
 }
 
+static bool
+is_numeral(uint32_t code)
+{
+    return code == 'I' || code == 'V' || code == 'X' || code == 'L';
+}
+
 /* "12", "1.2.3", "IV": how points are numbered. */
 static bool
 is_number(slice token)
@@ -84,9 +91,8 @@ is_number(slice token)
         uint32_t code = utf8_next(token, &at);
 
         figures += is_figure(code);
-        numerals += code == 'I' || code == 'V' || code == 'X' || code == 'L';
-        if (!is_figure(code) && code != '.' && code != '-' &&
-            !(code == 'I' || code == 'V' || code == 'X' || code == 'L'))
+        numerals += is_numeral(code);
+        if (!is_figure(code) && code != '.' && code != '-' && !is_numeral(code))
             return false;
     }
     return figures > 0 || numerals > 1;
@@ -263,12 +269,27 @@ look_up(language lang, slice token)
                              with_small_letters(token, 1, token.size, room));
 }
 
+/* Whether the token goes on what stands before it: "3.9°C.", "AT&T.". */
+static bool
+is_glued(const stop_place *place, slice token)
+{
+    size_t   at = (size_t)(token.data - place->text.data), start;
+    uint32_t before;
+
+    if (at <= place->start)
+        return false;
+    before = utf8_previous(place->text, at, &start);
+    return before == U'°' || before == '&';
+}
+
 static abbreviation
 abbreviation_of(const stop_place *place, slice token)
 {
     char         room[WORD_TABLE_KEY_MAX + UTF8_MAX_BYTES];
     abbreviation found;
 
+    if (is_glued(place, token))
+        return NO_ABBREVIATION;
     if (!languages[place->lang]->is_latin && is_whole_word(place->lang, token))
         return NO_ABBREVIATION; /* half of all, and no look-up */
     if (is_one_letter(token) && !ucd_is_capital(utf8_at(token, 0))) {
@@ -312,7 +333,61 @@ is_opening_word(const stop_place *place)
                            slice_part(text, place->next, end), NULL);
 }
 
+/* Whether what follows is a number that begins with a letter: "Fig. S3",
+ * "рис. А.1", "ст. IV". */
+static bool
+is_lettered_number(const stop_place *place)
+{
+    size_t   at = place->next;
+    uint32_t first = utf8_next(place->text, &at), next;
+
+    if (at < place->text.size && place->text.data[at] == '.')
+        at++;
+    next = utf8_at(place->text, at);
+    return is_figure(next) || (is_numeral(first) && is_numeral(next));
+}
+
 /* --- the decision -------------------------------------------------------- */
+
+/* Where a word may begin that nothing stands before. */
+static bool
+is_edge(const stop_place *place, size_t at)
+{
+    size_t start;
+
+    return at <= place->start ||
+           (ucd_property(utf8_previous(place->text, at, &start)) & UCD_BLANK);
+}
+
+/* Whether a token is the number of a point: at the start of the sentence, or
+ * of a quotation ('shall read: "4. The state ..."'). */
+static bool
+is_point(const stop_place *place, slice token)
+{
+    size_t at = (size_t)(token.data - place->text.data), start;
+
+    if (!is_number(token))
+        return false;
+    if (at == place->start)
+        return true;
+    switch (utf8_previous(place->text, at, &start)) {
+    case '"':
+    case U'«':
+    case U'“':
+    case U'„':
+        return is_edge(place, start);
+    default:
+        return false;
+    }
+}
+
+/* "А." of a name. */
+static bool
+is_initial(const stop_place *place, slice token)
+{
+    return is_one_letter(token) && ucd_is_capital(utf8_at(token, 0)) &&
+           !is_glued(place, token);
+}
 
 /* A small letter or a figure follows. */
 static bool
@@ -326,32 +401,29 @@ ends_before_small(const stop_place *place, slice token, abbreviation kind)
 static bool
 ends_before_figure(const stop_place *place, slice token, abbreviation kind)
 {
-    bool is_at_start = token.data == place->text.data + place->start;
-
     if (kind != NO_ABBREVIATION)
         return kind == STANDS_AT_END;
-    return !is_one_letter(token) && !(is_at_start && is_number(token));
+    return !is_one_letter(token) && !is_point(place, token);
 }
 
 static bool
 ends_before_capital(const stop_place *place, slice token, abbreviation kind)
 {
-    bool is_at_start = token.data == place->text.data + place->start;
-
     switch (kind) {
     case STANDS_BEFORE:
         return false;
     case STANDS_EITHER:
         return is_opening_word(place);
     case STANDS_BEFORE_NUMBER:
+        return !is_lettered_number(place);
     case STANDS_AT_END:
         return true;
     default:
         break;
     }
-    if (is_at_start && is_number(token))
+    if (is_point(place, token))
         return false;
-    if (is_one_letter(token) && ucd_is_capital(utf8_at(token, 0)))
+    if (is_initial(place, token))
         return is_opening_word(place);
     return true; /* a small letter in no list is a word: "— завопил я." */
 }
