@@ -119,15 +119,15 @@ TIZBE_API tizbe_status tizbe_review_new(tizbe_corpus               *corpus,
 TIZBE_API void         tizbe_review_free(tizbe_review *review);
 
 /* The next one, which nobody decided on in the meantime; *item NULL: no more.
- * `again`: the same once more, as it is now; `back`: the one before it is
- * next. */
+ * `again`: the same once more, as it is now; `go`: the one with this `number` is
+ * next, or the first that follows it. */
 TIZBE_API tizbe_status tizbe_review_next(tizbe_review      *review,
                                          const tizbe_item **item,
                                          tizbe_error       *error);
 TIZBE_API tizbe_status tizbe_review_again(tizbe_review      *review,
                                           const tizbe_item **item,
                                           tizbe_error       *error);
-TIZBE_API void         tizbe_review_back(tizbe_review *review);
+TIZBE_API void         tizbe_review_go(tizbe_review *review, uint64_t number);
 
 /* The name of the codebook that a review is about. */
 TIZBE_API const char *tizbe_review_codebook(const tizbe_review *review);

@@ -257,9 +257,9 @@ tizbe_review_again(tizbe_review *r, const tizbe_item **item, tizbe_error *error)
 }
 
 void
-tizbe_review_back(tizbe_review *r)
+tizbe_review_go(tizbe_review *r, uint64_t number)
 {
-    review_back(r->inner);
+    review_go(r->inner, number);
 }
 
 const char *

@@ -18,7 +18,7 @@ static const struct option_row options[] = {
     { "sort", 0, OPTION_CHOICE, offsetof(struct collocate_args, order),
       "MEASURE", "g2 mi t log_dice both",
       "the strongest first by this (default: g2)", false },
-    WORD_OPTIONS(struct collocate_args, "that many words (default 20)"),
+    WORD_OPTIONS(struct collocate_args, "that many words (default 20); 0: all"),
     { "codebook", 'b', OPTION_TEXT, offsetof(struct collocate_args, codebook),
       "NAME", NULL, "whose $sets and #codes the query names", false },
     FILTER_OPTIONS(struct collocate_args),

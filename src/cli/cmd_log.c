@@ -10,8 +10,8 @@ struct log_args {
 static const struct option_row options[] = {
     { "coder", 0, OPTION_TEXT, offsetof(struct log_args, coder), "NAME", NULL,
       "what this coder did", false },
-    { "limit", 'n', OPTION_NUMBER, offsetof(struct log_args, limit), "N", NULL,
-      "so many events at most (default: all)", false },
+    { "limit", 'n', OPTION_LIMIT, offsetof(struct log_args, limit), "N", NULL,
+      "so many events at most; 0: all (default)", false },
     OUTPUT_OPTIONS(struct log_args),
     { 0 },
 };

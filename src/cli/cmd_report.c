@@ -13,6 +13,8 @@ static const struct option_row options[] = {
       "FILE", NULL, "write to FILE, and FILE.manifest.json beside it", true },
     { "lang", 'l', OPTION_TEXT, offsetof(struct report_args, lang), "LANG",
       NULL, "of the page: en (default) kk ru uk", false },
+    { "labels", 0, OPTION_TEXT, offsetof(struct report_args, lang), "LANG",
+      NULL, "the same, as tables call it", false },
     { "title", 0, OPTION_TEXT, offsetof(struct report_args, title), "TEXT",
       NULL, "of the page", false },
     { "by", 'g', OPTION_TEXT, offsetof(struct report_args, source), "NAME",

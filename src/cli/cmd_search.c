@@ -1,8 +1,6 @@
 /* tizbe search: segments that match, the best first. */
 #include "cli/command.h"
 
-#include <stdint.h>
-
 struct search_args {
     struct filter_args filter;
     struct output_args output;
@@ -12,10 +10,10 @@ struct search_args {
 };
 
 static const struct option_row options[] = {
-    { "limit", 'n', OPTION_NUMBER, offsetof(struct search_args, limit), "N",
-      NULL, "at most N segments (default: 10)", false },
+    { "limit", 'n', OPTION_LIMIT, offsetof(struct search_args, limit), "N",
+      NULL, "at most N segments (default: 10); 0: all", false },
     { "all", 'a', OPTION_FLAG, offsetof(struct search_args, all), NULL, NULL,
-      "all segments that match", false },
+      "all segments that match: --limit 0", false },
     FILTER_OPTIONS(struct search_args),
     CODE_FILTER_OPTIONS(struct search_args),
     { "explain", 'x', OPTION_FLAG, offsetof(struct search_args, explain), NULL,
@@ -32,7 +30,7 @@ run(invocation *in)
     const char          *query = in->parsed.operands[0];
     tizbe_search_options passed = {
         .filter = filter_of(&args->filter),
-        .limit = args->all ? SIZE_MAX : args->limit,
+        .limit = args->all ? ALL_ROWS : args->limit,
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };

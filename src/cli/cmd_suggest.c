@@ -11,8 +11,11 @@ struct suggest_args {
 static const struct option_row options[] = {
     { "doubts", 0, OPTION_FLAG, offsetof(struct suggest_args, doubts), NULL,
       NULL, "pending codings, the most doubtful first", false },
-    { "limit", 'n', OPTION_NUMBER, offsetof(struct suggest_args, limit), "N",
-      NULL, "segments for each code (default 10)", false },
+    { "limit", 'n', OPTION_LIMIT, offsetof(struct suggest_args, limit), "N",
+      NULL,
+      "segments for each code (default 10), or with --doubts the first N "
+      "codings (default: all); 0: all",
+      false },
     FILTER_OPTIONS(struct suggest_args),
     CODE_FILTER_OPTIONS(struct suggest_args),
     LABELS_OPTION(struct suggest_args),
@@ -32,6 +35,8 @@ run(invocation *in)
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
+    if (args->doubts)
+        out.limit = args->limit;
     return exit_for_rows(in, &args->filter,
                          tizbe_suggest(in->corpus, &passed, &out, &error),
                          &error, &out);

@@ -8,7 +8,8 @@ struct words_args {
 };
 
 static const struct option_row options[] = {
-    WORD_OPTIONS(struct words_args, "that many of each language (default 20)"),
+    WORD_OPTIONS(struct words_args,
+                 "that many of each language (default 20); 0: all"),
     FILTER_OPTIONS(struct words_args),
     OUTPUT_OPTIONS(struct words_args),
     { 0 },

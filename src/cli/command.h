@@ -130,9 +130,9 @@ struct output_args {
 
 /* Of tables that may be long and are in an order. */
 #define LIMIT_OPTION(type)                                                     \
-    { .name = "limit", .letter = 'n', .kind = OPTION_NUMBER,                   \
+    { .name = "limit", .letter = 'n', .kind = OPTION_LIMIT,                    \
       .offset = offsetof(type, output.limit), .argument = "N",                 \
-      .help = "the first N rows (default: all)" }
+      .help = "the first N rows; 0: all (default)" }
 
 /* Of tables with a column document. */
 #define VARIABLE_OPTION(type)                                                  \
@@ -245,12 +245,12 @@ struct word_args {
       .offset = offsetof(type, words.stop), .argument = "LIST",                \
       .help = "leave these out: 'function' words (articles, pronouns ...) and "\
               "numbers, or the words of a file" },                             \
-    { .name = "limit", .letter = 'n', .kind = OPTION_NUMBER,                   \
+    { .name = "limit", .letter = 'n', .kind = OPTION_LIMIT,                    \
       .offset = offsetof(type, words.limit), .argument = "N",                  \
       .help = (limit_help) },                                                  \
     { .name = "all", .letter = 'a', .kind = OPTION_FLAG,                       \
       .offset = offsetof(type, words.all),                                     \
-      .help = "all of them" }
+      .help = "all of them: --limit 0" }
 /* clang-format on */
 
 tizbe_word_choice word_choice_of(const struct word_args *args);

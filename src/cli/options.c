@@ -151,17 +151,19 @@ note_option(const struct reading *r, const struct option_row *row,
 static bool
 set_number(const struct option_row *row, const char *value, unsigned *field)
 {
+    bool          is_limit = row->kind == OPTION_LIMIT;
     char         *end;
     unsigned long number;
 
     errno = 0;
     number = strtoul(value, &end, 10);
-    if (*value < '0' || *value > '9' || *end || errno || number > UINT_MAX) {
-        complain("cannot use '%s' for --%s: expected a number", value,
-                 row->name);
+    if (*value < '0' || *value > '9' || *end || errno || number > UINT_MAX ||
+        (number == 0 && !is_limit)) {
+        complain("cannot use '%s' for --%s: expected a number from 1 on%s",
+                 value, row->name, is_limit ? ", or 0 for all" : "");
         return false;
     }
-    *field = (unsigned)number;
+    *field = number ? (unsigned)number : ALL_ROWS;
     return true;
 }
 
@@ -204,6 +206,7 @@ set_value(const struct reading *r, const struct option_row *row, void *args,
         list = field;
         return append(r->p, &list->items, &list->count, value);
     case OPTION_NUMBER:
+    case OPTION_LIMIT:
         return set_number(row, value, field);
     case OPTION_CHOICE:
         return set_choice(row, value, field);

@@ -16,6 +16,7 @@
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -23,10 +24,13 @@ typedef enum option_kind {
     OPTION_FLAG,   /* bool                                           */
     OPTION_TEXT,   /* const char *; the last one counts              */
     OPTION_LIST,   /* struct text_list; all count                    */
-    OPTION_NUMBER, /* unsigned                                       */
+    OPTION_NUMBER, /* unsigned, from 1 on; 0: it is not given        */
+    OPTION_LIMIT,  /* the same, and a 0, for all, becomes ALL_ROWS   */
     OPTION_CHOICE, /* unsigned: the place among `choices`, from 0    */
     OPTION_FORMAT  /* const char *; the help names all of tables     */
 } option_kind;
+
+#define ALL_ROWS UINT_MAX
 
 struct text_list {
     const char **items; /* owned; the texts are argv's */

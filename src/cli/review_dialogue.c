@@ -4,6 +4,7 @@
  */
 #include "cli/review_dialogue.h"
 
+#include "base/array.h"
 #include "base/counted.h"
 #include "cli/command.h"
 #include "cli/output.h"
@@ -26,11 +27,23 @@ typedef struct dialogue {
     bool              is_over;
     bool              goes_on; /* to the next item              */
     uint64_t          done;    /* actions                       */
-    tizbe_status      status;  /* of the first failure that ends it */
+    uint64_t         *places;  /* of those not undone: the item's number */
+    size_t            place_count, place_capacity;
+    tizbe_status      status; /* of the first failure that ends it */
     tizbe_error       error;
 } dialogue;
 
 /* --- answers -------------------------------------------------------------- */
+
+static bool
+end_for_memory(dialogue *d)
+{
+    d->status = TIZBE_NOMEM;
+    d->error.status = TIZBE_NOMEM;
+    (void)snprintf(d->error.text, sizeof d->error.text, "out of memory");
+    d->is_over = true;
+    return false;
+}
 
 /* Do an action at the item's place; a refusal is said and asked again. */
 static bool
@@ -39,11 +52,14 @@ decide(dialogue *d, tizbe_act act)
     tizbe_error  error = { 0 };
     tizbe_status status;
 
+    if (!ARRAY_ROOM(d->places, d->place_count, d->place_capacity))
+        return end_for_memory(d);
     act.document = d->item->document;
     act.blind = d->blind;
     status = tizbe_decide(d->corpus, d->coder, tizbe_review_codebook(d->review),
                           &act, &error);
     if (status == TIZBE_OK) {
+        d->places[d->place_count++] = d->item->number;
         d->done++;
         return true;
     }
@@ -181,40 +197,37 @@ answer_memo(dialogue *d, char *rest)
         show_again(d);
 }
 
-/* Whether an undone action was what had led on from an item. */
-static bool
-led_on(const char *said)
+static void
+go_to(dialogue *d, uint64_t number)
 {
-    static const char *const actions[] = { "accept ", "reject ", "recode ",
-                                           "read, " };
-
-    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
-        if (strncmp(said, actions[i], strlen(actions[i])) == 0)
-            return true;
-    return false;
+    tizbe_review_go(d->review, number);
+    d->goes_on = true;
 }
 
+/* What is undone is asked again where it was done. That may have been in
+ * another talk: then there is no such place in this one. */
 static void
 answer_undo(dialogue *d, char *rest)
 {
+    uint64_t     here = d->item->number, place = here;
     tizbe_error  error = { 0 };
     char        *said = NULL;
     tizbe_status status = tizbe_undo(d->corpus, d->coder, &said, &error);
 
     (void)rest;
-    if (status == TIZBE_OK) {
-        print("undone: %s\n", said);
-        if (led_on(said)) {
-            tizbe_review_back(d->review);
-            d->goes_on = true;
-        } else {
-            d->done++; /* there is something to show */
-            show_again(d);
-        }
-    } else {
+    if (status != TIZBE_OK) {
         complain_line(error.text);
+        return;
     }
+    print("undone: %s\n", said);
     free(said);
+    d->done++;
+    if (d->place_count > 0)
+        place = d->places[--d->place_count];
+    if (place == here)
+        show_again(d);
+    else
+        go_to(d, place);
 }
 
 /* To code by hand is to have read: what is left without a code was meant to
@@ -245,8 +258,7 @@ static void
 answer_back(dialogue *d, char *rest)
 {
     (void)rest;
-    tizbe_review_back(d->review);
-    d->goes_on = true;
+    go_to(d, d->item->number - 1);
 }
 
 static void
@@ -386,6 +398,7 @@ review_dialogue(tizbe_corpus *corpus, tizbe_review *review, const char *coder,
         discuss(&d);
     }
     free(d.line);
+    free(d.places);
     if (d.status != TIZBE_OK)
         return exit_for(d.status, &d.error);
     if (is_empty)

@@ -76,6 +76,42 @@ codebook show
 codebook show --entries
 codebook test --gold gold.csv --by code
 END
+# 0 is all everywhere, also where there are fewer unless more are asked for
+i=0
+while [ $((i += 1)) -le 12 ]; do
+    echo "A visa of the kind $i, one$i one$i one$i."
+    echo
+done >visas.txt
+run 0 -d visas.tizbe add -q visas.txt
+run 0 -d visas.tizbe search visa --format csv
+lines out 11
+run 0 -d visas.tizbe words --limit 8 --format csv
+lines out 9
+while read -r line; do
+    # shellcheck disable=SC2086 # words of a command
+    run 0 -d visas.tizbe $line --format csv --all
+    cp out all
+    # shellcheck disable=SC2086 # the same
+    run 0 -d visas.tizbe $line --format csv --limit 0
+    cmp -s out all || fail "$line --limit 0 is not all"
+done <<'END'
+search visa
+words --least 1 --of form
+dispersion --least 1 --of form
+collocate visa --least 1
+END
+run 0 -d visas.tizbe search visa --limit 0 --format csv
+lines out 13
+run 0 -d visas.tizbe search visa --limit 4294967295 --format csv
+lines out 13
+
+# other numbers have no 0 that would be taken for one not given
+run 2 kwic visa --window 0
+has err "cannot use '0' for --window: expected a number from 1 on"
+run 2 agree --seed 0
+has err "cannot use '0' for --seed: "
+run 2 list --limit 99999999999
+has err "expected a number from 1 on, or 0 for all"
 run 2 list --limit two
 has err "cannot use 'two' for --limit: expected a number"
 finish

@@ -48,6 +48,9 @@ lines err 0
 for lang in kk ru uk; do
     run 0 report -l $lang -o $lang.html
 done
+# the language goes by the name that it has in tables, too
+run 0 report --labels kk -o labels.html
+has labels.html '<html lang="kk">'
 for lang in en kk ru uk; do
     page $lang.html
     has $lang.html "<html lang=\"$lang\">"

@@ -219,6 +219,24 @@ segment 1 is noted as read
 END
 answers 0 'u;q' --code campus-branch --coder dana
 has out 'undone: read campus-branch, document 3 14-98'
+# what is undone is asked again where it was done, whatever came since
+answers 0 'a;n;u;q' --code campus-branch --coder fatima
+grep -oE '^\[[0-9 of]*\]|undone: accept' out >steps
+is steps <<'END'
+[1 of 3]
+[2 of 3]
+[3 of 3]
+undone: accept
+[1 of 3]
+END
+answers 0 'n;u;q' --blind --coder fatima
+grep -oE '^\[[0-9]*|undone: read' out >steps
+is steps <<'END'
+[1
+[2
+undone: read
+[1
+END
 run 2 review --sample 3
 has err 'cannot use --sample without --blind'
 run 2 review --blind --suggested

@@ -70,6 +70,15 @@ lacks out 'Weather report'
 run 0 codings --format tsv
 lines out 44
 
+# --limit is of each code; however many may come, there is room
+run 0 suggest --limit 1 --format csv
+one=$(wc -l <out)
+run 0 suggest --limit 0 --format csv
+[ "$(wc -l <out)" -ge "$one" ] || fail '0 is fewer than 1'
+cp out all
+run 0 suggest --limit 4294967295 --format csv
+cmp -s out all || fail 'a limit beyond all is not all'
+
 # a person decides; what is rejected is not suggested again
 printf 'r no\n' | "$TIZBE" review --suggested >out 2>err || fail 'no review of suggestions'
 has out '> Permits are given'
@@ -83,6 +92,11 @@ printf 'a\n' | "$TIZBE" review --suggested >out 2>err || fail 'cannot take a sug
 run 0 codings --coder aigul --format csv
 has out 'Permits are given to foreign students of every university campus in the region.'
 run 1 suggest --doubts --code visa --lang kk
+
+# of codings in doubt it is of all
+run 0 suggest --doubts --limit 1 --format csv
+lines out 2
+has err 'the first 1 row of '
 printf 'q\n' | "$TIZBE" review --order doubt >out 2>err || fail 'no review by doubt'
 has out 'Somebody said the word [visa]'
 finish

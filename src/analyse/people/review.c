@@ -421,7 +421,7 @@ review_again(review *r, const review_item **item, tizbe_error *error)
 }
 
 void
-review_back(review *r)
+review_go(review *r, uint64_t number)
 {
-    r->next = r->next > 1 ? r->next - 2 : 0;
+    r->next = number == 0 ? 0 : number <= r->count ? number - 1 : r->count;
 }

@@ -81,7 +81,8 @@ tizbe_status review_next(review *r, const review_item **item,
 tizbe_status review_again(review *r, const review_item **item,
                           tizbe_error *error);
 
-/* Go back to the one before. */
-void review_back(review *r);
+/* The item with this number, or the first one asked about behind it, is
+ * next. */
+void review_go(review *r, uint64_t number);
 
 #endif

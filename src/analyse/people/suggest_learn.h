@@ -32,15 +32,17 @@ typedef struct weight {
 
 /* A code that is learnt. */
 typedef struct learner {
-    int64_t code;
-    size_t  met;      /* codings that are for it, while gathering     */
-    size_t  has, yes; /* segments not rejected; accepted              */
-    weight *weights;  /* by stem, rising; from malloc                 */
-    size_t  weight_count;
-    double  bias;
-    bool    is_learnt;
-    int64_t seen;        /* the last segment that has it in any state    */
-    size_t  first, best; /* its suggestions in the list, while filling  */
+    int64_t     code;
+    size_t      met;      /* codings that are for it, while gathering     */
+    size_t      has, yes; /* segments not rejected; accepted              */
+    weight     *weights;  /* by stem, rising; from malloc                 */
+    size_t      weight_count;
+    double      bias;
+    bool        is_learnt;
+    int64_t     seen;       /* the last segment that has it in any state */
+    suggestion *best;       /* the likeliest first; from malloc          */
+    size_t      best_count; /* `per_code` at most                        */
+    size_t      best_capacity;
 } learner;
 
 /* The search for segments that lack a code, while it lasts. */

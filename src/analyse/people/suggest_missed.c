@@ -37,25 +37,26 @@ find_reasons(missing *m, const learner *l, const char **words)
 static tizbe_status
 offer(missing *m, learner *l, int64_t segment, double score)
 {
-    suggestion  *best = &m->list->items[l->first];
     suggestion   s = { .segment = segment,
                        .code = l->code,
                        .chance = classifier_chance(score) };
-    size_t       at = l->best;
+    size_t       at = l->best_count;
     tizbe_status status;
 
-    if (l->best == m->per_code && best[at - 1].chance >= s.chance)
+    if (at == m->per_code && l->best[at - 1].chance >= s.chance)
         return TIZBE_OK;
     status = find_reasons(m, l, &s.words);
     if (status != TIZBE_OK)
         return status;
-    if (l->best < m->per_code)
-        l->best++;
-    else
+    if (at == m->per_code)
         at--;
-    for (; at > 0 && best[at - 1].chance < s.chance; at--)
-        best[at] = best[at - 1];
-    best[at] = s;
+    else if (!ARRAY_ROOM(l->best, l->best_count, l->best_capacity))
+        return TIZBE_NOMEM;
+    else
+        l->best_count++;
+    for (; at > 0 && l->best[at - 1].chance < s.chance; at--)
+        l->best[at] = l->best[at - 1];
+    l->best[at] = s;
     return TIZBE_OK;
 }
 
@@ -87,17 +88,6 @@ score(void *context, const stored_segment *segment)
     return status;
 }
 
-static tizbe_status
-make_room(missing *m)
-{
-    m->list->items = calloc(m->count * m->per_code + 1, sizeof *m->list->items);
-    if (!m->list->items)
-        return error_nomem(m->error);
-    for (size_t i = 0; i < m->count; i++)
-        m->learners[i].first = i * m->per_code;
-    return TIZBE_OK;
-}
-
 static int
 by_chance(const void *a, const void *b)
 {
@@ -110,17 +100,24 @@ by_chance(const void *a, const void *b)
     return (x->code > y->code) - (x->code < y->code);
 }
 
-/* Close the gaps that codes with few suggestions left. */
-static void
+/* Those of all codes in one list. */
+static tizbe_status
 settle_list(missing *m)
 {
     suggestion_list *list = m->list;
+    size_t           count = 0;
 
     for (size_t i = 0; i < m->count; i++)
-        for (size_t k = 0; k < m->learners[i].best; k++)
-            list->items[list->count++] = list->items[m->learners[i].first + k];
+        count += m->learners[i].best_count;
+    list->items = calloc(count + 1, sizeof *list->items);
+    if (!list->items)
+        return error_nomem(m->error);
+    for (size_t i = 0; i < m->count; i++)
+        for (size_t k = 0; k < m->learners[i].best_count; k++)
+            list->items[list->count++] = m->learners[i].best[k];
     if (list->count > 1)
         qsort(list->items, list->count, sizeof *list->items, by_chance);
+    return TIZBE_OK;
 }
 
 /* --- all of it ------------------------------------------------------------ */
@@ -130,6 +127,7 @@ release(missing *m)
 {
     for (size_t i = 0; i < m->count; i++) {
         free(m->learners[i].weights);
+        free(m->learners[i].best);
     }
     free(m->learners);
     free(m->rows.items);
@@ -193,12 +191,10 @@ suggest_missed(corpus *c, const char *book, const scope *s, size_t per_code,
     if (status == TIZBE_OK)
         status = learners_learn(&m);
     if (status == TIZBE_OK)
-        status = make_room(&m);
-    if (status == TIZBE_OK)
         status = walk(&m, s->documents ? &placed : &words,
                       s->documents || s->langs ? score_in_scope : score);
     if (status == TIZBE_OK)
-        settle_list(&m);
+        status = settle_list(&m);
     release(&m);
     return status;
 }
