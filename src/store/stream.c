@@ -1,12 +1,16 @@
 /* Walking over forms and token streams. */
 #include "store/stream.h"
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/varint.h"
 #include "store/statement.h"
+#include "text/block.h"
 #include "text/passages.h"
 
+#include <endian.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* --- forms ----------------------------------------------------------------- */
 
@@ -68,22 +72,65 @@ has_form(sqlite3_context *result, int count, sqlite3_value **values)
                                    (walk->some->bits[id / 64] >> id % 64 & 1));
 }
 
+/* Segments on their way to who asked for their words. */
+typedef struct word_walk {
+    corpus *c;
+    tizbe_status (*visit)(void *context, const stored_segment *segment);
+    void          *context;
+    decoded_stream forms;
+    tizbe_status   status; /* of the last visit */
+    tizbe_error   *error;
+} word_walk;
+
+/* tizbe_take_words(walk, segment_id, lang, passages, forms, places): gives a
+ * segment to the walk, likewise. */
+static void
+take_words(sqlite3_context *result, int count, sqlite3_value **values)
+{
+    word_walk     *walk = sqlite3_value_pointer(values[0], walk_type);
+    stored_segment s = { .id = sqlite3_value_int64(values[1]) };
+
+    (void)count;
+    if (!walk) {
+        sqlite3_result_error_code(result, SQLITE_MISUSE);
+        return;
+    }
+    sqlite3_result_int(result, 0);
+    s.lang = language_of_tag(value_bytes(values[2]));
+    s.passages = value_bytes(values[3]);
+    s.places = value_bytes(values[5]);
+    walk->status = stream_decode(walk->c, value_bytes(values[4]), &walk->forms,
+                                 walk->error);
+    s.forms = walk->forms.items;
+    s.form_count = walk->forms.count;
+    if (walk->status == TIZBE_OK)
+        walk->status = walk->visit(walk->context, &s);
+    if (walk->status != TIZBE_OK)
+        sqlite3_result_error_code(result, SQLITE_ABORT);
+}
+
 int
 stream_register(sqlite3 *db)
 {
-    int code = sqlite3_create_function_v2(db, "tizbe_has_form", 2,
-                                          SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
-                                          has_form, NULL, NULL, NULL);
+    const struct {
+        const char *name;
+        int         count;
+        void (*call)(sqlite3_context *, int, sqlite3_value **);
+    } functions[] = { { "tizbe_has_form", 2, has_form },
+                      { "tizbe_take_form", 6, take_form },
+                      { "tizbe_take_words", 6, take_words } };
+    int code = SQLITE_OK;
 
-    if (code != SQLITE_OK)
-        return code;
-    return sqlite3_create_function_v2(db, "tizbe_take_form", 6,
-                                      SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
-                                      take_form, NULL, NULL, NULL);
+    for (size_t i = 0; i < COUNT_OF(functions) && code == SQLITE_OK; i++)
+        code = sqlite3_create_function_v2(db, functions[i].name,
+                                          functions[i].count,
+                                          SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
+                                          functions[i].call, NULL, NULL, NULL);
+    return code;
 }
 
 static tizbe_status
-prepare_walk(corpus *c, const char *sql, form_walk *walk, sqlite3_stmt **stmt,
+prepare_walk(corpus *c, const char *sql, void *walk, sqlite3_stmt **stmt,
              tizbe_error *error)
 {
     tizbe_status status = corpus_prepare(c, sql, stmt, error);
@@ -93,16 +140,17 @@ prepare_walk(corpus *c, const char *sql, form_walk *walk, sqlite3_stmt **stmt,
     return status;
 }
 
-/* Let all rows of the statement go by; it gives none. */
+/* Let all rows of the statement go by; it gives none. `visited` is the status
+ * of the walk. */
 static tizbe_status
-run_walk(corpus *c, sqlite3_stmt *stmt, const form_walk *walk,
+run_walk(corpus *c, sqlite3_stmt *stmt, const tizbe_status *visited,
          tizbe_error *error)
 {
     int code = sqlite3_step(stmt);
 
     (void)sqlite3_reset(stmt);
-    if (walk->status != TIZBE_OK)
-        return walk->status;
+    if (*visited != TIZBE_OK)
+        return *visited;
     return code == SQLITE_DONE ? TIZBE_OK : corpus_fail(c, code, "read", error);
 }
 
@@ -121,7 +169,7 @@ walk_forms(corpus *c, form_walk *walk, tizbe_error *error)
          walk, &stmt, error);
 
     if (status == TIZBE_OK)
-        status = run_walk(c, stmt, walk, error);
+        status = run_walk(c, stmt, &walk->status, error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -170,33 +218,49 @@ make_room(decoded_stream *d, size_t count)
     return d->items != NULL;
 }
 
+enum {
+    SHORT = 3,                      /* bytes, as nearly all numbers have */
+    AT_ONCE = sizeof(block) / SHORT /* numbers that a block has at least */
+};
+
+/* The number of up to SHORT bytes that ends at bit `end` of a block. */
+static inline uint32_t
+short_number(const uint8_t *bytes, uint32_t start, uint32_t end)
+{
+    uint32_t groups;
+
+    memcpy(&groups, bytes + start, sizeof groups);
+    groups = le32toh(groups) & ((2u << (8 * (end - start) + 7)) - 1);
+    return (groups & 0x7F) | (groups >> 1 & 0x3F80) | (groups >> 2 & 0x1FC000);
+}
+
 /*
- * Numbers of up to three bytes, as nearly all are, until one is longer or the
- * end is near; how many. *at is where they begin, then where they end.
+ * Short numbers, AT_ONCE out of each block, until one is longer or the end is
+ * near; how many. *at is where they begin, then where they end. No branch
+ * depends on how long they are, which a processor cannot foresee.
  */
 static inline size_t
 read_short(const uint8_t *bytes, size_t size, size_t *at, uint32_t *out)
 {
-    size_t count = 0, i = *at;
+    size_t count = 0, from = *at;
 
-    while (i + 3 <= size) {
-        uint32_t first = bytes[i], second = bytes[i + 1], third = bytes[i + 2];
+    while (from + sizeof(block) <= size) {
+        uint32_t more = block_bits(
+            (block)((signed_block)block_load((const char *)bytes + from) < 0));
+        uint32_t ends = ~more, start = 0;
 
-        if (first < 0x80) {
-            out[count++] = first;
-            i++;
-        } else if (second < 0x80) {
-            out[count++] = (first & 0x7Fu) | second << 7;
-            i += 2;
-        } else if (third < 0x80) {
-            out[count++] = (first & 0x7Fu) | (second & 0x7Fu) << 7 |
-                           third << 14;
-            i += 3;
-        } else {
+        if (more & more >> 1 & more >> 2 & 0x1FFF)
             break;
+        for (int i = 0; i < AT_ONCE; i++) {
+            uint32_t end = (uint32_t)__builtin_ctz(ends);
+
+            out[count++] = short_number(bytes + from, start, end);
+            ends &= ends - 1;
+            start = end + 1;
         }
+        from += start;
     }
-    *at = i;
+    *at = from;
     return count;
 }
 
@@ -225,10 +289,6 @@ stream_decode(corpus *c, slice blob, decoded_stream *out, tizbe_error *error)
 static const char *
 query_for(const segment_range *range)
 {
-    if (range->words_only)
-        return "SELECT segment_id, 0, 0, lang, passages, 0, forms, places"
-               " FROM stream"
-               " WHERE segment_id BETWEEN ?1 AND ?2 ORDER BY segment_id";
     if (range->by_document && range->document_id)
         return "SELECT s.id, s.document_id, s.seq, t.lang, t.passages, 0, t.forms"
                " FROM segment AS s CROSS JOIN stream AS t ON t.segment_id = s.id"
@@ -270,11 +330,42 @@ visit_row(corpus *c, sqlite3_stmt *stmt, const segment_range *range,
         return status;
     if (range->with_text)
         s.text = column_bytes(stmt, 7);
-    else if (range->words_only)
-        s.places = column_bytes(stmt, 7);
     s.forms = forms->items;
     s.form_count = forms->count;
     return visit(context, &s);
+}
+
+static tizbe_status
+prepare_words(word_walk *walk, sqlite3_stmt **stmt)
+{
+    return prepare_walk(walk->c,
+                        "SELECT 1 FROM stream NOT INDEXED"
+                        " WHERE segment_id BETWEEN ?2 AND ?3"
+                        " AND tizbe_take_words(?1, segment_id, lang, passages,"
+                        " forms, places) ORDER BY segment_id",
+                        walk, stmt, walk->error);
+}
+
+static tizbe_status
+walk_words(word_walk *walk, sqlite3_stmt *stmt, int64_t first, int64_t last)
+{
+    (void)sqlite3_bind_int64(stmt, 2, first);
+    (void)sqlite3_bind_int64(stmt, 3, last);
+    return run_walk(walk->c, stmt, &walk->status, walk->error);
+}
+
+static tizbe_status
+each_words(word_walk *walk, const segment_range *range)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = prepare_words(walk, &stmt);
+
+    if (status == TIZBE_OK)
+        status = walk_words(walk, stmt, range->first,
+                            range->last ? range->last : INT64_MAX);
+    (void)sqlite3_finalize(stmt);
+    free(walk->forms.items);
+    return status;
 }
 
 tizbe_status
@@ -283,25 +374,16 @@ segments_some(corpus *c, const int64_t *ids, size_t count,
                                     const stored_segment *segment),
               void *context, tizbe_error *error)
 {
-    const segment_range words = { .words_only = true };
-    sqlite3_stmt       *stmt = NULL;
-    decoded_stream      forms = { 0 };
-    tizbe_status status = corpus_prepare(c, query_for(&words), &stmt, error);
+    word_walk walk = {
+        .c = c, .visit = visit, .context = context, .error = error
+    };
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = prepare_words(&walk, &stmt);
 
-    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
-        int code;
-
-        (void)sqlite3_bind_int64(stmt, 1, ids[i]);
-        (void)sqlite3_bind_int64(stmt, 2, ids[i]);
-        code = sqlite3_step(stmt);
-        if (code == SQLITE_ROW)
-            status = visit_row(c, stmt, &words, &forms, visit, context, error);
-        else if (code != SQLITE_DONE)
-            status = corpus_fail(c, code, "read", error);
-        (void)sqlite3_reset(stmt);
-    }
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        status = walk_words(&walk, stmt, ids[i], ids[i]);
     (void)sqlite3_finalize(stmt);
-    free(forms.items);
+    free(walk.forms.items);
     return status;
 }
 
@@ -311,11 +393,17 @@ segments_each(corpus *c, const segment_range *range,
                                     const stored_segment *segment),
               void *context, tizbe_error *error)
 {
+    word_walk walk = {
+        .c = c, .visit = visit, .context = context, .error = error
+    };
     sqlite3_stmt  *stmt = NULL;
     decoded_stream forms = { 0 };
-    tizbe_status   status = corpus_prepare(c, query_for(range), &stmt, error);
+    tizbe_status   status;
     int            code = SQLITE_DONE;
 
+    if (range->words_only)
+        return each_words(&walk, range);
+    status = corpus_prepare(c, query_for(range), &stmt, error);
     if (status == TIZBE_OK) {
         (void)sqlite3_bind_int64(stmt, 1, range->first);
         (void)sqlite3_bind_int64(stmt, 2,
@@ -378,7 +466,7 @@ look_up_forms(corpus *c, form_walk *walk, tizbe_error *error)
              left &= left - 1) {
             (void)sqlite3_bind_int64(
                 stmt, 2, (int64_t)word * 64 + __builtin_ctzll(left));
-            status = run_walk(c, stmt, walk, error);
+            status = run_walk(c, stmt, &walk->status, error);
         }
     (void)sqlite3_finalize(stmt);
     return status;

@@ -38,13 +38,13 @@ order_of_texts(const void *a, const void *b)
 /* Entries by weight, then in order of their texts: where the order in the
  * file must not matter, this one decides. */
 static bool
-rank_entries(matcher *m)
+mark_entries(matcher *m)
 {
     size_t  count = m->book->entry_count;
     ranked *order = malloc((count + 1) * sizeof *order);
 
-    m->rank = calloc(count + 1, sizeof *m->rank);
-    if (!order || !m->rank) {
+    m->marks = calloc(count + 1, sizeof *m->marks);
+    if (!order || !m->marks) {
         free(order);
         return false;
     }
@@ -52,9 +52,21 @@ rank_entries(matcher *m)
         order[i] = (ranked){ &m->book->entries[i], (uint32_t)i };
     qsort(order, count, sizeof *order, order_of_texts);
     for (size_t i = 0; i < count; i++)
-        m->rank[order[i].number] = (uint32_t)i;
+        m->marks[order[i].number] = (entry_mark){ order[i].entry->code,
+                                                  (uint32_t)i,
+                                                  order[i].entry->weight };
     free(order);
     return true;
+}
+
+/* What matcher_settle need not ask of codes that do not say it. */
+static void
+mark_codes(matcher *m)
+{
+    for (uint32_t i = 0; i < m->book->code_count; i++) {
+        m->has_least |= m->book->codes[i].least > 0;
+        m->has_longest |= m->book->codes[i].is_longest;
+    }
 }
 
 /* Words of `maybe`. */
@@ -101,8 +113,9 @@ make(matcher *m, const matcher_choice *choice, tizbe_error *error)
     if (status == TIZBE_OK)
         status = keys_close(m);
     if (status == TIZBE_OK &&
-        (!rank_entries(m) || !make_idle(m) || !forms_reach(m, 0)))
+        (!mark_entries(m) || !make_idle(m) || !forms_reach(m, 0)))
         status = TIZBE_NOMEM;
+    mark_codes(m);
     free(phrases.items);
     return status;
 }
@@ -181,8 +194,8 @@ matcher_twin(const matcher *m, matcher **out)
     if (!twin)
         return TIZBE_NOMEM;
     twin->is_twin = true;
-    twin->sorts = twin->known = NULL;
-    twin->sort_capacity = 0;
+    twin->known = NULL;
+    twin->known_capacity = 0;
     twin->chain = (chain_list){ 0 };
     twin->spans = (span_list){ 0 };
     twin->woken = twin->reach = twin->ends = twin->places = (u32_list){ 0 };
@@ -205,7 +218,6 @@ free_run(matcher *m)
     free(m->maybe);
     free(m->chain.items);
     free(m->met);
-    free(m->sorts);
     free(m->known);
     free(m->woken.items);
     free(m->spans.items);
@@ -232,8 +244,9 @@ free_program(matcher *m)
     free(m->asked.items);
     free(m->classes);
     free(m->instances);
-    free(m->rank);
+    free(m->marks);
     free(m->forms);
+    free(m->begins);
     free(m->symbols_of.items);
     free(m->found.items);
     free(m->triggers);

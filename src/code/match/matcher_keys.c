@@ -370,8 +370,11 @@ bool
 forms_reach(matcher *m, uint32_t id)
 {
     while (m->form_limit <= id) {
-        if (!ARRAY_ROOM(m->forms, m->form_limit, m->form_capacity))
+        if (!ARRAY_ROOM(m->forms, m->form_limit, m->form_capacity) ||
+            !ARRAY_ROOM(m->begins, m->form_limit / 64, m->begin_capacity))
             return false;
+        if (m->form_limit % 64 == 0)
+            m->begins[m->form_limit / 64] = m->form_limit == 0;
         m->forms[m->form_limit++] = 0;
     }
     return true;
@@ -464,6 +467,8 @@ tizbe_status
 matcher_add_form(matcher *m, const stored_form *form)
 {
     size_t count;
+    uint32_t *class;
+    tizbe_status status;
 
     m->found.count = 0;
     m->failed = false;
@@ -480,5 +485,9 @@ matcher_add_form(matcher *m, const stored_form *form)
     count = unique_u32(m->found.items, m->found.count);
     if (count == 0)
         return TIZBE_OK;
-    return class_add(m, count, &m->forms[form->id]);
+    class = &m->forms[form->id];
+    status = class_add(m, count, class);
+    if (status == TIZBE_OK && m->classes[*class].root_count > 0)
+        m->begins[form->id / 64] |= (uint64_t)1 << form->id % 64;
+    return status;
 }

@@ -201,6 +201,13 @@ typedef struct form_class {
     uint32_t inner_count;
 } form_class;
 
+/* What a hit takes from its entry: a book's own rows are far apart. */
+typedef struct entry_mark {
+    uint32_t code;
+    uint32_t rank;
+    double   weight;
+} entry_mark;
+
 /* What matcher_settle has counted of a code so far. */
 typedef struct code_tally {
     uint32_t end; /* of the last match */
@@ -264,13 +271,19 @@ struct matcher {
     rows      group_wakes; /* group -> instances whose trigger it is */
     u32_list  asked;       /* groups                                 */
 
-    instance *instances;
-    size_t    instance_count;
-    size_t    instance_capacity;
-    uint32_t *rank; /* by entry */
+    instance   *instances;
+    size_t      instance_count;
+    size_t      instance_capacity;
+    entry_mark *marks;       /* by entry                                */
+    bool        has_least;   /* a code says how much its matches weigh  */
+    bool        has_longest; /* of a theme the longest match wins       */
 
     uint32_t   *forms; /* by id: its class */
     size_t      form_capacity;
+    uint64_t   *begins; /* bits: forms that are or begin a phrase, and 0, which
+                           ends a sentence. Most words of a text are neither,
+                           and this is small enough to stay near          */
+    size_t      begin_capacity;
     uint32_t    form_limit; /* ids below it have been told, or skipped */
     intern      class_keys; /* sorted symbols as bytes */
     form_class *classes;
@@ -283,9 +296,9 @@ struct matcher {
     bool            failed;
     const uint32_t *stream;
     size_t          stream_count;
-    uint32_t       *sorts; /* class of each token, and a 0 behind the last */
-    uint32_t       *known; /* tokens that have one                         */
-    size_t          sort_capacity;
+    uint32_t       *known; /* places in `stream` whose bit in `begins` is set */
+    size_t          known_count;
+    size_t          known_capacity;
     hit_list       *hits;
     uint64_t       *met;      /* bits: groups                             */
     uint64_t       *triggers; /* bits: groups that wake an instance    */

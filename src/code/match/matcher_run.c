@@ -16,8 +16,8 @@ hit_push(matcher *m, uint32_t entry, uint32_t start, uint32_t end)
         m->failed = true;
         return;
     }
-    hits->items[hits->count++] = (hit){ entry, m->book->entries[entry].code,
-                                        start, end, m->rank[entry] };
+    hits->items[hits->count++] = (hit){ entry, m->marks[entry].code, start, end,
+                                        m->marks[entry].rank };
 }
 
 static void
@@ -49,11 +49,18 @@ note_entries(matcher *m, uint32_t node, uint32_t start, uint32_t end)
         hit_push(m, m->node_entries.items[i], start, end);
 }
 
-/* form_info of the word at stream[at], 0 behind the end. */
-static inline uint32_t
-info_at(const matcher *m, size_t at)
+static inline const form_class *
+class_of(const matcher *m, uint32_t form)
 {
-    return m->classes[m->sorts[at]].info;
+    return &m->classes[form < m->form_limit ? m->forms[form] : 0];
+}
+
+/* Of the word at stream[at]; the end of a sentence, and of the stream, has one
+ * that nothing is known of. */
+static inline const form_class *
+class_at(const matcher *m, size_t at)
+{
+    return class_of(m, at < m->stream_count ? m->stream[at] : 0);
 }
 
 /* The symbols that the word at stream[at] may be behind another; it has
@@ -66,7 +73,7 @@ typedef struct inner_list {
 static inner_list
 inner_at(const matcher *m, size_t at)
 {
-    const form_class *one = &m->classes[m->sorts[at]];
+    const form_class *one = class_at(m, at);
 
     return (inner_list){ m->symbols_of.items + one->first + one->root_count,
                          one->inner_count };
@@ -79,7 +86,7 @@ meet_longer(matcher *m, uint32_t node, size_t next)
 {
     inner_list inner;
 
-    if (!(m->trie.nodes[node].next_bits & info_at(m, next)))
+    if (!(m->trie.nodes[node].next_bits & class_at(m, next)->info))
         return; /* nor does the end of a sentence have such a bit */
     inner = inner_at(m, next);
     for (uint32_t i = 0; i < inner.count; i++) {
@@ -104,7 +111,7 @@ meet_class(matcher *m, const form_class *one, size_t next)
 
         m->met[mask->word] |= mask->bits;
     }
-    if (!(one->next_bits & info_at(m, next)))
+    if (!one->next_bits || !(one->next_bits & class_at(m, next)->info))
         return;
     for (uint32_t i = 0; i < one->root_count; i++)
         meet_longer(m, m->symbols_of.items[one->first + i] & ~ROOT_BEGINS,
@@ -143,46 +150,45 @@ make_room(matcher *m, size_t count)
 {
     size_t capacity = count + count / 2;
 
-    if (count <= m->sort_capacity && m->sorts)
+    if (count <= m->known_capacity && m->known)
         return true;
-    free(m->sorts);
     free(m->known);
-    m->sorts = malloc((capacity + 1) * sizeof *m->sorts);
     m->known = malloc((capacity + 1) * sizeof *m->known);
-    m->sort_capacity = m->sorts && m->known ? capacity : 0;
-    return m->sorts && m->known;
+    m->known_capacity = m->known ? capacity : 0;
+    return m->known != NULL;
 }
 
-/* Fill in the class of each token; gives how many have one. Written without a
- * branch on what half of all tokens are. */
-static size_t
+/* Note where something may begin, or a sentence ends. Written without a branch,
+ * as a processor cannot foresee which words do. */
+static void
 look_up(matcher *m)
 {
-    uint32_t       *sorts = m->sorts, *known = m->known;
-    const uint32_t *stream = m->stream, *forms = m->forms;
+    uint32_t       *known = m->known;
+    const uint64_t *begins = m->begins;
+    const uint32_t *stream = m->stream;
     uint32_t        limit = m->form_limit;
     size_t          size = m->stream_count, count = 0;
 
     for (size_t at = 0; at < size; at++) {
-        uint32_t sort = stream[at] < limit ? forms[stream[at]] : 0;
+        uint32_t form = stream[at];
+        uint64_t bits = form < limit ? begins[form / 64] : 0;
 
-        sorts[at] = sort;
         known[count] = (uint32_t)at;
-        count += sort != 0;
+        count += bits >> form % 64 & 1;
     }
-    sorts[size] = 0;
-    return count;
+    m->known_count = count;
 }
 
 /* Whether the segment may have a match at all. */
 static bool
 survey(matcher *m)
 {
-    size_t words = m->groups.count / 64 + 1, count = look_up(m);
+    size_t words = m->groups.count / 64 + 1;
 
+    look_up(m);
     memset(m->met, 0, words * sizeof *m->met);
-    for (size_t i = 0; i < count; i++)
-        meet_class(m, &m->classes[m->sorts[m->known[i]]], m->known[i] + 1);
+    for (size_t i = 0; i < m->known_count; i++)
+        meet_class(m, class_at(m, m->known[i]), m->known[i] + 1);
     for (size_t word = 0; word < words; word++)
         for (uint64_t bits = m->met[word] & m->triggers[word]; bits;
              bits &= bits - 1)
@@ -216,7 +222,7 @@ static void
 follow(matcher *m, uint32_t node, size_t next, uint32_t start)
 {
     inner_list inner = inner_at(m, next);
-    uint32_t   info = info_at(m, next + 1);
+    uint32_t   info = class_at(m, next + 1)->info;
 
     for (uint32_t i = 0; i < inner.count; i++) {
         uint32_t child = trie_child(&m->trie, node, inner.symbols[i]);
@@ -232,7 +238,7 @@ static void
 begin_phrases(matcher *m, const form_class *one, size_t next, uint32_t start)
 {
     const uint32_t *roots = m->symbols_of.items + one->first;
-    uint32_t        info = info_at(m, next);
+    uint32_t        info = one->next_bits ? class_at(m, next)->info : 0;
     bool            goes_on = info >> FORM_BITS != 0;
 
     for (uint32_t i = 0; i < one->root_count; i++) {
@@ -252,20 +258,20 @@ end_sentence(matcher *m, uint32_t token)
 static void
 scan(matcher *m)
 {
-    uint32_t token = 0;
+    uint32_t ended = 0; /* sentences; their ends are no words */
+    uint32_t words;
 
-    for (size_t at = 0; at < m->stream_count; at++) {
-        const form_class *one = &m->classes[m->sorts[at]];
+    for (size_t i = 0; i < m->known_count; i++) {
+        uint32_t at = m->known[i];
 
-        if (one->root_count > 0)
-            begin_phrases(m, one, at + 1, token);
         if (m->stream[at] == 0)
-            end_sentence(m, token); /* it is no word */
+            end_sentence(m, at - ended++);
         else
-            token++;
+            begin_phrases(m, class_at(m, at), at + 1, at - ended);
     }
-    if (m->ends.count == 0 || m->ends.items[m->ends.count - 1] < token)
-        end_sentence(m, token);
+    words = (uint32_t)m->stream_count - ended;
+    if (m->ends.count == 0 || m->ends.items[m->ends.count - 1] < words)
+        end_sentence(m, words);
 }
 
 /* A new stamp makes all that is noted of the run before stale. */

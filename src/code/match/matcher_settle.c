@@ -140,7 +140,7 @@ drop_overlaps(matcher *m, hit_list *hits)
         if (tally->end > one->start)
             continue;
         tally->end = one->end;
-        tally->weight += m->book->entries[one->entry].weight;
+        tally->weight += m->marks[one->entry].weight;
         hits->items[kept++] = *one;
     }
     hits->count = kept;
@@ -281,7 +281,8 @@ matcher_settle(matcher *m, hit_list *hits)
 {
     put_in_order(m, hits);
     drop_overlaps(m, hits);
-    drop_light(m, hits);
-    if (has_longest_theme(m, hits))
+    if (m->has_least)
+        drop_light(m, hits);
+    if (m->has_longest && has_longest_theme(m, hits))
         keep_longest(m, hits);
 }
