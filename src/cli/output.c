@@ -11,6 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/status.h"
+
 enum { PROGRESS_MS = 100 };
 
 static int  first_errno;      /* of standard output */
