@@ -68,9 +68,9 @@ open_archive(slice bytes, tizbe_status *status, tizbe_error *error)
         *status = error_nomem(error);
         return NULL;
     }
-    archive_read_support_format_zip_seekable(a);
     errno = 0;
-    if (archive_read_open_memory(a, bytes.data, bytes.size) != ARCHIVE_OK) {
+    if (archive_read_support_format_zip_seekable(a) != ARCHIVE_OK ||
+        archive_read_open_memory(a, bytes.data, bytes.size) != ARCHIVE_OK) {
         *status = refuse_container(a, error);
         archive_read_free(a);
         return NULL;

@@ -29,6 +29,17 @@ fails(void)
 }
 
 int
+archive_read_support_format_zip_seekable(struct archive *a)
+{
+    static int (*real)(struct archive *);
+
+    if (!real)
+        *(void **)&real = dlsym(RTLD_NEXT,
+                                "archive_read_support_format_zip_seekable");
+    return fails() ? ARCHIVE_FATAL : real(a);
+}
+
+int
 archive_read_open_memory(struct archive *a, const void *bytes, size_t size)
 {
     static int (*real)(struct archive *, const void *, size_t);
