@@ -4,6 +4,7 @@
 #include "base/intern.h"
 #include "ingest/archive_names.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 /* Where reading stopped: libarchive only goes forward, and takes stock of
@@ -38,10 +39,21 @@ reason_of(struct archive *a)
     return text ? text : "unknown reason";
 }
 
+/* Its calls that fail for want of memory, and zlib's below them, often say that
+ * the container is damaged; what refused them has left its mark in errno,
+ * which is to be 0 before the call. */
+static bool
+lacks_memory(struct archive *a)
+{
+    return errno == ENOMEM || archive_errno(a) == ENOMEM;
+}
+
 /* libarchive tells truncation in many words. */
 static tizbe_status
 refuse_container(struct archive *a, tizbe_error *error)
 {
+    if (lacks_memory(a))
+        return error_nomem(error);
     return error_set(error, TIZBE_FORMAT, "damaged zip container: %s",
                      reason_of(a));
 }
@@ -56,8 +68,9 @@ open_archive(slice bytes, tizbe_status *status, tizbe_error *error)
         *status = error_nomem(error);
         return NULL;
     }
-    archive_read_support_format_zip_seekable(a);
-    if (archive_read_open_memory(a, bytes.data, bytes.size) != ARCHIVE_OK) {
+    errno = 0;
+    if (archive_read_support_format_zip_seekable(a) != ARCHIVE_OK ||
+        archive_read_open_memory(a, bytes.data, bytes.size) != ARCHIVE_OK) {
         *status = refuse_container(a, error);
         archive_read_free(a);
         return NULL;
@@ -108,6 +121,7 @@ list_members(zip *z, tizbe_error *error)
     int                   result = ARCHIVE_OK;
 
     while (status == TIZBE_OK) {
+        errno = 0;
         result = archive_next_named(a, &entry);
         if (result == ARCHIVE_EOF)
             break;
@@ -179,6 +193,7 @@ find_member(struct archive *a, slice name, tizbe_error *error)
     int                   result;
 
     for (;;) {
+        errno = 0;
         result = archive_next_named(a, &entry);
         if (result != ARCHIVE_OK && result != ARCHIVE_WARN)
             return refuse_container(a, error);
@@ -251,12 +266,15 @@ zip_member_read(zip_member *m, char *to, size_t room)
 
     if (m->error.status != TIZBE_OK)
         return -1;
+    errno = 0;
     size = archive_read_data(m->archive, to, room);
-    if (size < 0) {
+    if (size < 0 && lacks_memory(m->archive))
+        (void)error_nomem(&m->error);
+    else if (size < 0)
         (void)error_set(&m->error, TIZBE_FORMAT, "damaged member '%s': %s",
                         m->name, reason_of(m->archive));
+    if (size < 0)
         return -1;
-    }
     m->seen += (size_t)size;
     return is_within_limits(m) ? (long)size : -1;
 }

@@ -1,15 +1,15 @@
 /* The documents of another corpus, one after the other. */
 #include "store/merge.h"
 
+#include "base/clock.h"
 #include "store/merge_words.h"
 #include "store/own_codings.h"
 #include "store/rows.h"
 #include "store/statement.h"
 
 #include <stdio.h>
-#include <time.h>
 
-enum { COMMIT_SECONDS = 2 };
+enum { COMMIT_MS = 2000 };
 
 typedef struct merge {
     corpus               *c, *other;
@@ -20,7 +20,7 @@ typedef struct merge {
     merge_reader          reader;
     sqlite3_stmt         *find;
     bool                  in_transaction;
-    time_t                committed;
+    int64_t               committed_ms; /* when */
 } merge;
 
 /* --- what stands beside a text -------------------------------------------- */
@@ -244,7 +244,7 @@ commit(merge *m)
     if (m->in_transaction)
         status = corpus_commit(m->c, m->error);
     m->in_transaction = m->in_transaction && status != TIZBE_OK;
-    m->committed = time(NULL);
+    m->committed_ms = clock_now_ms();
     return status;
 }
 
@@ -273,7 +273,7 @@ merge_one(merge *m, sqlite3_stmt *row)
         return status;
     status = here ? add_to_known(m, sqlite3_column_int64(row, 0), here)
                   : put_new(m, row);
-    if (status == TIZBE_OK && time(NULL) - m->committed >= COMMIT_SECONDS)
+    if (status == TIZBE_OK && clock_now_ms() - m->committed_ms >= COMMIT_MS)
         status = commit(m);
     return status;
 }
@@ -364,7 +364,7 @@ merge_documents(corpus *c, corpus *other, const merge_listener *listener,
                        .listener = listener,
                        .counts = counts,
                        .error = error,
-                       .committed = time(NULL) };
+                       .committed_ms = clock_now_ms() };
     tizbe_status status = corpus_check_analysers(other, error);
 
     *counts = (merge_counts){ 0 };

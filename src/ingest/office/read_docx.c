@@ -101,10 +101,11 @@ read_parts(const zip *z, const docx_parts *p, document *doc, tizbe_error *error)
         status = docx_numbers_read(z, p->numbers, doc->arena, &numbers, error);
     if (status == TIZBE_OK)
         status = read_notes(z, p, doc->arena, &notes, error);
-    if (status == TIZBE_OK) {
-        (void)part_values(z, p->app, 1, NULL, take_pages, &sources.pages, NULL);
+    if (status == TIZBE_OK && part_values(z, p->app, 1, NULL, take_pages,
+                                          &sources.pages, NULL) == TIZBE_NOMEM)
+        status = error_nomem(error);
+    if (status == TIZBE_OK)
         status = docx_body_read(z, p->main, &sources, doc, &losses, error);
-    }
     if (status == TIZBE_OK) {
         promote_headings(doc);
         office_losses_note(doc, &losses);

@@ -60,10 +60,13 @@ find_encryption(void *found, const char *element, slice attribute, slice text)
 static tizbe_status
 refuse_encrypted(const zip *z, tizbe_error *error)
 {
-    bool is_encrypted = zip_has(z, SLICE("encrypted-package"));
+    bool         is_encrypted = zip_has(z, SLICE("encrypted-package"));
+    tizbe_status status = part_values(z, SLICE("META-INF/manifest.xml"), 2,
+                                      NULL, find_encryption, &is_encrypted,
+                                      NULL);
 
-    (void)part_values(z, SLICE("META-INF/manifest.xml"), 2, NULL,
-                      find_encryption, &is_encrypted, NULL);
+    if (status == TIZBE_NOMEM)
+        return error_nomem(error);
     return is_encrypted
                ? error_set(error, TIZBE_UNSUPPORTED,
                            "it is encrypted: save it without a password")
@@ -87,6 +90,8 @@ read_package(const zip *z, odt_reading *reading, document *doc,
     if (status != TIZBE_OK)
         return status;
     status = read_part(z, SLICE("meta.xml"), reading, doc, NULL);
+    if (status == TIZBE_NOMEM)
+        return error_nomem(error);
     if (status != TIZBE_OK && status != TIZBE_NOT_FOUND)
         document_note(doc, "the properties of the file could not be read");
     return TIZBE_OK;
