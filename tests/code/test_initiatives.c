@@ -72,9 +72,6 @@ static const struct {
       "Over two years 23 academic partnerships were set up, and Coventry "
       "University opened branches in Almaty.",
       "campus branches |  |  | Almaty | Coventry University | operating\n" },
-    /* a name ends behind what it stands on */
-    { "uk", "На підставі посвідки на постійне проживання діє п'ять років.",
-      "permit посвідки на постійне проживання | 5 years |  |  |  | \n" },
     /* how many are lacking, and how many sit on a council */
     { "en", "A training programme begins, for 40,000 welders are lacking.",
       "programme training programme |  |  |  |  | \n" },
