@@ -75,6 +75,21 @@ run 0 initiatives "$id" --format csv
 lines out 4
 has out 'Bolashak scholarship'
 
+# a law that is named only where nothing is coded is of another field; one that
+# is coded elsewhere has its mention here, too
+cat >texts/d.uk.txt <<'END'
+Внести до Закону України "Про банки і банківську діяльність" такі зміни.
+
+Закон України "Про вищу освіту" визначає права іноземних студентів.
+
+Внести зміни до Закону України "Про вищу освіту".
+END
+run 0 -d laws.tizbe add -q texts/d.uk.txt
+run 0 -d laws.tizbe code --codebook "$codebook"
+run 0 -d laws.tizbe initiatives --format csv
+has out 'Про вищу освіту'
+lacks out 'Про банки'
+
 # all that was weighed, and nothing is stored
 run 0 initiatives --why --format csv
 has out 'document,start,end,lang,type,rule,name,what,value,unit,weight,taken,features'

@@ -125,6 +125,11 @@ static const struct {
       "2 kinds; 40 teachers" },
     { "kk", "кодекстің 69-бабына сәйкес", "" },
     { "en", "the “Open Kazakhstan 500+” concept", "" },
+    /* nor do works that are cited, and what a list of laws is quoted by */
+    { "en", "institutes [43] and grants [30, 31], and 46 students",
+      "46 students" },
+    { "uk", "(ВВР, 2001, N 31, ст. 158) студентів", "year 2001" },
+    { "uk", "(2001 р., № 5-6, ст. 30 із наступними змінами)", "year 2001" },
     { "en", "a survey of 724 graduates found", "" },
     { "en", "two graduates in five", "" },
     { "ru", "двое из пяти студентов", "" },

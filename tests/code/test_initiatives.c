@@ -67,6 +67,11 @@ static const struct {
     /* nor is what people named before have, or an act that speaks of itself */
     { "en", "Nine colleges rewrite their programmes.", "" },
     { "uk", "Цим Законом визначено порядок.", "" },
+    /* so many partnerships are no sum of the branches beside them */
+    { "en",
+      "Over two years 23 academic partnerships were set up, and Coventry "
+      "University opened branches in Almaty.",
+      "campus branches |  |  | Almaty | Coventry University | operating\n" },
     /* how many are lacking, and how many sit on a council */
     { "en", "A training programme begins, for 40,000 welders are lacking.",
       "programme training programme |  |  |  |  | \n" },
