@@ -12,7 +12,10 @@ static const struct option_row options[] = {
     { "doubts", 0, OPTION_FLAG, offsetof(struct suggest_args, doubts), NULL,
       NULL, "pending codings, the most doubtful first", false },
     { "limit", 'n', OPTION_NUMBER, offsetof(struct suggest_args, limit), "N",
-      NULL, "segments for each code (default 10)", false },
+      NULL,
+      "segments for each code (default 10); with --doubts the first N rows "
+      "(default: all)",
+      false },
     FILTER_OPTIONS(struct suggest_args),
     CODE_FILTER_OPTIONS(struct suggest_args),
     LABELS_OPTION(struct suggest_args),
@@ -27,11 +30,13 @@ run(invocation *in)
     tizbe_suggest_options passed = {
         .filter = filter_of(&args->filter),
         .doubts = args->doubts,
-        .per_code = args->limit,
+        .per_code = args->doubts ? 0 : args->limit,
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
+    if (args->doubts)
+        out.limit = args->limit;
     return exit_for_rows(in, &args->filter,
                          tizbe_suggest(in->corpus, &passed, &out, &error),
                          &error, &out);
