@@ -24,7 +24,7 @@ typedef struct tizbe_initiatives_options {
 } tizbe_initiatives_options;
 
 /*
- * Measures that the coded segments name or describe, each once with all its
+ * Measures that the texts name or describe, each once with all its
  * mentions: id name names type theme code partner place year amount unit
  * status documents mentions document segment evidence. With `evidence` a row
  * a mention: initiative mention document title segment lang type theme code

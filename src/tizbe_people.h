@@ -148,7 +148,7 @@ TIZBE_API tizbe_status tizbe_changes(tizbe_corpus       *corpus,
                                      const char *which, tizbe_output *out,
                                      tizbe_error *error);
 
-/* Memos: memo document title start end code coder at text. */
+/* Memos: memo document title start end code coder at state text. */
 TIZBE_API tizbe_status tizbe_memos(tizbe_corpus       *corpus,
                                    const tizbe_filter *filter,
                                    const char *coder, tizbe_output *out,

@@ -1,11 +1,21 @@
--- Memos with what they are on: ?1 documents, ?2 code ids, ?5 languages of the
--- segment where they begin (JSON arrays, NULL for all), ?3 codebook (of those on
--- codes), ?4 coder, or NULL.
+-- Memos with what they are on, and the reasons that stand with decisions (without
+-- a number): ?1 documents, ?2 code ids, ?5 languages of the segment where they
+-- begin (JSON arrays, NULL for all), ?3 codebook (of those on codes), ?4 coder, or
+-- NULL.
+WITH said AS (
+    SELECT id, document_sha256, start, "end", codebook, code, coder_id, at, text,
+           NULL AS state
+      FROM memo
+    UNION ALL
+    SELECT NULL, document_sha256, start, "end", codebook, code, coder_id, at, memo,
+           state
+      FROM decision
+     WHERE memo <> '')
 SELECT m.id, d.id,
        (SELECT value FROM variable
          WHERE document_id = d.id AND name = 'title') AS title,
-       m.start, m."end", m.code, coder.name, m.at, m.text
-  FROM memo AS m
+       m.start, m."end", m.code, coder.name, m.at, m.state, m.text
+  FROM said AS m
   JOIN coder ON coder.id = m.coder_id
   LEFT JOIN document AS d ON d.sha256 = m.document_sha256
   LEFT JOIN code ON code.codebook = m.codebook AND code.name = m.code

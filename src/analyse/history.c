@@ -39,6 +39,7 @@ static const table_column memo_columns[] = {
     { .name = "code" },
     { .name = "coder" },
     { .name = "at", .is_detail = true },
+    { .name = "state" },
     { .name = "text", .is_main = true },
 };
 

@@ -29,8 +29,9 @@ tizbe_status changes_table(corpus *c, const scope *s, const char *book,
                            const char *which, const table_sink *sink,
                            tizbe_error *error);
 
-/* memo document title start end code coder at text: by document and place;
- * those on codes alone come first. `coder` is as above. */
+/* memo document title start end code coder at state text: by document and place;
+ * those on codes alone come first. A reason that stands with a decision has its
+ * state and no number. `coder` is as above. */
 tizbe_status memos_table(corpus *c, const scope *s, const char *book,
                          const char *coder, const table_sink *sink,
                          tizbe_error *error);

@@ -143,11 +143,14 @@ const command command_initiatives = {
     .run = run,
     .need = WRITES_IF_ALLOWED, /* what is found out is kept there */
     .operands = "[ID...]",
-    .what = "list the measures that coded segments name, once each",
+    .what = "list the measures that the texts name, once each",
     .more = "A measure is a visa, a campus, a scholarship, a law ... with its "
             "partner, place,\nyear, amount and state. With IDs, or --evidence, "
             "every place where it is named\nis a row. Numbers hold until the "
-            "corpus changes; what was merged or split stays so.\n",
+            "corpus changes; what was merged or split stays so.\n\n"
+            "A measure is found more surely where a code speaks of it. code "
+            "is NA where none does, as\nfor all of them with a codebook on "
+            "another subject; --theme and --code leave these out.\n",
     .least = 0,
     .most = ANY_NUMBER,
     .nothing = "'tizbe initiatives --why' shows what was weighed",

@@ -41,7 +41,8 @@ const command command_memos = {
     .what = "list memos on documents, places, codes and codings",
     .more = "start and end are as in 'tizbe codings'; a memo without them is "
             "on the document, one\nwithout a document on the code. 'tizbe "
-            "review' writes them.\n",
+            "review' writes them. What was said with a decision\n(a WHY, r "
+            "WHY) has its state, and no number.\n",
     .nothing = "'tizbe review' and 'tizbe import' bring memos",
     .options = options,
     .args_size = sizeof(struct memos_args),

@@ -30,7 +30,7 @@ run(invocation *in)
     tizbe_suggest_options passed = {
         .filter = filter_of(&args->filter),
         .doubts = args->doubts,
-        .per_code = args->limit,
+        .per_code = args->doubts ? 0 : args->limit,
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };

@@ -195,7 +195,7 @@ static const struct {
       "from the beginning of the document, end behind the last one; entry is "
       "the line of the codebook that found it" },
     { "Initiatives", write_initiatives, true, true, false,
-      "the measures that coded segments name, once each; document and segment "
+      "the measures that the texts name, once each; document and segment "
       "are where it is named first" },
     { "Documents", write_documents, false, false, false,
       "the texts: lang is the language of most words, tokens is how many words "

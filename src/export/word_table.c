@@ -14,10 +14,11 @@ enum {
     COLUMNS_MOST = 63, /* that Word has in a table                        */
     WIDEST = 60 * WORD_LETTER,       /* that a column needs at most, and  */
     WIDEST_MAIN = 150 * WORD_LETTER, /* one that the table is read for    */
-    LONGEST_WORD = 14 * WORD_LETTER, /* kept on a line at most, and ...   */
+    LONGEST_WORD = 20 * WORD_LETTER, /* kept on a line at most, and ...   */
     LONGEST_NAME = 24 * WORD_LETTER, /* ... of a column's, without blanks */
-    FEW = 4,      /* columns that are better broken than on the side */
-    BESIDE = 160, /* twentieths of a point left and right of a text  */
+    FEW = 4,          /* columns that are better broken than on the side */
+    BESIDE = 160,     /* twentieths of a point left and right of a text, */
+    BESIDE_LEAST = 70 /* ... and where words would be broken for them    */
 };
 
 /* As word_width tells it. */
@@ -36,7 +37,8 @@ word_table_init(word_table *t, const table_column *columns, size_t count,
                        .count = count,
                        .said = said ? said : &as_it_is,
                        .below = column_below(columns, count),
-                       .cell_size = WORD_CELL_SIZE };
+                       .cell_size = WORD_CELL_SIZE,
+                       .beside = BESIDE };
     if (count == 0 || count > COLUMNS_MOST)
         return error_set(error, TIZBE_LIMIT,
                          "cannot write docx: a table of Word has 1 to %d "
@@ -206,9 +208,9 @@ word_table_row(word_table *t, const table_cell *cells, buffer *xml)
 
 /* Twentieths of a point. */
 static size_t
-width_of(size_t text, unsigned cell_size)
+width_of(const word_table *t, size_t text)
 {
-    return (text * cell_size * 10 + WORD_EM - 1) / WORD_EM + BESIDE;
+    return (text * t->cell_size * 10 + WORD_EM - 1) / WORD_EM + t->beside;
 }
 
 typedef struct widths {
@@ -223,13 +225,13 @@ add_up(const word_table *t)
     for (size_t i = 0; i < t->count; i++) {
         if (i == t->below)
             continue;
-        sum.all += width_of(t->needs[i].all, t->cell_size);
-        sum.word += width_of(t->needs[i].word, t->cell_size);
+        sum.all += width_of(t, t->needs[i].all);
+        sum.word += width_of(t, t->needs[i].word);
     }
     return sum;
 }
 
-/* On its side, and then smaller, where that keeps words whole. */
+/* On its side, then smaller, then closer, where that keeps words whole. */
 static size_t
 choose_page(word_table *t)
 {
@@ -242,6 +244,8 @@ choose_page(word_table *t)
     t->is_landscape = true;
     if (sum.word > aside)
         t->cell_size = WORD_CELL_SIZE_SMALL;
+    if (add_up(t).word > aside)
+        t->beside = BESIDE_LEAST;
     return aside;
 }
 
@@ -261,8 +265,8 @@ shorten_words(word_table *t, size_t page)
 static size_t
 column_width(const word_table *t, size_t i, widths sum, size_t page)
 {
-    size_t all = width_of(t->needs[i].all, t->cell_size);
-    size_t word = width_of(t->needs[i].word, t->cell_size);
+    size_t all = width_of(t, t->needs[i].all);
+    size_t word = width_of(t, t->needs[i].word);
 
     if (sum.all <= page)
         return all;
@@ -337,10 +341,12 @@ word_table_open(word_table *t, buffer *xml)
                      "<w:bottom w:val=\"single\" w:sz=\"8\"/>"
                      "<w:insideH w:val=\"single\" w:sz=\"4\" "
                      "w:color=\"BFBFBF\"/></w:tblBorders>"
-                     "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar>"
-                     "<w:left w:w=\"80\" w:type=\"dxa\"/>"
-                     "<w:right w:w=\"80\" w:type=\"dxa\"/></w:tblCellMar>"
-                     "</w:tblPr><w:tblGrid>");
+                     "<w:tblLayout w:type=\"fixed\"/>");
+    buffer_printf(xml,
+                  "<w:tblCellMar><w:left w:w=\"%u\" w:type=\"dxa\"/>"
+                  "<w:right w:w=\"%u\" w:type=\"dxa\"/></w:tblCellMar>"
+                  "</w:tblPr><w:tblGrid>",
+                  t->beside / 2, t->beside / 2);
     for (size_t i = 0; i < t->count; i++)
         if (i != t->below)
             buffer_printf(xml, "<w:gridCol w:w=\"%zu\"/>", width[i]);

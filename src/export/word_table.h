@@ -37,6 +37,8 @@ typedef struct word_table {
     bool                is_open;
     bool                is_landscape; /* set by word_table_open, as ... */
     unsigned            cell_size;    /* ... of letters, in half points  */
+    unsigned            beside;       /* left and right of a text, together,
+                                         in twentieths of a point          */
 } word_table;
 
 /* Heads, and values that there are words for, are said in these, or as they are

@@ -60,7 +60,9 @@ static const struct {
     { "year 2023",
       "cannot use 'year 2023': expected = != < <= > >= or ~ behind 'year "
       "2023'" },
-    { "year", "cannot use 'year': expected = != < <= > >= or ~ behind 'year'" },
+    { "year",
+      "cannot use 'year': expected = != < <= > >= or ~ (all in quotes: a "
+      "shell takes < and > for itself) behind 'year'" },
     { "=2023", "cannot use '=2023': expected a name" },
     { "year >=", "cannot use 'year >=': expected a value behind '>='" },
     { "a=b AND", "cannot use 'a=b AND': expected a name behind 'a=b AND'" },
@@ -84,8 +86,9 @@ static const struct {
                           "as 2024-Q2 behind 'quarter'" },
     { "month=5", "cannot use 'month=5': expected a month as 2024-05 behind "
                  "'month'" },
-    { "a\x1b[31m", "cannot use 'a\\x1b[31m': expected = != < <= > >= or ~ "
-                   "behind 'a\\x1b[31m'" },
+    { "a\x1b[31m",
+      "cannot use 'a\\x1b[31m': expected = != < <= > >= or ~ (all in quotes: a "
+      "shell takes < and > for itself) behind 'a\\x1b[31m'" },
 };
 
 START_TEST(names_the_mistake)

@@ -136,6 +136,8 @@ run 0 -d wide.tizbe add -q table.docx
 run 0 -d wide.tizbe show table.docx --columns text --format csv
 grep -qx '(не вказано)' out || fail "$said: the head (none) is not translated"
 run 0 crosstab --by lang -o table.docx
+unzip -p table.docx docProps/core.xml >core
+has core '<dc:title>Cross-table</dc:title>'
 run 0 -d plain.tizbe add -q table.docx
 run 0 -d plain.tizbe show table.docx --columns text --format csv
 for cell in theme share_of_segments chi2 kk; do

@@ -125,7 +125,7 @@ has out '4 decisions'
 has err 'Unicode code points, [start, end)'
 run 0 -d two.tizbe check
 run 0 -d two.tizbe memos --format csv
-has out ',visa-any,Айгерім,2023-11-14T22:13:20Z,A memo on a code in a document'
+has out ',visa-any,Айгерім,2023-11-14T22:13:20Z,,A memo on a code in a document'
 run 0 -d two.tizbe export two.qdpx
 same one.qdpx two.qdpx
 

@@ -82,7 +82,13 @@ has out '  memo       look again'
 has out 'undone: memo visa-nomad, document 1 43-71: look again'
 has out 'undone: add visa-nomad, document 1 61-71'
 has out 'a [WHY]       accept it'
-run 1 memos
+# what was said with a decision is listed, too
+run 0 memos --format csv
+is out <<'END'
+memo,document,title,start,end,code,coder,at,state,text
+NA,1,Кочевники,0,4,visa-any,aigul,2023-11-14T22:13:20Z,accepted,so it is
+END
+run 1 memos --code visa-nomad
 run 0 review --undo 2
 is out <<'END'
 undone: recode visa-any, document 1 43-47 -> visa-nomad
@@ -134,8 +140,8 @@ has err 'line 5: '
 has err 'line 6: cannot find the place: expected both start and end, or neither'
 has err "line 13: cannot use action 'x'"
 run 0 memos --format csv
-has out ',NA,,NA,NA,visa-any,aigul,2023-11-14T22:13:20Z,too wide'
-has out '1,Кочевники,NA,NA,,aigul,2023-11-14T22:13:20Z,a document'
+has out ',NA,,NA,NA,visa-any,aigul,2023-11-14T22:13:20Z,,too wide'
+has out '1,Кочевники,NA,NA,,aigul,2023-11-14T22:13:20Z,,a document'
 run 0 codings --coder aigul --format csv
 has out 'campus-branch,25,92,'
 # in other languages, and what is wrong alike is said once

@@ -59,6 +59,9 @@ chance() {
 [ "$(chance 71)" -lt 20 ] || fail "a card: $(chance 71) %"
 grep ',70,' first | grep -q '+foreign\|+student\|+universit' || fail 'no words for students'
 grep ',71,' first | grep -q -e '-card\|-credit\|-limit\|-shop' || fail 'no words against a card'
+run 0 suggest --doubts --limit 2 --format csv
+head -n 3 first >two
+same two out
 run 0 suggest --doubts --format csv
 cmp -s out first || fail 'the same decisions teach something else'
 

@@ -205,7 +205,7 @@ START_TEST(knows_how_wide_words_are)
 }
 END_TEST
 
-/* Where words have to be broken, it is the longest. */
+/* Where words have to be broken, it is the longest, and they stand closer. */
 START_TEST(keeps_short_words_whole_beside_long_ones)
 {
     static const char word[] = "ағылшын";
@@ -228,12 +228,39 @@ START_TEST(keeps_short_words_whole_beside_long_ones)
     needed_by_p = word_width(SLICE("1.1e-17")) * 140 / WORD_EM;
     file = document_of(many, COLUMNS, row, 1, NULL);
     part_has(&file, "word/styles.xml", "<w:sz w:val=\"14\"/>");
+    part_has(&file, TEXT, "<w:left w:w=\"35\" w:type=\"dxa\"/>");
     ck_assert_uint_eq(widths_of(&file, width), COLUMNS);
-    ck_assert_uint_ge(width[0], needed_by_p + 160);
+    ck_assert_uint_ge(width[0], needed_by_p + 70);
     for (size_t i = 2; i < COLUMNS; i += 2) {
-        ck_assert_uint_ge(width[i], needed + 160);
+        ck_assert_uint_ge(width[i], needed + 70);
         ck_assert_uint_gt(width[i + 1], width[i]);
     }
+    buffer_release(&file);
+}
+END_TEST
+
+/* A word of nineteen letters is kept whole where there is room. */
+START_TEST(keeps_a_long_word_whole)
+{
+    static const char word[] = "университеттердікі";
+    table_column      many[10] = { { 0 } };
+    table_cell        row[10] = { { 0 } };
+    size_t            width[63];
+    buffer            file;
+
+    for (size_t i = 0; i < COUNT_OF(many); i++) {
+        many[i] = (table_column){ .name = i % 2 ? "description" : "year" };
+        row[i] = cell_text(i % 2 ? SLICE("many words that have no end at all, "
+                                         "so that nothing is left over")
+                                 : SLICE("2024"));
+    }
+    many[0].name = "label";
+    row[0] = cell_text(slice_of(word));
+    file = document_of(many, COUNT_OF(many), row, 1, NULL);
+    part_has(&file, TEXT, "<w:left w:w=\"80\" w:type=\"dxa\"/>");
+    ck_assert_uint_eq(widths_of(&file, width), COUNT_OF(many));
+    ck_assert_uint_ge(width[0],
+                      word_width(slice_of(word)) * 180 / WORD_EM + 160);
     buffer_release(&file);
 }
 END_TEST
@@ -431,6 +458,7 @@ docx_suite(void)
                         COUNT_OF(pages));
     tcase_add_loop_test(cases, knows_how_wide_words_are, 0, COUNT_OF(letters));
     tcase_add_test(cases, keeps_short_words_whole_beside_long_ones);
+    tcase_add_test(cases, keeps_a_long_word_whole);
     tcase_add_test(cases, puts_a_passage_below_many_columns);
     tcase_add_test(cases, refuses_more_columns_than_word_has);
     tcase_add_test(cases, hands_over_in_pieces);

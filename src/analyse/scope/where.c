@@ -215,13 +215,21 @@ static tizbe_status
 parse_condition(parser *p, where_condition *out)
 {
     size_t       which;
+    bool         is_bare;
     tizbe_status status = parse_name(p, &out->name);
 
     if (status != TIZBE_OK)
         return status;
+    /* of year>2020 a shell leaves "year", and a file of that number */
+    is_bare = slice_find(p->text, SLICE(" "), 0) == SIZE_MAX &&
+              p->at == p->text.size;
     skip_blanks(p);
     if (!at_operator(p, &which))
-        return refuse(p, "= != < <= > >= or ~", out->name);
+        return refuse(p,
+                      is_bare ? "= != < <= > >= or ~ (all in quotes: a shell "
+                                "takes < and > for itself)"
+                              : "= != < <= > >= or ~",
+                      out->name);
     out->op = operators[which].op;
     p->at += strlen(operators[which].sign);
     status = parse_value(p, &out->value);
