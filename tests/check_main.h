@@ -17,6 +17,26 @@
 
 #include <check.h>
 
+/*
+ * Check writes down each assertion that holds, to say of a crash that it came
+ * "after this point": a system call each, and three million in a test of all
+ * code points. One of the lines that were written down last is not again.
+ */
+static inline void
+mark_new_line(const char *file, int line)
+{
+    enum { LAST = 8 };
+    static int      lines[LAST];
+    static unsigned next;
+
+    for (int i = 0; i < LAST; i++)
+        if (lines[i] == line)
+            return;
+    lines[next++ % LAST] = line;
+    _mark_point(file, line);
+}
+#define _mark_point(file, line) mark_new_line(file, line)
+
 static inline int
 check_run(Suite *suite)
 {

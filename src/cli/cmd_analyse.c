@@ -42,7 +42,8 @@ static const struct option_row options[] = {
 static int
 fail_reading(void)
 {
-    complain("cannot read standard input: %s", strerror(errno));
+    complain("cannot read standard input: %s",
+             tizbe_is_interrupted() ? "interrupted" : strerror(errno));
     return EXIT_FAILED;
 }
 
@@ -78,8 +79,9 @@ filter_stdin(tizbe_line_kind kind, const char *lang)
 
     if (status != TIZBE_OK)
         return exit_for(status, &error);
-    while (result == EXIT_DONE && (got = getline(&line, &room, stdin)) >= 0)
-        if (tizbe_is_interrupted() || !filter_line(lines, line, (size_t)got))
+    while (result == EXIT_DONE && !tizbe_is_interrupted() &&
+           (got = getline(&line, &room, stdin)) >= 0)
+        if (!filter_line(lines, line, (size_t)got))
             result = EXIT_FAILED;
     if (result == EXIT_DONE && !feof(stdin))
         result = fail_reading();

@@ -93,7 +93,16 @@ cmp -s out before.log || fail 'what was refused is in the log'
 run 0 set a.ru.txt b.kk.txt 3 series= part=
 run 2 list --where 'series=A' --format tsv
 
+# names that conditions and tables have for something else
+for name in id path year lang format encoding segments length theme code \
+    document; do
+    run 2 set a.ru.txt "$name=1"
+    has err "cannot set '$name': the program keeps this name for itself"
+done
+
 run 0 remove c.en.txt
+run 0 log --limit 1 --columns what,subject --format csv
+has out 'remove,c.en.txt'
 run 1 show 3
 run 0 list --format tsv
 lines out 4

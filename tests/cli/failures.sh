@@ -89,6 +89,21 @@ got=0
 said='list >&-'
 [ "$got" -eq 4 ] || fail "$said: status $got, expected 4"
 has err 'cannot write standard output'
+# where the caller has closed files, none of ours takes their numbers: what is
+# said there would go to the processes that read
+got=0
+"$TIZBE" -d closed.tizbe add missing.txt small/a.ru.txt small/c.en.txt \
+    >out 2>&- <&- || got=$?
+said='add <&- 2>&-'
+[ "$got" -eq 3 ] || fail "$said: status $got, expected 3"
+has out '3 files: 2 added, 1 failed'
+got=0
+"$TIZBE" -d closed.tizbe add small/b.kk.txt >&- 2>&- <&- || got=$?
+said='add <&- >&- 2>&-'
+[ "$got" -eq 4 ] || fail "$said: status $got, expected 4"
+run 0 -d closed.tizbe list --format csv
+lines out 4
+run 0 -d closed.tizbe check
 run 4 list -o no/such/folder/list.csv
 has err "cannot write 'no/such/folder/list.csv'"
 

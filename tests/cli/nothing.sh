@@ -44,6 +44,12 @@ run 1 codings --where country=NAM --format csv
 lacks err 'NA is no value'
 run 1 codings --theme campus --lang ru --format csv
 has err 'nothing found in 1 document; '
+# without a codebook these do without; one that is named has to be there
+for command in report 'kwic visa' 'search visa' 'show 1 --codes'; do
+    # shellcheck disable=SC2086 # words of a command
+    run 1 $command --codebook nonesuch
+    has err "there is no codebook 'nonesuch' in this corpus"
+done
 run 1 duplicates --format csv
 has err 'none is the same as another one'
 

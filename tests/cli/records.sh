@@ -139,20 +139,20 @@ done >bare.jsonl
     echo '{"id": 8, "text": "The ministry issues visas to students."}'
     echo '{"id": 9'
     echo '{"id": 10}'
-} >mixed.jsonl
-run 3 -d alike.tizbe add bare.jsonl mixed.jsonl
+} >more.jsonl
+run 3 -d alike.tizbe add bare.jsonl more.jsonl
 sed "s|'.*/|'|" err >told
 is told <<'END'
 tizbe: cannot read 'bare.jsonl#1': no field of it holds text; name one by --text-field
 tizbe: cannot read 'bare.jsonl#2': no field of it holds text; name one by --text-field
 tizbe: cannot read 'bare.jsonl#3': no field of it holds text; name one by --text-field
 ... and 4 more records of 'bare.jsonl' up to #7, for the same reason
-tizbe: cannot read 'mixed.jsonl#1': no field of it holds text; name one by --text-field
-tizbe: cannot read 'mixed.jsonl#2': no field of it holds text; name one by --text-field
-tizbe: cannot read 'mixed.jsonl#3': no field of it holds text; name one by --text-field
-... and 4 more records of 'mixed.jsonl' up to #7, for the same reason
-tizbe: cannot read 'mixed.jsonl#9': line 9 of the file: expected ',' or '}'
-tizbe: cannot read 'mixed.jsonl#10': no field of it holds text; name one by --text-field
+tizbe: cannot read 'more.jsonl#1': no field of it holds text; name one by --text-field
+tizbe: cannot read 'more.jsonl#2': no field of it holds text; name one by --text-field
+tizbe: cannot read 'more.jsonl#3': no field of it holds text; name one by --text-field
+... and 4 more records of 'more.jsonl' up to #7, for the same reason
+tizbe: cannot read 'more.jsonl#9': line 9 of the file: expected ',' or '}'
+tizbe: cannot read 'more.jsonl#10': no field of it holds text; name one by --text-field
 END
 has out '17 documents: 1 added, 16 failed'
 finish
