@@ -405,6 +405,21 @@ def regular_adjectives(lexicon):
                 lexicon.add((lemma, kind), m.group(1) + "ен", True)
 
 
+def regular_nouns(lexicon):
+    """The dictionary lacks владельцем, владельцев, and what is like them."""
+    for (lemma, kind) in list(lexicon.forms):
+        forms = lexicon.forms[(lemma, kind)]
+        base = next((f[:-1] for f in forms if f.endswith("ца")), None)
+        if kind != "N" or not lemma.endswith("ец") or not base:
+            continue
+        for ends in ("ем", "ом"), ("ев", "ов"):
+            if ends[1] == "ов" and base + "ам" not in forms:
+                continue
+            if not any(base + end in forms for end in ends):
+                for end in ends:
+                    lexicon.add((lemma, kind), base + end)
+
+
 READINGS = collections.defaultdict(list)
 
 
@@ -453,6 +468,7 @@ def build(base):
     join_participles(lexicon)
     regular_verbs(lexicon)
     saturate(lexicon)
+    regular_nouns(lexicon)
     return lexicon, left
 
 
@@ -522,6 +538,10 @@ def write(lexicon, ours):
 
 
 if __name__ == "__main__":
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        # sets are gone through in the order of hashes: the same files each time
+        os.environ["PYTHONHASHSEED"] = "0"
+        os.execv(sys.executable, [sys.executable] + sys.argv)
     lexicon, _ = build(sys.argv[1])
     write(lexicon, {line.split("\t")[1] for line in open(os.path.join(
         HERE, "irregular_stems.tsv")) if line.startswith("ru\t")})

@@ -32,8 +32,9 @@
 
 /* What a word made of a known root costs more than that. */
 enum {
-    COST_DERIVED = 80,   /* of a noun           */
-    COST_AGENT_NOUN = 50 /* in -ушы, of a verb  */
+    COST_DERIVED = 80,    /* of a noun           */
+    COST_AGENT_NOUN = 50, /* in -ушы, of a verb  */
+    LESS_GERUND = 50      /* less for the verb than for its known gerund */
 };
 
 #define WORD_FINAL (~DESIRE) /* what a word may end as */
@@ -150,6 +151,32 @@ derived_cost(const parse *p, const kazakh_word *root)
     return cost + (d->part == VERB ? COST_AGENT_NOUN : COST_DERIVED);
 }
 
+/* -ла, -лан, -ландыр and their like, and no noun: Көкшета-у is a mountain, and
+ * ақпараттан "from" ақпарат. */
+static bool
+may_be_of_noun(const kazakh_word *root)
+{
+    const letter *end = root->text + root->size;
+
+    if (root->size < 5 || (end[-2] == L_T && end[-1] == L_A) ||
+        (end[-1] == L_N && end[-3] != L_L))
+        return false;
+    return kazakh_is_denominal(root) ||
+           (end[-2] == L_L && (end[-1] == L_A || end[-1] == L_E));
+}
+
+/* A verb whose gerund alone is known, as a noun, is known with it: тестілеу. */
+static int
+gerund_cost(const kazakh_word *root, kazakh_key key)
+{
+    int noun;
+
+    if (!may_be_of_noun(root))
+        return 0;
+    noun = kazakh_root_cost(kazakh_key_with(key, L_W), NOUN);
+    return noun > LESS_GERUND ? noun - LESS_GERUND : 0;
+}
+
 static void
 set_reading(const parse *p, reading *to, const kazakh_word *root, int cost,
             size_t written, size_t slots)
@@ -174,8 +201,8 @@ keep_reading(parse *p, const kazakh_word *root, kazakh_key key, int part,
 {
     int known = kazakh_root_cost(key, part);
 
-    if (known == 0 && part == NOUN)
-        known = derived_cost(p, root);
+    if (known == 0)
+        known = part == NOUN ? derived_cost(p, root) : gerund_cost(root, key);
     if (known == 0 && (p->is_lenient || is_hopeless(p, root, cost)))
         return;
     cost += known ? known : kazakh_unknown_cost(root, part);
@@ -188,6 +215,18 @@ keep_reading(parse *p, const kazakh_word *root, kazakh_key key, int part,
                !kazakh_words_equal(&p->best.root, root)) {
         set_reading(p, &p->second, root, cost, written, slots);
     }
+}
+
+/* Loans in б that no letter tells: хабы, арабы. Some are known in п, too, but
+ * the likelier one counts. */
+static bool
+keeps_b(const parse *p, const kazakh_word *root, kazakh_key key)
+{
+    int in_b = kazakh_root_cost(key, NOUN);
+    int in_p = kazakh_root_cost(kazakh_key_with(p->key[root->size - 1], L_P),
+                                NOUN);
+
+    return in_b != 0 && (in_p == 0 || in_b < in_p);
 }
 
 /*
@@ -207,7 +246,7 @@ final_restored(const parse *p, const kazakh_word *root, kazakh_key key)
         (p->harmony[root->size - 1] == HARMONY_FRONT ||
          (kazakh_root_cost(in_k, NOUN) && !kazakh_root_cost(key, NOUN))))
         return L_K;
-    if (last == L_B && !kazakh_is_loan(root))
+    if (last == L_B && !kazakh_is_loan(root) && !keeps_b(p, root, key))
         return L_P;
     return last;
 }
@@ -534,7 +573,7 @@ const language_row kazakh_language = {
     .name = "kazakh",
     .country = "kz",
     .locale = "kk-KZ",
-    .version = "kk 7",
+    .version = "kk 8",
     .letters = "әғқңөұүһӘҒҚҢӨҰҮҺ",
     .stems = kazakh_stems,
     .chain = kazakh_chain,

@@ -157,6 +157,10 @@ kazakh_unknown_least(const kazakh_word *root)
     return 150 + 34 * (int)root->size;
 }
 
+/* Whether it looks like a verb made of a noun, by -ла, -да, -та and the voices
+ * behind them: тестіле, цифрландыр. */
+bool kazakh_is_denominal(const kazakh_word *root);
+
 /* Whether a root has letters of loans only, or begins with two consonants. */
 bool kazakh_is_loan(const kazakh_word *root);
 

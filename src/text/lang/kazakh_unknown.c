@@ -72,15 +72,31 @@ is_final_cluster(letter first, letter second)
     }
 }
 
-/* A verb made of a noun: ой-ла, жүк-те, қолдан-да. */
-static bool
-is_denominal(const kazakh_word *root)
+/* How many of `size` letters are left before -дыр, -тыр behind н: цифрлан. */
+static size_t
+without_causative(const letter *text, size_t size)
+{
+    const letter *end = text + size;
+
+    if (size < 7 || end[-1] != L_R || (end[-2] != L_Y && end[-2] != L_I) ||
+        end[-3] != L_D || end[-4] != L_N)
+        return size;
+    return size - 3;
+}
+
+bool
+kazakh_is_denominal(const kazakh_word *root)
 {
     const letter_set first = BIT(L_L) | BIT(L_D) | BIT(L_T);
-    const letter    *end = root->text + root->size;
+    size_t           size = without_causative(root->text, root->size);
+    const letter    *end;
 
-    return root->size >= 4 && (end[-1] == L_A || end[-1] == L_E) &&
-           letter_in(end[-2], first) && !letter_in(end[-3], FULL_VOWELS);
+    if (size > 4 && root->text[size - 1] == L_N)
+        size--;
+    end = root->text + size;
+    return size >= 4 && (end[-1] == L_A || end[-1] == L_E) &&
+           letter_in(end[-2], first) &&
+           !letter_in(end[-3], FULL_VOWELS & ~BIT(L_JA)); /* лицензия-ла */
 }
 
 static int
@@ -102,9 +118,9 @@ ending_cost(const kazakh_word *root, int part)
     if (part == VERB) {
         if (letter_in(last, FULL_VOWELS & ~(BIT(L_A) | BIT(L_E))))
             cost += COST_VERB_END;
-        if (is_denominal(root))
+        if (kazakh_is_denominal(root))
             cost -= COST_DENOMINAL;
-        if (kazakh_is_loan(root))
+        else if (kazakh_is_loan(root))
             cost += COST_LOAN_VERB;
     } else if (last == L_Y || last == L_I) {
         cost += COST_NOUN_END;
