@@ -10,7 +10,8 @@
  *     word_table_close(&xml);
  *     word_table_release(&t);
  *
- * The header row is on each page; numbers are set flush right; text is
+ * The header row is on each page; numbers are set flush right, and their names
+ * are turned where words would have no room else; text is
  * spelled in the language that a column `lang` of its row says.
  */
 #ifndef EXPORT_WORD_TABLE_H
@@ -37,6 +38,8 @@ typedef struct word_table {
     bool                is_open;
     bool                is_landscape; /* set by word_table_open, as ... */
     unsigned            cell_size;    /* ... of letters, in half points  */
+    bool                is_turned;    /* ... names of numbers, upwards   */
+    size_t              head_height;  /* ... of these, twentieths of a point */
 } word_table;
 
 /* Heads, and values that there are words for, are said in these, or as they are
