@@ -83,7 +83,9 @@ const command command_agree = {
             "alone.\n\n"
             "Measures: percent cohen_kappa scott_pi fleiss_kappa "
             "krippendorff_alpha brennan_prediger\nholsti precision recall f1. "
-            "What is not defined is NA, with its reason.\n",
+            "What is not defined is NA, with its reason.\n"
+            "holsti, 2M / (N1 + N2), is for two coders, and equals percent "
+            "where both judged the same\nunits.\n",
     .most = 16,
     .options = options,
     .args_size = sizeof(struct agree_args),

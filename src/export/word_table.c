@@ -40,9 +40,9 @@ word_table_init(word_table *t, const table_column *columns, size_t count,
                        .below = column_below(columns, count),
                        .cell_size = WORD_CELL_SIZE };
     if (count == 0 || count > COLUMNS_MOST)
-        return error_set(error, TIZBE_LIMIT,
+        return error_set(error, TIZBE_USAGE,
                          "cannot write docx: a table of Word has 1 to %d "
-                         "columns, not %zu",
+                         "columns, not %zu; --columns chooses some",
                          COLUMNS_MOST, count);
     t->needs = calloc(count, sizeof *t->needs);
     return t->needs ? TIZBE_OK : error_nomem(error);

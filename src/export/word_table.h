@@ -44,7 +44,7 @@ typedef struct word_table {
 
 /* Heads, and values that there are words for, are said in these, or as they are
  * where `said` is NULL; numbers with its comma. Columns and words are good until
- * the table is released. TIZBE_LIMIT for more columns than Word has. To be
+ * the table is released. TIZBE_USAGE for more columns than Word has. To be
  * released whatever comes back. */
 tizbe_status word_table_init(word_table *t, const table_column *columns,
                              size_t count, const report_words *said,
