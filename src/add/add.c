@@ -12,6 +12,7 @@
 #include "base/counted.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -222,23 +223,45 @@ run(session *s, pool *p, size_t workers, walk *files, tizbe_error *error)
     return status;
 }
 
+/* A sentence on the first of some files: "BEFORE'PATH'BEHIND". */
+static void
+warn_of(const session *s, const char *before, const char *path, size_t count,
+        const char *behind)
+{
+    buffer text = { 0 };
+
+    buffer_printf(&text, "%s '", before);
+    path_escape(&text, slice_of(path));
+    buffer_printf(&text, "'%s%s", count > 1 ? " ..." : "", behind);
+    if (buffer_status(&text) == TIZBE_OK)
+        s->listener->warning(s->listener->context, text.data);
+    buffer_release(&text);
+}
+
 /* Say once what the walk passed over. */
 static void
 warn_left_out(const session *s, const walk *files)
 {
     const char *first;
+    char        before[120];
     size_t      count = walk_left_out(files, &first);
-    buffer      text = { 0 };
 
-    if (count == 0 || !s->listener->warning)
+    if (!s->listener->warning)
         return;
-    buffer_printf(&text, "%s of saved pages %s left out: '",
-                  COUNTED(count, "folder"), by_number(count, "was", "were"));
-    path_escape(&text, slice_of(first));
-    buffer_text(&text, by_number(count, "'", "' ..."));
-    if (buffer_status(&text) == TIZBE_OK)
-        s->listener->warning(s->listener->context, text.data);
-    buffer_release(&text);
+    (void)snprintf(before, sizeof before,
+                   "%s of saved pages %s left out:", COUNTED(count, "folder"),
+                   by_number(count, "was", "were"));
+    if (count > 0)
+        warn_of(s, before, first, count, "");
+    count = walk_guessed(files, &first);
+    (void)snprintf(before, sizeof before,
+                   "%s %s left out:", COUNTED(count, "file"),
+                   by_number(count, "looks like a table of tizbe and was",
+                             "look like tables of tizbe and were"));
+    if (count > 0)
+        warn_of(s, before, first, count,
+                by_number(count, "; name it to have it read",
+                          "; name them to have them read"));
 }
 
 static size_t

@@ -2,6 +2,7 @@
 #include "add/own_file.h"
 
 #include "add/own_table.h"
+#include "add/own_wide_table.h"
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/path.h"
@@ -133,15 +134,20 @@ is_own_file(own_files *o, const char *path, const struct stat *file)
     return is_corpus(o, path, file) || has_manifest(o, path);
 }
 
-bool
-is_sent_table(const char *path)
+sent_table
+sent_table_at(const char *path)
 {
     static const char *const endings[] = { ".csv", ".tsv",   ".txt",  ".json",
                                            ".md",  ".jsonl", ".html", ".tex" };
     char                     room[OWN_TABLE_HEAD];
+    slice                    head = { 0 };
 
-    for (size_t i = 0; i < COUNT_OF(endings); i++)
+    for (size_t i = 0; i < COUNT_OF(endings) && head.size == 0; i++)
         if (slice_ends(slice_of(path), slice_of(endings[i])))
-            return is_own_table(head_of(path, room));
-    return false;
+            head = head_of(path, room);
+    if (head.size == 0)
+        return SENT_NONE;
+    if (is_own_table(head))
+        return SENT_TABLE;
+    return is_own_wide_table(head) ? SENT_PERHAPS : SENT_NONE;
 }

@@ -36,8 +36,14 @@ bool own_files_note(own_files *o, const char *folder, const char *name);
  * told by its first bytes, not by its name alone. */
 bool is_own_file(own_files *o, const char *path, const struct stat *file);
 
+typedef enum sent_table {
+    SENT_NONE,
+    SENT_TABLE,
+    SENT_PERHAPS /* it looks like one of ours (own_wide_table.h) */
+} sent_table;
+
 /* Whether the file at `path` is a table that was sent there. Reads its
  * beginning, so ask it only of files that the corpus does not know yet. */
-bool is_sent_table(const char *path);
+sent_table sent_table_at(const char *path);
 
 #endif

@@ -2,7 +2,6 @@
  * there is: one whose columns change or come anew fails there. */
 #include "add/own_table.h"
 
-#include "add/own_wide_table.h"
 #include "base/array.h"
 #include "base/ascii.h"
 
@@ -232,6 +231,5 @@ is_own_table(slice head)
          i++)
         if (slice_find(head, slice_of(inside[i]), 0) != SIZE_MAX)
             return true;
-    return is_header(head) || is_own_wide_table(slice_without_mark(head)) ||
-           is_shown(head);
+    return is_header(head) || is_shown(head);
 }

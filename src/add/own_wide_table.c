@@ -1,4 +1,4 @@
-/* Wide tables, told by the numbers in their first row. */
+/* Wide tables, told by the names and numbers in their rows. */
 #include "add/own_wide_table.h"
 
 #include "base/array.h"
@@ -64,25 +64,29 @@ is_count(slice cell)
     return has_digit;
 }
 
-/* What is known of a row: how many numbers it ends in, and whether it has a
- * text. Labels, however long, are none. */
-typedef struct row {
-    unsigned counts;
-    bool     has_text;
-} row;
-
-static void
-take_value(row *r, slice name, slice value)
+/* Without the quotation marks of JSON and CSV. */
+static slice
+unquoted(slice cell)
 {
-    r->counts = is_count(value) ? r->counts + 1 : 0;
-    if (value.size >= TEXT_LEAST && !slice_ends(name, SLICE("_label")))
-        r->has_text = true;
+    return cell.size >= 2 && slice_starts(cell, SLICE("\"")) &&
+                   slice_ends(cell, SLICE("\""))
+               ? slice_part(cell, 1, cell.size - 1)
+               : cell;
 }
 
+/* As themes and codes have one (codebook.h): letters, digits, - and _. */
 static bool
-is_wide(const row *r)
+is_codebook_name(slice cell)
 {
-    return !r->has_text && r->counts >= 2;
+    for (size_t i = 0; i < cell.size; i++) {
+        unsigned char c = (unsigned char)cell.data[i];
+
+        /* Markdown has backslashes before its underscores */
+        if (c < 0x80 && !ascii_is_digit((char)c) && !ascii_is_letter((char)c) &&
+            c != '-' && c != '_' && c != '\\')
+            return false;
+    }
+    return cell.size > 0;
 }
 
 static bool
@@ -91,47 +95,42 @@ is_theme(slice name)
     return slice_is(name, "theme") || slice_is(name, "code");
 }
 
-/* A header and the row below it, which have as many cells. */
-static bool
-is_wide_between(slice header, slice first, slice mark)
-{
-    cells names = { .line = header, .mark = mark };
-    cells values = { .line = first, .mark = mark };
-    row   r = { 0 };
-    slice name = next_cell(&names);
+/* What is known of a row. */
+typedef struct row {
+    unsigned counts;   /* numbers that it ends in                          */
+    bool     has_text; /* or another cell that none of ours has            */
+    slice    of;       /* its theme, or its code                           */
+    slice    value;    /* the name of the first column behind these        */
+} row;
 
-    if (!is_theme(name))
-        return false;
-    take_value(&r, name, next_cell(&values));
-    while (!names.is_over && !values.is_over) {
-        name = next_cell(&names);
-        take_value(&r, name, next_cell(&values));
+static void
+take_value(row *r, slice name, slice value)
+{
+    r->counts = is_count(value) ? r->counts + 1 : 0;
+    if (slice_ends(name, SLICE("_label")))
+        return; /* however long */
+    if (value.size >= TEXT_LEAST)
+        r->has_text = true;
+    if (is_theme(name) && r->value.size == 0) {
+        r->of = unquoted(value);
+        r->has_text = r->has_text || !is_codebook_name(r->of);
+    } else if (r->value.size == 0) {
+        r->value = name;
     }
-    return names.is_over && values.is_over && is_wide(&r);
 }
 
-/* {"theme": "visa", "en": 16, "kk": 12} */
 static bool
-is_wide_record(slice line)
+is_wide(const row *r)
 {
-    cells members = { .line = slice_part(line, 2, line.size - 1),
-                      .mark = SLICE(", \"") };
-    row   r = { 0 };
-    bool  is_first = true;
+    return !r->has_text && r->counts >= 2;
+}
 
-    while (!members.is_over) {
-        slice  member = next_cell(&members);
-        size_t behind = slice_find(member, SLICE("\": "), 0);
-
-        if (behind == SIZE_MAX)
-            return false;
-        if (is_first && !is_theme(slice_part(member, 0, behind)))
-            return false;
-        is_first = false;
-        take_value(&r, slice_part(member, 0, behind),
-                   slice_part(member, behind + 3, member.size));
-    }
-    return is_wide(&r);
+/* A table that begins with a code has a column for each code, in the order of
+ * its rows. */
+static bool
+is_square(const row *first, slice name)
+{
+    return !slice_is(name, "code") || slice_equal(first->of, first->value);
 }
 
 /* Without the marks at both ends that lines of Markdown have. */
@@ -144,19 +143,105 @@ inside(slice line)
     return line;
 }
 
+/* Whether a row has as many cells as the header; what they are. */
+static bool
+read_row(slice header, slice line, slice mark, row *r)
+{
+    cells names = { .line = header, .mark = mark };
+    cells values = { .line = inside(line), .mark = mark };
+
+    *r = (row){ 0 };
+    do {
+        slice name = next_cell(&names);
+
+        take_value(r, name, next_cell(&values));
+    } while (!names.is_over && !values.is_over);
+    return names.is_over && values.is_over;
+}
+
+/* {"theme": "visa", "en": 16, "kk": 12}; *name is that of the first. */
+static bool
+read_record(slice line, row *r, slice *name)
+{
+    cells members = { .line = slice_part(line, 2, line.size - 1),
+                      .mark = SLICE(", \"") };
+
+    *r = (row){ 0 };
+    *name = slice_make("", 0);
+    while (!members.is_over) {
+        slice  member = next_cell(&members), key;
+        size_t behind = slice_find(member, SLICE("\": "), 0);
+
+        if (behind == SIZE_MAX)
+            return false;
+        key = slice_part(member, 0, behind);
+        if (name->size == 0)
+            *name = key;
+        take_value(r, key, slice_part(member, behind + 3, member.size));
+    }
+    return true;
+}
+
+/* The next line of a file whose beginning `text` is, as far as it is whole. */
+static slice
+whole_line(slice *text)
+{
+    if (slice_find(*text, SLICE("\n"), 0) == SIZE_MAX)
+        return slice_make("", 0);
+    return slice_trim(slice_cut(text, '\n'));
+}
+
+static bool
+are_wide_records(slice text)
+{
+    slice line = slice_trim(slice_cut(&text, '\n')), name;
+    bool  is_first = true;
+
+    for (; line.size > 0; line = whole_line(&text), is_first = false) {
+        row r;
+
+        if (!slice_starts(line, SLICE("{\"")) ||
+            !slice_ends(line, SLICE("}")) || !read_record(line, &r, &name) ||
+            !is_theme(name) || !is_wide(&r) ||
+            (is_first && !is_square(&r, name)))
+            return false;
+    }
+    return !is_first;
+}
+
+/* The rows below a header, their cells between these marks. */
+static bool
+are_wide_rows(slice header, slice text, slice mark)
+{
+    cells names = { .line = header, .mark = mark };
+    slice name = next_cell(&names), line = slice_cut(&text, '\n');
+    bool  is_first = true;
+
+    for (; is_theme(name) && slice_trim(line).size > 0;
+         line = whole_line(&text), is_first = false) {
+        row r;
+
+        if (!read_row(header, line, mark, &r) || !is_wide(&r) ||
+            (is_first && !is_square(&r, name)))
+            return false;
+    }
+    return !is_first;
+}
+
 bool
 is_own_wide_table(slice head)
 {
     static const char *const marks[] = { " | ", "  ", ",", ";", "\t" };
-    slice                    header = slice_cut(&head, '\n');
-    slice                    first = slice_cut(&head, '\n');
+    slice                    text = slice_without_mark(head), header, rows;
 
-    if (slice_starts(header, SLICE("{\"")) && slice_ends(header, SLICE("}")))
-        return is_wide_record(header);
-    if (slice_starts(first, SLICE("--")) || slice_starts(first, SLICE("|--")))
-        first = slice_cut(&head, '\n');
+    if (slice_starts(text, SLICE("{\"")))
+        return are_wide_records(text);
+    header = inside(slice_cut(&text, '\n'));
+    rows = text;
+    if (slice_starts(rows, SLICE("--")) || slice_starts(rows, SLICE("|--")))
+        (void)slice_cut(&rows, '\n');
     for (size_t i = 0; i < COUNT_OF(marks); i++)
-        if (is_wide_between(inside(header), inside(first), slice_of(marks[i])))
+        if (are_wide_rows(header, rows, slice_of(marks[i])))
             return true;
     return false;
 }

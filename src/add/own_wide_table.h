@@ -10,9 +10,11 @@
 #include <stdbool.h>
 
 /*
- * Whether a file that begins so is one: its first column is `theme` or `code`,
- * and its first row ends in two numbers at least and has no cell that is long
- * enough for a text. `head` has no byte order mark.
+ * Whether a file that begins so looks like one: its first column is `theme` or
+ * `code` and holds names as a codebook has them, its rows, as far as they are
+ * there, end in two numbers at least and have no cell that is long enough for
+ * a text, and of a table by codes the first is that of a row and of a column.
+ * Such a table may be another one for all that: say that it was left out.
  *
  *     "theme,en,kk\nvisa,16,12\n"  ->  true
  */

@@ -184,7 +184,7 @@ hand_over(pool_worker *w)
     const job  *j = w->jobs[w->handed];
     job_message message = {
         .forget = w->forget,
-        .path = slice_of(j->absolute),
+        .path = slice_of(j->path),
         .known_sha256 = j->known_sha256,
         .skip = j->answered,
     };

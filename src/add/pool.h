@@ -37,7 +37,7 @@ typedef struct part {
 /* One file on its way. */
 typedef struct job {
     char    *path;         /* as the walk names it; owned            */
-    char    *absolute;     /* what is stored and opened; owned       */
+    char    *absolute;     /* what is stored; owned                  */
     uint64_t size;         /* bytes, as far as known                 */
     slice    known_sha256; /* in `arena`                         */
     arena    arena;        /* dies with the job                      */

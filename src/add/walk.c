@@ -42,10 +42,12 @@ struct walk {
     size_t             left_out;       /* folders that go with saved pages */
     char              *first_left_out; /* its path, from malloc           */
     const add_options *options;
-    own_files          ours;   /* what we wrote where documents are */
-    size_t             own;    /* of these, passed over             */
-    size_t             hidden; /* files and folders, passed over    */
-    bool               failed; /* memory ran out                    */
+    own_files          ours;          /* what we wrote where documents are */
+    size_t             own;           /* of these, passed over             */
+    size_t             guessed;       /* of these, only alike             */
+    char              *first_guessed; /* its path, from malloc */
+    size_t             hidden;        /* files and folders, passed over    */
+    bool               failed;        /* memory ran out                    */
 };
 
 walk *
@@ -83,6 +85,7 @@ walk_free(walk *w)
     intern_release(&w->visited);
     own_files_release(&w->ours);
     free(w->first_left_out);
+    free(w->first_guessed);
     free(w);
 }
 
@@ -154,10 +157,19 @@ walk_hidden(const walk *w)
 bool
 walk_passes_over(walk *w, const char *path)
 {
-    if (w->is_named || !is_sent_table(path))
-        return false;
-    w->own++;
-    return true;
+    sent_table sent = w->is_named ? SENT_NONE : sent_table_at(path);
+
+    if (sent == SENT_PERHAPS && w->guessed++ == 0)
+        w->first_guessed = strdup(path);
+    w->own += sent != SENT_NONE;
+    return sent != SENT_NONE;
+}
+
+size_t
+walk_guessed(const walk *w, const char **first)
+{
+    *first = w->first_guessed ? w->first_guessed : "";
+    return w->guessed;
 }
 
 size_t

@@ -38,10 +38,14 @@ tizbe_status walk_next(walk *w, const char **path, uint64_t *size,
  * walk_free. */
 size_t walk_left_out(const walk *w, const char **first);
 
-/* Whether the path that came last is a table of our own (is_sent_table) that no
+/* Whether the path that came last is a table of our own (sent_table_at) that no
  * person named: then it is counted as left out, and must not be read. It opens
  * the file, so ask it only of files that the corpus does not know yet. */
 bool walk_passes_over(walk *w, const char *path);
+
+/* Those passed over so far that only look like tables of ours; *first is one
+ * of them, good until walk_free. */
+size_t walk_guessed(const walk *w, const char **first);
 
 /* Hidden files and folders left out so far; and files of our own. */
 size_t walk_hidden(const walk *w);

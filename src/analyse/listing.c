@@ -132,7 +132,7 @@ check_doubtful(corpus *c, const char *name, tizbe_error *error)
 
 tizbe_status
 documents_table(corpus *c, const scope *s, const char *missing,
-                const char *doubtful, const table_sink *sink,
+                const char *doubtful, row_limit *limit, const table_sink *sink,
                 tizbe_error *error)
 {
     buffer       without = { 0 };
@@ -146,22 +146,23 @@ documents_table(corpus *c, const scope *s, const char *missing,
         const char *const texts[] = { s->documents, s->langs, without.data,
                                       doubtful };
 
-        status = table_query(c, sql_query_list_documents, texts,
-                             COUNT_OF(texts), document_columns,
-                             COUNT_OF(document_columns), sink, error);
+        status = table_query_first(
+            c, sql_query_list_documents, texts, COUNT_OF(texts),
+            document_columns, COUNT_OF(document_columns), limit, sink, error);
     }
     buffer_release(&without);
     return status;
 }
 
 tizbe_status
-sources_table(corpus *c, const scope *s, const table_sink *sink,
-              tizbe_error *error)
+sources_table(corpus *c, const scope *s, row_limit *limit,
+              const table_sink *sink, tizbe_error *error)
 {
     const char *const texts[] = { s->documents, s->langs };
 
-    return table_query(c, sql_query_list_sources, texts, COUNT_OF(texts),
-                       source_columns, COUNT_OF(source_columns), sink, error);
+    return table_query_first(c, sql_query_list_sources, texts, COUNT_OF(texts),
+                             source_columns, COUNT_OF(source_columns), limit,
+                             sink, error);
 }
 
 /* The same rows by the codes of codebook ?4. They are sorted here and not

@@ -17,15 +17,15 @@
 /* document title date issuer doc_type number country lang segments tokens
  * format encoding path. `missing` (or NULL): only documents without that
  * variable; `doubtful` (or NULL): without it, or with a value whose confidence
- * is under 0.75. */
+ * is under 0.75; `limit` (or NULL) as in table_query_first. */
 tizbe_status documents_table(corpus *c, const scope *s, const char *missing,
-                             const char *doubtful, const table_sink *sink,
-                             tizbe_error *error);
+                             const char *doubtful, row_limit *limit,
+                             const table_sink *sink, tizbe_error *error);
 
 /* document title files format path: a row a file. `files` is how many the
- * document has. */
-tizbe_status sources_table(corpus *c, const scope *s, const table_sink *sink,
-                           tizbe_error *error);
+ * document has. `limit` likewise. */
+tizbe_status sources_table(corpus *c, const scope *s, row_limit *limit,
+                           const table_sink *sink, tizbe_error *error);
 
 typedef struct codings_filter {
     const char  *codebook; /* name, or NULL: of all        */

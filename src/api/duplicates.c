@@ -13,11 +13,13 @@ tizbe_status
 tizbe_sources(tizbe_corpus *c, const tizbe_filter *filter, tizbe_output *out,
               tizbe_error *error)
 {
+    row_limit    limit = { .rows = out->limit };
     answer       a;
     tizbe_status status = answer_begin(&a, c, filter, NO_CODEBOOK, out, error);
 
     if (status == TIZBE_OK)
-        status = sources_table(a.c, &a.scope, &a.sink, error);
+        status = sources_table(a.c, &a.scope, &limit, &a.sink, error);
+    a.first.more += limit.more;
     return answer_end(&a, status);
 }
 

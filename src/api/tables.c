@@ -86,12 +86,14 @@ tizbe_documents(tizbe_corpus *c, const tizbe_filter *filter,
                 const char *missing, const char *doubtful, tizbe_output *out,
                 tizbe_error *error)
 {
+    row_limit    limit = { .rows = out->limit };
     answer       a;
     tizbe_status status = answer_begin(&a, c, filter, NO_CODEBOOK, out, error);
 
     if (status == TIZBE_OK)
-        status = documents_table(a.c, &a.scope, missing, doubtful, &a.sink,
-                                 error);
+        status = documents_table(a.c, &a.scope, missing, doubtful, &limit,
+                                 &a.sink, error);
+    a.first.more += limit.more;
     return answer_end(&a, status);
 }
 

@@ -48,7 +48,7 @@ run(invocation *in)
     tizbe_error  error = { 0 };
 
     if (args->changes && args->quote) {
-        complain("--changes and --quote exclude each other");
+        complain("cannot use --changes and --quote together");
         return EXIT_USAGE;
     }
     remark_uncoded(in, &args->filter);

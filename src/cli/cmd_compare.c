@@ -41,7 +41,7 @@ run(invocation *in)
     tizbe_error  error = { 0 };
 
     if (args->unchanged && !args->segments) {
-        complain("--unchanged needs --segments");
+        complain("cannot use --unchanged without --segments");
         return EXIT_USAGE;
     }
     remark_uncoded(in, &args->filter);

@@ -67,7 +67,7 @@ correct(invocation *in, const struct initiatives_args *args,
     tizbe_status status;
 
     if (args->merge + args->split + args->undo > 1) {
-        complain("--merge, --split and --undo exclude each other");
+        complain("cannot use --merge, --split and --undo together");
         return EXIT_USAGE;
     }
     if (args->split && count == 0) {

@@ -34,7 +34,7 @@ run(invocation *in)
     tizbe_status      status;
 
     if (args->sources && (args->missing || args->doubtful)) {
-        complain("--sources goes without --missing and --doubtful");
+        complain("cannot use --missing or --doubtful together with --sources");
         return EXIT_USAGE;
     }
     status = args->sources ? tizbe_sources(in->corpus, &filter, &out, &error)

@@ -41,9 +41,9 @@ run_check(invocation *in)
 
     if (args->space)
         return run_space(in);
-    if (args->output.format || args->output.file) {
-        complain("'check' makes a table only with --space: --format and "
-                 "--output go with it");
+    if (args->output.format || args->output.file || args->output.columns) {
+        complain("cannot use --format, --output or --columns without --space: "
+                 "'check' makes no table else");
         return EXIT_USAGE;
     }
     return exit_for(tizbe_check(in->corpus, hear_finding, NULL, &error),
@@ -84,7 +84,7 @@ run_rebuild(invocation *in)
     tizbe_status               status;
 
     if (args->plain && args->pack) {
-        complain("'rebuild' takes --plain or --pack, not both");
+        complain("cannot use --plain and --pack together");
         return EXIT_USAGE;
     }
     status = tizbe_rebuild(in->corpus,

@@ -32,7 +32,7 @@ run(invocation *in)
     tizbe_error  error = { 0 };
 
     if (args->codes && (args->output.format || args->output.columns)) {
-        complain("--codes and --%s do not go together: 'tizbe codings "
+        complain("cannot use --codes and --%s together: 'tizbe codings "
                  "--doc %s' gives the codings as a table",
                  args->output.format ? "format" : "columns",
                  in->parsed.operands[0]);

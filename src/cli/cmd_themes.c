@@ -51,7 +51,7 @@ run(invocation *in)
     int          status;
 
     if (args->measure && !args->wide) {
-        complain("--measure goes with --wide");
+        complain("cannot use --measure without --wide");
         return EXIT_USAGE;
     }
     remark_uncoded(in, &args->filter);

@@ -18,11 +18,11 @@ drop_bytes(void *context, const char *bytes, size_t size, tizbe_error *error)
 static uint64_t
 count_documents(const invocation *in, const tizbe_filter *filter)
 {
-    tizbe_output out = { .format = "csv", .take = drop_bytes };
+    tizbe_output out = { .format = "csv", .take = drop_bytes, .limit = 1 };
     tizbe_status status = tizbe_documents(in->corpus, filter, NULL, NULL, &out,
                                           NULL);
 
-    return status == TIZBE_OK ? out.rows : 0;
+    return status == TIZBE_OK ? out.rows + out.more : 0;
 }
 
 /* Several conditions: how many documents fit each. */

@@ -166,7 +166,7 @@ static tizbe_status
 write_documents(const project_export *job, const table_sink *sink,
                 tizbe_error *error)
 {
-    return documents_table(job->c, job->scope, NULL, NULL, sink, error);
+    return documents_table(job->c, job->scope, NULL, NULL, NULL, sink, error);
 }
 
 static tizbe_status

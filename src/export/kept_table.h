@@ -4,7 +4,7 @@
  *     kept_table t = { .memory = &memory };
  *     table_sink sink = kept_table_sink(&t);
  *
- *     documents_table(c, scope, NULL, &sink, error);
+ *     documents_table(c, scope, NULL, NULL, NULL, &sink, error);
  *     title = kept_text(&t, 0, "title");
  */
 #ifndef EXPORT_KEPT_TABLE_H

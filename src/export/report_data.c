@@ -104,7 +104,7 @@ read_tables(report *r)
 
     r->documents.memory = r->initiatives.memory = &r->memory;
     sink = kept_table_sink(&r->documents);
-    status = documents_table(r->c, r->options->scope, NULL, NULL, &sink,
+    status = documents_table(r->c, r->options->scope, NULL, NULL, NULL, &sink,
                              r->error);
     sink = kept_table_sink(&r->initiatives);
     if (status == TIZBE_OK && r->options->codebook)

@@ -16,9 +16,11 @@ enum {
     WIDEST_MAIN = 150 * WORD_LETTER, /* one that the table is read for    */
     LONGEST_WORD = 20 * WORD_LETTER, /* kept on a line at most, and ...   */
     LONGEST_NAME = 24 * WORD_LETTER, /* ... of a column's, without blanks */
-    FEW = 4,          /* columns that are better broken than on the side */
-    BESIDE = 160,     /* twentieths of a point left and right of a text, */
-    BESIDE_LEAST = 70 /* ... and where words would be broken for them    */
+    FEW = 4,           /* columns that are better broken than on the side */
+    BESIDE = 160,      /* twentieths of a point left and right of a text, */
+    BESIDE_LEAST = 70, /* ... and where words would be broken for them    */
+    LINE = WORD_EM * 5 / 4, /* from one line to the next                  */
+    HIGHEST = 2600, /* of turned names, twentieths of a point             */
 };
 
 /* As word_width tells it. */
@@ -40,9 +42,9 @@ word_table_init(word_table *t, const table_column *columns, size_t count,
                        .cell_size = WORD_CELL_SIZE,
                        .beside = BESIDE };
     if (count == 0 || count > COLUMNS_MOST)
-        return error_set(error, TIZBE_LIMIT,
+        return error_set(error, TIZBE_USAGE,
                          "cannot write docx: a table of Word has 1 to %d "
-                         "columns, not %zu",
+                         "columns, not %zu; --columns chooses some",
                          COLUMNS_MOST, count);
     t->needs = calloc(count, sizeof *t->needs);
     return t->needs ? TIZBE_OK : error_nomem(error);
@@ -112,11 +114,9 @@ has_below(const word_table *t)
 
 /* The text of a cell, and its end. What has a row below stays on its page. */
 static void
-put_cell(const word_table *t, size_t i, const char *style, slice text,
-         language lang, buffer *xml)
+put_cell(const word_table *t, size_t i, const char *style, bool is_right,
+         slice text, language lang, buffer *xml)
 {
-    bool is_right = column_is_right(&t->columns[i]);
-
     buffer_printf(xml, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s%s</w:pPr>",
                   style, has_below(t) && i != t->below ? "<w:keepNext/>" : "",
                   is_right ? "<w:jc w:val=\"right\"/>" : "");
@@ -182,7 +182,8 @@ put_column(word_table *t, size_t i, const table_cell *cell, language lang,
     if (!t->is_open && i != t->below)
         measure(&t->needs[i], column, buffer_slice(&t->shown));
     open_cell(t, i, xml);
-    put_cell(t, i, "Cell", buffer_slice(&t->shown), lang, xml);
+    put_cell(t, i, "Cell", column_is_right(column), buffer_slice(&t->shown),
+             lang, xml);
     xml->failed |= t->shown.failed;
 }
 
@@ -273,22 +274,73 @@ column_width(const word_table *t, size_t i, widths sum, size_t page)
     return word + (all - word) * (page - sum.word) / (sum.all - sum.word);
 }
 
-/* The rows that were measured decide, and the names of the columns. */
+static bool
+is_turned(const word_table *t, size_t i)
+{
+    return t->is_turned && column_is_right(&t->columns[i]);
+}
+
+/* A turned name takes a line's width, and two where it is too long for one. */
+static size_t
+turned_need(word_table *t, slice name)
+{
+    size_t wide = word_width(name);
+    size_t high = width_of(t, wide + wide / 8); /* bold */
+    bool   is_long = high > HIGHEST;
+
+    if (is_long)
+        high = HIGHEST;
+    if (high > t->head_height)
+        t->head_height = high;
+    return is_long ? 2 * LINE : LINE;
+}
+
+/* The names of the columns need room as well. */
+static void
+add_names(word_table *t)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        slice  said = words_column(t->said, t->columns[i].name);
+        size_t name = longest_word(said);
+
+        name += name / 8 + 1; /* bold */
+        if (is_turned(t, i))
+            name = turned_need(t, said);
+        raise(&t->needs[i].word, name, LONGEST_NAME);
+        raise(&t->needs[i].all, t->needs[i].word, WIDEST);
+    }
+}
+
+/* The rows that were measured decide, and the names of the columns. These are
+ * turned before words are broken, and letters need not be as small then. */
+static size_t
+choose_needs(word_table *t)
+{
+    word_need of_rows[COLUMNS_MOST];
+    size_t    page;
+
+    memcpy(of_rows, t->needs, t->count * sizeof *of_rows);
+    add_names(t);
+    page = choose_page(t);
+    if (add_up(t).word <= page)
+        return page;
+    memcpy(t->needs, of_rows, t->count * sizeof *of_rows);
+    t->is_turned = true;
+    t->cell_size = WORD_CELL_SIZE;
+    t->beside = BESIDE;
+    add_names(t);
+    if (add_up(t).word > page)
+        t->cell_size = WORD_CELL_SIZE_SMALL;
+    shorten_words(t, page);
+    return page;
+}
+
 static void
 set_widths(word_table *t, size_t width[COLUMNS_MOST])
 {
-    size_t page;
-    widths sum;
+    size_t page = choose_needs(t);
+    widths sum = add_up(t);
 
-    for (size_t i = 0; i < t->count; i++) {
-        size_t name = longest_word(words_column(t->said, t->columns[i].name));
-
-        raise(&t->needs[i].word, name + name / 8 + 1, LONGEST_NAME); /* bold */
-        raise(&t->needs[i].all, t->needs[i].word, WIDEST);
-    }
-    page = choose_page(t);
-    shorten_words(t, page);
-    sum = add_up(t);
     for (size_t i = 0; i < t->count; i++)
         width[i] = column_width(t, i, sum, page);
 }
@@ -297,33 +349,48 @@ set_widths(word_table *t, size_t width[COLUMNS_MOST])
 static void
 put_head(const word_table *t, size_t i, buffer *xml)
 {
-    put_cell(t, i, "CellHead", words_column(t->said, t->columns[i].name),
-             LANG_UND, xml);
+    put_cell(t, i, "CellHead",
+             column_is_right(&t->columns[i]) && !is_turned(t, i),
+             words_column(t->said, t->columns[i].name), LANG_UND, xml);
+}
+
+/* Names end where the rows begin, turned ones above the end of the numbers. */
+static void
+open_head(const word_table *t, size_t i, size_t width, buffer *xml)
+{
+    buffer_printf(xml, "<w:tc><w:tcPr><w:tcW w:w=\"%zu\" w:type=\"dxa\"/>",
+                  width);
+    if (has_below(t))
+        buffer_text(xml, "<w:tcBorders><w:bottom w:val=\"nil\"/>"
+                         "</w:tcBorders>");
+    if (is_turned(t, i))
+        buffer_text(xml, "<w:textDirection w:val=\"btLr\"/>");
+    if (t->is_turned)
+        buffer_text(xml, "<w:vAlign w:val=\"bottom\"/>");
+    buffer_text(xml, "</w:tcPr>");
 }
 
 static void
 put_header(const word_table *t, const size_t *width, buffer *xml)
 {
-    static const char begin[] = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/>"
-                                "</w:trPr>";
+    static const char begin[] = "<w:tr><w:trPr><w:cantSplit/>",
+                      end[] = "<w:tblHeader/></w:trPr>";
 
     buffer_text(xml, begin);
+    if (t->is_turned)
+        buffer_printf(xml, "<w:trHeight w:val=\"%zu\"/>", t->head_height);
+    buffer_text(xml, end);
     for (size_t i = 0; i < t->count; i++) {
         if (i == t->below)
             continue;
-        buffer_printf(xml,
-                      "<w:tc><w:tcPr><w:tcW w:w=\"%zu\" w:type=\"dxa\"/>%s"
-                      "</w:tcPr>",
-                      width[i],
-                      has_below(t) ? "<w:tcBorders><w:bottom w:val=\"nil\"/>"
-                                     "</w:tcBorders>"
-                                   : "");
+        open_head(t, i, width[i], xml);
         put_head(t, i, xml);
     }
     buffer_text(xml, "</w:tr>\n");
     if (!has_below(t))
         return;
     buffer_text(xml, begin);
+    buffer_text(xml, end);
     open_cell(t, t->below, xml);
     put_head(t, t->below, xml);
     buffer_text(xml, "</w:tr>\n");

@@ -10,7 +10,8 @@
  *     word_table_close(&xml);
  *     word_table_release(&t);
  *
- * The header row is on each page; numbers are set flush right; text is
+ * The header row is on each page; numbers are set flush right, and their names
+ * are turned where words would have no room else; text is
  * spelled in the language that a column `lang` of its row says.
  */
 #ifndef EXPORT_WORD_TABLE_H
@@ -37,13 +38,15 @@ typedef struct word_table {
     bool                is_open;
     bool                is_landscape; /* set by word_table_open, as ... */
     unsigned            cell_size;    /* ... of letters, in half points  */
-    unsigned            beside;       /* left and right of a text, together,
-                                         in twentieths of a point          */
+    unsigned            beside;       /* ... left and right of a text, together,
+                                         in twentieths of a point        */
+    bool                is_turned;    /* ... names of numbers, upwards   */
+    size_t              head_height;  /* ... of these, twentieths of a point */
 } word_table;
 
 /* Heads, and values that there are words for, are said in these, or as they are
  * where `said` is NULL; numbers with its comma. Columns and words are good until
- * the table is released. TIZBE_LIMIT for more columns than Word has. To be
+ * the table is released. TIZBE_USAGE for more columns than Word has. To be
  * released whatever comes back. */
 tizbe_status word_table_init(word_table *t, const table_column *columns,
                              size_t count, const report_words *said,

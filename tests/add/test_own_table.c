@@ -2,6 +2,7 @@
 #include "check_main.h"
 
 #include "add/own_table.h"
+#include "add/own_wide_table.h"
 #include "base/array.h"
 
 static const struct {
@@ -48,6 +49,39 @@ START_TEST(tells_our_tables)
 }
 END_TEST
 
+static const struct {
+    const char *head;
+    bool        is_alike;
+} wide[] = {
+    { "theme,en,kk\nvisa,16,12\nwork-permit,0,NA\n", true },
+    { "theme,theme_label,country,2023,2024\nvisa,Визы 2,KZ,1,2\n", true },
+    { "{\"theme\": \"visa\", \"en\": 16, \"kk\": null}\n", true },
+    { "| theme | en | kk |\n|---|---|---|\n| visa | 1 | 2 |\n", true },
+    { "code,a,b_c\na,10,0\nb_c,0,3\n", true },
+    { "{\"code\": \"a\", \"a\": 10, \"b\": 0}\n", true },
+    { "theme,en,kk\nvisa,16,12\nwork-per", true }, /* the head ends */
+
+    /* tables of an analyst's own */
+    { "code,title,hours,credits\nBIO101,Cells,30,5\n", false },
+    { "code,hours,credits\nBIO101,30,5\n", false },
+    { "theme,2023,2024\nVisas and permits,12,15\n", false },
+    { "theme;2023;2024\nВизы и разрешения;12;15\n", false },
+    { "theme,a,b\nvisa,1,2\nlaws,Of many places,of work\n", false },
+    { "{\"theme\": \"Work permits\", \"en\": 1, \"kk\": 2}\n", false },
+    { "{\"code\": \"KZ\", \"area\": 27, \"people\": 20}\n", false },
+    { "theme,en,kk\n", false },
+    { "theme,en,kk\nvisa,16\n", false },
+    { "", false },
+};
+
+START_TEST(tells_wide_tables)
+{
+    ck_assert_msg(is_own_wide_table(slice_of(wide[_i].head)) ==
+                      wide[_i].is_alike,
+                  "%s", wide[_i].head);
+}
+END_TEST
+
 /* More names than are looked at, as where many variables are shown. */
 START_TEST(tells_a_table_of_many_columns)
 {
@@ -67,7 +101,8 @@ START_TEST(reads_within_the_head)
 
     ck_assert(!is_own_table(cut));
     for (size_t i = 0; i <= cut.size; i++)
-        ck_assert(!is_own_table(slice_part(cut, 0, i)));
+        ck_assert(!is_own_table(slice_part(cut, 0, i)) &&
+                  !is_own_wide_table(slice_part(cut, 0, i)));
 }
 END_TEST
 
@@ -78,6 +113,7 @@ own_table_suite(void)
     TCase *tc = tcase_create("heads");
 
     tcase_add_loop_test(tc, tells_our_tables, 0, COUNT_OF(heads));
+    tcase_add_loop_test(tc, tells_wide_tables, 0, COUNT_OF(wide));
     tcase_add_test(tc, tells_a_table_of_many_columns);
     tcase_add_test(tc, reads_within_the_head);
     suite_add_tcase(suite, tc);

@@ -72,7 +72,7 @@ run 2 codings --variable year --variable year
 has err "cannot add a column 'year': there is one"
 run 0 set 1 'регион=' date=
 run 2 codings --changes new --quote sentence
-has err '--changes and --quote exclude each other'
+has err 'cannot use --changes and --quote together'
 run 0 codings --theme campus --lang uk --format jsonl
 lines out 2
 run 1 codings --state accepted,rejected --format tsv

@@ -41,5 +41,5 @@ run 2 list --columns ''
 run 0 show 1 --columns segment,text
 has out 'segment  text'
 run 2 show 1 --codes --columns text
-has err '--codes and --columns do not go together'
+has err 'cannot use --codes and --columns together'
 finish

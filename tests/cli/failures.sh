@@ -17,7 +17,7 @@ printf '%%PDF-1.4\n' >small/a.pdf
 mkfifo small/pipe.txt
 run 3 add -q small
 has out '4 added'
-has err "small/empty.txt': the file is empty"
+has err "cannot read 'small/empty.txt': the file is empty"
 has err "small/zeros.txt': "
 has err "small/broken.xml': "
 has err "small/cut.docx': "

@@ -16,6 +16,14 @@ run 0 codings -n 1 --columns document,text --format csv --variable year
 lines out 2
 has err 'the first 1 row of '
 
+run 0 list --sources --limit 1 --columns document --format csv
+lines out 2
+has err 'the first 1 row of 4 (--limit)'
+run 0 list --where 'year>=2024' --missing url --limit 1 --columns document --format csv
+lines out 2
+has err 'the first 1 row of '
+lacks err ' of 4 '
+
 # all of them fit, or none is meant: nothing is said of it
 run 0 list --limit 4 --format csv
 lines out 5

@@ -299,5 +299,5 @@ size=$(wc -c <whole.tizbe)
 awk -F'\t' 'NR > 1 { sum += $3 } END { exit sum < 99 || sum > 101 }' out ||
     fail 'shares do not sum up to 100'
 run 2 -d whole.tizbe check --format tsv
-has err 'only with --space'
+has err 'without --space'
 finish

@@ -98,6 +98,9 @@ run 0 -d results.tizbe add results
 is out <<END
 0 files: there is nothing to read; left out: $made written by tizbe
 END
+grep -E '^tizbe: [0-9]* files look like tables of tizbe and were left out: .* \.\.\.; name' \
+    err >guessed || fail "nothing is said of wide tables: $(cat err)"
+lines err 1
 run 1 -d results.tizbe list
 
 # who names one means it
@@ -113,7 +116,17 @@ cat >texts/b.csv <<'END'
 theme,text,year,pages
 visas,"The ministry issues visas to students who come from abroad, and to their families.",2024,12
 END
+cat >texts/d.csv <<'END'
+code,course,hours,credits
+BIO101,Biology for all,30,5
+BIO102,"What cells are made of, how they live and how they die: with exercises in the laboratory",30,5
+END
 printf '[0] is the first of the notes that this paper has.\n' >texts/c.txt
 run 0 -d texts.tizbe add texts --quiet
-has out '3 added'
+has out ' added'
+lacks out 'left out'
+run 0 -d texts.tizbe list --sources --format csv
+for text in a b c d; do
+    has out "texts/$text."
+done
 finish

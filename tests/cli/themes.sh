@@ -50,7 +50,7 @@ visa,1.0000,1.0000,0.0000
 campus,0.5000,0.0000,1.0000
 END
 run 2 themes --by country --measure share
-has err '--measure goes with --wide'
+has err 'cannot use --measure without --wide'
 # whatever has themes in its rows takes labels
 for command in trend crosstab 'compare id=1 id=2' cooccur 'cooccur --wide' \
     dispersion; do

@@ -78,19 +78,21 @@ wrong "cannot make a wide table: name a variable with --by" themes --wide
 wrong "cannot group by 'year' twice" themes --by year --by year
 wrong "cannot use state 'maybe': there are pending accepted rejected edited" \
     codings --state maybe
-wrong "--unchanged needs --segments" compare 1 2 --unchanged
+wrong "cannot use --unchanged without --segments" compare 1 2 --unchanged
 wrong "cannot use --least 101: expected per cent, 0 to 100" \
     duplicates --least 101
-wrong "--merge, --split and --undo exclude each other" \
+wrong "cannot use --merge, --split and --undo together" \
     initiatives --merge --split 1 2
 wrong "--split needs the number of an initiative and of mentions" \
     initiatives --split
-wrong "--sources goes without --missing and --doubtful" \
+wrong "cannot use --missing or --doubtful together with --sources" \
     list --sources --missing date
-wrong "'check' makes a table only with --space: --format and --output go" \
+wrong "cannot use --format, --output or --columns without --space: " \
     check --format csv
-wrong "'rebuild' takes --plain or --pack, not both" rebuild --plain --pack
-wrong "--codes and --format do not go together: 'tizbe codings --doc 1' gives" \
+wrong "cannot use --format, --output or --columns without --space: " \
+    check --columns part
+wrong "cannot use --plain and --pack together" rebuild --plain --pack
+wrong "cannot use --codes and --format together: 'tizbe codings --doc 1' gives" \
     show 1 --codes --format csv
 
 # what people call it, in place of its name

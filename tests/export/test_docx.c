@@ -265,6 +265,36 @@ START_TEST(keeps_a_long_word_whole)
 }
 END_TEST
 
+/* Names of numbers are turned where words would be broken; the letters are of
+ * full size again, and the text beside the numbers is whole. */
+START_TEST(turns_names_of_numbers)
+{
+    static const char turned[] = "<w:textDirection w:val=\"btLr\"/>";
+    static const char word[] = "qualification-recognition";
+    enum { COLUMNS = 17 };
+    table_column many[COLUMNS] = { { .name = "theme" } };
+    table_cell   row[COLUMNS] = { cell_text(slice_of(word)) };
+    size_t       width[63], needed = word_width(slice_of(word)) * 180 / WORD_EM;
+    buffer       file;
+
+    for (size_t i = 1; i < COLUMNS; i++) {
+        many[i] = (table_column){ .name = word, .type = COLUMN_INTEGER };
+        row[i] = cell_integer(12);
+    }
+    file = document_of(many, COLUMNS, row, 1, NULL);
+    ck_assert_uint_eq(times(&file, turned), COLUMNS - 1);
+    ck_assert_uint_eq(times(&file, "<w:trHeight "), 1);
+    part_has(&file, "word/styles.xml", "<w:sz w:val=\"18\"/>");
+    ck_assert_uint_eq(widths_of(&file, width), COLUMNS);
+    ck_assert_uint_ge(width[0], needed + 160);
+    buffer_release(&file);
+    file = document_of(many, 4, row, 1, NULL);
+    ck_assert_uint_eq(times(&file, turned), 0);
+    ck_assert_uint_eq(times(&file, "<w:trHeight "), 0);
+    buffer_release(&file);
+}
+END_TEST
+
 /* Nine columns, of which one is a passage: the others have their row, it the
  * next one across the page. Eight have one row. */
 START_TEST(puts_a_passage_below_many_columns)
@@ -310,9 +340,9 @@ START_TEST(refuses_more_columns_than_word_has)
     ck_assert_int_eq(export_new(&target, &x, &error), TIZBE_OK);
     sink = export_sink(x);
     ck_assert_int_eq(sink.begin(sink.context, many, COUNT_OF(many), &error),
-                     TIZBE_LIMIT);
+                     TIZBE_USAGE);
     ck_assert_str_eq(error.text, "cannot write docx: a table of Word has 1 to "
-                                 "63 columns, not 64");
+                                 "63 columns, not 64; --columns chooses some");
     export_free(x);
     buffer_release(&out);
 }
@@ -459,6 +489,7 @@ docx_suite(void)
     tcase_add_loop_test(cases, knows_how_wide_words_are, 0, COUNT_OF(letters));
     tcase_add_test(cases, keeps_short_words_whole_beside_long_ones);
     tcase_add_test(cases, keeps_a_long_word_whole);
+    tcase_add_test(cases, turns_names_of_numbers);
     tcase_add_test(cases, puts_a_passage_below_many_columns);
     tcase_add_test(cases, refuses_more_columns_than_word_has);
     tcase_add_test(cases, hands_over_in_pieces);

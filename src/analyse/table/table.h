@@ -153,4 +153,19 @@ tizbe_status table_query(corpus *c, const char *sql, const char *const *texts,
                          size_t count, const table_sink *sink,
                          tizbe_error *error);
 
+/* How much of a table is wanted. */
+typedef struct row_limit {
+    uint64_t rows; /* the first ones; 0: all     */
+    uint64_t more; /* filled in: those behind them */
+} row_limit;
+
+/* The same of which only the first rows are computed, and the others counted;
+ * `limit` NULL: all of it. The order of the rows is the last line that begins
+ * with " ORDER BY ". */
+tizbe_status table_query_first(corpus *c, const char *sql,
+                               const char *const *texts, size_t text_count,
+                               const table_column *columns, size_t count,
+                               row_limit *limit, const table_sink *sink,
+                               tizbe_error *error);
+
 #endif
