@@ -342,6 +342,7 @@ build_wakes(linker *l, bool is_far)
     waker_rows *wakes = &m->wakes[is_far];
     size_t      count = l->wakes[is_far].count;
 
+    wakes->count = count;
     wakes->filters = calloc(count + 1, sizeof *wakes->filters);
     wakes->triggers = calloc(m->groups.count / 64 + 1, sizeof *wakes->triggers);
     if (!wakes->filters || !wakes->triggers ||

@@ -156,6 +156,7 @@ typedef struct waker_rows {
     rows      instances;
     uint32_t *filters;
     uint64_t *triggers; /* bits: groups whose row is not empty */
+    size_t    count;    /* of filters                          */
 } waker_rows;
 
 /* Bits, of which few are set at a time. */
@@ -379,9 +380,16 @@ bits_next(const bit_set *set, size_t word)
     return used ? at * 64 + (size_t)__builtin_ctzll(used) : set->size;
 }
 
+static inline void
+bits_clear(bit_set *set)
+{
+    for (size_t at = 0; at < set->size / 64 + 1; at++)
+        for (; set->used[at]; set->used[at] &= set->used[at] - 1)
+            set->bits[at * 64 + (size_t)__builtin_ctzll(set->used[at])] = 0;
+}
+
 /* Bits for `count` numbers, none set; false when memory ran out. */
 bool bits_init(bit_set *set, size_t count);
-void bits_clear(bit_set *set);
 void bits_release(bit_set *set);
 
 /* matcher_keys.c: words of entries and forms of texts */

@@ -197,7 +197,7 @@ ask_due(matcher *m, const waker_rows *wakes, bit_set *met)
                 wake(m, number);
             found |= one->entry != NONE;
         }
-    bits_clear(&m->due);
+    bits_clear(&m->due); /* words of it are 0 by now, and are marked as used */
     return found;
 }
 
@@ -206,6 +206,8 @@ ask_due(matcher *m, const waker_rows *wakes, bit_set *met)
 static bool
 wake_all(matcher *m, const waker_rows *wakes, bit_set *met)
 {
+    if (wakes->count == 0)
+        return false;
     for (size_t word = bits_next(met, 0); word < met->size;
          word = bits_next(met, word + 1))
         for (uint64_t bits = met->bits[word] & wakes->triggers[word]; bits;
@@ -259,12 +261,11 @@ close_sentence(matcher *m)
     is_live |= wake_all(m, &m->wakes[false], met);
     if (!u32_push(&m->live, is_live))
         m->failed = true;
-    for (size_t word = bits_next(met, 0); word < met->size;
-         word = bits_next(met, word + 1)) {
-        bits_put(&m->far_met, word, met->bits[word]);
-        met->bits[word] = 0;
-    }
-    memset(met->used, 0, (met->size / 64 + 1) * sizeof *met->used);
+    if (m->wakes[true].count > 0)
+        for (size_t word = bits_next(met, 0); word < met->size;
+             word = bits_next(met, word + 1))
+            bits_put(&m->far_met, word, met->bits[word]);
+    bits_clear(met);
 }
 
 /* What looks further than a sentence may need words of any. */

@@ -143,12 +143,3 @@ bits_release(bit_set *set)
     free(set->used);
     *set = (bit_set){ 0 };
 }
-
-void
-bits_clear(bit_set *set)
-{
-    for (size_t word = bits_next(set, 0); word < set->size;
-         word = bits_next(set, word + 1))
-        set->bits[word] = 0;
-    memset(set->used, 0, (set->size / 64 + 1) * sizeof *set->used);
-}
