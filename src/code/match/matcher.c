@@ -81,21 +81,20 @@ static bool
 make_notes(matcher *m)
 {
     m->maybe = calloc(maybe_size(m), sizeof *m->maybe);
-    m->met = calloc(m->groups.count / 64 + 1, sizeof *m->met);
+    m->awake = calloc(m->instance_count / 64 + 1, sizeof *m->awake);
     m->tallies = calloc(m->book->code_count + 1, sizeof *m->tallies);
-    return m->maybe && m->met && m->tallies;
+    return bits_init(&m->met, m->groups.count) &&
+           bits_init(&m->far_met, m->groups.count) &&
+           bits_init(&m->due, m->instance_count) && m->maybe && m->awake &&
+           m->tallies;
 }
 
 static bool
 make_idle(matcher *m)
 {
     m->idle = calloc(maybe_size(m), sizeof *m->idle);
-    m->triggers = calloc(m->groups.count / 64 + 1, sizeof *m->triggers);
-    if (!m->idle || !m->triggers || !make_notes(m))
+    if (!m->idle || !make_notes(m))
         return false;
-    for (uint32_t group = 0; group < m->groups.count; group++)
-        if (m->group_wakes.starts[group] < m->group_wakes.starts[group + 1])
-            m->triggers[group / 64] |= (uint64_t)1 << group % 64;
     for (uint32_t id = 0; id < m->expr_keys.count; id++)
         if (m->exprs[id].op != EXPR_PHRASE)
             m->idle[id / 64] |= (uint64_t)1 << id % 64;
@@ -194,11 +193,15 @@ matcher_twin(const matcher *m, matcher **out)
     if (!twin)
         return TIZBE_NOMEM;
     twin->is_twin = true;
+    twin->met = twin->far_met = twin->due = (bit_set){ 0 };
+    twin->maybe = twin->awake = NULL;
+    twin->tallies = NULL;
     twin->known = NULL;
     twin->known_capacity = 0;
     twin->chain = (chain_list){ 0 };
     twin->spans = (span_list){ 0 };
-    twin->woken = twin->reach = twin->ends = twin->places = (u32_list){ 0 };
+    twin->woken = twin->live = twin->reach = (u32_list){ 0 };
+    twin->ends = twin->places = (u32_list){ 0 };
     twin->sorted = (hit_list){ 0 };
     twin->trie.nodes = copy_of(m->trie.nodes,
                                m->trie.count * sizeof *m->trie.nodes);
@@ -217,9 +220,13 @@ free_run(matcher *m)
     free(m->exprs);
     free(m->maybe);
     free(m->chain.items);
-    free(m->met);
+    bits_release(&m->met);
+    bits_release(&m->far_met);
+    bits_release(&m->due);
+    free(m->awake);
     free(m->known);
     free(m->woken.items);
+    free(m->live.items);
     free(m->spans.items);
     free(m->reach.items);
     free(m->ends.items);
@@ -235,7 +242,11 @@ free_program(matcher *m)
     trie_release(&m->trie);
     rows_release(&m->node_entries);
     rows_release(&m->node_groups);
-    rows_release(&m->group_wakes);
+    for (int is_far = 0; is_far < 2; is_far++) {
+        rows_release(&m->wakes[is_far].instances);
+        free(m->wakes[is_far].filters);
+        free(m->wakes[is_far].triggers);
+    }
     intern_release(&m->groups);
     intern_release(&m->class_keys);
     intern_release(&m->expr_keys);
@@ -249,7 +260,6 @@ free_program(matcher *m)
     free(m->begins);
     free(m->symbols_of.items);
     free(m->found.items);
-    free(m->triggers);
     free(m->idle);
 }
 

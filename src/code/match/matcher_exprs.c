@@ -22,11 +22,14 @@ expr_add(matcher *m, expr one, const uint32_t *parts, uint32_t *id)
     buffer_release(&key);
     if (status != TIZBE_OK || !is_new)
         return status;
+    one.is_far = one.in_segment;
     if (one.op != EXPR_PHRASE) {
         one.first = (uint32_t)m->parts.count;
-        for (uint32_t i = 0; i < one.count; i++)
+        for (uint32_t i = 0; i < one.count; i++) {
             if (!u32_push(&m->parts, parts[i]))
                 return TIZBE_NOMEM;
+            one.is_far |= m->exprs[parts[i]].is_far;
+        }
     }
     if (!ARRAY_ROOM(m->exprs, *id, m->expr_capacity))
         return TIZBE_NOMEM;

@@ -1,10 +1,11 @@
 /*
  * What a phrase that matches leads to: entries that are this phrase, and
- * instances of which it is an operand. The groups of an instance are sets of
- * phrases: it can only match where at least one phrase of each group does. A
- * word needs one group; A AND B, and A NEAR B, need the groups of both; A OR B
- * one group that unites one group of each; A NOT B those of A. The group that
- * is rarest, as far as can be told without a text, is the trigger.
+ * instances of which it is an operand. What an expr needs is a set of operands,
+ * of which one must be there: a phrase needs itself; A OR B what either needs;
+ * A NOT B what A needs; A AND B, A NEAR B and their like are an instance, which
+ * asks for what A needs and for what B needs, and need that one. So what is
+ * written in many entries is asked for once. Of what an instance asks for the
+ * rarest, as far as can be told without a text, wakes it.
  */
 #include "base/array.h"
 #include "code/match/matcher_program.h"
@@ -12,25 +13,22 @@
 #include <assert.h>
 #include <stdlib.h>
 
-/* Groups that are left out cost time later, never a match: so the search
- * for them is bounded. */
-enum { STEPS_MAX = 4096 };
-
-/* A set of phrases: nodes of the trie, a range of linker.nodes. */
-typedef struct node_set {
+/* A set of operands, phrases and instances, as rows of matcher.node_groups: a
+ * range of linker.operands. */
+typedef struct operand_set {
     uint32_t first;
-    uint32_t count;  /* 0: not known yet              */
-    uint64_t weight; /* how often one fires, about   */
-} node_set;
+    uint32_t count;  /* 0: not known yet, or it never matches */
+    uint64_t weight; /* how often one fires, about            */
+} operand_set;
 
 typedef struct linker {
-    matcher  *m;
-    uint32_t *weights; /* by node of the trie                    */
-    node_set *best;    /* by expr: its rarest group              */
-    u32_list  nodes;   /* of the trie                            */
-    pair_list entries; /* trie node, entry                       */
-    pair_list members; /* trie node, group                       */
-    pair_list wakes;   /* group, instance                        */
+    matcher     *m;
+    u32_list     weights; /* by operand                             */
+    operand_set *needs;   /* by expr: one of these must be there    */
+    u32_list     operands;
+    pair_list    entries;  /* trie node, entry                       */
+    pair_list    members;  /* operand, group                         */
+    pair_list    wakes[2]; /* group, instance that is not far, or is */
 } linker;
 
 /* A phrase of two words is rare against any word; a word with many
@@ -40,102 +38,59 @@ weigh_nodes(linker *l)
 {
     const trie *t = &l->m->trie;
 
-    l->weights = malloc((t->count + 1) * sizeof *l->weights);
-    if (!l->weights)
-        return false;
     for (size_t i = 0; i < t->count; i++)
-        l->weights[i] = 1;
+        if (!u32_push(&l->weights, 1))
+            return false;
     for (uint32_t symbol = 0; symbol < t->roots.count; symbol++)
         if (t->roots.items[symbol] != NONE)
-            l->weights[t->roots.items[symbol]] =
+            l->weights.items[t->roots.items[symbol]] =
                 4 * (uint32_t)(intern_text(&l->m->symbols, symbol).size /
                                sizeof(uint32_t));
     return true;
 }
 
-/* --- groups --------------------------------------------------------------- */
+/* --- numbers of groups ---------------------------------------------------- */
 
-static bool
-needs_all(expr_op op)
+/* Entries share words, and so groups: each is numbered once. */
+static tizbe_status
+group_number(linker *l, operand_set set, uint32_t *number)
 {
-    return op == EXPR_AND || op == EXPR_THEN || op == EXPR_BEFORE ||
-           op == EXPR_NEAR;
+    const uint32_t *items = l->operands.items + set.first;
+    slice name = slice_make((const char *)items, set.count * sizeof *items);
+    bool  is_new;
+    tizbe_status status = intern_add(&l->m->groups, name, number, &is_new);
+
+    if (status != TIZBE_OK || !is_new)
+        return status;
+    if (l->members.count + set.count > LINKS_MAX)
+        return TIZBE_LIMIT;
+    for (uint32_t i = 0; i < set.count; i++)
+        if (!pair_push(&l->members, items[i], *number))
+            return TIZBE_NOMEM;
+    return TIZBE_OK;
 }
 
-static bool find_best(linker *l, uint32_t id);
-
-/* The union of the best groups of all parts. */
-static bool
-unite(linker *l, const expr *one, node_set *out)
+/* The first number is GROUP_ENTRIES; its name is none of a set of operands. */
+static tizbe_status
+reserve_entries(linker *l)
 {
-    u32_list all = { 0 };
-    bool     done = true;
+    uint32_t number;
 
-    for (uint32_t i = 0; i < one->count && done; i++) {
-        uint32_t part = l->m->parts.items[one->first + i];
-
-        done = find_best(l, part);
-        for (uint32_t n = 0; done && n < l->best[part].count; n++)
-            done = u32_push(&all, l->nodes.items[l->best[part].first + n]);
-    }
-    all.count = unique_u32(all.items, all.count);
-    assert(all.count == 0 || all.items);
-    *out = (node_set){ (uint32_t)l->nodes.count, (uint32_t)all.count, 0 };
-    for (size_t i = 0; i < all.count && done; i++) {
-        done = u32_push(&l->nodes, all.items[i]);
-        out->weight += l->weights[all.items[i]];
-    }
-    free(all.items);
-    return done && l->nodes.count <= LINKS_MAX;
+    return intern_add(&l->m->groups, slice_of("entries"), &number, NULL);
 }
 
-/* The rarest of the best groups of the first `count` parts. */
-static bool
-choose(linker *l, const expr *one, uint32_t count, node_set *out)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t part = l->m->parts.items[one->first + i];
+/* --- instances ------------------------------------------------------------ */
 
-        if (!find_best(l, part))
-            return false;
-        if (out->count == 0 || l->best[part].weight < out->weight)
-            *out = l->best[part];
-    }
-    return true;
-}
+/* What an instance asks for; the first wakes it. */
+typedef struct group_list {
+    operand_set items[GROUPS_MAX];
+    uint32_t    count;
+} group_list;
 
-static bool
-find_best(linker *l, uint32_t id)
-{
-    const expr *one = &l->m->exprs[id];
-    node_set    best = { 0 };
-    bool        done;
-
-    if (l->best[id].count > 0)
-        return true;
-    if (one->op == EXPR_PHRASE) {
-        best = (node_set){ (uint32_t)l->nodes.count, 1,
-                           l->weights[one->first] };
-        done = u32_push(&l->nodes, one->first);
-    } else if (one->op == EXPR_OR) {
-        done = unite(l, one, &best);
-    } else {
-        done = choose(l, one, needs_all(one->op) ? one->count : 1, &best);
-    }
-    if (done)
-        l->best[id] = best;
-    return done;
-}
-
-typedef struct group_search {
-    node_set items[GROUPS_MAX];
-    uint32_t count;
-    uint32_t steps;
-} group_search;
-
-/* A phrase asked for twice is asked for once. */
+/* What is asked for twice is asked for once; more than GROUPS_MAX are not
+ * asked for, which costs time later, never a match. */
 static void
-add_group(group_search *groups, node_set one)
+add_group(group_list *groups, operand_set one)
 {
     for (uint32_t i = 0; i < groups->count; i++)
         if (groups->items[i].first == one.first)
@@ -145,21 +100,181 @@ add_group(group_search *groups, node_set one)
 }
 
 static bool
-find_groups(linker *l, uint32_t id, group_search *out)
+is_of_phrases(const linker *l, operand_set set)
 {
-    const expr *one = &l->m->exprs[id];
-    uint32_t    count = needs_all(one->op) ? one->count : 1;
+    /* they are in order, and phrases come before instances */
+    return l->operands.items[set.first + set.count - 1] < l->m->trie.count;
+}
 
-    if (one->op == EXPR_PHRASE || one->op == EXPR_OR) {
-        if (!find_best(l, id))
-            return false;
-        add_group(out, l->best[id]);
-        return true;
+static tizbe_status
+add_instance(linker *l, uint32_t entry, uint32_t id, const group_list *groups)
+{
+    matcher     *m = l->m;
+    instance     one = { .entry = entry,
+                         .expr = id,
+                         .is_far = m->exprs[id].is_far,
+                         .first_group = (uint32_t)m->asked.count,
+                         .group_count = groups->count - 1 };
+    uint64_t     least = UINT64_MAX;
+    tizbe_status status = TIZBE_OK;
+
+    for (uint32_t i = 0; i < groups->count && status == TIZBE_OK; i++) {
+        operand_set set = groups->items[i];
+        uint32_t    number;
+
+        status = group_number(l, set, &number);
+        if (status == TIZBE_OK &&
+            !(i == 0 ? pair_push(&l->wakes[one.is_far], number,
+                                 (uint32_t)m->instance_count)
+                     : u32_push(&m->asked, number)))
+            status = TIZBE_NOMEM;
+        if (i == 0 || (is_of_phrases(l, set) && set.weight < least)) {
+            one.filter = number;
+            least = i == 0 ? UINT64_MAX : set.weight;
+        }
     }
-    for (uint32_t i = 0; i < count && out->steps++ < STEPS_MAX; i++)
-        if (!find_groups(l, l->m->parts.items[one->first + i], out))
-            return false;
-    return true;
+    if (!ARRAY_ROOM(m->instances, m->instance_count, m->instance_capacity))
+        return TIZBE_NOMEM;
+    m->instances[m->instance_count++] = one;
+    return status;
+}
+
+/* --- what an expr needs --------------------------------------------------- */
+
+static bool
+needs_all(expr_op op)
+{
+    return op == EXPR_AND || op == EXPR_THEN || op == EXPR_BEFORE ||
+           op == EXPR_NEAR;
+}
+
+static tizbe_status find_needs(linker *l, uint32_t id);
+
+static tizbe_status
+set_of_one(linker *l, uint32_t operand, operand_set *out)
+{
+    *out = (operand_set){ (uint32_t)l->operands.count, 1,
+                          l->weights.items[operand] };
+    return u32_push(&l->operands, operand) ? TIZBE_OK : TIZBE_NOMEM;
+}
+
+/* What any of the parts needs. */
+static tizbe_status
+unite(linker *l, const expr *one, operand_set *out)
+{
+    u32_list     all = { 0 };
+    tizbe_status status = TIZBE_OK;
+
+    for (uint32_t i = 0; i < one->count && status == TIZBE_OK; i++) {
+        uint32_t part = l->m->parts.items[one->first + i];
+
+        status = find_needs(l, part);
+        for (uint32_t n = 0; status == TIZBE_OK && n < l->needs[part].count;
+             n++)
+            if (!u32_push(&all, l->operands.items[l->needs[part].first + n]))
+                status = TIZBE_NOMEM;
+    }
+    all.count = unique_u32(all.items, all.count);
+    assert(all.count == 0 || all.items);
+    *out = (operand_set){ (uint32_t)l->operands.count, (uint32_t)all.count, 0 };
+    for (size_t i = 0; i < all.count && status == TIZBE_OK; i++) {
+        if (!u32_push(&l->operands, all.items[i]))
+            status = TIZBE_NOMEM;
+        out->weight += l->weights.items[all.items[i]];
+    }
+    free(all.items);
+    if (status == TIZBE_OK && l->operands.count > LINKS_MAX)
+        status = TIZBE_LIMIT;
+    return status;
+}
+
+/* The groups of all parts, the rarest first; none when a part never matches. */
+static tizbe_status
+groups_of_parts(linker *l, const expr *one, group_list *out)
+{
+    const uint32_t *parts = l->m->parts.items + one->first;
+    operand_set     rarest = { 0 };
+    tizbe_status    status = TIZBE_OK;
+
+    out->count = 0;
+    for (uint32_t i = 0; i < one->count && status == TIZBE_OK; i++) {
+        status = find_needs(l, parts[i]);
+        if (status == TIZBE_OK && l->needs[parts[i]].count == 0)
+            return TIZBE_OK;
+        if (i == 0 || l->needs[parts[i]].weight < rarest.weight)
+            rarest = l->needs[parts[i]];
+    }
+    add_group(out, rarest);
+    for (uint32_t i = 0; i < one->count; i++)
+        add_group(out, l->needs[parts[i]]);
+    return status;
+}
+
+/* An expr that needs all its parts is an instance, and an operand. */
+static tizbe_status
+join(linker *l, uint32_t id, operand_set *out)
+{
+    matcher     *m = l->m;
+    group_list   groups;
+    tizbe_status status = groups_of_parts(l, &m->exprs[id], &groups);
+    uint32_t     operand;
+
+    *out = (operand_set){ 0 };
+    if (status != TIZBE_OK || groups.count == 0)
+        return status;
+    *out = groups.items[0];
+    if (groups.count == 1)
+        return TIZBE_OK;
+    operand = (uint32_t)(m->trie.count + m->instance_count);
+    status = add_instance(l, NONE, id, &groups);
+    if (status == TIZBE_OK &&
+        !u32_push(&l->weights, out->weight < UINT32_MAX ? (uint32_t)out->weight
+                                                        : UINT32_MAX))
+        status = TIZBE_NOMEM;
+    return status == TIZBE_OK ? set_of_one(l, operand, out) : status;
+}
+
+static tizbe_status
+find_needs(linker *l, uint32_t id)
+{
+    const expr  *one = &l->m->exprs[id];
+    operand_set  found = { 0 };
+    tizbe_status status = TIZBE_OK;
+
+    if (l->needs[id].count > 0)
+        return TIZBE_OK;
+    if (one->op == EXPR_PHRASE) {
+        status = set_of_one(l, one->first, &found);
+    } else if (one->op == EXPR_OR) {
+        status = unite(l, one, &found);
+    } else if (needs_all(one->op)) {
+        status = join(l, id, &found);
+    } else if (one->count > 0) {
+        uint32_t first = l->m->parts.items[one->first];
+
+        status = find_needs(l, first);
+        found = l->needs[first];
+    }
+    if (status == TIZBE_OK)
+        l->needs[id] = found;
+    return status;
+}
+
+/* The instance of an entry. */
+static tizbe_status
+add_entry(linker *l, uint32_t entry, uint32_t id)
+{
+    group_list   groups = { .count = 1 };
+    tizbe_status status = find_needs(l, id);
+
+    groups.items[0] = l->needs[id];
+    if (status != TIZBE_OK || l->needs[id].count == 0)
+        return status;
+    status = add_instance(l, entry, id, &groups);
+    /* it is nobody's operand, but has a number among them */
+    if (status == TIZBE_OK && !u32_push(&l->weights, 0))
+        status = TIZBE_NOMEM;
+    return status;
 }
 
 /* --- masks ---------------------------------------------------------------- */
@@ -187,75 +302,7 @@ mask_parts(matcher *m)
     return done;
 }
 
-/* --- numbers of groups ---------------------------------------------------- */
-
-/* Entries share words, and so groups: each is numbered once. */
-static tizbe_status
-group_number(linker *l, node_set nodes, uint32_t *number)
-{
-    const uint32_t *items = l->nodes.items + nodes.first;
-    slice name = slice_make((const char *)items, nodes.count * sizeof *items);
-    bool  is_new;
-    tizbe_status status = intern_add(&l->m->groups, name, number, &is_new);
-
-    if (status != TIZBE_OK || !is_new)
-        return status;
-    if (l->members.count + nodes.count > LINKS_MAX)
-        return TIZBE_LIMIT;
-    for (uint32_t i = 0; i < nodes.count; i++)
-        if (!pair_push(&l->members, items[i], *number))
-            return TIZBE_NOMEM;
-    return TIZBE_OK;
-}
-
-/* The first number is GROUP_ENTRIES; its name is none of a set of nodes. */
-static tizbe_status
-reserve_entries(linker *l)
-{
-    uint32_t number;
-
-    return intern_add(&l->m->groups, slice_of("entries"), &number, NULL);
-}
-
-/* --- instances ------------------------------------------------------------ */
-
-/* Why finding groups failed. */
-static tizbe_status
-failure_of(const linker *l)
-{
-    return l->nodes.count > LINKS_MAX ? TIZBE_LIMIT : TIZBE_NOMEM;
-}
-
-static tizbe_status
-add_instance(linker *l, uint32_t entry, uint32_t id)
-{
-    matcher     *m = l->m;
-    instance     one = { .entry = entry,
-                         .expr = id,
-                         .first_group = (uint32_t)m->asked.count };
-    group_search groups = { .count = 0 };
-    tizbe_status status = TIZBE_OK;
-
-    if (!find_best(l, id))
-        return failure_of(l);
-    add_group(&groups, l->best[id]); /* the first is the trigger */
-    if (!find_groups(l, id, &groups))
-        return failure_of(l);
-    for (uint32_t i = 0; i < groups.count && status == TIZBE_OK; i++) {
-        uint32_t number;
-
-        status = group_number(l, groups.items[i], &number);
-        if (status == TIZBE_OK &&
-            !(i == 0 ? pair_push(&l->wakes, number, (uint32_t)m->instance_count)
-                     : u32_push(&m->asked, number)))
-            status = TIZBE_NOMEM;
-    }
-    one.group_count = groups.count - 1;
-    if (!ARRAY_ROOM(m->instances, m->instance_count, m->instance_capacity))
-        return TIZBE_NOMEM;
-    m->instances[m->instance_count++] = one;
-    return status;
-}
+/* --- all of it ------------------------------------------------------------- */
 
 /* Phrases below an instance's expr note their matches. */
 static void
@@ -288,6 +335,28 @@ mark_inner_symbols(matcher *m)
     return true;
 }
 
+static bool
+build_wakes(linker *l, bool is_far)
+{
+    matcher    *m = l->m;
+    waker_rows *wakes = &m->wakes[is_far];
+    size_t      count = l->wakes[is_far].count;
+
+    wakes->count = count;
+    wakes->filters = calloc(count + 1, sizeof *wakes->filters);
+    wakes->triggers = calloc(m->groups.count / 64 + 1, sizeof *wakes->triggers);
+    if (!wakes->filters || !wakes->triggers ||
+        !rows_build(&wakes->instances, &l->wakes[is_far], m->groups.count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t group = l->wakes[is_far].items[i].row;
+
+        wakes->filters[i] = m->instances[wakes->instances.items[i]].filter;
+        wakes->triggers[group / 64] |= (uint64_t)1 << group % 64;
+    }
+    return true;
+}
+
 static tizbe_status
 link_all(linker *l, const pair_list *phrases)
 {
@@ -300,7 +369,7 @@ link_all(linker *l, const pair_list *phrases)
         const expr *one = &m->exprs[id];
 
         if (one->op != EXPR_PHRASE) {
-            status = add_instance(l, entry, id);
+            status = add_entry(l, entry, id);
         } else {
             m->trie.nodes[one->first].has_entries = true;
             if (!pair_push(&l->entries, one->first, entry) ||
@@ -310,8 +379,9 @@ link_all(linker *l, const pair_list *phrases)
     }
     if (status == TIZBE_OK &&
         (!rows_build(&m->node_entries, &l->entries, m->trie.count) ||
-         !rows_build(&m->node_groups, &l->members, m->trie.count) ||
-         !rows_build(&m->group_wakes, &l->wakes, m->groups.count)))
+         !rows_build(&m->node_groups, &l->members,
+                     m->trie.count + m->instance_count) ||
+         !build_wakes(l, false) || !build_wakes(l, true)))
         status = TIZBE_NOMEM;
     return status;
 }
@@ -324,16 +394,17 @@ program_link(matcher *m, const pair_list *phrases)
     linker       l = { .m = m };
     tizbe_status status = TIZBE_NOMEM;
 
-    l.best = calloc((size_t)m->expr_keys.count + 1, sizeof *l.best);
-    if (l.best && weigh_nodes(&l) && mark_inner_symbols(m) && mask_parts(m))
+    l.needs = calloc((size_t)m->expr_keys.count + 1, sizeof *l.needs);
+    if (l.needs && weigh_nodes(&l) && mark_inner_symbols(m) && mask_parts(m))
         status = link_all(&l, phrases);
     if (status == TIZBE_OK)
         mark_operands(m);
-    free(l.best);
-    free(l.weights);
-    free(l.nodes.items);
+    free(l.needs);
+    free(l.weights.items);
+    free(l.operands.items);
     free(l.entries.items);
     free(l.members.items);
-    free(l.wakes.items);
+    free(l.wakes[false].items);
+    free(l.wakes[true].items);
     return status;
 }

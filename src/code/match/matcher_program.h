@@ -7,15 +7,20 @@
  *            its alternatives
  *   phrase   symbols beside each other: a path in one trie for all entries
  *   expr     phrases joined by operators; equal ones are stored once
- *   instance an entry in one language, whose expr is more than a phrase
+ *   instance an entry in one language, whose expr is more than a phrase; or an
+ *            expr below it that needs several operands
  *
  * A form's symbols are found when the form is told; forms with the same ones
  * share a class. An instance has groups, sets of operands of which one must
- * be there. A run first asks which groups the tokens meet, without places:
- * bits or-ed together. In most segments no instance has all its groups, and
- * that is all. Else the trie is walked from each token that begins a phrase;
- * a phrase that ends either is an entry, or an operand, whose place is noted,
- * and the instances that have all their groups are worked out.
+ * be there; such an operand is a phrase, or an instance without an entry. A run
+ * first asks which groups the tokens of each sentence meet, without places: bits
+ * or-ed together. An instance that has all its groups meets those that it is an
+ * operand of, and so on. In most sentences no entry's instance has its groups,
+ * and that is all. In the others the trie is walked from each token that begins
+ * a phrase; a phrase that ends either is an entry, or an operand, whose place is
+ * noted, and the exprs of entries that have their groups are worked out. What
+ * looks further than a sentence asks for the groups of the segment, all of whose
+ * sentences are walked when it has them.
  */
 #ifndef CODE_MATCHER_PROGRAM_H
 #define CODE_MATCHER_PROGRAM_H
@@ -80,6 +85,8 @@ typedef struct span_range {
 typedef struct expr {
     expr_op    op;
     bool       in_segment; /* scope, else the sentence        */
+    bool       is_far;     /* it, or one of its parts, is in_segment; else
+                              nothing it looks at leaves a sentence */
     uint32_t   low, high;  /* words between                   */
     uint32_t   first;      /* of its parts in matcher.parts   */
     uint32_t   count;
@@ -119,11 +126,14 @@ typedef struct trie {
 } trie;
 
 typedef struct instance {
-    uint32_t entry;
+    uint32_t entry; /* or NONE                         */
     uint32_t expr;
     uint32_t first_group; /* in matcher.asked                 */
     uint32_t group_count; /* without the one that wakes it
-                             (matcher.group_wakes)            */
+                             (matcher.wakes)                  */
+    uint32_t filter;      /* of all its groups the rarest of phrases alone,
+                             or the one that wakes it         */
+    bool     is_far;      /* its expr is                      */
 } instance;
 
 /* Some bits of one word of matcher.maybe or matcher.met. A set of exprs is a
@@ -139,6 +149,22 @@ typedef struct mask_list {
     size_t    count;
     size_t    capacity;
 } mask_list;
+
+/* group -> instances that it wakes, and beside each its filter: most end there,
+ * without a look at the instance. */
+typedef struct waker_rows {
+    rows      instances;
+    uint32_t *filters;
+    uint64_t *triggers; /* bits: groups whose row is not empty */
+    size_t    count;    /* of filters                          */
+} waker_rows;
+
+/* Bits, of which few are set at a time. */
+typedef struct bit_set {
+    uint64_t *bits;
+    uint64_t *used; /* bits: words of `bits` that are not 0 */
+    size_t    size; /* words of `bits`                      */
+} bit_set;
 
 /* Patterns of one language, by what stands before the first wildcard. */
 typedef struct glob_row {
@@ -235,16 +261,16 @@ symbol_bit(uint32_t symbol)
 #define GROUP_ENTRIES 0
 
 /* Bits of hashes of keys and of beginnings of patterns: most forms of a
- * corpus are none, and end here without a look into a table. 16 KB. */
-#define SIEVE_WORDS 2048
+ * corpus are none, and end here without a look into a table. 64 KB. */
+#define SIEVE_WORDS 8192
 
 /* What a word of an entry asks of a form: its stem, itself, its pattern. */
 typedef enum key_kind { KEY_STEM, KEY_FORM, KEY_GLOB, KEY_KINDS } key_kind;
 
 struct matcher {
     const codebook *book;
-    bool            is_twin; /* what stands before `now`, and `triggers` and
-                                `idle`, is another matcher's; its own are the
+    bool
+        is_twin; /* what stands before `now`, and `idle`, is another matcher's; its own are the
                                 nodes of the trie and the exprs */
 
     intern     keys;      /* language, kind, text */
@@ -259,17 +285,18 @@ struct matcher {
 
     trie trie;
     rows node_entries; /* trie node -> entries that are this phrase */
-    rows node_groups;  /* trie node -> groups that it meets         */
+    rows node_groups; /* trie node, and behind all nodes instance -> groups that
+                          it meets                              */
 
     intern   expr_keys; /* an expr as bytes; its number is the expr's */
     expr    *exprs;
     size_t   expr_capacity;
     u32_list parts;
 
-    mask_list masks;
-    intern    groups;      /* sorted nodes as bytes */
-    rows      group_wakes; /* group -> instances whose trigger it is */
-    u32_list  asked;       /* groups                                 */
+    mask_list  masks;
+    intern     groups;   /* sorted nodes as bytes */
+    waker_rows wakes[2]; /* of what is not far, and of what is */
+    u32_list   asked;    /* groups                                 */
 
     instance   *instances;
     size_t      instance_count;
@@ -300,12 +327,15 @@ struct matcher {
     size_t          known_count;
     size_t          known_capacity;
     hit_list       *hits;
-    uint64_t       *met;      /* bits: groups                             */
-    uint64_t       *triggers; /* bits: groups that wake an instance    */
-    uint64_t       *maybe;    /* bits: exprs that are no phrase, or fired */
-    uint64_t       *idle;     /* the same when nothing has fired          */
+    bit_set         met;     /* groups, of the sentence at hand           */
+    bit_set         far_met; /* of the segment                            */
+    bit_set         due;     /* instances to be asked for their groups    */
+    uint64_t       *awake;   /* bits: instances in `woken`                */
+    uint64_t       *maybe;   /* bits: exprs that are no phrase, or fired */
+    uint64_t       *idle;    /* the same when nothing has fired          */
     chain_list      chain;
     u32_list        woken; /* instances to look at */
+    u32_list        live;  /* by sentence: whether it may have a match      */
     span_list       spans;
     u32_list        reach; /* scratch: the furthest end so far    */
     u32_list        ends;  /* tokens: where each sentence ends    */
@@ -327,6 +357,40 @@ size_t unique_u32(uint32_t *items, size_t count); /* sorts, gives how many */
  * and how many they are. */
 bool masks_add(mask_list *list, uint32_t *bits, size_t count, uint32_t *first,
                uint32_t *masks);
+
+static inline void
+bits_put(bit_set *set, size_t word, uint64_t bits)
+{
+    set->bits[word] |= bits;
+    set->used[word / 64] |= (uint64_t)1 << word % 64;
+}
+
+/* The first word at or behind `word` that is not 0, or set->size. */
+static inline size_t
+bits_next(const bit_set *set, size_t word)
+{
+    size_t   at = word / 64;
+    uint64_t used;
+
+    if (word >= set->size)
+        return set->size;
+    used = set->used[at] & (~(uint64_t)0 << word % 64);
+    while (!used && ++at < set->size / 64 + 1)
+        used = set->used[at];
+    return used ? at * 64 + (size_t)__builtin_ctzll(used) : set->size;
+}
+
+static inline void
+bits_clear(bit_set *set)
+{
+    for (size_t at = 0; at < set->size / 64 + 1; at++)
+        for (; set->used[at]; set->used[at] &= set->used[at] - 1)
+            set->bits[at * 64 + (size_t)__builtin_ctzll(set->used[at])] = 0;
+}
+
+/* Bits for `count` numbers, none set; false when memory ran out. */
+bool bits_init(bit_set *set, size_t count);
+void bits_release(bit_set *set);
 
 /* matcher_keys.c: words of entries and forms of texts */
 tizbe_status key_add(matcher *m, language lang, key_kind kind, slice text,

@@ -96,8 +96,8 @@ meet_longer(matcher *m, uint32_t node, size_t next)
             continue;
         for (uint32_t n = m->node_groups.starts[child];
              n < m->node_groups.starts[child + 1]; n++)
-            m->met[m->node_groups.items[n] / 64] |=
-                (uint64_t)1 << m->node_groups.items[n] % 64;
+            bits_put(&m->met, m->node_groups.items[n] / 64,
+                     (uint64_t)1 << m->node_groups.items[n] % 64);
         meet_longer(m, child, next + 1);
     }
 }
@@ -109,7 +109,7 @@ meet_class(matcher *m, const form_class *one, size_t next)
     for (uint32_t i = 0; i < one->mask_count; i++) {
         const bit_mask *mask = &m->masks.items[one->first_mask + i];
 
-        m->met[mask->word] |= mask->bits;
+        bits_put(&m->met, mask->word, mask->bits);
     }
     if (!one->next_bits || !(one->next_bits & class_at(m, next)->info))
         return;
@@ -119,30 +119,102 @@ meet_class(matcher *m, const form_class *one, size_t next)
 }
 
 static bool
-has_groups(const matcher *m, const instance *one)
+has_groups(const matcher *m, const instance *one, const bit_set *met)
 {
     for (uint32_t i = 0; i < one->group_count; i++) {
         uint32_t group = m->asked.items[one->first_group + i];
 
-        if (!(m->met[group / 64] >> group % 64 & 1))
+        if (!(met->bits[group / 64] >> group % 64 & 1))
             return false;
     }
     return true;
 }
 
-/* Wake the instances whose trigger the group is and whose other groups are all
- * met. */
+/* The instances that a group wakes are to be asked, but for those whose filter
+ * is not met. All that phrases meet is known by now. */
 static void
-wake(matcher *m, uint32_t group)
+call(matcher *m, const waker_rows *wakes, uint32_t group, const bit_set *met)
 {
-    for (uint32_t i = m->group_wakes.starts[group];
-         i < m->group_wakes.starts[group + 1]; i++) {
-        uint32_t number = m->group_wakes.items[i];
+    for (uint32_t i = wakes->instances.starts[group];
+         i < wakes->instances.starts[group + 1]; i++) {
+        uint32_t filter = wakes->filters[i];
+        uint32_t number = wakes->instances.items[i];
 
-        if (has_groups(m, &m->instances[number]) &&
-            !u32_push(&m->woken, number))
-            m->failed = true;
+        if (met->bits[filter / 64] >> filter % 64 & 1)
+            bits_put(&m->due, number / 64, (uint64_t)1 << number % 64);
     }
+}
+
+/* An instance without an entry has all its groups, and so meets others. */
+static void
+meet_more(matcher *m, const waker_rows *wakes, uint32_t number, bit_set *met)
+{
+    size_t row = m->trie.count + number;
+
+    for (uint32_t i = m->node_groups.starts[row];
+         i < m->node_groups.starts[row + 1]; i++) {
+        uint32_t group = m->node_groups.items[i];
+        uint64_t bit = (uint64_t)1 << group % 64;
+
+        if (met->bits[group / 64] & bit)
+            continue;
+        bits_put(met, group / 64, bit);
+        call(m, wakes, group, met);
+    }
+}
+
+static void
+wake(matcher *m, uint32_t number)
+{
+    uint64_t bit = (uint64_t)1 << number % 64;
+
+    if (!(m->awake[number / 64] & bit) && !u32_push(&m->woken, number))
+        m->failed = true;
+    m->awake[number / 64] |= bit;
+}
+
+/* Ask all that are due, in order of number: what an instance needs has a lower
+ * one. Gives whether an entry's has all its groups. */
+static bool
+ask_due(matcher *m, const waker_rows *wakes, bit_set *met)
+{
+    bool found = false;
+
+    for (size_t word = bits_next(&m->due, 0); word < m->due.size;
+         word = bits_next(&m->due, word + 1))
+        while (m->due.bits[word]) {
+            uint64_t bits = m->due.bits[word];
+            uint32_t number = (uint32_t)(word * 64) +
+                              (uint32_t)__builtin_ctzll(bits);
+            const instance *one = &m->instances[number];
+
+            m->due.bits[word] = bits & (bits - 1);
+            if (!has_groups(m, one, met))
+                continue;
+            if (one->entry == NONE)
+                meet_more(m, wakes, number, met);
+            else
+                wake(m, number);
+            found |= one->entry != NONE;
+        }
+    bits_clear(&m->due); /* words of it are 0 by now, and are marked as used */
+    return found;
+}
+
+/* Wake the entries' instances that have all their groups; gives whether there
+ * are any. */
+static bool
+wake_all(matcher *m, const waker_rows *wakes, bit_set *met)
+{
+    if (wakes->count == 0)
+        return false;
+    for (size_t word = bits_next(met, 0); word < met->size;
+         word = bits_next(met, word + 1))
+        for (uint64_t bits = met->bits[word] & wakes->triggers[word]; bits;
+             bits &= bits - 1)
+            call(m, wakes,
+                 (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(bits), met);
+    return ask_due(m, wakes, met);
 }
 
 static bool
@@ -179,21 +251,54 @@ look_up(matcher *m)
     m->known_count = count;
 }
 
+/* All words of a sentence have said which groups they meet. */
+static void
+close_sentence(matcher *m)
+{
+    bit_set *met = &m->met;
+    bool     is_live = met->bits[0] >> GROUP_ENTRIES & 1;
+
+    is_live |= wake_all(m, &m->wakes[false], met);
+    if (!u32_push(&m->live, is_live))
+        m->failed = true;
+    if (m->wakes[true].count > 0)
+        for (size_t word = bits_next(met, 0); word < met->size;
+             word = bits_next(met, word + 1))
+            bits_put(&m->far_met, word, met->bits[word]);
+    bits_clear(met);
+}
+
+/* What looks further than a sentence may need words of any. */
+static void
+close_segment(matcher *m)
+{
+    if (wake_all(m, &m->wakes[true], &m->far_met))
+        for (size_t i = 0; i < m->live.count; i++)
+            m->live.items[i] = true;
+    bits_clear(&m->far_met);
+}
+
 /* Whether the segment may have a match at all. */
 static bool
 survey(matcher *m)
 {
-    size_t words = m->groups.count / 64 + 1;
+    bool is_live = false;
 
     look_up(m);
-    memset(m->met, 0, words * sizeof *m->met);
-    for (size_t i = 0; i < m->known_count; i++)
-        meet_class(m, class_at(m, m->known[i]), m->known[i] + 1);
-    for (size_t word = 0; word < words; word++)
-        for (uint64_t bits = m->met[word] & m->triggers[word]; bits;
-             bits &= bits - 1)
-            wake(m, (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(bits));
-    return m->woken.count > 0 || m->met[0] >> GROUP_ENTRIES & 1;
+    for (size_t i = 0; i < m->known_count; i++) {
+        uint32_t at = m->known[i];
+
+        if (m->stream[at] == 0)
+            close_sentence(m);
+        else
+            meet_class(m, class_at(m, at), at + 1);
+    }
+    if (m->stream_count > 0 && m->stream[m->stream_count - 1] != 0)
+        close_sentence(m);
+    close_segment(m);
+    for (size_t i = 0; i < m->live.count; i++)
+        is_live |= m->live.items[i] != 0;
+    return is_live;
 }
 
 /* --- places --------------------------------------------------------------- */
@@ -266,7 +371,7 @@ scan(matcher *m)
 
         if (m->stream[at] == 0)
             end_sentence(m, at - ended++);
-        else
+        else if (m->live.items[ended])
             begin_phrases(m, class_at(m, at), at + 1, at - ended);
     }
     words = (uint32_t)m->stream_count - ended;
@@ -299,15 +404,20 @@ matcher_run(matcher *m, const uint32_t *forms, size_t count, hit_list *hits)
     m->hits = hits;
     m->stream = forms;
     m->stream_count = count;
-    m->woken.count = 0;
+    m->woken.count = m->live.count = 0;
     if (!make_room(m, count)) {
         m->failed = true;
-    } else if (survey(m)) {
+    } else if (survey(m) && !m->failed) {
         begin(m);
         scan(m);
     }
-    for (size_t i = 0; i < m->woken.count && !m->failed; i++)
-        instance_run(m, &m->instances[m->woken.items[i]]);
+    for (size_t i = 0; i < m->woken.count; i++) {
+        uint32_t number = m->woken.items[i];
+
+        m->awake[number / 64] = 0;
+        if (!m->failed)
+            instance_run(m, &m->instances[number]);
+    }
     m->hits = NULL;
     m->stream = NULL;
     return m->failed ? TIZBE_NOMEM : TIZBE_OK;

@@ -4,6 +4,7 @@
 #include "code/match/matcher_program.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 bool
 u32_push(u32_list *list, uint32_t value)
@@ -122,4 +123,23 @@ rows_build(rows *out, const pair_list *pairs, size_t count)
     }
     rows_tidy(out);
     return true;
+}
+
+/* --- sets of bits --------------------------------------------------------- */
+
+bool
+bits_init(bit_set *set, size_t count)
+{
+    set->size = count / 64 + 1;
+    set->bits = calloc(set->size, sizeof *set->bits);
+    set->used = calloc(set->size / 64 + 1, sizeof *set->used);
+    return set->bits && set->used;
+}
+
+void
+bits_release(bit_set *set)
+{
+    free(set->bits);
+    free(set->used);
+    *set = (bit_set){ 0 };
 }
