@@ -18,7 +18,7 @@
 #include <stdlib.h>
 
 enum {
-    FLUSH_BYTES = 48 << 20, /* gathered words, at most                     */
+    FLUSH_BYTES = 28 << 20, /* gathered words, at most                     */
     MERGE_FROM = 16,        /* new segments of an index that are too many  */
     MERGE_SECOND = 4        /* of those that were merged once              */
 };

@@ -4,8 +4,9 @@
  * does a page of memory that is used for the first time. So places are gathered
  * as they come and then dealt out term by term; what that makes of each term is
  * a piece of its doclist, written behind those before, whatever term these are
- * of. In the end the pieces go to where their doclists are, in the order of
- * terms.
+ * of. In the end it is noted where the pieces of each term are. They are put
+ * side by side when its doclist is asked for: all doclists at once would be as
+ * much memory again.
  */
 #include "store/postings.h"
 
@@ -17,9 +18,10 @@
 #include <stdlib.h>
 
 struct posting {
-    int64_t  row;  /* the last one                             */
-    uint32_t size; /* bytes of the doclist                     */
-    uint32_t end;  /* of it, or of what is there, in doclists */
+    int64_t  row;    /* the last one                                        */
+    uint32_t size;   /* bytes of the doclist                                */
+    uint32_t pieces; /* that it is in; then, behind that of the last of them
+                        in `found`                                 */
 };
 
 enum {
@@ -84,15 +86,16 @@ drop_pieces(postings *p)
 {
     pages_free(p->pieces, p->piece_capacity);
     p->pieces = NULL;
-    p->piece_size = p->piece_capacity = 0;
+    p->piece_size = p->piece_capacity = p->piece_count = 0;
 }
 
 static void
 drop_doclists(postings *p)
 {
-    pages_free(p->doclists, p->doclist_size);
-    p->doclists = NULL;
-    p->doclist_size = 0;
+    free(p->found);
+    p->found = NULL;
+    free(p->joined);
+    p->joined = NULL;
 }
 
 void
@@ -123,7 +126,7 @@ postings_memory(const postings *p)
 {
     if (p->is_empty)
         return 0;
-    return 2 * p->piece_size +
+    return p->piece_size + p->piece_count * sizeof *p->found +
            (p->batch ? p->batch->count * sizeof *p->batch->words : 0);
 }
 
@@ -343,7 +346,9 @@ put_piece(postings *p, uint32_t term, size_t at, size_t end)
 
     memcpy(start, &head, sizeof head);
     list->size += head.size;
+    list->pieces++;
     p->piece_size = (size_t)(to - p->pieces);
+    p->piece_count++;
 }
 
 /* The places of the batch into pieces. */
@@ -431,26 +436,6 @@ postings_add(postings *p, int64_t row, const uint32_t *terms, size_t count,
     return TIZBE_OK;
 }
 
-/* Where each doclist begins: one behind the other, in that order. */
-static bool
-make_room_for_doclists(postings *p, const uint32_t *order, size_t count)
-{
-    uint32_t end = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        posting *list = &p->lists[order[i]];
-
-        if (i + AHEAD < count)
-            __builtin_prefetch(&p->lists[order[i + AHEAD]], 1);
-        list->end = end;
-        end += list->size;
-    }
-    drop_doclists(p);
-    p->doclists = pages_dirty(end);
-    p->doclist_size = end;
-    return p->doclists != NULL;
-}
-
 static piece
 piece_at(const postings *p, size_t at)
 {
@@ -460,15 +445,40 @@ piece_at(const postings *p, size_t at)
     return head;
 }
 
-/* Put the pieces to where their doclists are. */
-static void
-join_pieces(postings *p)
+/* Room for where pieces are, term after term in that order, and for the longest
+ * doclist. */
+static bool
+make_room_for_doclists(postings *p, const uint32_t *order, size_t count)
+{
+    uint32_t first = 0, longest = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        posting *list = &p->lists[order[i]];
+        uint32_t pieces = list->pieces;
+
+        if (i + AHEAD < count)
+            __builtin_prefetch(&p->lists[order[i + AHEAD]], 1);
+        list->pieces = first;
+        first += pieces;
+        longest = list->size > longest ? list->size : longest;
+    }
+    p->found = malloc(p->piece_count * sizeof *p->found);
+    p->joined = malloc(longest);
+    return p->found && p->joined;
+}
+
+/* Note where each piece is, the terms in that order. */
+static bool
+find_pieces(postings *p, const uint32_t *order, size_t count)
 {
     size_t ahead = 0, far = 0;
 
-    for (size_t at = 0; at < p->piece_size;) {
-        piece    head = piece_at(p, at);
-        posting *list = &p->lists[head.term];
+    if (p->found) /* when they were sorted before */
+        return true;
+    if (!make_room_for_doclists(p, order, count))
+        return false;
+    for (size_t at = 0; at < p->piece_size; far--) {
+        piece head = piece_at(p, at);
 
         for (; far < AHEAD && ahead < p->piece_size; far++) {
             piece next = piece_at(p, ahead);
@@ -476,12 +486,10 @@ join_pieces(postings *p)
             __builtin_prefetch(&p->lists[next.term], 1);
             ahead += sizeof next + next.size;
         }
-        memcpy(p->doclists + list->end, p->pieces + at + sizeof head,
-               head.size);
-        list->end += head.size;
+        p->found[p->lists[head.term].pieces++] = (uint32_t)at;
         at += sizeof head + head.size;
-        far--;
     }
+    return true;
 }
 
 tizbe_status
@@ -502,8 +510,7 @@ postings_sorted(postings *p, uint32_t **order, size_t *count)
         if (p->lists[term].size > 0)
             (*order)[(*count)++] = term;
     if (term_order_sort(&p->terms, *order, *count) &&
-        make_room_for_doclists(p, *order, *count)) {
-        join_pieces(p);
+        find_pieces(p, *order, *count)) {
         status = TIZBE_OK;
     } else {
         free(*order);
@@ -522,23 +529,49 @@ postings_text(const postings *p, uint32_t term)
 void
 postings_expect_list(const postings *p, const uint32_t *order, size_t count)
 {
-    enum { FAR = 16, NEAR = 8 };
+    enum { FAR = 24, NEAR = 16, NEXT = 8 };
 
     if (count > FAR) {
         __builtin_prefetch(&p->lists[order[FAR]]);
         __builtin_prefetch(&p->terms.items[order[FAR]]);
     }
-    if (count > NEAR)
+    if (count > NEAR) {
         __builtin_prefetch(postings_text(p, order[NEAR]).data);
+        __builtin_prefetch(&p->found[p->lists[order[NEAR]].pieces - 1]);
+    }
+    if (count > NEXT)
+        __builtin_prefetch(p->pieces +
+                           p->found[p->lists[order[NEXT]].pieces - 1]);
+}
+
+/* The bytes of the piece that is noted `nth` in `found`. */
+static slice
+piece_bytes(const postings *p, uint32_t nth)
+{
+    uint32_t at = p->found[nth];
+
+    return slice_make((const char *)p->pieces + at + sizeof(piece),
+                      piece_at(p, at).size);
 }
 
 slice
-postings_doclist(const postings *p, uint32_t term)
+postings_doclist(postings *p, uint32_t term)
 {
     const posting *list = &p->lists[term];
+    uint32_t       first = list->pieces;
+    size_t         size = 0;
+    slice          one = piece_bytes(p, list->pieces - 1);
 
-    return slice_make((const char *)p->doclists + list->end - list->size,
-                      list->size);
+    if (one.size == list->size)
+        return one;
+    for (uint32_t left = list->size; left > 0;)
+        left -= (uint32_t)piece_bytes(p, --first).size;
+    for (; first < list->pieces; first++) {
+        one = piece_bytes(p, first);
+        memcpy(p->joined + size, one.data, one.size);
+        size += one.size;
+    }
+    return slice_make(p->joined, size);
 }
 
 void

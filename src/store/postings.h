@@ -27,9 +27,9 @@ typedef struct postings {
     size_t    capacity, end_capacity;
     postings_batch *batch;  /* the last words, not in a piece yet, or NULL  */
     uint8_t        *pieces; /* of doclists, batch after batch               */
-    size_t          piece_size, piece_capacity;
-    uint8_t        *doclists; /* whole ones, once they are sorted             */
-    size_t          doclist_size;
+    size_t          piece_size, piece_capacity, piece_count;
+    uint32_t       *found;    /* where each is, by term, once they are sorted */
+    char           *joined;   /* a doclist of several pieces                  */
     bool            is_empty; /* no term has a place                          */
 } postings;
 
@@ -70,9 +70,10 @@ tizbe_status postings_sorted(postings *p, uint32_t **order, size_t *count);
 /* The language byte and the term as FTS5 has it ('0' and the stem). */
 slice postings_text(const postings *p, uint32_t term);
 
-/* The doclist of a term, after postings_sorted; no rows may be added then
- * until postings_clear. */
-slice postings_doclist(const postings *p, uint32_t term);
+/* The doclist of a term that has places, after postings_sorted, good until that
+ * of another one is asked for; no rows may be added then until
+ * postings_clear. */
+slice postings_doclist(postings *p, uint32_t term);
 
 /* Fetch what postings_text and postings_doclist will look at, some terms ahead:
  * `order` is what remains of that of postings_sorted. */
