@@ -29,6 +29,8 @@ file_reason(int code)
         return "no space left on the disk";
     case EISDIR:
         return "is a folder";
+    case EBADF:
+        return "it is closed";
     case EROFS:
         return "the disk can only be read, not written";
     default:

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void
 list_formats(bool is_export)
@@ -67,12 +68,17 @@ run_export(invocation *in)
         .command = (const char *const *)in->parsed.words,
         .command_count = in->parsed.word_count,
     };
+    const char *file = in->parsed.operands[0];
     tizbe_error error = { 0 };
 
+    if (strcmp(file, "-") == 0) {
+        complain("cannot export to standard output: name a file");
+        return EXIT_USAGE;
+    }
     remark_uncoded(in, &args->filter);
-    return exit_for(tizbe_export(in->corpus, in->parsed.operands[0], &options,
-                                 hear_remark, NULL, &error),
-                    &error);
+    return exit_for(
+        tizbe_export(in->corpus, file, &options, hear_remark, NULL, &error),
+        &error);
 }
 
 const command command_export = {

@@ -7,6 +7,7 @@
 #include "cli/output.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Where an option does not say it; the help of that option does. */
 enum { WORD_LEAST = 3, WORD_LIMIT = 20, RESAMPLES = 1000 };
@@ -72,13 +73,15 @@ remark_intervals(const struct bootstrap_args *args, const tizbe_output *out)
 tizbe_output
 output_of(const invocation *in, const struct output_args *args)
 {
-    const char *format = args->format;
+    const char *format = args->format, *file = args->file;
 
-    if (!format && args->file)
-        format = tizbe_format_of_file(args->file);
+    if (file && strcmp(file, "-") == 0)
+        file = NULL; /* standard output, as without it */
+    if (!format && file)
+        format = tizbe_format_of_file(file);
     return (tizbe_output){
         .format = format,
-        .file = args->file,
+        .file = file,
         .labels = args->labels,
         .columns = args->columns,
         .limit = args->limit,

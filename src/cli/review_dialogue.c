@@ -4,7 +4,6 @@
  */
 #include "cli/review_dialogue.h"
 
-#include "base/array.h"
 #include "base/counted.h"
 #include "cli/command.h"
 #include "cli/output.h"
@@ -35,11 +34,22 @@ typedef struct dialogue {
 
 /* --- answers -------------------------------------------------------------- */
 
+/* For one more; without memory the talk ends. */
 static bool
-end_for_memory(dialogue *d)
+has_room_for_place(dialogue *d)
 {
-    d->status = TIZBE_NOMEM;
-    d->error.status = TIZBE_NOMEM;
+    size_t    capacity = d->place_capacity * 2 + 16;
+    uint64_t *grown;
+
+    if (d->place_count < d->place_capacity)
+        return true;
+    grown = realloc(d->places, capacity * sizeof *grown);
+    if (grown) {
+        d->places = grown;
+        d->place_capacity = capacity;
+        return true;
+    }
+    d->status = d->error.status = TIZBE_NOMEM;
     (void)snprintf(d->error.text, sizeof d->error.text, "out of memory");
     d->is_over = true;
     return false;
@@ -52,8 +62,8 @@ decide(dialogue *d, tizbe_act act)
     tizbe_error  error = { 0 };
     tizbe_status status;
 
-    if (!ARRAY_ROOM(d->places, d->place_count, d->place_capacity))
-        return end_for_memory(d);
+    if (!has_room_for_place(d))
+        return false;
     act.document = d->item->document;
     act.blind = d->blind;
     status = tizbe_decide(d->corpus, d->coder, tizbe_review_codebook(d->review),

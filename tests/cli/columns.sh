@@ -42,4 +42,11 @@ run 0 show 1 --columns segment,text
 has out 'segment  text'
 run 2 show 1 --codes --columns text
 has err 'cannot use --codes and --columns together'
+
+# '-' is standard output, as it is standard input elsewhere
+run 0 list --columns document --format csv
+cp out plain
+run 0 list --columns document --format csv -o -
+cmp -s out plain || fail "-o - does not write to standard output"
+[ ! -e ./- ] || fail 'a file of the name - was made'
 finish

@@ -91,6 +91,7 @@ wrong "cannot use --format, --output or --columns without --space: " \
     check --format csv
 wrong "cannot use --format, --output or --columns without --space: " \
     check --columns part
+wrong "cannot export to standard output: name a file" export - --format yaml
 wrong "cannot use --plain and --pack together" rebuild --plain --pack
 wrong "cannot use --codes and --format together: 'tizbe codings --doc 1' gives" \
     show 1 --codes --format csv
