@@ -166,11 +166,15 @@ meet_more(matcher *m, const waker_rows *wakes, uint32_t number, bit_set *met)
 static void
 wake(matcher *m, uint32_t number)
 {
-    uint64_t bit = (uint64_t)1 << number % 64;
+    uint64_t *awake = &m->awake[number / 64];
+    uint64_t  bit = (uint64_t)1 << number % 64;
 
-    if (!(m->awake[number / 64] & bit) && !u32_push(&m->woken, number))
+    if (*awake & bit)
+        return;
+    if (!u32_push(&m->woken, number))
         m->failed = true;
-    m->awake[number / 64] |= bit;
+    else
+        *awake |= bit;
 }
 
 /* Ask all that are due, in order of number: what an instance needs has a lower
