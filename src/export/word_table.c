@@ -232,7 +232,16 @@ add_up(const word_table *t)
     return sum;
 }
 
-/* On its side, then smaller, then closer, where that keeps words whole. */
+/* Smaller, then closer, where that keeps words whole. */
+static void
+squeeze(word_table *t, size_t page)
+{
+    if (add_up(t).word > page)
+        t->cell_size = WORD_CELL_SIZE_SMALL;
+    if (add_up(t).word > page)
+        t->beside = BESIDE_LEAST;
+}
+
 static size_t
 choose_page(word_table *t)
 {
@@ -243,10 +252,7 @@ choose_page(word_table *t)
     if (sum.all <= upright || (t->count <= FEW && sum.word <= upright))
         return upright;
     t->is_landscape = true;
-    if (sum.word > aside)
-        t->cell_size = WORD_CELL_SIZE_SMALL;
-    if (add_up(t).word > aside)
-        t->beside = BESIDE_LEAST;
+    squeeze(t, aside);
     return aside;
 }
 
@@ -329,8 +335,7 @@ choose_needs(word_table *t)
     t->cell_size = WORD_CELL_SIZE;
     t->beside = BESIDE;
     add_names(t);
-    if (add_up(t).word > page)
-        t->cell_size = WORD_CELL_SIZE_SMALL;
+    squeeze(t, page);
     shorten_words(t, page);
     return page;
 }
