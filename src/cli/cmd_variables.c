@@ -50,4 +50,5 @@ const command command_variables = {
     .most = 1,
     .options = options,
     .args_size = sizeof(struct variables_args),
+    .counts = true,
 };
