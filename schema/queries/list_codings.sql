@@ -5,7 +5,7 @@
 -- whose decision then is the state. ?7: with the text of the segment.
 -- The loops run in the order of the rows (CROSS JOIN keeps it), so that a
 -- million of them need not be held to be sorted: only those of one segment are.
--- Segments are first known by their index alone, since most have no coding.
+-- Most segments have no coding: of these only the index is read.
 -- Decisions are looked for where the document has any.
 SELECT d.id, title.value AS title, s.heading, s.segment,
        -- of the passage it stands in, where the segment has passages
@@ -26,8 +26,9 @@ SELECT d.id, title.value AS title, s.heading, s.segment,
   FROM document AS d
   LEFT JOIN variable AS title ON title.document_id = d.id AND title.name = 'title'
  CROSS JOIN segment AS place ON place.document_id = d.id
- CROSS JOIN coding AS c ON c.segment_id = place.id
- CROSS JOIN v_segment AS s ON s.segment_id = c.segment_id
+        AND EXISTS (SELECT 1 FROM coding WHERE segment_id = place.id)
+ CROSS JOIN v_segment AS s ON s.segment_id = place.id
+ CROSS JOIN coding AS c ON c.segment_id = s.segment_id
   JOIN stream AS t ON t.segment_id = c.segment_id
   JOIN code ON code.id = c.code_id
   JOIN coder ON coder.id = c.coder_id
