@@ -58,6 +58,13 @@ TIZBE_API tizbe_status tizbe_duplicates(tizbe_corpus                   *corpus,
                                         const tizbe_duplicates_options *options,
                                         tizbe_output *out, tizbe_error *error);
 
+/* How many documents of a filter filter.unique would take out, as far as it is
+ * known from what tizbe_duplicates kept: 0 as well where documents came or
+ * changed since. Nothing is looked for; themes and codes are not looked at. */
+TIZBE_API tizbe_status tizbe_copies(tizbe_corpus       *corpus,
+                                    const tizbe_filter *filter,
+                                    uint64_t *copies, tizbe_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -5,6 +5,7 @@
 -- whose decision then is the state. ?7: with the text of the segment.
 -- The loops run in the order of the rows (CROSS JOIN keeps it), so that a
 -- million of them need not be held to be sorted: only those of one segment are.
+-- Most segments have no coding: of these only the index is read.
 -- Decisions are looked for where the document has any.
 SELECT d.id, title.value AS title, s.heading, s.segment,
        -- of the passage it stands in, where the segment has passages
@@ -24,7 +25,9 @@ SELECT d.id, title.value AS title, s.heading, s.segment,
        s.page, iif(?7, s.text, NULL), s.start
   FROM document AS d
   LEFT JOIN variable AS title ON title.document_id = d.id AND title.name = 'title'
- CROSS JOIN v_segment AS s ON s.document = d.id
+ CROSS JOIN segment AS place ON place.document_id = d.id
+        AND EXISTS (SELECT 1 FROM coding WHERE segment_id = place.id)
+ CROSS JOIN v_segment AS s ON s.segment_id = place.id
  CROSS JOIN coding AS c ON c.segment_id = s.segment_id
   JOIN stream AS t ON t.segment_id = c.segment_id
   JOIN code ON code.id = c.code_id
@@ -41,4 +44,4 @@ SELECT d.id, title.value AS title, s.heading, s.segment,
           WHERE x.document_sha256 = d.sha256 AND x.start = c.start
             AND x."end" = c."end" AND x.codebook = code.codebook
             AND x.code = code.name AND who.name = ?6))
- ORDER BY d.id, s.segment, c.start, c."end", code.position, code.name, coder.name;
+ ORDER BY d.id, place.seq, c.start, c."end", code.position, code.name, coder.name;

@@ -179,48 +179,54 @@ static const char by_code[] =
     " ORDER BY sort_key, found.id, found.segment, found.start, found.\"end\","
     " found.coder";
 
+/* What the parameters of list_codings.sql are, the last one left out. */
+enum { CODINGS_FILTERS = 6 };
+
 static tizbe_status
-prepare_codings(corpus *c, bool is_by_code, sqlite3_stmt **stmt,
-                tizbe_error *error)
+prepare_codings(corpus *c, bool is_by_code, const char *const *filters,
+                sqlite3_stmt **stmt, tizbe_error *error)
 {
     slice        rows = slice_trim(slice_of(sql_query_list_codings));
     buffer       sql = { 0 };
     tizbe_status status;
 
-    if (!is_by_code)
-        return corpus_prepare(c, sql_query_list_codings, stmt, error);
-    buffer_printf(&sql, by_code, (int)(rows.size - strlen(";")), rows.data);
+    buffer_printf(&sql, is_by_code ? by_code : "%.*s",
+                  (int)(rows.size - strlen(";")), rows.data);
     status = buffer_status(&sql) == TIZBE_OK
                  ? corpus_prepare(c, sql.data, stmt, error)
                  : error_nomem(error);
+    for (int i = 0; i < CODINGS_FILTERS && status == TIZBE_OK; i++)
+        scope_bind(*stmt, i + 1, filters[i]);
     buffer_release(&sql);
     return status;
 }
 
 tizbe_status
 codings_table(corpus *c, const scope *s, const codings_filter *filter,
-              const table_sink *sink, tizbe_error *error)
+              row_limit *limit, const table_sink *sink, tizbe_error *error)
 {
+    const char *const filters[CODINGS_FILTERS] = {
+        s->documents,     s->langs,       s->codes,
+        filter->codebook, filter->states, filter->coder,
+    };
     sqlite3_stmt *stmt = NULL;
     int64_t       coder;
     tizbe_status  status = coder_known(c, filter->coder, &coder, error);
 
+    if (status == TIZBE_OK && !filter->by_code && filter->quote == QUOTE_NONE)
+        return table_query_first(c, sql_query_list_codings, filters,
+                                 CODINGS_FILTERS, coding_columns,
+                                 COUNT_OF(coding_columns), limit, sink, error);
     if (status == TIZBE_OK)
-        status = prepare_codings(c, filter->by_code, &stmt, error);
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, s->documents);
-        scope_bind(stmt, 2, s->langs);
-        scope_bind(stmt, 3, s->codes);
-        scope_bind(stmt, 4, filter->codebook);
-        scope_bind(stmt, 5, filter->states);
-        scope_bind(stmt, 6, filter->coder);
-        (void)sqlite3_bind_int(stmt, 7, filter->quote != QUOTE_NONE);
-        status = filter->quote == QUOTE_NONE
-                     ? table_pour(c, stmt, coding_columns,
-                                  COUNT_OF(coding_columns), sink, error)
-                     : coding_quotes_pour(c, stmt, coding_columns,
-                                          COUNT_OF(coding_columns), coded_at,
-                                          filter->quote, sink, error);
+        status = prepare_codings(c, filter->by_code, filters, &stmt, error);
+    if (status == TIZBE_OK && filter->quote == QUOTE_NONE) {
+        status = table_pour(c, stmt, coding_columns, COUNT_OF(coding_columns),
+                            sink, error);
+    } else if (status == TIZBE_OK) {
+        (void)sqlite3_bind_int(stmt, CODINGS_FILTERS + 1, 1);
+        status = coding_quotes_pour(c, stmt, coding_columns,
+                                    COUNT_OF(coding_columns), coded_at,
+                                    filter->quote, sink, error);
     }
     (void)sqlite3_finalize(stmt);
     return status;

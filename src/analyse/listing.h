@@ -42,11 +42,12 @@ typedef struct codings_filter {
  * is the path of headings it stands under, " > " between; start and end are code
  * points from the document's start, end behind the last; page is NA where the
  * source has none. Where it is asked for, a column quote follows
- * (coding_quotes.h).
+ * (coding_quotes.h). `limit` as in table_query_first, but that it is left to the
+ * sink with quotes and by code.
  */
 tizbe_status codings_table(corpus *c, const scope *s,
-                           const codings_filter *filter, const table_sink *sink,
-                           tizbe_error *error);
+                           const codings_filter *filter, row_limit *limit,
+                           const table_sink *sink, tizbe_error *error);
 
 /* codebook version added last_run sha256 */
 tizbe_status codebooks_table(corpus *c, const table_sink *sink,

@@ -27,7 +27,8 @@ static const table_column value_columns[] = {
 };
 
 /* Of the program's own names those with few values. */
-static const char *const own_names[] = { "year", "format", "encoding" };
+static const char *const own_names[] = { "year", "quarter", "month", "format",
+                                         "encoding" };
 
 typedef struct value_count {
     slice   value; /* of the tally's texts; data NULL: none */

@@ -252,6 +252,7 @@ send_codings(tizbe_corpus *c, const tizbe_codings_options *options,
              tizbe_output *out, tizbe_error *error)
 {
     codings_filter filter = { .coder = options->coder };
+    row_limit      limit = { .rows = out->limit };
     answer         a;
     tizbe_status   status = answer_begin(&a, c, &options->filter, CODEBOOK, out,
                                          error);
@@ -264,7 +265,8 @@ send_codings(tizbe_corpus *c, const tizbe_codings_options *options,
         status = stated_states(options->state, &a.scope.memory, &filter.states,
                                error);
     if (status == TIZBE_OK)
-        status = codings_table(a.c, &a.scope, &filter, &a.sink, error);
+        status = codings_table(a.c, &a.scope, &filter, &limit, &a.sink, error);
+    a.first.more += limit.more;
     return answer_end(&a, status);
 }
 

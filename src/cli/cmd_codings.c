@@ -85,4 +85,5 @@ const command command_codings = {
     .nothing = "'tizbe themes --level code --all-states' counts all there are",
     .options = options,
     .args_size = sizeof(struct codings_args),
+    .counts = true,
 };

@@ -72,4 +72,5 @@ const command command_collocate = {
     .nothing = "'tizbe kwic QUERY' shows each match, --least 1 rare neighbours",
     .options = options,
     .args_size = sizeof(struct collocate_args),
+    .counts = true,
 };

@@ -71,4 +71,5 @@ const command command_cooccur = {
     .nothing = "--unit document looks for what shares a document",
     .options = options,
     .args_size = sizeof(struct cooccur_args),
+    .counts = true,
 };

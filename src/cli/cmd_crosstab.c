@@ -63,4 +63,5 @@ const command command_crosstab = {
             "scholarships-funding\n",
     .options = options,
     .args_size = sizeof(struct crosstab_args),
+    .counts = true,
 };

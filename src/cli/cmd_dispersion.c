@@ -75,4 +75,5 @@ const command command_dispersion = {
             "dispersion --of stem --lang kk --limit 50\n",
     .options = options,
     .args_size = sizeof(struct dispersion_args),
+    .counts = true,
 };

@@ -73,7 +73,9 @@ const command command_duplicates = {
         "Tables with --unique count one document of each group (--groups): "
         "the newest version,\nor else the one added first. Joined are exact "
         "ones, versions, near ones from 0.8 on and\ntranslations from 0.8 on; "
-        "parts never. Say what is wrong: tizbe set 12 version_of=7,\n"
+        "parts never. Without\n--unique, tables say below how many of the "
+        "documents counted are others again, as\nlong as no document came or "
+        "changed since this was last run. Say what is wrong: tizbe set 12 version_of=7,\n"
         "translation_of=7, or version_of=none.\n\n"
         "    tizbe duplicates --kind near --least 80\n    tizbe compare 7 12 "
         "--segments\n    tizbe themes --unique\n",

@@ -156,4 +156,5 @@ const command command_initiatives = {
     .nothing = "'tizbe initiatives --why' shows what was weighed",
     .options = options,
     .args_size = sizeof(struct initiatives_args),
+    .counts = true,
 };

@@ -67,4 +67,5 @@ const command command_keyness = {
     .nothing = "--least 1 lists rare words, too",
     .options = options,
     .args_size = sizeof(struct keyness_args),
+    .counts = true,
 };

@@ -68,4 +68,5 @@ const command command_report = {
     .nothing = "'tizbe code --codebook FILE' finds what a report tells of",
     .options = options,
     .args_size = sizeof(struct report_args),
+    .counts = true,
 };

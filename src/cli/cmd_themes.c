@@ -82,4 +82,5 @@ const command command_themes = {
     .nothing = "--all-states counts what was rejected, too",
     .options = options,
     .args_size = sizeof(struct themes_args),
+    .counts = true,
 };

@@ -67,4 +67,5 @@ const command command_trend = {
             "'country=KZ'\n",
     .options = options,
     .args_size = sizeof(struct trend_args),
+    .counts = true,
 };

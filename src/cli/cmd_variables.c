@@ -46,8 +46,12 @@ const command command_variables = {
             "many lack it, and\nits commonest values; with NAME a row for each "
             "value. 'tizbe list --missing NAME'\nlists the documents that lack "
             "it, 'tizbe set' gives them one. NA is how many lack it:\n--where "
-            "'country=' fits these, 'country!=' those that have one.\n",
+            "'country=' fits these, 'country!=' those that have one.\n\n"
+            "Not listed is lang, which --by can name as well: it is the "
+            "language of each sentence,\nand 'language' that of most of a "
+            "document.\n",
     .most = 1,
     .options = options,
     .args_size = sizeof(struct variables_args),
+    .counts = true,
 };

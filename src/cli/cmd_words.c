@@ -49,4 +49,5 @@ const command command_words = {
     .nothing = "--least 1 lists rare words, too",
     .options = options,
     .args_size = sizeof(struct words_args),
+    .counts = true,
 };

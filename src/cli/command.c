@@ -173,6 +173,21 @@ remark_limit(const tizbe_output *out)
                (unsigned long long)out->rows + out->more);
 }
 
+/* Say so when one text was counted several times, as far as that is known. */
+static void
+remark_copies(const invocation *in, const struct filter_args *filter)
+{
+    tizbe_filter passed = filter_of(filter);
+    uint64_t     copies;
+
+    if (tizbe_copies(in->corpus, &passed, &copies, NULL) == TIZBE_OK &&
+        copies > 0)
+        remark("%llu of the documents counted %s: --unique counts one of each",
+               (unsigned long long)copies,
+               by_number(copies, "is a copy, version or translation of another",
+                         "are copies, versions or translations of others"));
+}
+
 int
 exit_for_rows(const invocation *in, const struct filter_args *filter,
               tizbe_status status, const tizbe_error *error,
@@ -186,6 +201,9 @@ exit_for_rows(const invocation *in, const struct filter_args *filter,
                "duplicates --groups)",
                COUNTED(out->left_out, "document"),
                by_number(out->left_out, "is", "are"));
+    if (status == TIZBE_OK && out->rows > 0 && in->command->counts &&
+        !filter->unique)
+        remark_copies(in, filter);
     if (status == TIZBE_OK)
         remark_limit(out);
     if (status == TIZBE_OK && out->rows == 0) {

@@ -56,6 +56,8 @@ typedef struct command {
     const struct option_row *options;
     size_t                   args_size; /* of its struct                   */
     void (*list)(void); /* prints what else its help lists, or NULL        */
+    bool counts;        /* what documents hold, copies of them as well: it
+                           says so below its table                         */
 } command;
 
 /* All commands, in the order of the help: command_<name> is defined in

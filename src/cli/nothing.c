@@ -61,13 +61,19 @@ static void
 remark_no_document(const invocation *in, const struct filter_args *filter,
                    uint64_t all)
 {
-    if (filter->where.count == 1 && filter->documents.count == 0)
+    if (filter->lang && filter->where.count + filter->documents.count == 0)
+        remark("nothing found: none of %s has text in '%s'",
+               COUNTED(all, "document"), filter->lang);
+    else if (filter->where.count == 1 && filter->documents.count == 0 &&
+             !filter->lang)
         remark("nothing found: none of %s fits '%s'; 'tizbe variables' shows "
                "what there is",
                COUNTED(all, "document"), filter->where.items[0]);
     else
-        remark("nothing found: none of %s fits all that was asked of it",
-               COUNTED(all, "document"));
+        remark("nothing found: none of %s fits all that was asked of it%s%s%s",
+               COUNTED(all, "document"),
+               filter->lang ? " and has text in '" : "",
+               filter->lang ? filter->lang : "", filter->lang ? "'" : "");
     remark_conditions(in, &filter->where);
     for (size_t i = 0; i < filter->where.count; i++)
         if (asks_for_missing(filter->where.items[i])) {

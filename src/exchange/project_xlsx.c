@@ -150,7 +150,7 @@ write_codings(const project_export *job, const table_sink *sink,
     codings_filter filter = { .codebook = job->codebook,
                               .states = job->states };
 
-    return codings_table(job->c, job->scope, &filter, sink, error);
+    return codings_table(job->c, job->scope, &filter, NULL, sink, error);
 }
 
 static tizbe_status

@@ -20,6 +20,7 @@ enum {
 /* A row of the register, and what puts it before others. */
 typedef struct entry {
     size_t  row;
+    bool    is_coded; /* a code of the codebook speaks of it */
     int64_t documents, mentions;
     size_t  facts;       /* columns with something in them */
     int     first, last; /* years; 0: none           */
@@ -30,6 +31,8 @@ most_first(const void *a, const void *b)
 {
     const entry *x = a, *y = b;
 
+    if (x->is_coded != y->is_coded)
+        return x->is_coded ? -1 : 1;
     if (x->documents != y->documents)
         return x->documents > y->documents ? -1 : 1;
     if (x->mentions != y->mentions)
@@ -77,6 +80,7 @@ read_entry(const kept_table *t, size_t row)
                                          "status" };
     entry                    e = {
                            .row = row,
+                           .is_coded = kept_text(t, row, "code").size > 0,
                            .documents = kept_integer(t, row, "documents"),
                            .mentions = kept_integer(t, row, "mentions"),
     };
@@ -309,6 +313,23 @@ put_register(report *r, const entry *entries)
     return status;
 }
 
+/* The register is one of the texts: say how much of it the codebook is about,
+ * where that is not all. */
+static void
+put_coded(report *r, const entry *entries, size_t count)
+{
+    size_t coded = 0;
+
+    while (coded < count && entries[coded].is_coded)
+        coded++;
+    if (coded < count) {
+        slice numbers[] = { words_integer(&r->words, (int64_t)coded),
+                            words_integer(&r->words, (int64_t)count) };
+
+        put_said(r, "note", "note_initiatives_coded", numbers, 2);
+    }
+}
+
 tizbe_status
 write_initiatives(report *r)
 {
@@ -326,6 +347,7 @@ write_initiatives(report *r)
         entries[i] = read_entry(&r->initiatives, i);
     qsort(entries, count, sizeof *entries, most_first);
     put_paragraph(r, NULL, "note_initiatives");
+    put_coded(r, entries, count);
     status = put_time(r, entries);
     return status == TIZBE_OK ? put_register(r, entries) : status;
 }

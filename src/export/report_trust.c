@@ -1,4 +1,5 @@
 /* How far the report can be trusted: agreement of coders, and limits. */
+#include "analyse/likeness/likeness.h"
 #include "analyse/people/agree.h"
 #include "analyse/scope/states.h"
 #include "analyse/statistics/bootstrap.h"
@@ -239,6 +240,33 @@ count_und(report *r, int64_t *segments)
     return status;
 }
 
+/* Whether one text may be counted several times. */
+static tizbe_status
+put_copies(report *r)
+{
+    const scope *s = r->options->scope;
+    size_t       copies = s->left_out;
+    bool         is_known = s->is_unique;
+    const char  *key = "limit_copies_unknown";
+    slice        number;
+    tizbe_status status = TIZBE_OK;
+
+    if (r->documents.count + copies < 2)
+        return TIZBE_OK;
+    if (!s->is_unique)
+        status = likeness_is_current(r->c, &is_known, r->error);
+    if (status == TIZBE_OK && !s->is_unique)
+        status = scope_copies(s, r->c, &copies, r->error);
+    if (is_known && copies == 0)
+        key = "limit_no_copies";
+    else if (is_known)
+        key = s->is_unique ? "limit_unique" : "limit_copies";
+    number = words_integer(&r->words, (int64_t)copies);
+    if (status == TIZBE_OK)
+        put_item(r, key, &number, 1);
+    return status;
+}
+
 tizbe_status
 write_limits(report *r)
 {
@@ -257,11 +285,12 @@ write_limits(report *r)
         put_item(r, "limit_codebook", NULL, 0);
         put_item(r, "limit_languages", NULL, 0);
     }
+    status = put_copies(r);
     put_number_limit(r, "limit_uncoded", uncoded < 0 ? -uncoded : uncoded);
     put_number_limit(r, "limit_undated", report_undated(r));
     put_number_limit(r, "limit_und", und);
     if (small.size > 0)
         put_item(r, "limit_small", &small, 1);
     buffer_text(r->out, "</ul>\n");
-    return TIZBE_OK;
+    return status;
 }

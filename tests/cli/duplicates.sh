@@ -98,6 +98,16 @@ END
 run 0 add -q folder/rules-2022.md folder/rules-2024.md \
     folder/rules-2022-copy.md folder/news-a.txt folder/news-b.txt \
     folder/news-c.txt folder/act.kk.txt folder/act.ru.txt folder/other.txt
+run 0 code --codebook book.yaml
+# nobody has looked for copies yet: tables say nothing, and look for none
+run 0 themes
+lacks err 'copies'
+run 0 report
+has out 'It was not checked whether some documents are copies'
+run 0 report --doc news-a.txt
+lacks out 'It was not checked'
+run 0 themes
+lacks err 'copies'
 run 0 duplicates --format csv
 # by hand: a has 72 words and 68 runs of five, of which one word is in five:
 # 63 / (68 + 68 - 63); c has the first 37 of a, and b all of these but five
@@ -141,8 +151,41 @@ group,document,kept,kind,version,language,date
 3,7,no,translation,NA,ru,
 END
 
+# what counts documents says that some are counted again
+again='3 of the documents counted are copies, versions or translations of others: --unique counts one of each'
+for table in 'themes' 'trend' 'crosstab' 'cooccur --unit document' 'dispersion' 'words' \
+    'keyness year=2022' 'collocate виза' 'codings' 'variables'; do
+    # shellcheck disable=SC2086
+    run 0 $table --format csv
+    has err "$again"
+    lacks out 'copies'
+done
+run 0 themes --format csv -o again.csv
+has err "$again"
+lacks again.csv 'copies'
+run 0 report
+has err "$again"
+has out 'Documents that are copies, versions or translations of others and are counted again: <bdi>3</bdi>.'
+for words in 'kk қайта есептелген құжаттар: <bdi>3</bdi>' 'ru и учтены ещё раз: <bdi>3</bdi>' \
+    'uk і враховані ще раз: <bdi>3</bdi>'; do
+    run 0 report --lang "${words%% *}"
+    has out "${words#* }"
+done
+# of those that the filter lets through, and not where nothing is counted
+run 0 themes --where 'year=2022 OR id=6 OR id=7'
+has err '1 of the documents counted is a copy, version or translation of another: --unique'
+run 0 codings --lang ru
+has err '1 of the documents counted is a copy'
+for table in 'themes --where year=2022' 'themes --unique' 'list' 'kwic виза' \
+    'search виза' 'duplicates'; do
+    # shellcheck disable=SC2086
+    run 0 $table
+    lacks err 'of the documents counted'
+done
+run 0 report --where 'year=2022 OR id=8'
+has out 'were looked for, and none was found'
+
 # tables of one of each
-run 0 code --codebook book.yaml
 run 0 themes --level code --format csv
 has out 'visa,visa-any,13,13,5,'
 run 0 themes --level code --unique --format csv -o unique.csv
@@ -159,13 +202,18 @@ has out '1,Правила выдачи виз (2022)'
 lacks err 'left out'
 run 0 report --unique
 has err 'left out: 3 documents that are the same as another one'
+has out 'only one is counted; left out: <bdi>3</bdi>.'
 has out 'Правила выдачи виз (2024)'
 lacks out 'Правила выдачи виз (2022)'
 run 0 list --unique --lang ru --format csv
 has out 'Об утверждении государственного образовательного заказа'
 
-# what a person says holds
+# what a person says holds; what was found before that is not told any more
 run 0 set rules-2024.md version_of=none
+run 0 themes
+lacks err 'of the documents counted'
+run 0 report
+has out 'It was not checked whether some documents are copies'
 run 1 duplicates --kind version --format csv
 run 0 set 5 version_of=news-a.txt
 run 0 duplicates --kind version --format csv

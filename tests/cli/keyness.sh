@@ -41,6 +41,13 @@ rm -f "$TIZBE_CORPUS"
 small_corpus
 run 0 keyness 'country=KZ' --least 1 --of stem --all --format csv
 has out 'kk,виза,виза,3,0,NA,g2,NA,NA,,NA,250.000,NA,1,0,12,0,2,2,"keyness: a row or column of the table is empty; log_ratio: one side is empty"'
+# where there are no words, what was looked through is named
+run 1 keyness 'country=UA' --lang ru
+has err "cannot compare 'country=UA' and 'others': the first has no words in ru"
+run 1 keyness 'country=KZ' 'country=GB' --lang ru,kk
+has err "the second has no words in kk ru"
+run 1 keyness 'country=UA' 'country=GB' --lang kk
+has err "neither has words in kk"
 
 rm -f "$TIZBE_CORPUS"
 sample_corpus

@@ -44,6 +44,10 @@ run 1 codings --where country=NAM --format csv
 lacks err 'NA is no value'
 run 1 codings --theme campus --lang ru --format csv
 has err 'nothing found in 1 document; '
+run 1 words --lang und --where country=UA --format csv
+has err "none of 4 documents fits all that was asked of it and has text in 'und'"
+run 1 words --lang und --format csv
+has err "none of 4 documents has text in 'und'"
 # without a codebook these do without; one that is named has to be there
 for command in report 'kwic visa' 'search visa' 'show 1 --codes'; do
     # shellcheck disable=SC2086 # words of a command

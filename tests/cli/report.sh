@@ -71,6 +71,27 @@ has ru.html "$(printf '13\302\240403')"
 "$TIZBE" themes --format csv >table
 segments=$(sed -n 's/^talent-return,[0-9]*,\([0-9]*\),.*/\1/p' table)
 has en.html "Talent attraction, retention and return</th><td class=\"n\">$segments</td>"
+# the register is one of the texts; what the codebook is about comes first
+"$TIZBE" initiatives --columns code --format tsv | tail -n +2 >codes
+coded=$(grep -c . codes)
+[ "$coded" -lt "$(wc -l <codes)" ] || fail 'all measures are coded'
+has en.html "codes of the codebook speak of: <bdi>$coded</bdi> of <bdi>$(wc -l <codes)</bdi>"
+cat >other.yaml <<'END'
+codebook: other
+version: "1"
+themes:
+  campus:
+    codes:
+      campus-branch:
+        match: {ru: ["филиал"], en: ["branch campus"]}
+END
+run 0 code --codebook other.yaml
+run 0 report --codebook other --lang en -o other.html
+"$TIZBE" initiatives --codebook other --columns code --format tsv >codes
+coded=$(grep -c '^campus-branch$' codes)
+[ "$coded" -gt 0 ] || fail 'no measure is coded'
+has other.html "speak of: <bdi>$coded</bdi> of"
+run 0 code --codebook "$codebook"
 hits=$(awk -F, 'NR > 1 { sum += $2 } END { print sum }' table)
 [ "$hits" -gt 500 ] || fail "only $hits mentions"
 has en.html "<dt>Mentions</dt><dd>$hits</dd>"

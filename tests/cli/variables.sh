@@ -14,6 +14,8 @@ run 0 add small/a.ru.txt small/b.kk.txt small/c.en.txt small/d.uk.txt \
 run 0 variables --format csv
 has out 'variable,documents,missing,values,commonest'
 has out 'year,3,1,2,2024 (2)'
+has out 'quarter,2,2,2,'
+has out 'month,2,2,2,'
 has out 'format,4,0,1,txt (4)'
 has out 'date,3,1,3,'
 has out 'country,3,1,2,KZ (2)'

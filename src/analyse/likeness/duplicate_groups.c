@@ -171,27 +171,22 @@ duplicate_groups_choose(duplicate_groups *g)
 }
 
 tizbe_status
-unique_documents(corpus *c, int64_t *ids, size_t *count, size_t *left_out,
-                 tizbe_error *error)
+unique_documents(const likeness_list *pairs, int64_t *ids, size_t *count,
+                 size_t *left_out)
 {
-    likeness_list    pairs;
-    duplicate_groups g = { 0 };
+    duplicate_groups g;
     size_t           kept = 0;
-    tizbe_status     status = likeness_read(c, &pairs, error);
+    tizbe_status     status = duplicate_groups_init(&g, pairs);
 
     *left_out = 0;
-    if (status == TIZBE_OK &&
-        (status = duplicate_groups_init(&g, &pairs)) != TIZBE_OK)
-        (void)error_nomem(error);
     for (size_t i = 0; i < *count && status == TIZBE_OK; i++) {
         duplicate *one = duplicate_of(&g, ids[i]);
 
         if (one)
             one->is_in = true;
     }
-    if (status == TIZBE_OK &&
-        (status = duplicate_groups_choose(&g)) != TIZBE_OK)
-        (void)error_nomem(error);
+    if (status == TIZBE_OK)
+        status = duplicate_groups_choose(&g);
     for (size_t i = 0; i < *count && status == TIZBE_OK; i++) {
         const duplicate *one = duplicate_of(&g, ids[i]);
 
@@ -203,6 +198,5 @@ unique_documents(corpus *c, int64_t *ids, size_t *count, size_t *left_out,
         *count = kept;
     }
     duplicate_groups_release(&g);
-    likeness_release(&pairs);
     return status;
 }

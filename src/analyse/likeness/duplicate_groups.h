@@ -11,7 +11,6 @@
 
 #include "analyse/likeness/likeness.h"
 #include "base/status.h"
-#include "store/corpus.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -46,10 +45,10 @@ duplicate *duplicate_of(const duplicate_groups *g, int64_t id);
 tizbe_status duplicate_groups_choose(duplicate_groups *g);
 
 /*
- * Take out of `ids` (rising) all but one of each group; *left_out says how
- * many. For scope.c.
+ * Take out of `ids` (rising) all but one of each group that these pairs make;
+ * *left_out says how many. Fails only with TIZBE_NOMEM. For scope.c.
  */
-tizbe_status unique_documents(corpus *c, int64_t *ids, size_t *count,
-                              size_t *left_out, tizbe_error *error);
+tizbe_status unique_documents(const likeness_list *pairs, int64_t *ids,
+                              size_t *count, size_t *left_out);
 
 #endif

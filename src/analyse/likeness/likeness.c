@@ -153,24 +153,61 @@ keep(corpus *c, const likeness_list *list, const char *basis,
     return corpus_end(c, status, error);
 }
 
+/* Whether pairs are kept that were found from this. */
+static tizbe_status
+fits(corpus *c, const char *basis, bool *is_current, tizbe_error *error)
+{
+    char        *kept = NULL;
+    tizbe_status status = corpus_setting(c, "likeness", &kept, error);
+
+    *is_current = status == TIZBE_OK && kept && strcmp(kept, basis) == 0;
+    sqlite3_free(kept);
+    return status;
+}
+
 tizbe_status
 likeness_read(corpus *c, likeness_list *list, tizbe_error *error)
 {
     alike_documents d;
-    char           *kept = NULL;
+    bool            is_current = false;
     tizbe_status    status = alike_documents_read(&d, c, error);
 
     *list = (likeness_list){ 0 };
     if (status == TIZBE_OK)
-        status = corpus_setting(c, "likeness", &kept, error);
-    if (status == TIZBE_OK && kept && strcmp(kept, d.basis) == 0)
+        status = fits(c, d.basis, &is_current, error);
+    if (status == TIZBE_OK && is_current)
         status = load(c, list, error);
     else if (status == TIZBE_OK) {
         status = likeness_find(c, &d, list, error);
         if (status == TIZBE_OK)
             status = keep(c, list, d.basis, error);
     }
+    alike_documents_release(&d);
+    return status;
+}
+
+tizbe_status
+likeness_kept(corpus *c, likeness_list *list, tizbe_error *error)
+{
+    char        *kept = NULL;
+    tizbe_status status = corpus_setting(c, "likeness", &kept, error);
+
+    *list = (likeness_list){ 0 };
+    if (status == TIZBE_OK && kept)
+        status = load(c, list, error);
     sqlite3_free(kept);
+    return status;
+}
+
+tizbe_status
+likeness_is_current(corpus *c, bool *is_current, tizbe_error *error)
+{
+    alike_documents d;
+    tizbe_status    status = alike_documents_read(&d, c, error);
+
+    *is_current = false;
+    if (status == TIZBE_OK)
+        status = fits(c, d.basis, is_current, error);
     alike_documents_release(&d);
     return status;
 }

@@ -80,4 +80,12 @@ bool likeness_is_one(const likeness *l);
 tizbe_status likeness_read(corpus *c, likeness_list *list, tizbe_error *error);
 void         likeness_release(likeness_list *list);
 
+/* The pairs that are kept, whether or not they fit the corpus; none where
+ * nobody has looked for any. Nothing is computed. Release as above. */
+tizbe_status likeness_kept(corpus *c, likeness_list *list, tizbe_error *error);
+
+/* Whether the pairs that are kept fit the corpus as it is. */
+tizbe_status likeness_is_current(corpus *c, bool *is_current,
+                                 tizbe_error *error);
+
 #endif

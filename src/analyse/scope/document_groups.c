@@ -2,6 +2,7 @@
 #include "analyse/scope/document_groups.h"
 
 #include "analyse/scope/where.h"
+#include "base/buffer.h"
 #include "base/counted.h"
 #include "base/order.h"
 #include "store/documents.h"
@@ -88,16 +89,37 @@ document_groups_release(document_groups *g)
     arena_release(&g->memory);
 }
 
-tizbe_status
-document_groups_check(const document_groups *g, int64_t first, int64_t second,
-                      const char *what, tizbe_error *error)
+/* "in ru kk", of the languages that were asked for, or "here". */
+static void
+put_where(buffer *out, const scope *s)
 {
+    buffer_text(out, s->langs ? "in" : "here");
+    for (language lang = LANG_UND; s->langs && lang < LANG_COUNT; lang++)
+        if (s->lang_mask & 1U << lang)
+            buffer_printf(out, " %s", language_code(lang));
+}
+
+tizbe_status
+document_groups_check(const document_groups *g, const scope *s, int64_t first,
+                      int64_t second, const char *what, tizbe_error *error)
+{
+    const char  *lacking = first > 0    ? "the second has no"
+                           : second > 0 ? "the first has no"
+                                        : "neither has";
+    buffer       looked_at = { 0 };
+    tizbe_status status;
+
     if (first > 0 && second > 0)
         return TIZBE_OK;
-    return error_set(error, TIZBE_NOT_FOUND,
-                     "cannot compare '%s' and '%s': %s has no %s here",
-                     g->names[0], g->names[1],
-                     first > 0 ? "the second" : "the first", what);
+    put_where(&looked_at, s);
+    status = buffer_status(&looked_at) == TIZBE_OK
+                 ? error_set(error, TIZBE_NOT_FOUND,
+                             "cannot compare '%s' and '%s': %s %s %.*s",
+                             g->names[0], g->names[1], lacking, what,
+                             (int)looked_at.size, looked_at.data)
+                 : error_nomem(error);
+    buffer_release(&looked_at);
+    return status;
 }
 
 int

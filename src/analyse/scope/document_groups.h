@@ -36,9 +36,9 @@ void         document_groups_release(document_groups *g);
 
 /* Refuse to compare with nothing: TIZBE_NOT_FOUND when a group has none of
  * what is counted (segments, words) in the scope. */
-tizbe_status document_groups_check(const document_groups *g, int64_t first,
-                                   int64_t second, const char *what,
-                                   tizbe_error *error);
+tizbe_status document_groups_check(const document_groups *g, const scope *s,
+                                   int64_t first, int64_t second,
+                                   const char *what, tizbe_error *error);
 
 /* The group of a document: 0, 1, or -1 for neither. `groups` is a
  * document_groups: fits word_group. */

@@ -162,12 +162,17 @@ list_documents(const scope *s, corpus *c, int64_t **ids, size_t *count,
 static tizbe_status
 resolve_unique(scope *s, corpus *c, tizbe_error *error)
 {
-    int64_t     *ids = NULL, *kept;
-    size_t       count = 0;
-    tizbe_status status = list_documents(s, c, &ids, &count, error);
+    likeness_list pairs;
+    int64_t      *ids = NULL, *kept;
+    size_t        count = 0;
+    tizbe_status  status = likeness_read(c, &pairs, error);
 
     if (status == TIZBE_OK)
-        status = unique_documents(c, ids, &count, &s->left_out, error);
+        status = list_documents(s, c, &ids, &count, error);
+    s->is_unique = true;
+    if (status == TIZBE_OK &&
+        unique_documents(&pairs, ids, &count, &s->left_out) != TIZBE_OK)
+        status = error_nomem(error);
     if (status == TIZBE_OK) {
         kept = arena_alloc(&s->memory, (count + 1) * sizeof *kept);
         if (kept && ids)
@@ -176,6 +181,31 @@ resolve_unique(scope *s, corpus *c, tizbe_error *error)
                       : error_nomem(error);
     }
     free(ids);
+    likeness_release(&pairs);
+    return status;
+}
+
+tizbe_status
+scope_copies(const scope *s, corpus *c, size_t *copies, tizbe_error *error)
+{
+    likeness_list pairs;
+    int64_t      *ids = NULL;
+    size_t        count = 0;
+    bool          is_current = false;
+    tizbe_status  status = likeness_kept(c, &pairs, error);
+
+    *copies = 0;
+    if (status == TIZBE_OK && pairs.count > 0)
+        status = list_documents(s, c, &ids, &count, error);
+    if (status == TIZBE_OK &&
+        unique_documents(&pairs, ids, &count, copies) != TIZBE_OK)
+        status = error_nomem(error);
+    if (status == TIZBE_OK && *copies > 0) /* it reads all documents */
+        status = likeness_is_current(c, &is_current, error);
+    if (!is_current)
+        *copies = 0;
+    free(ids);
+    likeness_release(&pairs);
     return status;
 }
 

@@ -48,6 +48,7 @@ typedef struct scope {
     size_t         id_count;
     language_set   lang_mask; /* void when langs is NULL                */
     size_t         left_out;  /* documents, by `unique`                 */
+    bool           is_unique; /* that was asked for                     */
 } scope;
 
 /*
@@ -58,6 +59,11 @@ typedef struct scope {
 tizbe_status scope_init(scope *s, corpus *c, const scope_options *options,
                         tizbe_error *error);
 void         scope_release(scope *s);
+
+/* How many of its documents `unique` would leave out, or 0 where what is kept
+ * does not say it (likeness.h): nothing is computed for it. */
+tizbe_status scope_copies(const scope *s, corpus *c, size_t *copies,
+                          tizbe_error *error);
 
 /* Those of `langs` that are asked for; all of them when none were stated. */
 language_set scope_languages(const scope *s, language_set langs);

@@ -69,8 +69,9 @@ sum_groups(compare_job *job)
         job->all[side].tokens += g->tokens;
         job->all[side].units += theme_group_units(g, job->o->counting.unit);
     }
-    return document_groups_check(&job->groups, job->all[0].units,
-                                 job->all[1].units, "segments", job->error);
+    return document_groups_check(&job->groups, job->o->counting.scope,
+                                 job->all[0].units, job->all[1].units,
+                                 "segments", job->error);
 }
 
 static compared

@@ -245,7 +245,7 @@ keyness_table(corpus *c, const keyness_options *options, const table_sink *sink,
                                   document_groups_of, &job.groups, error);
     if (status == TIZBE_OK)
         status = document_groups_check(
-            &job.groups, (int64_t)job.w.documents[TARGET],
+            &job.groups, options->scope, (int64_t)job.w.documents[TARGET],
             (int64_t)job.w.documents[REFERENCE], "words", error);
     if (status == TIZBE_OK)
         status = corpus_words_leave_out(&job.w.table, c, options->stop, error);
