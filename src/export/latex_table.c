@@ -297,6 +297,23 @@ leave_out_a_detail(latex_table *t, const layout *l)
     return true;
 }
 
+/* As many values from t->from on as fit; whether one does. */
+static bool
+choose_values(latex_table *t, layout *l)
+{
+    size_t fitting = t->from, not_fitting = t->count + 1;
+
+    while (not_fitting - fitting > 1) {
+        t->to = fitting + (not_fitting - fitting) / 2;
+        if (choose(t, l))
+            fitting = t->to;
+        else
+            not_fitting = t->to;
+    }
+    t->to = fitting > t->from ? fitting : t->from + 1;
+    return choose(t, l);
+}
+
 /* The part of the table that begins with value `from`. */
 static layout
 lay_out(latex_table *t, size_t from)
@@ -306,9 +323,11 @@ lay_out(latex_table *t, size_t from)
     t->from = from;
     t->to = t->count;
     while (!choose(t, &l)) {
-        if (t->columns[t->count - 1].is_value && t->to - from > 1) {
-            t->to = from + (t->to - from + 1) / 2;
-        } else if (!leave_out_a_detail(t, &l)) {
+        if (from < t->count && choose_values(t, &l))
+            break;
+        if (leave_out_a_detail(t, &l)) {
+            t->to = t->count;
+        } else {
             l = (layout){ .size = LEGIBLE, .is_turned = true };
             (void)fits(t, &l, TIGHT);
             break;
