@@ -512,7 +512,7 @@ typedef struct tizbe_codings_options {
 } tizbe_codings_options;
 
 /* The evidence: document title heading segment lang theme code start end
- * text entry coder state page; quote where it is asked for. In the format docx
+ * text entry coder state page; quote where it is asked for. In docx and latex
  * they are quotations, sorted by code: with a quote, if only of the sentence,
  * and the variable date unless others are asked for. */
 TIZBE_API tizbe_status tizbe_codings(tizbe_corpus                *corpus,

@@ -55,7 +55,10 @@ static const table_column coding_columns[] = {
     { .name = "entry", .is_detail = true, .role = ROLE_HIT },
     { .name = "coder", .is_detail = true },
     { .name = "state" },
-    { .name = "page", .type = COLUMN_INTEGER, .is_detail = true },
+    { .name = "page",
+      .type = COLUMN_INTEGER,
+      .is_detail = true,
+      .role = ROLE_SOURCE },
 };
 
 static const coding_places coded_at = { .lang = 4, .start = 7, .end = 8 };

@@ -91,6 +91,12 @@ bool column_is_right(const table_column *column);
  * so many others that it would have no room beside them; else `count`. */
 size_t column_below(const table_column *columns, size_t count);
 
+/* Say which columns are left out, those of width 0, behind `before`; nothing
+ * when there are none. */
+void columns_left_out(buffer *out, const table_column *columns,
+                      const size_t *widths, size_t count, const char *before,
+                      void (*put)(buffer *out, slice text));
+
 /* The language that a row's texts are in, as its column "lang" says; LANG_UND
  * when there is none. */
 language row_language(const table_column *columns, size_t count,

@@ -1,6 +1,6 @@
 /*
  * A table as a Word document (WordprocessingML, ECMA-376 part 1, 17): a title,
- * the table or, of a table of quotations, these (export/word_quotes.h), and
+ * the table or, of a table of quotations, these (export/quotations.h), and
  * how it was made. It is written as it comes: memory does not grow with it.
  */
 #include "base/arena.h"
@@ -34,7 +34,7 @@ typedef struct document {
     bool         is_quoting;
     bool         is_begun; /* what stands above the rows is in the container */
     word_table   table;
-    word_quotes  quotes;
+    quotations   quotes;
 } document;
 
 /* --- how it was made ------------------------------------------------------ */
@@ -201,11 +201,11 @@ docx_begin(format_job *job)
     if (report_words_init(&d->said, &d->memory, d->labels) != TIZBE_OK)
         status = error_nomem(&job->failure);
     put_title(&d->said, job->about, &d->title);
-    d->is_quoting = word_quotes_fit(job->columns, job->count);
+    d->is_quoting = quotations_fit(job->columns, job->count);
     d->table.cell_size = WORD_CELL_SIZE;
     if (d->is_quoting)
-        word_quotes_init(&d->quotes, job->columns, job->count,
-                         d->labels != LANG_UND ? &d->said : NULL);
+        quotations_init(&d->quotes, &word_quotes, job->columns, job->count,
+                        d->labels != LANG_UND ? &d->said : NULL);
     else if (status == TIZBE_OK)
         status = word_table_init(&d->table, job->columns, job->count,
                                  d->labels != LANG_UND ? &d->said : NULL,
@@ -225,7 +225,7 @@ docx_row(format_job *job, const table_cell *cells)
     if (job->failure.status != TIZBE_OK)
         return;
     if (d->is_quoting)
-        word_quotes_row(&d->quotes, cells, &d->xml);
+        quotations_row(&d->quotes, cells, &d->xml);
     else
         word_table_row(&d->table, cells, &d->xml);
     is_waiting = !d->is_quoting && !d->is_begun && job->rows + 1 < LOOKED_AT;
@@ -245,7 +245,7 @@ docx_end(format_job *job)
     if (status != TIZBE_OK)
         return;
     if (d->is_quoting)
-        word_quotes_end(&d->quotes, &d->xml);
+        quotations_end(&d->quotes, &d->xml);
     else
         word_table_close(&d->xml);
     put_facts(&d->said, job->about, job->rows, &d->xml);
@@ -267,7 +267,7 @@ docx_release(format_job *job)
         return;
     zip_out_free(d->zip);
     word_table_release(&d->table);
-    word_quotes_release(&d->quotes);
+    quotations_release(&d->quotes);
     buffer_release(&d->title);
     buffer_release(&d->xml);
     arena_release(&d->memory);

@@ -212,21 +212,6 @@ narrow_to_fit(format_job *job)
         cut_texts(job, total_width(job), job->fit);
 }
 
-/* Say what is missing, and how to have it. */
-static void
-put_left_out(format_job *job)
-{
-    const char *before = "(left out here: ";
-
-    for (size_t i = 0; i < job->count; i++)
-        if (job->widths[i] == 0) {
-            buffer_printf(&job->out, "%s%s", before, job->columns[i].name);
-            before = ", ";
-        }
-    if (before[0] == ',')
-        buffer_text(&job->out, ")\n");
-}
-
 static void
 put_blanks(buffer *out, size_t count)
 {
@@ -366,7 +351,8 @@ table_end(format_job *job)
             break;
         buffer_byte(&job->out, '\n');
     }
-    put_left_out(job);
+    columns_left_out(&job->out, job->columns, job->widths, job->count, "",
+                     buffer_put);
 }
 
 const format format_table = {

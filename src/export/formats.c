@@ -46,6 +46,24 @@ column_below(const table_column *columns, size_t count)
     return count;
 }
 
+void
+columns_left_out(buffer *out, const table_column *columns, const size_t *widths,
+                 size_t count, const char *before,
+                 void (*put)(buffer *out, slice text))
+{
+    bool is_any = false;
+
+    for (size_t i = 0; i < count; i++) {
+        if (widths[i] > 0)
+            continue;
+        buffer_text(out, is_any ? ", " : before);
+        buffer_text(out, is_any ? "" : "(left out here: ");
+        put(out, slice_of(columns[i].name));
+        is_any = true;
+    }
+    buffer_text(out, is_any ? ")\n" : "");
+}
+
 language
 row_language(const table_column *columns, size_t count, const table_cell *cells)
 {

@@ -17,7 +17,6 @@
 #include "text/language.h"
 
 enum {
-    WORD_HEADINGS = 3,
     WORD_CELL_SIZE = 18,       /* half points, as a rule          */
     WORD_CELL_SIZE_SMALL = 14, /* where there are many columns    */
     WORD_PAGE_SHORT = 11906,   /* A4, in twentieths of a point    */

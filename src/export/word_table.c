@@ -1,32 +1,22 @@
 /* A table of a Word document, and how wide its columns are. */
 #include "export/word_table.h"
 
-#include "base/ascii.h"
+#include "export/column_need.h"
 #include "export/format.h"
 #include "export/word_parts.h"
 #include "export/word_text.h"
-#include "export/word_width.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
     COLUMNS_MOST = 63, /* that Word has in a table                        */
-    WIDEST = 60 * WORD_LETTER,       /* that a column needs at most, and  */
-    WIDEST_MAIN = 150 * WORD_LETTER, /* one that the table is read for    */
-    LONGEST_WORD = 20 * WORD_LETTER, /* kept on a line at most, and ...   */
-    LONGEST_NAME = 24 * WORD_LETTER, /* ... of a column's, without blanks */
+    LONGEST_NAME = 24 * LETTER, /* of the name of a column, without blanks */
     FEW = 4,           /* columns that are better broken than on the side */
     BESIDE = 160,      /* twentieths of a point left and right of a text, */
     BESIDE_LEAST = 70, /* ... and where words would be broken for them    */
-    LINE = WORD_EM * 5 / 4, /* from one line to the next                  */
+    LINE = LETTER_EM * 5 / 4, /* from one line to the next                  */
     HIGHEST = 2600, /* of turned names, twentieths of a point             */
-};
-
-/* As word_width tells it. */
-struct word_need {
-    size_t all;  /* for no line to be broken  */
-    size_t word; /* for no word to be broken */
 };
 
 tizbe_status
@@ -58,53 +48,6 @@ word_table_release(word_table *t)
 }
 
 /* --- rows ----------------------------------------------------------------- */
-
-/* Whether a line may end behind byte `i`: but not inside of a date. */
-static bool
-is_break(slice text, size_t i)
-{
-    char c = text.data[i];
-
-    return (unsigned char)c <= ' ' || ((c == '-' || c == '/') && i > 0 &&
-                                       !ascii_is_digit(text.data[i - 1]));
-}
-
-static size_t
-longest_word(slice text)
-{
-    size_t longest = 0, start = 0;
-
-    for (size_t i = 0; i < text.size; i++) {
-        if (i + 1 < text.size && !is_break(text, i))
-            continue;
-        if ((i + 1 - start) * WORD_WIDEST > longest) {
-            size_t width = word_width(slice_part(text, start, i + 1));
-
-            longest = width > longest ? width : longest;
-        }
-        start = i + 1;
-    }
-    return longest;
-}
-
-static void
-raise(size_t *need, size_t to, size_t most)
-{
-    if (to > most)
-        to = most;
-    if (to > *need)
-        *need = to;
-}
-
-static void
-measure(word_need *need, const table_column *column, slice text)
-{
-    raise(&need->all, word_width(text), column->is_main ? WIDEST_MAIN : WIDEST);
-    /* a number is one: "1.1e-07" */
-    raise(&need->word,
-          column->type == COLUMN_TEXT ? longest_word(text) : word_width(text),
-          LONGEST_WORD);
-}
 
 static bool
 has_below(const word_table *t)
@@ -180,7 +123,8 @@ put_column(word_table *t, size_t i, const table_cell *cell, language lang,
 
     show_cell(t, column, cell, &lang);
     if (!t->is_open && i != t->below)
-        measure(&t->needs[i], column, buffer_slice(&t->shown));
+        column_need_cell(&t->needs[i], &letters_arial, column,
+                         buffer_slice(&t->shown));
     open_cell(t, i, xml);
     put_cell(t, i, "Cell", column_is_right(column), buffer_slice(&t->shown),
              lang, xml);
@@ -211,24 +155,25 @@ word_table_row(word_table *t, const table_cell *cells, buffer *xml)
 static size_t
 width_of(const word_table *t, size_t text)
 {
-    return (text * t->cell_size * 10 + WORD_EM - 1) / WORD_EM + t->beside;
+    return (text * t->cell_size * 10 + LETTER_EM - 1) / LETTER_EM + t->beside;
 }
 
-typedef struct widths {
-    size_t all, word; /* of the table, for no line, no word to be broken */
-} widths;
+/* Twentieths of a point, with what is beside the text. */
+static column_need
+on_paper(const word_table *t, size_t i)
+{
+    return (column_need){ .all = width_of(t, t->needs[i].all),
+                          .word = width_of(t, t->needs[i].word) };
+}
 
-static widths
+static column_need
 add_up(const word_table *t)
 {
-    widths sum = { 0 };
+    column_need sum = { 0 };
 
-    for (size_t i = 0; i < t->count; i++) {
-        if (i == t->below)
-            continue;
-        sum.all += width_of(t, t->needs[i].all);
-        sum.word += width_of(t, t->needs[i].word);
-    }
+    for (size_t i = 0; i < t->count; i++)
+        if (i != t->below)
+            column_need_add(&sum, on_paper(t, i));
     return sum;
 }
 
@@ -245,9 +190,9 @@ squeeze(word_table *t, size_t page)
 static size_t
 choose_page(word_table *t)
 {
-    size_t upright = WORD_PAGE_SHORT - 2 * WORD_MARGIN;
-    size_t aside = WORD_PAGE_LONG - 2 * WORD_MARGIN;
-    widths sum = add_up(t);
+    size_t      upright = WORD_PAGE_SHORT - 2 * WORD_MARGIN;
+    size_t      aside = WORD_PAGE_LONG - 2 * WORD_MARGIN;
+    column_need sum = add_up(t);
 
     if (sum.all <= upright || (t->count <= FEW && sum.word <= upright))
         return upright;
@@ -267,19 +212,6 @@ shorten_words(word_table *t, size_t page)
                 t->needs[i].word = most;
 }
 
-/* Of a column: as wide as it needs; else each has room for its words, and what
- * is left is shared by those that need more. */
-static size_t
-column_width(const word_table *t, size_t i, widths sum, size_t page)
-{
-    size_t all = width_of(t, t->needs[i].all);
-    size_t word = width_of(t, t->needs[i].word);
-
-    if (sum.all <= page)
-        return all;
-    return word + (all - word) * (page - sum.word) / (sum.all - sum.word);
-}
-
 static bool
 is_turned(const word_table *t, size_t i)
 {
@@ -290,7 +222,7 @@ is_turned(const word_table *t, size_t i)
 static size_t
 turned_need(word_table *t, slice name)
 {
-    size_t wide = word_width(name);
+    size_t wide = letter_width(&letters_arial, name);
     size_t high = width_of(t, wide + wide / 8); /* bold */
     bool   is_long = high > HIGHEST;
 
@@ -307,13 +239,13 @@ add_names(word_table *t)
 {
     for (size_t i = 0; i < t->count; i++) {
         slice  said = words_column(t->said, t->columns[i].name);
-        size_t name = longest_word(said);
+        size_t name = longest_word(&letters_arial, said);
 
         name += name / 8 + 1; /* bold */
         if (is_turned(t, i))
             name = turned_need(t, said);
-        raise(&t->needs[i].word, name, LONGEST_NAME);
-        raise(&t->needs[i].all, t->needs[i].word, WIDEST);
+        column_need_raise(&t->needs[i].word, name, LONGEST_NAME);
+        column_need_raise(&t->needs[i].all, t->needs[i].word, NEED_WIDEST);
     }
 }
 
@@ -322,8 +254,8 @@ add_names(word_table *t)
 static size_t
 choose_needs(word_table *t)
 {
-    word_need of_rows[COLUMNS_MOST];
-    size_t    page;
+    column_need of_rows[COLUMNS_MOST];
+    size_t      page;
 
     memcpy(of_rows, t->needs, t->count * sizeof *of_rows);
     add_names(t);
@@ -343,11 +275,11 @@ choose_needs(word_table *t)
 static void
 set_widths(word_table *t, size_t width[COLUMNS_MOST])
 {
-    size_t page = choose_needs(t);
-    widths sum = add_up(t);
+    size_t      page = choose_needs(t);
+    column_need sum = add_up(t);
 
     for (size_t i = 0; i < t->count; i++)
-        width[i] = column_width(t, i, sum, page);
+        width[i] = column_need_given(on_paper(t, i), sum, page);
 }
 
 /* The name of a column, and the end of its cell. */

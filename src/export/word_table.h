@@ -20,12 +20,11 @@
 #include "analyse/table/table.h"
 #include "base/buffer.h"
 #include "base/status.h"
+#include "export/column_need.h"
 #include "export/report_words.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-typedef struct word_need word_need;
 
 typedef struct word_table {
     const table_column *columns;
@@ -33,7 +32,7 @@ typedef struct word_table {
     const report_words *said;
     size_t              below; /* the column that stands in a row of its own
                                   below each row; `count`: none          */
-    word_need          *needs; /* owned: of room, one a column */
+    column_need        *needs; /* owned: of room, one a column */
     buffer              shown; /* a cell, before it is XML     */
     bool                is_open;
     bool                is_landscape; /* set by word_table_open, as ... */

@@ -29,31 +29,31 @@ is out <<'END'
 
 [2] ### visa-nomad
 [3] Визы цифровых кочевников
-[4] Кочевники; document 1; segment 0; lang ru; coder tizbe; state pending; date 2023-05-12; start 0, end 24, entry виза NEAR/3 кочевник
+[4] Кочевники; date 2023-05-12; document 1; segment 0; lang ru; coder tizbe; state pending; start 0, end 24, entry виза NEAR/3 кочевник
 [5] Республика вводит визу для цифровых кочевников.
-[6] Кочевники; document 1; heading Визы цифровых кочевников; segment 1; lang ru; coder tizbe; state pending; date 2023-05-12; start 43, end 71, entry виза NEAR/3 кочевник
+[6] Кочевники; date 2023-05-12; document 1; heading Визы цифровых кочевников; segment 1; lang ru; coder tizbe; state pending; start 43, end 71, entry виза NEAR/3 кочевник
 
 [7] ### visa-any
 [8] Визы цифровых кочевников
-[9] Кочевники; document 1; segment 0; lang ru; coder tizbe; state pending; date 2023-05-12; start 0, end 4, entry виза
+[9] Кочевники; date 2023-05-12; document 1; segment 0; lang ru; coder tizbe; state pending; start 0, end 4, entry виза
 [10] Республика вводит визу для цифровых кочевников.
-[11] Кочевники; document 1; heading Визы цифровых кочевников; segment 1; lang ru; coder tizbe; state pending; date 2023-05-12; start 43, end 47, entry виза
+[11] Кочевники; date 2023-05-12; document 1; heading Визы цифровых кочевников; segment 1; lang ru; coder tizbe; state pending; start 43, end 47, entry виза
 [12] Визы дают на год.
-[13] Кочевники; document 1; heading Визы цифровых кочевников; segment 1; lang ru; coder tizbe; state pending; date 2023-05-12; start 73, end 77, entry виза
+[13] Кочевники; date 2023-05-12; document 1; heading Визы цифровых кочевников; segment 1; lang ru; coder tizbe; state pending; start 73, end 77, entry виза
 [14] Шетел студенттеріне виза
-[15] Студенттер; document 2; segment 0; lang kk; coder tizbe; state pending; date 2024; start 20, end 24, entry виза
+[15] Студенттер; date 2024; document 2; segment 0; lang kk; coder tizbe; state pending; start 20, end 24, entry виза
 [16] Қазақстан шетел студенттеріне виза береді, визаның мерзімі екі жыл.
-[17] Студенттер; document 2; heading Шетел студенттеріне виза; segment 1; lang kk; coder tizbe; state pending; date 2024; start 55, end 59, entry виза; start 68, end 75, entry виза
+[17] Студенттер; date 2024; document 2; heading Шетел студенттеріне виза; segment 1; lang kk; coder tizbe; state pending; start 55, end 59, entry виза; start 68, end 75, entry виза
 [18] Student visas
-[19] Student visas; document 3; segment 0; lang en; coder tizbe; state pending; date 2024-02-01; start 8, end 13, entry visa
+[19] Student visas; date 2024-02-01; document 3; segment 0; lang en; coder tizbe; state pending; start 8, end 13, entry visa
 [20] The ministry issues student visas and opens a branch campus of a foreign university.
-[21] Student visas; document 3; segment 1; lang en; coder tizbe; state pending; date 2024-02-01; start 42, end 47, entry visa
+[21] Student visas; date 2024-02-01; document 3; segment 1; lang en; coder tizbe; state pending; start 42, end 47, entry visa
 
 [22] ## campus
 
 [23] ### campus-branch
 [24] The ministry issues student visas and opens a branch campus of a foreign university.
-[25] Student visas; document 3; segment 1; lang en; coder tizbe; state pending; date 2024-02-01; start 60, end 73, entry branch campus
+[25] Student visas; date 2024-02-01; document 3; segment 1; lang en; coder tizbe; state pending; start 60, end 73, entry branch campus
 [26] Філія університету
 [27] Філія; document 4; segment 0; lang uk; coder tizbe; state pending; start 0, end 5, entry філія
 [28] У місті відкрили філію іноземного університету, де навчаються двісті студентів.
@@ -92,11 +92,11 @@ fi
 run 0 codings --doc 2 --variable date --labels kk -o labels.docx
 run 0 -d back.tizbe add -q labels.docx
 run 0 -d back.tizbe show labels.docx
-has out '; құжат 2; тақырыпша Шетел студенттеріне виза; сегмент 1; тіл қазақ тілі; кодтаушы tizbe; күйі қаралмаған; күні 2024; басы 55, соңы 59, ереже виза'
+has out '; күні 2024; құжат 2; тақырыпша Шетел студенттеріне виза; сегмент 1; тіл қазақ тілі; кодтаушы tizbe; күйі қаралмаған; басы 55, соңы 59, ереже виза'
 run 0 codings --doc 2 --variable date --labels en -o labels.docx
 run 0 -d back.tizbe add -q labels.docx
 run 0 -d back.tizbe show labels.docx
-has out '; document 2; heading Шетел студенттеріне виза; segment 1; lang Kazakh; coder tizbe; state pending; date 2024; start 55, end 59, entry виза'
+has out '; date 2024; document 2; heading Шетел студенттеріне виза; segment 1; lang Kazakh; coder tizbe; state pending; start 55, end 59, entry виза'
 # and so do the title, the dates and what is said last
 for lang in 'kk:Кодталған үзінділер:жолдар: 5; кодификатор: small, 1-нұсқасы, SHA-256 :; пәрмен: tizbe codings' \
     'ru:Закодированные фрагменты:строк: 5; кодификатор: small, версия 1, SHA-256 :; команда: tizbe codings' \

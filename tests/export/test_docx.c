@@ -5,7 +5,7 @@
 #include "base/buffer.h"
 #include "check_main.h"
 #include "export/format.h"
-#include "export/word_width.h"
+#include "export/letter_width.h"
 #include "zip_part.h"
 
 #include <stdlib.h>
@@ -198,10 +198,11 @@ static const struct {
 
 START_TEST(knows_how_wide_words_are)
 {
-    size_t width = word_width(slice_of(letters[_i].text)) * 1000;
+    size_t width = letter_width(&letters_arial, slice_of(letters[_i].text)) *
+                   1000;
 
-    ck_assert_uint_ge(width, letters[_i].arial * WORD_EM);
-    ck_assert_uint_le(width, letters[_i].arial * WORD_EM * 11 / 10);
+    ck_assert_uint_ge(width, letters[_i].arial * LETTER_EM);
+    ck_assert_uint_le(width, letters[_i].arial * LETTER_EM * 11 / 10);
 }
 END_TEST
 
@@ -212,9 +213,10 @@ START_TEST(keeps_short_words_whole_beside_long_ones)
     enum { COLUMNS = 16 };
     table_column many[COLUMNS] = { { 0 } };
     table_cell   row[COLUMNS] = { { 0 } };
-    size_t       width[63], needed = word_width(slice_of(word)) * 140 / WORD_EM;
-    size_t       needed_by_p;
-    buffer       file;
+    size_t       width[63],
+        needed = letter_width(&letters_arial, slice_of(word)) * 140 / LETTER_EM;
+    size_t needed_by_p;
+    buffer file;
 
     for (size_t i = 0; i < COLUMNS; i++) {
         many[i] = (table_column){ .name = i % 2 ? "x" : "year" };
@@ -225,7 +227,8 @@ START_TEST(keeps_short_words_whole_beside_long_ones)
         .name = "df", .type = COLUMN_REAL, .decimals = 4, .is_chance = true
     };
     row[0] = cell_real(1.1e-17);
-    needed_by_p = word_width(SLICE("1.1e-17")) * 140 / WORD_EM;
+    needed_by_p = letter_width(&letters_arial, SLICE("1.1e-17")) * 140 /
+                  LETTER_EM;
     file = document_of(many, COLUMNS, row, 1, NULL);
     part_has(&file, "word/styles.xml", "<w:sz w:val=\"14\"/>");
     part_has(&file, TEXT, "<w:left w:w=\"35\" w:type=\"dxa\"/>");
@@ -259,8 +262,9 @@ START_TEST(keeps_a_long_word_whole)
     file = document_of(many, COUNT_OF(many), row, 1, NULL);
     part_has(&file, TEXT, "<w:left w:w=\"80\" w:type=\"dxa\"/>");
     ck_assert_uint_eq(widths_of(&file, width), COUNT_OF(many));
-    ck_assert_uint_ge(width[0],
-                      word_width(slice_of(word)) * 180 / WORD_EM + 160);
+    ck_assert_uint_ge(
+        width[0],
+        letter_width(&letters_arial, slice_of(word)) * 180 / LETTER_EM + 160);
     buffer_release(&file);
 }
 END_TEST
@@ -274,8 +278,9 @@ START_TEST(turns_names_of_numbers)
     enum { COLUMNS = 17 };
     table_column many[COLUMNS] = { { .name = "theme" } };
     table_cell   row[COLUMNS] = { cell_text(slice_of(word)) };
-    size_t       width[63], needed = word_width(slice_of(word)) * 180 / WORD_EM;
-    buffer       file;
+    size_t       width[63],
+        needed = letter_width(&letters_arial, slice_of(word)) * 180 / LETTER_EM;
+    buffer file;
 
     for (size_t i = 1; i < COLUMNS; i++) {
         many[i] = (table_column){ .name = word, .type = COLUMN_INTEGER };

@@ -144,11 +144,14 @@ static const struct {
     { "latex", 0,
       "% \\usepackage{booktabs}, and for Cyrillic\n"
       "% \\usepackage[T2A]{fontenc} (pdfLaTeX) or\n"
-      "% \\usepackage{fontspec} \\setmainfont{DejaVu Serif} (XeLaTeX, "
-      "LuaLaTeX)\n"
+      "% \\usepackage{fontspec} \\setmainfont[Scale=0.85]{DejaVu Serif} "
+      "(XeLaTeX, LuaLaTeX)\n"
       "% with a caption: \\begin{table} \\caption{...} \\input{...} "
       "\\end{table}\n"
-      "\\begin{tabular}{lrrrl}\n"
+      "% a sign that pdfLaTeX has not is a question mark there\n"
+      "\\providecommand{\\tizbesign}[1]{\\ifdefined\\Umathcode#1\\else?\\fi}"
+      "\n"
+      "\\noindent\\begin{tabular}{lrrrl}\n"
       "\\toprule\n"
       "theme & n & rate & left & text \\\\\n"
       "\\midrule\n"
@@ -158,7 +161,7 @@ static const struct {
       "a\\textbar{}b\\_{*}\\textless{}i\\textgreater{}\\textbackslash{} & 0 "
       "& 0.13 &  {[}31m  &  1m\\textasciigrave{}x\\textasciigrave{} \\\\\n"
       "=1+1 & 1 & 2.00 & @a & -2,+3 \\\\\n"
-      "?? & 1 & 2.00 & 漢字 & \\'{e}\xd0\xb9 \\\\\n"
+      "?? & 1 & 2.00 & \\tizbesign{漢}\\tizbesign{字} & \\'{e}\xd0\xb9 \\\\\n"
       "\\bottomrule\n"
       "\\end{tabular}\n" },
 };
@@ -373,11 +376,11 @@ START_TEST(guards_the_names_of_columns)
         { "latex",
           "% \\usepackage{booktabs}, and for Cyrillic\n"
           "% \\usepackage[T2A]{fontenc} (pdfLaTeX) or\n"
-          "% \\usepackage{fontspec} \\setmainfont{DejaVu Serif} (XeLaTeX, "
-          "LuaLaTeX)\n"
+          "% \\usepackage{fontspec} \\setmainfont[Scale=0.85]{DejaVu Serif} "
+          "(XeLaTeX, LuaLaTeX)\n"
           "% with a caption: \\begin{table} \\caption{...} \\input{...} "
           "\\end{table}\n"
-          "\\begin{tabular}{l}\n\\toprule\n"
+          "\\noindent\\begin{tabular}{l}\n\\toprule\n"
           "=1\\textbar{}1 \\\\\n\\midrule\n\\bottomrule\n"
           "\\end{tabular}\n" },
     };

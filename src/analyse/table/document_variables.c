@@ -157,7 +157,9 @@ begin(void *context, const table_column *columns, size_t count,
     memcpy(x->relay.columns, columns, count * sizeof *columns);
     for (size_t i = 0; i < x->name_count; i++)
         x->relay.columns[count + i] = (table_column){
-            .name = x->names[i], .is_date = strcmp(x->names[i], "date") == 0
+            .name = x->names[i],
+            .is_date = strcmp(x->names[i], "date") == 0,
+            .role = ROLE_SOURCE,
         };
     status = check_table(x, x->relay.columns, count, error);
     return status == TIZBE_OK ? relay_begin(&x->relay, all, error) : status;

@@ -36,6 +36,7 @@ typedef enum column_type {
  * take no notice. */
 typedef enum column_role {
     ROLE_FACT,    /* said of the passage                                */
+    ROLE_SOURCE,  /* the same, for whom a citation is enough            */
     ROLE_GROUP,   /* rows alike in it, which follow each other, belong
                      together under its value; the first is outermost   */
     ROLE_LABEL,   /* to be read in place of the column before it        */
