@@ -507,7 +507,9 @@ read_entries(codebook_reader *r, const codebook_known *known)
         r->mistakes->failed = true;
         return;
     }
-    if (known && r->is_whole && r->mistakes->errors == 0)
+    /* without memory the book has no names to ask by */
+    if (known && r->is_whole && !r->mistakes->failed &&
+        r->mistakes->errors == 0)
         known->ask(known->context, r->book, is_known);
     codebook_read_trees(r, is_known);
     for (size_t i = 0; r->book->trees && i < count; i++)
