@@ -31,6 +31,8 @@ START_TEST(lists_variables)
     expect(NULL, false, NULL,
            "variable|documents|missing|values|commonest\n"
            "year|3|1|2|2023 (2)\n"
+           "quarter|2|2|2|NA\n"
+           "month|2|2|2|NA\n"
            "format|4|0|3|txt (2)\n"
            "encoding|4|0|1|UTF-8 (4)\n"
            "country|3|1|2|KZ (2)\n"
