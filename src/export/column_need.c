@@ -3,8 +3,6 @@
 
 #include "base/ascii.h"
 
-#include <stdbool.h>
-
 /* Whether a line may end behind byte `i`: but not inside of a date. */
 static bool
 is_break(slice text, size_t i)
@@ -60,6 +58,22 @@ column_need_add(column_need *sum, column_need need)
 {
     sum->all += need.all;
     sum->word += need.word;
+}
+
+bool
+columns_leave_out_one(const table_column *columns, const column_need *needs,
+                      size_t *widths, size_t count, size_t below)
+{
+    size_t found = count;
+
+    for (size_t i = 0; i < count; i++)
+        if (columns[i].is_detail && i != below && widths[i] > 0 &&
+            (found == count || needs[i].all >= needs[found].all))
+            found = i;
+    if (found == count)
+        return false;
+    widths[found] = 0;
+    return true;
 }
 
 size_t

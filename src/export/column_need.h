@@ -15,6 +15,7 @@
 #include "base/slice.h"
 #include "export/letter_width.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum {
@@ -36,6 +37,13 @@ void column_need_cell(column_need *need, const letter_widths *font,
 void column_need_raise(size_t *need, size_t to, size_t most);
 
 void column_need_add(column_need *sum, column_need need);
+
+/* Leave out the widest column of details: its width becomes 0, which those have
+ * that are out already. `below` is none of the columns beside each other. False
+ * where there is none. */
+bool columns_leave_out_one(const table_column *columns,
+                           const column_need *needs, size_t *widths,
+                           size_t count, size_t below);
 
 /* Of a page for the whole `sum`: all that is needed; else each has room for its
  * words, and what is left is shared by those that need more. The page has room

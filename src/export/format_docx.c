@@ -103,10 +103,30 @@ put_command(const report_words *said, const manifest *about, buffer *out)
     buffer_release(&whole);
 }
 
+static void
+put_columns_left_out(const report_words *said, const word_table *table,
+                     buffer *out)
+{
+    buffer names = { 0 };
+    slice  arg;
+
+    for (size_t i = 0; table->widths && i < table->count; i++) {
+        if (table->widths[i] > 0)
+            continue;
+        buffer_text(&names, names.size > 0 ? ", " : "");
+        buffer_text(&names, table->columns[i].name);
+    }
+    arg = buffer_slice(&names);
+    if (arg.size > 0)
+        put_fact(said, "made_columns", &arg, 1, out);
+    out->failed |= names.failed;
+    buffer_release(&names);
+}
+
 /* The same as the manifest says, for who has the document alone. */
 static void
-put_facts(const report_words *said, const manifest *about, uint64_t rows,
-          buffer *xml)
+put_facts(const report_words *said, const manifest *about,
+          const word_table *table, uint64_t rows, buffer *xml)
 {
     buffer text = { 0 };
 
@@ -121,6 +141,7 @@ put_facts(const report_words *said, const manifest *about, uint64_t rows,
     }
     if (about && about->left_out > 0)
         put_number(said, "made_left_out", about->left_out, &text);
+    put_columns_left_out(said, table, &text);
     if (about && about->command_count > 0)
         put_command(said, about, &text);
     word_line(xml, "Facts", buffer_slice(&text));
@@ -229,7 +250,9 @@ docx_row(format_job *job, const table_cell *cells)
     else
         word_table_row(&d->table, cells, &d->xml);
     is_waiting = !d->is_quoting && !d->is_begun && job->rows + 1 < LOOKED_AT;
-    if (d->xml.failed || d->xml.size >= (is_waiting ? WAITING_MOST : PIECE))
+    if (d->xml.failed ||
+        (is_waiting ? d->table.held.size >= WAITING_MOST
+                    : d->xml.size + d->table.held.size >= PIECE))
         (void)pass_on(d, &job->failure);
 }
 
@@ -248,7 +271,7 @@ docx_end(format_job *job)
         quotations_end(&d->quotes, &d->xml);
     else
         word_table_close(&d->xml);
-    put_facts(&d->said, job->about, job->rows, &d->xml);
+    put_facts(&d->said, job->about, &d->table, job->rows, &d->xml);
     put_page(d, &d->xml);
     status = pass_on(d, error);
     if (status == TIZBE_OK)

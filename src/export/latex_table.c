@@ -277,26 +277,6 @@ choose(const latex_table *t, layout *l)
     return fits(t, l, TIGHT);
 }
 
-/* The widest of them, so that it is few. */
-static bool
-leave_out_a_detail(latex_table *t, const layout *l)
-{
-    size_t widest = 0, found = t->count;
-
-    for (size_t i = 0; i < t->count; i++) {
-        column_need need = need_of(t, l, i);
-
-        if (!t->columns[i].is_detail || !is_beside(t, i) || need.all < widest)
-            continue;
-        widest = need.all;
-        found = i;
-    }
-    if (found == t->count)
-        return false;
-    t->widths[found] = 0;
-    return true;
-}
-
 /* As many values from t->from on as fit; whether one does. */
 static bool
 choose_values(latex_table *t, layout *l)
@@ -325,7 +305,8 @@ lay_out(latex_table *t, size_t from)
     while (!choose(t, &l)) {
         if (from < t->count && choose_values(t, &l))
             break;
-        if (leave_out_a_detail(t, &l)) {
+        if (columns_leave_out_one(t->columns, t->needs, t->widths, t->count,
+                                  t->below)) {
             t->to = t->count;
         } else {
             l = (layout){ .size = LEGIBLE, .is_turned = true };

@@ -1,6 +1,7 @@
 /* A table of a Word document, and how wide its columns are. */
 #include "export/word_table.h"
 
+#include "base/varint.h"
 #include "export/column_need.h"
 #include "export/format.h"
 #include "export/word_parts.h"
@@ -37,14 +38,21 @@ word_table_init(word_table *t, const table_column *columns, size_t count,
                          "columns, not %zu; --columns chooses some",
                          COLUMNS_MOST, count);
     t->needs = calloc(count, sizeof *t->needs);
-    return t->needs ? TIZBE_OK : error_nomem(error);
+    t->widths = calloc(count, sizeof *t->widths);
+    if (!t->needs || !t->widths)
+        return error_nomem(error);
+    for (size_t i = 0; i < count; i++)
+        t->widths[i] = 1; /* until it is known */
+    return TIZBE_OK;
 }
 
 void
 word_table_release(word_table *t)
 {
     free(t->needs);
+    free(t->widths);
     buffer_release(&t->shown);
+    buffer_release(&t->held);
 }
 
 /* --- rows ----------------------------------------------------------------- */
@@ -53,6 +61,23 @@ static bool
 has_below(const word_table *t)
 {
     return t->below < t->count;
+}
+
+/* Side by side with others on the page. */
+static bool
+is_beside(const word_table *t, size_t i)
+{
+    return i != t->below && t->widths[i] > 0;
+}
+
+static size_t
+count_beside(const word_table *t)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < t->count; i++)
+        count += is_beside(t, i);
+    return count;
 }
 
 /* The text of a cell, and its end. What has a row below stays on its page. */
@@ -109,44 +134,90 @@ open_cell(const word_table *t, size_t i, buffer *xml)
         buffer_printf(xml,
                       "<w:tc><w:tcPr><w:gridSpan w:val=\"%zu\"/><w:tcBorders>"
                       "<w:top w:val=\"nil\"/></w:tcBorders></w:tcPr>",
-                      t->count - 1);
+                      count_beside(t));
     else
         buffer_text(xml, "<w:tc><w:tcPr><w:tcBorders><w:bottom w:val=\"nil\"/>"
                          "</w:tcBorders></w:tcPr>");
 }
 
+/* Hold the XML of a cell, but for its beginning. */
 static void
-put_column(word_table *t, size_t i, const table_cell *cell, language lang,
-           buffer *xml)
+hold_cell(word_table *t, size_t i, const table_cell *cell, language lang)
 {
     const table_column *column = &t->columns[i];
+    buffer              xml = { 0 };
 
     show_cell(t, column, cell, &lang);
     if (!t->is_open && i != t->below)
         column_need_cell(&t->needs[i], &letters_arial, column,
                          buffer_slice(&t->shown));
-    open_cell(t, i, xml);
-    put_cell(t, i, "Cell", column_is_right(column), buffer_slice(&t->shown),
-             lang, xml);
-    xml->failed |= t->shown.failed;
+    if (i != t->below || cell->is_known)
+        put_cell(t, i, "Cell", column_is_right(column), buffer_slice(&t->shown),
+                 lang, &xml);
+    buffer_varint(&t->held, xml.size);
+    buffer_put(&t->held, buffer_slice(&xml));
+    t->held.failed |= t->shown.failed | xml.failed;
+    buffer_release(&xml);
+}
+
+static slice
+held_cell(const word_table *t, size_t *at)
+{
+    uint64_t size = 0;
+    size_t   start;
+
+    (void)varint_read((const uint8_t *)t->held.data, t->held.size, at, &size);
+    start = *at;
+    *at += (size_t)size;
+    return slice_part(buffer_slice(&t->held), start, *at);
+}
+
+/* Write a row that is held. */
+static void
+put_row(const word_table *t, size_t *at, buffer *xml)
+{
+    static const char begin[] = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+    slice             below = { 0 };
+
+    buffer_text(xml, begin);
+    for (size_t i = 0; i < t->count; i++) {
+        slice cell = held_cell(t, at);
+
+        if (i == t->below)
+            below = cell;
+        if (!is_beside(t, i))
+            continue;
+        open_cell(t, i, xml);
+        buffer_put(xml, cell);
+    }
+    buffer_text(xml, "</w:tr>\n");
+    if (below.size == 0)
+        return;
+    buffer_text(xml, begin);
+    open_cell(t, t->below, xml);
+    buffer_put(xml, below);
+    buffer_text(xml, "</w:tr>\n");
+}
+
+static void
+put_held(word_table *t, buffer *xml)
+{
+    xml->failed |= t->held.failed;
+    for (size_t at = 0; !xml->failed && at < t->held.size;)
+        put_row(t, &at, xml);
+    buffer_empty(&t->held);
 }
 
 void
 word_table_row(word_table *t, const table_cell *cells, buffer *xml)
 {
-    static const char begin[] = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
-    language          lang = row_language(t->columns, t->count, cells);
+    language lang = row_language(t->columns, t->count, cells);
 
-    buffer_text(xml, begin);
     for (size_t i = 0; i < t->count; i++)
-        if (i != t->below)
-            put_column(t, i, &cells[i], lang, xml);
-    buffer_text(xml, "</w:tr>\n");
-    if (!has_below(t) || !cells[t->below].is_known)
-        return;
-    buffer_text(xml, begin);
-    put_column(t, t->below, &cells[t->below], lang, xml);
-    buffer_text(xml, "</w:tr>\n");
+        hold_cell(t, i, &cells[i], lang);
+    if (t->is_open)
+        put_held(t, xml);
+    xml->failed |= t->held.failed;
 }
 
 /* --- the beginning -------------------------------------------------------- */
@@ -172,7 +243,7 @@ add_up(const word_table *t)
     column_need sum = { 0 };
 
     for (size_t i = 0; i < t->count; i++)
-        if (i != t->below)
+        if (is_beside(t, i))
             column_need_add(&sum, on_paper(t, i));
     return sum;
 }
@@ -194,7 +265,7 @@ choose_page(word_table *t)
     size_t      aside = WORD_PAGE_LONG - 2 * WORD_MARGIN;
     column_need sum = add_up(t);
 
-    if (sum.all <= upright || (t->count <= FEW && sum.word <= upright))
+    if (sum.all <= upright || (count_beside(t) <= FEW && sum.word <= upright))
         return upright;
     t->is_landscape = true;
     squeeze(t, aside);
@@ -249,8 +320,24 @@ add_names(word_table *t)
     }
 }
 
-/* The rows that were measured decide, and the names of the columns. These are
- * turned before words are broken, and letters need not be as small then. */
+/* With the names as they are or, where words would be broken, turned; letters
+ * need not be as small then. */
+static size_t
+choose_names(word_table *t, bool is_turned)
+{
+    t->is_turned = t->is_landscape = is_turned;
+    t->head_height = 0;
+    t->cell_size = WORD_CELL_SIZE;
+    t->beside = BESIDE;
+    add_names(t);
+    if (!is_turned)
+        return choose_page(t);
+    squeeze(t, WORD_PAGE_LONG - 2 * WORD_MARGIN);
+    return WORD_PAGE_LONG - 2 * WORD_MARGIN;
+}
+
+/* The rows that were measured decide, and the names of the columns. Details are
+ * left out before words are broken. */
 static size_t
 choose_needs(word_table *t)
 {
@@ -258,28 +345,28 @@ choose_needs(word_table *t)
     size_t      page;
 
     memcpy(of_rows, t->needs, t->count * sizeof *of_rows);
-    add_names(t);
-    page = choose_page(t);
-    if (add_up(t).word <= page)
-        return page;
-    memcpy(t->needs, of_rows, t->count * sizeof *of_rows);
-    t->is_turned = true;
-    t->cell_size = WORD_CELL_SIZE;
-    t->beside = BESIDE;
-    add_names(t);
-    squeeze(t, page);
+    do {
+        for (int is_turned = 0; is_turned < 2; is_turned++) {
+            memcpy(t->needs, of_rows, t->count * sizeof *of_rows);
+            page = choose_names(t, is_turned != 0);
+            if (add_up(t).word <= page)
+                return page;
+        }
+    } while (columns_leave_out_one(t->columns, of_rows, t->widths, t->count,
+                                   t->below));
     shorten_words(t, page);
     return page;
 }
 
 static void
-set_widths(word_table *t, size_t width[COLUMNS_MOST])
+set_widths(word_table *t)
 {
     size_t      page = choose_needs(t);
     column_need sum = add_up(t);
 
     for (size_t i = 0; i < t->count; i++)
-        width[i] = column_need_given(on_paper(t, i), sum, page);
+        if (is_beside(t, i))
+            t->widths[i] = column_need_given(on_paper(t, i), sum, page);
 }
 
 /* The name of a column, and the end of its cell. */
@@ -308,7 +395,7 @@ open_head(const word_table *t, size_t i, size_t width, buffer *xml)
 }
 
 static void
-put_header(const word_table *t, const size_t *width, buffer *xml)
+put_header(const word_table *t, buffer *xml)
 {
     static const char begin[] = "<w:tr><w:trPr><w:cantSplit/>",
                       end[] = "<w:tblHeader/></w:trPr>";
@@ -318,9 +405,9 @@ put_header(const word_table *t, const size_t *width, buffer *xml)
         buffer_printf(xml, "<w:trHeight w:val=\"%zu\"/>", t->head_height);
     buffer_text(xml, end);
     for (size_t i = 0; i < t->count; i++) {
-        if (i == t->below)
+        if (!is_beside(t, i))
             continue;
-        open_head(t, i, width[i], xml);
+        open_head(t, i, t->widths[i], xml);
         put_head(t, i, xml);
     }
     buffer_text(xml, "</w:tr>\n");
@@ -336,9 +423,7 @@ put_header(const word_table *t, const size_t *width, buffer *xml)
 void
 word_table_open(word_table *t, buffer *xml)
 {
-    size_t width[COLUMNS_MOST];
-
-    set_widths(t, width);
+    set_widths(t);
     t->is_open = true;
     buffer_text(xml, "<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/>"
                      "<w:tblBorders><w:top w:val=\"single\" w:sz=\"8\"/>"
@@ -352,10 +437,11 @@ word_table_open(word_table *t, buffer *xml)
                   "</w:tblPr><w:tblGrid>",
                   t->beside / 2, t->beside / 2);
     for (size_t i = 0; i < t->count; i++)
-        if (i != t->below)
-            buffer_printf(xml, "<w:gridCol w:w=\"%zu\"/>", width[i]);
+        if (is_beside(t, i))
+            buffer_printf(xml, "<w:gridCol w:w=\"%zu\"/>", t->widths[i]);
     buffer_text(xml, "</w:tblGrid>\n");
-    put_header(t, width, xml);
+    put_header(t, xml);
+    put_held(t, xml);
 }
 
 void

@@ -1,12 +1,13 @@
 /*
  * A table of a Word document (ECMA-376 part 1, 17.4). It says first how wide
- * its columns are, so its rows are measured until word_table_open; what they
- * are appended to is to wait.
+ * its columns are, and has them all, so its rows are measured and held until
+ * word_table_open, which writes them; details are left out where words would be
+ * broken for them.
  *
  *     word_table_init(&t, columns, count, error);
  *     word_table_row(&t, cells, &xml);           // any number of times
- *     word_table_open(&t, &before);              // goes before them
- *     word_table_row(&t, cells, &xml);
+ *     word_table_open(&t, &xml);                 // writes them
+ *     word_table_row(&t, cells, &xml);           // any number of times
  *     word_table_close(&xml);
  *     word_table_release(&t);
  *
@@ -30,10 +31,14 @@ typedef struct word_table {
     const table_column *columns;
     size_t              count;
     const report_words *said;
-    size_t              below; /* the column that stands in a row of its own
+    size_t              below;  /* the column that stands in a row of its own
                                   below each row; `count`: none          */
-    column_need        *needs; /* owned: of room, one a column */
-    buffer              shown; /* a cell, before it is XML     */
+    column_need        *needs;  /* owned: of room, one a column */
+    size_t             *widths; /* owned: of columns; 0: it is left out,
+                                   which word_table_open decides       */
+    buffer              shown;  /* a cell, before it is XML     */
+    buffer              held;   /* rows before word_table_open, and the one at
+                                  hand: cell by cell, its length, its XML */
     bool                is_open;
     bool                is_landscape; /* set by word_table_open, as ... */
     unsigned            cell_size;    /* ... of letters, in half points  */

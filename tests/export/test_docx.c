@@ -300,6 +300,42 @@ START_TEST(turns_names_of_numbers)
 }
 END_TEST
 
+/* Details are left out before words are broken, the longest first, of rows that
+ * are written before it is known and of those behind them. */
+START_TEST(leaves_out_details)
+{
+    static const char word[] = "университеттердікі";
+    enum { COLUMNS = 22, ROWS = 1200 };
+    table_column many[COLUMNS];
+    table_cell  *rows = calloc(ROWS * COLUMNS, sizeof *rows);
+    size_t       width[63], count;
+    buffer       file;
+
+    ck_assert_ptr_nonnull(rows);
+    for (size_t i = 0; i < COLUMNS; i++)
+        many[i] = (table_column){ .name = i % 2 ? "detail" : "year",
+                                  .is_detail = i % 2 == 1 };
+    many[5].name = "longest";
+    for (size_t i = 0; i < (size_t)ROWS * COLUMNS; i++)
+        rows[i] = cell_text(i % COLUMNS == 5 ? SLICE("университеттердікі, all")
+                            : i % 2 ? slice_of(word)
+                                    : SLICE("2024"));
+    file = document_of(many, COLUMNS, rows, ROWS, NULL);
+    count = widths_of(&file, width);
+    ck_assert_uint_gt(count, COLUMNS / 2);
+    ck_assert_uint_lt(count, COLUMNS);
+    for (size_t i = 0; i < count; i++)
+        ck_assert_uint_ge(width[i],
+                          letter_width(&letters_arial, SLICE("2024")) * 140 /
+                              LETTER_EM);
+    part_has(&file, TEXT, "left out here, as the page has no room: longest");
+    ck_assert_uint_eq(times(&file, "университеттердікі, all"), 0);
+    ck_assert_uint_eq(times(&file, "<w:tc>"), (ROWS + 1) * count);
+    buffer_release(&file);
+    free(rows);
+}
+END_TEST
+
 /* Nine columns, of which one is a passage: the others have their row, it the
  * next one across the page. Eight have one row. */
 START_TEST(puts_a_passage_below_many_columns)
@@ -495,6 +531,7 @@ docx_suite(void)
     tcase_add_test(cases, keeps_short_words_whole_beside_long_ones);
     tcase_add_test(cases, keeps_a_long_word_whole);
     tcase_add_test(cases, turns_names_of_numbers);
+    tcase_add_test(cases, leaves_out_details);
     tcase_add_test(cases, puts_a_passage_below_many_columns);
     tcase_add_test(cases, refuses_more_columns_than_word_has);
     tcase_add_test(cases, hands_over_in_pieces);
