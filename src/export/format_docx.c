@@ -114,7 +114,7 @@ put_columns_left_out(const report_words *said, const word_table *table,
         if (table->widths[i] > 0)
             continue;
         buffer_text(&names, names.size > 0 ? ", " : "");
-        buffer_text(&names, table->columns[i].name);
+        buffer_put(&names, words_column(said, table->columns[i].name));
     }
     arg = buffer_slice(&names);
     if (arg.size > 0)
