@@ -41,6 +41,8 @@ START_TEST(lists_variables)
     expect(NULL, false, "year=2024",
            "variable|documents|missing|values|commonest\n"
            "year|1|0|1|NA\n"
+           "quarter|1|0|1|NA\n"
+           "month|1|0|1|NA\n"
            "format|1|0|1|NA\n"
            "encoding|1|0|1|NA\n"
            "country|1|0|1|NA\n"
