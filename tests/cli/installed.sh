@@ -18,8 +18,9 @@ cmake --install "$(dirname "$TIZBE")" --prefix "$prefix" >log 2>&1 || {
     fail "cmake --install: $(tail -n 5 log)"
     finish
 }
-! grep -rqF "$SOURCE_DIR" "$prefix/include" "$prefix"/lib*/pkgconfig \
-    "$prefix"/lib*/*/pkgconfig 2>/dev/null ||
+# the tree may be /tizbe, which names of ours contain
+! grep -rqF -e "$SOURCE_DIR/src" -e "$(dirname "$TIZBE")" "$prefix/include" \
+    "$prefix"/lib*/pkgconfig "$prefix"/lib*/*/pkgconfig 2>/dev/null ||
     fail 'what is installed names the source tree'
 find "$prefix" -type f -name '[A-Z]*' | sed 's|.*/||' | LC_ALL=C sort >out
 said='what goes with the program'
