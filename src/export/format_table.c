@@ -8,10 +8,10 @@
  * line fits; values side by side go on below instead, each block with the
  * first columns.
  */
-#include "base/varint.h"
 #include "export/format.h"
 
 #include "base/array.h"
+#include "base/fields.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -49,8 +49,7 @@ hold(format_job *job, size_t column, slice printed)
 {
     size_t width = text_width(printed);
 
-    buffer_varint(&job->held, printed.size);
-    buffer_put(&job->held, printed);
+    field_put(&job->held, printed);
     if (job->widths && width > job->widths[column])
         job->widths[column] = width;
 }
@@ -290,17 +289,13 @@ put_rule(format_job *job, block b)
 
 /* Print what belongs to the block of one held line and step over it. */
 static void
-put_line(format_job *job, size_t *at, block b)
+put_line(format_job *job, field_reader *cells, block b)
 {
-    const uint8_t *bytes = (const uint8_t *)job->held.data;
-
     for (size_t i = 0; i < job->count; i++) {
-        uint64_t size = 0;
+        slice cell = field_text(cells);
 
-        (void)varint_read(bytes, job->held.size, at, &size);
         if (is_in_block(job, i, b))
-            put_aligned(job, i, slice_make(job->held.data + *at, (size_t)size));
-        *at += (size_t)size;
+            put_aligned(job, i, cell);
     }
     trim_line(&job->out);
 }
@@ -308,10 +303,11 @@ put_line(format_job *job, size_t *at, block b)
 static void
 put_block(format_job *job, block b)
 {
-    size_t at = 0;
+    field_reader cells = { .bytes = buffer_slice(&job->held) };
 
-    for (size_t line = 0; at < job->held.size; line++) {
-        put_line(job, &at, b);
+    for (size_t line = 0; !cells.is_bad && cells.at < cells.bytes.size;
+         line++) {
+        put_line(job, &cells, b);
         if (line == 0)
             put_rule(job, b);
     }

@@ -2,7 +2,7 @@
 #include "export/latex_table.h"
 
 #include "base/array.h"
-#include "base/varint.h"
+#include "base/fields.h"
 #include "export/format.h"
 #include "export/latex_text.h"
 #include "text/width.h"
@@ -123,8 +123,7 @@ latex_table_row(latex_table *t, const table_cell *cells)
         else
             put_number(&shown, &written);
         measure(t, i, buffer_slice(&shown));
-        buffer_varint(&t->held, written.size);
-        buffer_put(&t->held, buffer_slice(&written));
+        field_put(&t->held, buffer_slice(&written));
         t->held.failed |= shown.failed | written.failed;
     }
     t->rows++;
@@ -406,26 +405,14 @@ put_names(const latex_table *t, const layout *l, buffer *out)
     buffer_text(out, " \\\\\n\\midrule\n");
 }
 
-static slice
-next_cell(const latex_table *t, size_t *at)
-{
-    uint64_t size = 0;
-    size_t   start;
-
-    (void)varint_read((const uint8_t *)t->held.data, t->held.size, at, &size);
-    start = *at;
-    *at += (size_t)size;
-    return slice_part(buffer_slice(&t->held), start, *at);
-}
-
 static void
-put_row(const latex_table *t, const layout *l, size_t *at, buffer *out)
+put_row(const latex_table *t, const layout *l, field_reader *cells, buffer *out)
 {
     const char *between = "";
     slice       below = { 0 };
 
     for (size_t i = 0; i < t->count; i++) {
-        slice cell = next_cell(t, at);
+        slice cell = field_text(cells);
 
         if (i == t->below)
             below = cell;
@@ -495,10 +482,10 @@ put_advice(const latex_table *t, const layout *l, buffer *out)
 static void
 put_part(const latex_table *t, const layout *l, buffer *out)
 {
-    const char *smaller = sizes[l->size].name;
-    bool        is_turned = sizes[l->size].is_turned;
-    const char *name = is_long(t, l) ? "longtable" : "tabular";
-    size_t      at = 0;
+    const char  *smaller = sizes[l->size].name;
+    bool         is_turned = sizes[l->size].is_turned;
+    const char  *name = is_long(t, l) ? "longtable" : "tabular";
+    field_reader cells = { .bytes = buffer_slice(&t->held) };
 
     buffer_text(out, is_turned ? "\\begin{landscape}\n" : "");
     if (smaller)
@@ -509,8 +496,8 @@ put_part(const latex_table *t, const layout *l, buffer *out)
     buffer_text(out, "}\n\\toprule\n");
     put_names(t, l, out);
     buffer_text(out, is_long(t, l) ? "\\endhead\n" : "");
-    while (at < t->held.size)
-        put_row(t, l, &at, out);
+    while (!cells.is_bad && cells.at < cells.bytes.size)
+        put_row(t, l, &cells, out);
     buffer_printf(out, "\\bottomrule\n\\end{%s}\n", name);
     columns_left_out(out, t->columns, t->widths, t->count, "\n\\noindent ",
                      latex_put);

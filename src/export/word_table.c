@@ -1,7 +1,7 @@
 /* A table of a Word document, and how wide its columns are. */
 #include "export/word_table.h"
 
-#include "base/varint.h"
+#include "base/fields.h"
 #include "export/column_need.h"
 #include "export/format.h"
 #include "export/word_parts.h"
@@ -154,34 +154,21 @@ hold_cell(word_table *t, size_t i, const table_cell *cell, language lang)
     if (i != t->below || cell->is_known)
         put_cell(t, i, "Cell", column_is_right(column), buffer_slice(&t->shown),
                  lang, &xml);
-    buffer_varint(&t->held, xml.size);
-    buffer_put(&t->held, buffer_slice(&xml));
+    field_put(&t->held, buffer_slice(&xml));
     t->held.failed |= t->shown.failed | xml.failed;
     buffer_release(&xml);
 }
 
-static slice
-held_cell(const word_table *t, size_t *at)
-{
-    uint64_t size = 0;
-    size_t   start;
-
-    (void)varint_read((const uint8_t *)t->held.data, t->held.size, at, &size);
-    start = *at;
-    *at += (size_t)size;
-    return slice_part(buffer_slice(&t->held), start, *at);
-}
-
 /* Write a row that is held. */
 static void
-put_row(const word_table *t, size_t *at, buffer *xml)
+put_row(const word_table *t, field_reader *cells, buffer *xml)
 {
     static const char begin[] = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
     slice             below = { 0 };
 
     buffer_text(xml, begin);
     for (size_t i = 0; i < t->count; i++) {
-        slice cell = held_cell(t, at);
+        slice cell = field_text(cells);
 
         if (i == t->below)
             below = cell;
@@ -202,9 +189,11 @@ put_row(const word_table *t, size_t *at, buffer *xml)
 static void
 put_held(word_table *t, buffer *xml)
 {
+    field_reader cells = { .bytes = buffer_slice(&t->held) };
+
     xml->failed |= t->held.failed;
-    for (size_t at = 0; !xml->failed && at < t->held.size;)
-        put_row(t, &at, xml);
+    while (!xml->failed && !cells.is_bad && cells.at < cells.bytes.size)
+        put_row(t, &cells, xml);
     buffer_empty(&t->held);
 }
 
