@@ -29,9 +29,11 @@ typedef struct tizbe_initiatives_options {
  * status documents mentions document segment evidence. With `evidence` a row
  * a mention: initiative mention document title segment lang type theme code
  * start end text partner place year amount unit status evidence; with `why` a
- * row for all that was weighed: document ... weight taken features. The register
- * is computed anew when the corpus has changed, for which the corpus must be
- * open for writing; ids hold until then.
+ * row for all that was weighed: document ... weight taken features. Of laws,
+ * agreements and conventions those are not listed that are named only where
+ * nothing is coded; `taken` does not tell. The register is computed anew when
+ * the corpus has changed, for which the corpus must be open for writing; ids
+ * hold until then.
  */
 TIZBE_API tizbe_status tizbe_initiatives(
     tizbe_corpus *corpus, const tizbe_initiatives_options *options,

@@ -150,7 +150,9 @@ const command command_initiatives = {
             "corpus changes; what was merged or split stays so.\n\n"
             "A measure is found more surely where a code speaks of it. code "
             "is NA where none does, as\nfor all of them with a codebook on "
-            "another subject; --theme and --code leave these out.\n",
+            "another subject; --theme and --code leave these out. A law, an "
+            "agreement or a convention\nthat is named only where nothing is "
+            "coded is not listed, though --why shows it as taken.\n",
     .least = 0,
     .most = ANY_NUMBER,
     .nothing = "'tizbe initiatives --why' shows what was weighed",
