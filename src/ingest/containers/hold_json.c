@@ -264,10 +264,10 @@ records_in(const json_walk *w, const json_value *v)
     for (size_t i = 0; names[i]; i++) {
         const json_value *inner = json_get(v, names[i]);
 
+        if (inner && inner->kind == JSON_OBJECT)
+            inner = records_in(w, inner);
         if (is_list_of_objects(inner))
             return inner;
-        if (inner && inner->kind == JSON_OBJECT && records_in(w, inner))
-            return records_in(w, inner);
     }
     return NULL;
 }
