@@ -43,20 +43,14 @@ is_number_alone(slice text)
     return digits > 0 && digits <= 4;
 }
 
-/* A form feed between line `i` and the text before or after it. */
+/* A form feed between line `i` and the next text. */
 static bool
-is_beside_page_break(const line_list *lines, size_t i)
+ends_page(const line_list *lines, size_t i)
 {
-    for (size_t k = i + 1; k-- > 0;) {
-        if (lines->items[k].starts_page)
+    for (i++; i < lines->count; i++) {
+        if (lines->items[i].starts_page)
             return true;
-        if (k > 0 && lines->items[k - 1].text.size > 0)
-            break;
-    }
-    for (size_t k = i + 1; k < lines->count; k++) {
-        if (lines->items[k].starts_page)
-            return true;
-        if (lines->items[k].text.size > 0)
+        if (lines->items[i].text.size > 0)
             break;
     }
     return false;
@@ -72,27 +66,32 @@ is_rule(slice text)
     return text.size >= 5 && strchr("-_=*", text.data[0]);
 }
 
-/* Rules become blank lines, which the line below remembers. */
+/* Rules become blank lines, which the line below remembers. Of numbers below
+ * each other at the top of a page the first is the page's. */
 static void
 drop_furniture(composer *c)
 {
+    bool begins_page = false; /* a form feed, and no text since */
+
     for (size_t i = 0; i < c->lines.count; i++) {
         text_line *line = &c->lines.items[i];
+        bool       is_below = line->text.size == 0 && line->is_below_rule;
 
+        begins_page = begins_page || line->starts_page;
         if (line->text.size > 0 && is_rule(line->text)) {
             line->text.size = 0;
-            if (i + 1 < c->lines.count)
-                c->lines.items[i + 1].is_below_rule = true;
-            continue;
+            is_below = true;
         }
-        if (line->text.size == 0 && line->is_below_rule &&
-            i + 1 < c->lines.count)
+        if (is_below && i + 1 < c->lines.count)
             c->lines.items[i + 1].is_below_rule = true;
-        if (line->text.size == 0 || !is_number_alone(line->text) ||
-            !is_beside_page_break(&c->lines, i))
+        if (line->text.size == 0)
             continue;
-        line->text.size = 0;
-        c->out->page_numbers++;
+        if (is_number_alone(line->text) &&
+            (begins_page || ends_page(&c->lines, i))) {
+            line->text.size = 0;
+            c->out->page_numbers++;
+        }
+        begins_page = false;
     }
 }
 

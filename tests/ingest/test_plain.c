@@ -138,6 +138,10 @@ static const struct {
       "! page numbers were left out: 3\nparagraph 0 | One.\n"
       "paragraph 0 | Two.\nparagraph 0 | Three.\nparagraph 0 | 15\n"
       "paragraph 0 | Four.\n" },
+    { "a column at the top of a page",
+      "Places:\n\f2\n12\n-----\n15\n\f\n17\n19",
+      "! page numbers were left out: 3\nparagraph 0 | Places:\n"
+      "paragraph 0 | 12\nparagraph 0 | 19\n" },
     { "too long for one of a page", "One.\n12345\n\fTwo.\n\f—\nThree.",
       "paragraph 0 | One.\nparagraph 0 | 12345\nparagraph 0 | Two.\n"
       "paragraph 0 | —\nparagraph 0 | Three.\n" },
