@@ -112,28 +112,34 @@ wide_next(slice bytes, size_t *at, size_t width, bool is_big, size_t *replaced)
     return code;
 }
 
+/* What was made becomes the text, in the arena. */
+static tizbe_status
+keep(arena *a, buffer *made, const char *encoding, charset_text *out,
+     tizbe_error *error)
+{
+    slice copy = !made->failed ? arena_copy(a, buffer_slice(made))
+                               : (slice){ 0 };
+
+    buffer_release(made);
+    if (!copy.data)
+        return error_nomem(error);
+    out->text = copy;
+    out->encoding = encoding;
+    return TIZBE_OK;
+}
+
 static tizbe_status
 decode_wide(arena *a, slice bytes, size_t width, bool is_big, charset_text *out,
             tizbe_error *error)
 {
-    buffer text;
-    slice  copy;
-    size_t at = 0;
+    static const char *const names[] = { "UTF-16LE", "UTF-16BE", "UTF-32LE",
+                                         "UTF-32BE" };
+    buffer                   text = { 0 };
 
-    buffer_init(&text);
-    while (at < bytes.size && !text.failed)
+    for (size_t at = 0; at < bytes.size && !text.failed;)
         utf8_append(&text,
                     wide_next(bytes, &at, width, is_big, &out->replaced));
-    copy = !text.failed ? arena_copy(a, buffer_slice(&text)) : (slice){ 0 };
-    buffer_release(&text);
-    if (!copy.data)
-        return error_nomem(error);
-    out->text = copy;
-    if (width == 2)
-        out->encoding = is_big ? "UTF-16BE" : "UTF-16LE";
-    else
-        out->encoding = is_big ? "UTF-32BE" : "UTF-32LE";
-    return TIZBE_OK;
+    return keep(a, &text, names[(width > 2 ? 2 : 0) + is_big], out, error);
 }
 
 /*
@@ -171,21 +177,33 @@ utf16_without_mark(slice bytes)
 static tizbe_status
 decode_utf8(arena *a, slice bytes, charset_text *out, tizbe_error *error)
 {
-    buffer text;
-    slice  copy;
+    buffer text = { 0 };
 
     out->encoding = "UTF-8";
     out->text = bytes;
     if (utf8_valid_prefix(bytes) == bytes.size)
         return TIZBE_OK;
-    buffer_init(&text);
     out->replaced += utf8_repair(&text, bytes);
-    copy = !text.failed ? arena_copy(a, buffer_slice(&text)) : (slice){ 0 };
-    buffer_release(&text);
-    if (!copy.data)
-        return error_nomem(error);
-    out->text = copy;
-    return TIZBE_OK;
+    return keep(a, &text, "UTF-8", out, error);
+}
+
+/* Convert up to the next bytes that have no character: false at these. Of no
+ * bytes (NULL): a letter that is held back for a mark to follow. */
+static bool
+convert_some(iconv_t cd, char **in, size_t *left, buffer *text)
+{
+    size_t room, before, done;
+    char  *to;
+    int    problem;
+
+    if (!buffer_reserve(text, (left ? *left : 0) + 64))
+        return true;
+    to = text->data + text->size;
+    room = before = text->capacity - text->size - 1;
+    done = iconv(cd, in, left, &to, &room);
+    problem = errno;
+    text->size += before - room;
+    return done != (size_t)-1 || problem == E2BIG;
 }
 
 /* Run `cd` over all bytes; one that it does not know becomes U+FFFD. */
@@ -195,23 +213,17 @@ convert(iconv_t cd, slice bytes, buffer *text, size_t *replaced)
     char  *in = (char *)(uintptr_t)bytes.data; /* iconv does not write it */
     size_t left = bytes.size;
 
-    while (left > 0 && buffer_reserve(text, left + 64)) {
-        char  *to = text->data + text->size;
-        size_t room = text->capacity - text->size - 1;
-        size_t before = room;
-        size_t done = iconv(cd, &in, &left, &to, &room);
-        int    problem = errno;
-
-        text->size += before - room;
-        if (done != (size_t)-1 || problem == E2BIG)
+    while (left > 0 && !text->failed) {
+        if (convert_some(cd, &in, &left, text))
             continue;
+        (void)convert_some(cd, NULL, NULL, text);
         utf8_append(text, UTF8_REPLACEMENT);
         *replaced += 1;
         in++;
         left--;
-        iconv(cd, NULL, NULL, NULL, NULL);
     }
-    if (!text->failed && text->data)
+    (void)convert_some(cd, NULL, NULL, text);
+    if (!text->failed)
         text->data[text->size] = '\0';
 }
 
@@ -220,21 +232,13 @@ decode_iconv(arena *a, slice bytes, const char *name, charset_text *out,
              tizbe_error *error)
 {
     iconv_t cd;
-    buffer  text;
-    slice   copy;
+    buffer  text = { 0 };
 
     if (!converter_open("UTF-8", name, &cd))
         return error_set(error, TIZBE_USAGE, "unknown encoding '%s'", name);
-    buffer_init(&text);
     convert(cd, bytes, &text, &out->replaced);
     iconv_close(cd);
-    copy = !text.failed ? arena_copy(a, buffer_slice(&text)) : (slice){ 0 };
-    buffer_release(&text);
-    if (!copy.data)
-        return error_nomem(error);
-    out->text = copy;
-    out->encoding = name;
-    return TIZBE_OK;
+    return keep(a, &text, name, out, error);
 }
 
 /* The encoding `name`; `failure` is the status when there is none such. */
