@@ -126,16 +126,6 @@ begin_cell(cursor *at, const xml_stream *x)
     buffer_empty(&at->value);
 }
 
-static void
-put_escaped(buffer *out, slice text)
-{
-    for (size_t i = 0; i < text.size; i++) {
-        if (text.data[i] == '"')
-            buffer_byte(out, '"');
-        buffer_byte(out, text.data[i]);
-    }
-}
-
 /* Lines and commas up to the cell. */
 static bool
 reach_cell(workbook *w, cursor *at)
@@ -155,16 +145,18 @@ reach_cell(workbook *w, cursor *at)
 static void
 end_cell(workbook *w, cursor *at)
 {
-    slice  value = buffer_slice(&at->value);
-    size_t number = number_read(value);
+    slice value = buffer_slice(&at->value);
 
-    if (at->type == 's')
+    if (at->type == 's' && value.size > 0) {
+        size_t number = number_read(value);
+
         value = number < w->count ? w->strings[number] : SLICE("");
+    }
     if (value.size > 0 && reach_cell(w, at)) {
         buffer_byte(&w->csv, '"');
         if (at->type != 'n' ||
             !workbook_date_put(&w->dates, at->style, value, &w->csv))
-            put_escaped(&w->csv, value);
+            buffer_doubled(&w->csv, value, '"');
         buffer_byte(&w->csv, '"');
     }
     at->column++;

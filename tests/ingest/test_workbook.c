@@ -98,6 +98,9 @@ static const struct {
     { "<row><c><v>1</v></c><c t='s'><v>9</v></c><c><v>2</v></c></row>"
       "<row><c><v>3</v></c></row>",
       "\"1\",,\"2\"\n\"3\",,\n" },
+    /* a shared string without its number is none */
+    { "<row><c><v>1</v></c><c t='s'/><c t='s'><v></v></c><c><v>2</v></c></row>",
+      "\"1\",,,\"2\"\n" },
     /* dates, times and numbers */
     { "<row><c s='1'><v>45427</v></c><c s='2'><v>45427.75</v></c><c s='3'>"
       "<v>45427</v></c><c s='4'><v>0.5</v></c><c s='1'><v>59</v></c><c s='1'>"
