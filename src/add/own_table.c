@@ -162,28 +162,12 @@ take_columns(slice line, slice next, columns *found)
     return false;
 }
 
-/* The line that begins at *at, which becomes the beginning of the next. */
-static slice
-take_line(slice text, size_t *at)
-{
-    size_t start = *at, end = slice_find(text, SLICE("\n"), start);
-    slice  line;
-
-    if (end == SIZE_MAX)
-        end = text.size;
-    line = slice_part(text, start, end);
-    if (slice_ends(line, SLICE("\r")))
-        line.size--;
-    *at = end < text.size ? end + 1 : end;
-    return line;
-}
-
 static bool
 is_header(slice head)
 {
     slice   text = slice_without_mark(head), names;
-    size_t  at = 0;
-    slice   line = take_line(text, &at), next = take_line(text, &at);
+    size_t  at;
+    slice   line = slice_line(text, 0, &at), next = slice_line(text, at, &at);
     columns found = { .size = 0 };
 
     if (!take_columns(line, next, &found))

@@ -66,6 +66,16 @@ slice_cut(slice *rest, char mark)
 }
 
 slice
+slice_line(slice text, size_t at, size_t *next)
+{
+    slice rest = slice_part(text, at, text.size);
+    slice line = slice_cut(&rest, '\n');
+
+    *next = text.size - rest.size;
+    return slice_ends(line, SLICE("\r")) ? slice_without(line, 1) : line;
+}
+
+slice
 slice_cut_word(slice *rest)
 {
     slice  text = slice_trim(*rest);

@@ -114,6 +114,10 @@ slice slice_trim(slice s);
  */
 slice slice_cut(slice *rest, char mark);
 
+/* The line that begins at `at`, without its end (LF or CR LF); *next becomes
+ * where the one behind it begins, or the size of the text. */
+slice slice_line(slice text, size_t at, size_t *next);
+
 /* Cut the first word off *rest: up to the next blank or tab, with those before
  * it passed over. Empty when there is none. */
 slice slice_cut_word(slice *rest);

@@ -225,6 +225,32 @@ START_TEST(cuts_words)
 }
 END_TEST
 
+static const struct {
+    const char *text, *lines; /* those in brackets */
+} texts[] = {
+    { "", "" },
+    { "a", "[a]" },
+    { "a\nb\n", "[a][b]" },
+    { "\na\r\n\r\n", "[][a][]" },
+    { "a\rb\r\n\r", "[a\rb][]" },
+};
+
+START_TEST(walks_lines)
+{
+    slice text = slice_of(texts[_i].text);
+    char  got[40] = "";
+
+    for (size_t at = 0; at < text.size;) {
+        slice line = slice_line(text, at, &at);
+
+        ck_assert_int_lt(snprintf(got + strlen(got), sizeof got - strlen(got),
+                                  "[%.*s]", (int)line.size, line.data),
+                         20);
+    }
+    ck_assert_str_eq(got, texts[_i].lines);
+}
+END_TEST
+
 static Suite *
 slice_suite(void)
 {
@@ -238,6 +264,7 @@ slice_suite(void)
     tcase_add_loop_test(tc, sets_ascii_case_aside, 0, COUNT_OF(cased));
     tcase_add_loop_test(tc, trims, 0, COUNT_OF(blanks));
     tcase_add_test(tc, trims_nothing);
+    tcase_add_loop_test(tc, walks_lines, 0, COUNT_OF(texts));
     tcase_add_loop_test(tc, finds_the_first, 0, COUNT_OF(finds));
     tcase_add_test(tc, finds_bytes_behind_a_nul);
     tcase_add_test(tc, finds_behind_many_false_starts);

@@ -295,26 +295,13 @@ walk_whole(json_walk *w, slice text, tizbe_error *error)
     return status;
 }
 
-/* The line that begins at *at, which moves behind it. */
-static slice
-next_line(slice text, size_t *at)
-{
-    size_t end = slice_find(text, SLICE("\n"), *at);
-    slice  line;
-
-    end = end == SIZE_MAX ? text.size : end;
-    line = slice_trim(slice_part(text, *at, end));
-    *at = end + 1;
-    return line;
-}
-
 static tizbe_status
 walk_lines(json_walk *w, slice text)
 {
     size_t number = 0; /* of the line, which is not that of the record */
 
     for (size_t at = 0; at < text.size && !w->stopped;) {
-        slice             line = next_line(text, &at);
+        slice             line = slice_trim(slice_line(text, at, &at));
         const json_value *v;
         tizbe_error       error = { 0 }, bad = { 0 };
 
@@ -338,14 +325,12 @@ is_lines(json_walk *w, slice text)
 {
     const json_value *v;
     size_t            at = 0;
-    slice             line = next_line(text, &at);
+    slice             line = slice_trim(slice_line(text, at, &at));
     bool              whole = line.size > 0 && line.data[0] == '{' &&
                  json_parse(&w->arena, line, &v, NULL) == TIZBE_OK;
 
     arena_reset(&w->arena);
-    return whole && slice_trim(slice_part(text, at < text.size ? at : text.size,
-                                          text.size))
-                            .size > 0;
+    return whole && slice_trim(slice_part(text, at, text.size)).size > 0;
 }
 
 static tizbe_status

@@ -23,18 +23,6 @@ static const struct {
     { "approved_on", "date" },    { "approved_by", "issuer" },
 };
 
-/* The line that begins at `at`, without its end; *next is the one behind. */
-static slice
-line_at(slice text, size_t at, size_t *next)
-{
-    size_t end = at;
-
-    while (end < text.size && text.data[end] != '\n')
-        end++;
-    *next = end < text.size ? end + 1 : end;
-    return slice_part(text, at, end);
-}
-
 /* Bytes up to and with the closing line; 0 when this is no front matter. */
 static size_t
 matter_size(slice text)
@@ -42,10 +30,10 @@ matter_size(slice text)
     size_t at, next, lines = 0;
     bool   has_key = false;
 
-    if (!slice_is(slice_trim(line_at(text, 0, &next)), "---"))
+    if (!slice_is(slice_trim(slice_line(text, 0, &next)), "---"))
         return 0;
     for (at = next; at < text.size && lines++ < LINES_MAX; at = next) {
-        slice line = line_at(text, at, &next);
+        slice line = slice_line(text, at, &next);
         slice trimmed = slice_trim(line);
 
         if (slice_is(trimmed, "---") || slice_is(trimmed, "..."))
@@ -178,7 +166,7 @@ read_lines(slice matter, document *doc)
 
     buffer_init(&value);
     for (size_t at = 0; at < matter.size; at = next) {
-        slice  line = line_at(matter, at, &next);
+        slice  line = slice_line(matter, at, &next);
         size_t colon = slice_find(line, SLICE(":"), 0);
         bool   is_deeper = line.size > 0 && strchr(" \t-", line.data[0]);
 
@@ -210,7 +198,7 @@ front_matter_read(slice text, document *doc)
 
     if (size == 0 || !doc)
         return size;
-    line_at(text, 0, &first);
+    (void)slice_line(text, 0, &first);
     if (first < size) {
         slice inside = slice_trim(slice_part(text, first, size));
 

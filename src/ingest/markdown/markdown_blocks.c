@@ -231,7 +231,6 @@ int
 md_sniff(slice bytes)
 {
     mark_count counts = { 0 };
-    size_t     start = 0;
 
     if (charset_is_binary(bytes))
         return 0;
@@ -242,13 +241,8 @@ md_sniff(slice bytes)
         return 70;
     if (bytes.size == 0 || !memchr(bytes.data, '#', bytes.size))
         return 10; /* no heading */
-    while (start <= bytes.size) {
-        const char *end = memchr(bytes.data + start, '\n', bytes.size - start);
-        size_t      at = end ? (size_t)(end - bytes.data) : bytes.size;
-
-        count_marks(slice_part(bytes, start, at), &counts);
-        start = at + 1;
-    }
+    for (size_t at = 0; at < bytes.size;)
+        count_marks(slice_line(bytes, at, &at), &counts);
     if (counts.headings >= 3)
         return 70;
     return counts.headings > 0 && counts.others > 0 ? 50 : 10;

@@ -16,26 +16,12 @@
 #include "ingest/markdown/markdown_reader.h"
 #include "ingest/readers.h"
 
-/* The line that begins at `at`, without its end; *next is the one behind. */
-static slice
-line_from(slice text, size_t at, size_t *next)
-{
-    size_t end = at;
-
-    while (end < text.size && text.data[end] != '\n')
-        end++;
-    *next = end < text.size ? end + 1 : end;
-    if (end > at && text.data[end - 1] == '\r')
-        end--;
-    return slice_part(text, at, end);
-}
-
 bool
 md_next_line(md_reader *m)
 {
     if (m->at >= m->text.size || m->status != TIZBE_OK)
         return false;
-    m->line = line_from(m->text, m->at, &m->at);
+    m->line = slice_line(m->text, m->at, &m->at);
     return true;
 }
 
@@ -44,7 +30,7 @@ md_peek_line(const md_reader *m)
 {
     size_t next;
 
-    return line_from(m->text, m->at, &next);
+    return slice_line(m->text, m->at, &next);
 }
 
 static size_t
@@ -183,7 +169,7 @@ take_comment(md_reader *m, slice line)
     md_close(m);
     while (m->at < end && md_next_line(m))
         ;
-    line = line_from(m->text, end + 3, &m->at);
+    line = slice_line(m->text, end + 3, &m->at);
     if (slice_trim(line).size > 0)
         md_open(m, SEGMENT_PARAGRAPH, 0, slice_trim(line));
     return true;
