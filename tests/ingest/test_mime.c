@@ -143,6 +143,7 @@ static const struct {
     const char *part, *body;
 } bodies[] = {
     { "\na=41_b\n", "a=41_b\n" },
+    { QUOTED "a= \rb=\t", "a= \rb" },
     { "Content-Transfer-Encoding: 8bit\n\na=41", "a=41" },
     { QUOTED "=41=7a=7A_=5f", "Azz__" },
     { QUOTED "a=\nb=\r\nc= \t\nd", "abcd" },
@@ -201,27 +202,48 @@ static const struct {
     { MULTI "--b--\n", "" },
     { MULTI "--b\n--b\n--b--", "[][]" },
     { MULTI "--b\n\n1\n--b\n\n2\n--b\n\n3\n--b\n\n4\n--b--",
-      "[1\n][2\n][3\n]" }, /* room for three */
+      "[1\n][2\n][3\n]" }, /* three at most */
     { MULTI "--b\n\n1\n--b\n\n2\n--b\n\n3\n--b\n\n4", "[1\n][2\n][3\n]" },
 };
 
 START_TEST(splits_parts)
 {
-    arena     a;
-    mime_part whole = mime_part_of(slice_of(multiparts[_i].message));
-    mime_part parts[3];
-    buffer    got = { 0 };
-    size_t    count;
+    arena      a;
+    mime_part  whole = mime_part_of(slice_of(multiparts[_i].message));
+    mime_parts parts;
+    buffer     got = { 0 };
 
     arena_init(&a);
-    count = mime_split(&a, &whole, parts, COUNT_OF(parts));
-    for (size_t i = 0; i < count; i++) {
+    parts = mime_split(&a, &whole, 3);
+    for (size_t i = 0; i < parts.count; i++) {
         buffer_byte(&got, '[');
-        buffer_put(&got, parts[i].body);
+        buffer_put(&got, parts.items[i].body);
         buffer_byte(&got, ']');
     }
     check(buffer_slice(&got), multiparts[_i].parts);
     buffer_release(&got);
+    arena_release(&a);
+}
+END_TEST
+
+/* More than anybody has guessed room for. */
+START_TEST(splits_many_parts)
+{
+    arena      a;
+    buffer     message = { 0 };
+    mime_part  whole;
+    mime_parts parts;
+
+    arena_init(&a);
+    buffer_text(&message, "Content-Type: multipart/mixed; boundary=b\n\n");
+    for (int i = 0; i < 2500; i++)
+        buffer_printf(&message, "--b\n\n%d\n", i);
+    buffer_text(&message, "--b--\n");
+    whole = mime_part_of(buffer_slice(&message));
+    parts = mime_split(&a, &whole, MIME_PARTS);
+    ck_assert_uint_eq(parts.count, 2500);
+    check(parts.items[2499].body, "2499\n");
+    buffer_release(&message);
     arena_release(&a);
 }
 END_TEST
@@ -279,6 +301,7 @@ mime_suite(void)
     tcase_add_loop_test(tc, reads_parameter, 0, COUNT_OF(parameters));
     tcase_add_loop_test(tc, decodes_body, 0, COUNT_OF(bodies));
     tcase_add_loop_test(tc, splits_parts, 0, COUNT_OF(multiparts));
+    tcase_add_test(tc, splits_many_parts);
     tcase_add_loop_test(tc, knows_type, 0, COUNT_OF(types));
     tcase_add_loop_test(tc, finds_file_name, 0, COUNT_OF(names));
     suite_add_tcase(suite, tc);

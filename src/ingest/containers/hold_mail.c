@@ -61,12 +61,8 @@ count_headers(slice bytes)
     size_t                   at = 0;
 
     for (int line = 0; line < 60 && at < bytes.size; line++) {
-        size_t end = slice_find(bytes, SLICE("\n"), at);
-        slice  text;
+        slice text = slice_line(bytes, at, &at);
 
-        end = end == SIZE_MAX ? bytes.size : end;
-        text = slice_part(bytes, at, end);
-        at = end + 1;
         if (slice_trim(text).size == 0)
             break;
         for (size_t i = 0; i < COUNT_OF(names); i++) {
@@ -208,43 +204,42 @@ static void take_part(mail_walk *w, const mime_part *part, unsigned depth);
 
 /* The richest version that can be read: the last one by the standard. */
 static void
-take_alternative(mail_walk *w, const mime_part *parts, size_t count,
-                 unsigned depth)
+take_alternative(mail_walk *w, const mime_parts *parts, unsigned depth)
 {
     const mime_part *best = NULL;
 
-    for (size_t i = 0; i < count; i++)
-        if (mime_is(&parts[i], "text/html") || mime_is(&parts[i], "multipart/"))
-            best = &parts[i];
-    for (size_t i = 0; i < count && !best; i++)
-        if (mime_is(&parts[i], "text/plain"))
-            best = &parts[i];
+    for (size_t i = 0; i < parts->count; i++)
+        if (mime_is(&parts->items[i], "text/html") ||
+            mime_is(&parts->items[i], "multipart/"))
+            best = &parts->items[i];
+    for (size_t i = 0; i < parts->count && !best; i++)
+        if (mime_is(&parts->items[i], "text/plain"))
+            best = &parts->items[i];
     if (best)
         take_part(w, best, depth);
     else
-        w->left_out += count;
+        w->left_out += parts->count;
 }
 
 static void
 take_multipart(mail_walk *w, const mime_part *part, unsigned depth)
 {
-    mime_part *parts = arena_zalloc(&w->arena, 1000, sizeof *parts);
-    size_t     count;
+    mime_parts parts;
 
-    if (!parts || depth >= MIME_DEPTH || w->parts >= MIME_PARTS) {
+    if (depth >= MIME_DEPTH || w->parts >= MIME_PARTS) {
         w->left_out++;
         return;
     }
-    count = mime_split(&w->arena, part, parts, 1000);
-    w->parts += count;
+    parts = mime_split(&w->arena, part, MIME_PARTS - w->parts);
+    w->parts += parts.count;
     if (mime_is(part, "multipart/alternative")) {
-        take_alternative(w, parts, count, depth + 1);
-    } else if (mime_is(part, "multipart/related") && count > 0) {
-        take_part(w, &parts[0], depth + 1); /* the rest belongs to it */
-        w->left_out += count - 1;
+        take_alternative(w, &parts, depth + 1);
+    } else if (mime_is(part, "multipart/related") && parts.count > 0) {
+        take_part(w, &parts.items[0], depth + 1); /* the rest belongs to it */
+        w->left_out += parts.count - 1;
     } else {
-        for (size_t i = 0; i < count && w->status == TIZBE_OK; i++)
-            take_part(w, &parts[i], depth + 1);
+        for (size_t i = 0; i < parts.count && w->status == TIZBE_OK; i++)
+            take_part(w, &parts.items[i], depth + 1);
     }
 }
 
@@ -322,6 +317,9 @@ tell_left_out(mail_walk *w, const char *what)
 {
     if (w->left_out > 0)
         document_note(w->sink->doc, "%s were left out: %zu", what, w->left_out);
+    if (w->parts >= MIME_PARTS)
+        document_note(w->sink->doc, "parts behind the first %d were left out",
+                      MIME_PARTS);
 }
 
 static tizbe_status
@@ -410,20 +408,20 @@ is_saved_page(mail_walk *w, const mime_part *message)
 
 /* The part that "start" names, or the first page. */
 static const mime_part *
-main_page(mail_walk *w, const mime_part *message, const mime_part *parts,
-          size_t count)
+main_page(mail_walk *w, const mime_part *message, const mime_parts *parts)
 {
     slice type = mime_header(&w->arena, message->head, "Content-Type");
     slice start = mime_parameter(&w->arena, type, "start");
 
-    for (size_t i = 0; i < count && start.size > 0; i++)
-        if (slice_equal(mime_header(&w->arena, parts[i].head, "Content-ID"),
-                        start))
-            return &parts[i];
-    for (size_t i = 0; i < count; i++)
-        if (mime_is(&parts[i], "text/html") ||
-            mime_is(&parts[i], "application/xhtml+xml"))
-            return &parts[i];
+    for (size_t i = 0; i < parts->count && start.size > 0; i++)
+        if (slice_equal(
+                mime_header(&w->arena, parts->items[i].head, "Content-ID"),
+                start))
+            return &parts->items[i];
+    for (size_t i = 0; i < parts->count; i++)
+        if (mime_is(&parts->items[i], "text/html") ||
+            mime_is(&parts->items[i], "application/xhtml+xml"))
+            return &parts->items[i];
     return NULL;
 }
 
@@ -452,16 +450,13 @@ give_page(mail_walk *w, const mime_part *message, const mime_part *page)
 static tizbe_status
 walk_page(mail_walk *w, const mime_part *message, unsigned depth)
 {
-    mime_part       *parts = arena_zalloc(&w->arena, MIME_PARTS, sizeof *parts);
     const mime_part *page = message;
-    size_t           count;
 
-    if (!parts)
-        return error_nomem(w->error);
     if (mime_is(message, "multipart/")) {
-        count = mime_split(&w->arena, message, parts, MIME_PARTS);
-        page = main_page(w, message, parts, count);
-        w->left_out = count > 0 ? count - 1 : 0;
+        mime_parts parts = mime_split(&w->arena, message, MIME_PARTS);
+
+        page = main_page(w, message, &parts);
+        w->left_out = parts.count > 0 ? parts.count - 1 : 0;
     }
     if (!page || depth > MIME_DEPTH)
         return error_set(w->error, TIZBE_FORMAT, "there is no page in it");

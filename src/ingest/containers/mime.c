@@ -7,51 +7,39 @@
 
 #include <stdint.h>
 
-/* Where the line that begins at `at` ends, and the next one begins. */
-static size_t
-line_end(slice s, size_t at, size_t *next)
+/* Divide a message at its first empty line. */
+static mime_part
+divide(slice bytes)
 {
-    const char *found = at < s.size ? memchr(s.data + at, '\n', s.size - at)
-                                    : NULL;
-    size_t      end = found ? (size_t)(found - s.data) : s.size;
+    mime_part part = { .type = SLICE("text/plain") };
+    size_t    at = 0, next = 0;
 
-    *next = found ? end + 1 : s.size;
-    return end > at && s.data[end - 1] == '\r' ? end - 1 : end;
+    for (; at < bytes.size; at = next)
+        if (slice_line(bytes, at, &next).size == 0)
+            break;
+    part.head = slice_part(bytes, 0, at);
+    part.body = slice_part(bytes, next, bytes.size);
+    return part;
 }
 
 mime_part
 mime_part_of(slice bytes)
 {
-    mime_part part = { .type = SLICE("text/plain") };
-    size_t    at = 0, next, end;
+    mime_part part = divide(bytes);
+    slice     name = SLICE("Content-Type:");
 
-    do {
-        end = line_end(bytes, at, &next);
-        part.head = slice_part(bytes, 0, at);
-        if (end == at)
-            break;
-        at = next;
-        part.head = slice_part(bytes, 0, at);
-    } while (at < bytes.size);
-    part.body = slice_part(bytes, next, bytes.size);
-    for (size_t i = 0; i < part.head.size; i = next) {
-        slice line;
+    for (size_t at = 0; at < part.head.size;) {
+        slice line = slice_line(part.head, at, &at);
+        slice type;
 
-        end = line_end(part.head, i, &next);
-        line = slice_part(part.head, i, end);
-        if (line.size > 13 &&
-            slice_equal_ascii_nocase(slice_part(line, 0, 13),
-                                     SLICE("Content-Type:"))) {
-            size_t semicolon;
-
-            line = slice_part(line, 13, line.size);
-            semicolon = slice_find(line, SLICE(";"), 0);
-            if (semicolon != SIZE_MAX)
-                line = slice_part(line, 0, semicolon);
-            if (slice_trim(line).size > 0)
-                part.type = slice_trim(line);
-            break;
-        }
+        if (line.size <= name.size ||
+            !slice_equal_ascii_nocase(slice_part(line, 0, name.size), name))
+            continue;
+        line = slice_part(line, name.size, line.size);
+        type = slice_trim(slice_cut(&line, ';'));
+        if (type.size > 0)
+            part.type = type;
+        break;
     }
     return part;
 }
@@ -82,8 +70,7 @@ mime_header(arena *a, slice head, const char *name)
     slice  found = SLICE("");
 
     for (size_t at = 0; at < head.size; at = next) {
-        size_t end = line_end(head, at, &next);
-        slice  line = slice_part(head, at, end);
+        slice line = slice_line(head, at, &next);
 
         if (line.size <= size || line.data[size] != ':' ||
             !slice_equal_ascii_nocase(slice_part(line, 0, size),
@@ -91,10 +78,9 @@ mime_header(arena *a, slice head, const char *name)
             continue;
         buffer_put(&value, slice_part(line, size + 1, line.size));
         while (is_folded(head, next)) {
-            at = next;
-            end = line_end(head, at, &next);
+            line = slice_line(head, next, &next);
             buffer_byte(&value, ' ');
-            buffer_put(&value, slice_trim(slice_part(head, at, end)));
+            buffer_put(&value, slice_trim(line));
         }
         found = arena_copy(a, slice_trim(buffer_slice(&value)));
         break;
@@ -144,6 +130,20 @@ base64_decode(arena *a, slice s)
     return slice_make(out, size);
 }
 
+/* Where the text goes on behind a soft line end, of which the mark is before
+ * `at`; 0 when blanks are not all that is left of the line. */
+static size_t
+behind_soft_end(slice s, size_t at)
+{
+    size_t end = at;
+
+    while (end < s.size && strchr(" \t\r", s.data[end]))
+        end++;
+    if (end < s.size)
+        return s.data[end] == '\n' ? end + 1 : 0;
+    return end > at ? end : 0;
+}
+
 /* Quoted-printable; `mark` is '=' in bodies and words, '%' in RFC 2231. In
  * words "_" is a blank. */
 static slice
@@ -156,16 +156,15 @@ quoted_decode(arena *a, slice s, char mark, bool is_word)
         return SLICE("");
     for (size_t i = 0; i < s.size; i++) {
         int    byte = s.data[i] == mark ? ascii_hex_byte(s, i + 1) : -1;
-        size_t next;
+        size_t next = byte < 0 && s.data[i] == '=' && mark == '='
+                          ? behind_soft_end(s, i + 1)
+                          : 0;
 
         if (byte >= 0) {
             out[size++] = (char)byte;
             i += 2;
-        } else if (s.data[i] == mark && mark == '=' &&
-                   slice_trim(slice_part(s, i + 1, line_end(s, i + 1, &next)))
-                           .size == 0 &&
-                   next > i + 1) {
-            i = next - 1; /* a soft line end */
+        } else if (next > 0) {
+            i = next - 1;
         } else {
             out[size++] = is_word && s.data[i] == '_' ? ' ' : s.data[i];
         }
@@ -187,11 +186,14 @@ mime_body(arena *a, const mime_part *part)
 
 /* --- words and parameters -------------------------------------------------- */
 
+enum { WORD_MOST = 1 << 13 }; /* bytes of an encoded word; it may have 75 */
+
 /* An encoded word at *at, which moves behind it; the raw bytes it writes. */
 static bool
 take_word(arena *a, slice s, size_t *at, slice *charset, slice *raw)
 {
-    slice  rest = slice_part(s, *at, s.size);
+    slice rest = slice_part(
+        s, *at, s.size - *at < WORD_MOST ? s.size : *at + WORD_MOST);
     size_t first, second, end;
     slice  name;
     char   kind;
@@ -208,9 +210,7 @@ take_word(arena *a, slice s, size_t *at, slice *charset, slice *raw)
     name = slice_part(rest, 2, first);
     kind = rest.data[first + 1];
     *raw = slice_part(rest, second + 1, end);
-    if (slice_find(name, SLICE("*"), 0) != SIZE_MAX) /* a language behind it */
-        name = slice_part(name, 0, slice_find(name, SLICE("*"), 0));
-    *charset = name;
+    *charset = slice_cut(&name, '*'); /* a language behind it */
     *raw = kind == 'B' || kind == 'b' ? base64_decode(a, *raw)
                                       : quoted_decode(a, *raw, '=', true);
     *at += end + 2;
@@ -399,31 +399,37 @@ boundary_in(slice line, slice boundary)
     return rest.size == 0 ? 1 : slice_is(rest, "--") ? 2 : 0;
 }
 
-size_t
-mime_split(arena *a, const mime_part *part, mime_part *parts, size_t room)
+static void
+add_part(arena *a, mime_parts *out, slice bytes)
 {
-    slice  type = mime_header(a, part->head, "Content-Type");
-    slice  boundary = mime_parameter(a, type, "boundary");
-    size_t count = 0, start = SIZE_MAX, next;
-    slice  body = part->body;
+    if (ARENA_ROOM(a, out->items, out->count, out->capacity))
+        out->items[out->count++] = mime_part_of(bytes);
+}
+
+mime_parts
+mime_split(arena *a, const mime_part *part, size_t most)
+{
+    slice      type = mime_header(a, part->head, "Content-Type");
+    slice      boundary = mime_parameter(a, type, "boundary");
+    slice      body = part->body;
+    mime_parts out = { 0 };
+    size_t     start = SIZE_MAX, next;
+    int        mark = 0;
 
     if (boundary.size == 0)
-        return 0;
-    for (size_t at = 0; at < body.size && count < room; at = next) {
-        size_t end = line_end(body, at, &next);
-        int    mark = boundary_in(slice_part(body, at, end), boundary);
-
+        return out;
+    for (size_t at = 0; at < body.size && mark != 2 && out.count < most;
+         at = next) {
+        mark = boundary_in(slice_line(body, at, &next), boundary);
         if (mark == 0)
             continue;
         if (start != SIZE_MAX)
-            parts[count++] = mime_part_of(slice_part(body, start, at));
-        start = mark == 1 ? next : SIZE_MAX;
-        if (mark == 2)
-            break;
+            add_part(a, &out, slice_part(body, start, at));
+        start = next;
     }
-    if (start != SIZE_MAX && start < body.size && count < room) /* cut */
-        parts[count++] = mime_part_of(slice_part(body, start, body.size));
-    return count;
+    if (mark != 2 && start < body.size && out.count < most) /* cut */
+        add_part(a, &out, slice_part(body, start, body.size));
+    return out;
 }
 
 slice

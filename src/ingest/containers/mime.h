@@ -40,9 +40,14 @@ slice mime_parameter(arena *a, slice value, const char *name);
 /* The part is of that type: "text/html", or "text/" for a family. */
 bool mime_is(const mime_part *part, const char *type);
 
-/* The parts of a multipart, into `parts` with `room` places; how many. */
-size_t mime_split(arena *a, const mime_part *part, mime_part *parts,
-                  size_t room);
+/* Parts, in an arena. */
+typedef struct mime_parts {
+    mime_part *items;
+    size_t     count, capacity;
+} mime_parts;
+
+/* The parts of a multipart, the first `most` of them, in `a`. */
+mime_parts mime_split(arena *a, const mime_part *part, size_t most);
 
 /* The body without its transfer encoding, in `a` or as it lies. */
 slice mime_body(arena *a, const mime_part *part);
