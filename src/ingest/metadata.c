@@ -1,9 +1,10 @@
 /*
  * --meta FILE.csv: which row belongs to which file.
  *
- * Rows are found by the last name of their path, so a folder of 100,000
- * files and as many rows stays linear. Paths are compared as text, made
- * absolute and freed of "." and ".."; links are not followed.
+ * A file's path and the ends of it are looked for among those of the rows, so
+ * 100,000 files and as many rows stay linear, also where all of them are called
+ * index.html. Paths are compared as text, made absolute and freed of "." and
+ * ".."; links are not followed.
  */
 #include "ingest/metadata.h"
 
@@ -30,7 +31,6 @@ typedef struct metadata_row {
     slice  written; /* the path as the table has it          */
     slice  path;    /* absolute, normalised                  */
     slice *cells;   /* as many as there are columns          */
-    size_t next;    /* another row of the same last name     */
     size_t line;    /* in the file, for messages             */
     slice  unread;  /* its date, when it is used and cannot be read */
     bool   used;
@@ -44,11 +44,13 @@ struct metadata {
     slice        *columns;
     size_t        column_count;
     size_t        path_column;
-    intern        names; /* the last name of each path ...            */
-    size_t       *first; /* ... and its first row, by intern number   */
-    size_t        first_count, first_capacity;
     metadata_row *rows;
     size_t        count, capacity;
+    intern        paths; /* of the rows, by their numbers */
+    intern        ends;  /* the same as they are written, with slashes */
+    intern        tails; /* the ends of paths of Windows, name by name ... */
+    size_t       *tail_rows; /* ... and the row with it; NO_ROW: several */
+    size_t        tail_capacity;
 
     metadata_bad_row *bad; /* owned: rows that are left out */
     size_t            bad_count, bad_capacity;
@@ -195,30 +197,60 @@ leave_out(metadata *t, size_t line, const char *why, tizbe_error *error)
     return TIZBE_OK;
 }
 
-/* Join the row, which gets the next number, to the others of its last name;
- * *twin is the line of one with an equal path, or 0. */
+/* "C:/acts/2024/a.docx": a path of Windows, which names no file here. */
+static bool
+has_drive(slice written)
+{
+    return written.size > 3 && written.data[1] == ':' &&
+           (written.data[2] == '\\' || written.data[2] == '/');
+}
+
+/* What is behind the first slash of a path; empty where there is none. */
+static slice
+behind_slash(slice path)
+{
+    (void)slice_cut(&path, '/');
+    return path;
+}
+
+static bool
+add_tails(metadata *t, slice path)
+{
+    for (slice tail = behind_slash(path); tail.size > 0;
+         tail = behind_slash(tail)) {
+        uint32_t number;
+        bool     is_new;
+
+        if (intern_add(&t->tails, tail, &number, &is_new) != TIZBE_OK ||
+            !ARRAY_ROOM(t->tail_rows, number, t->tail_capacity))
+            return false;
+        t->tail_rows[number] = is_new ? t->count : NO_ROW;
+    }
+    return true;
+}
+
+/* Note where the row, which gets the next number, is found; `end` is its path
+ * as written. *twin is the line of one with an equal path, or 0. */
 static tizbe_status
-link_row(metadata *t, metadata_row *row, size_t *twin, tizbe_error *error)
+link_row(metadata *t, const metadata_row *row, slice end, size_t *twin,
+         tizbe_error *error)
 {
     uint32_t number;
     bool     is_new;
 
     *twin = 0;
-    if (intern_add(&t->names, path_name(row->path), &number, &is_new) !=
-        TIZBE_OK)
+    if (intern_add(&t->paths, row->path, &number, &is_new) != TIZBE_OK)
         return error_nomem(error);
-    if (is_new) {
-        if (!ARRAY_ROOM(t->first, t->first_count, t->first_capacity))
-            return error_nomem(error);
-        t->first[t->first_count++] = NO_ROW;
+    if (!is_new) {
+        *twin = t->rows[number].line;
+        return TIZBE_OK;
     }
-    for (size_t i = t->first[number]; i != NO_ROW; i = t->rows[i].next)
-        if (slice_equal(t->rows[i].path, row->path))
-            *twin = t->rows[i].line;
-    if (*twin == 0) {
-        row->next = t->first[number];
-        t->first[number] = t->count;
-    }
+    while (slice_starts(end, SLICE("./")))
+        end = slice_part(end, 2, end.size);
+    if (intern_add(&t->ends, end, &number, NULL) != TIZBE_OK ||
+        (has_drive(end) && !add_tails(t, row->path)))
+        return error_nomem(error);
+    assert(intern_find(&t->ends, end) == t->count); /* one end, one path */
     return TIZBE_OK;
 }
 
@@ -262,16 +294,17 @@ keep_row(metadata *t, const csv_reader *csv, tizbe_error *error)
 {
     metadata_row row = { .line = csv->record_line };
     size_t       twin;
+    slice        end;
     tizbe_status status;
 
     row.written = without_quotes(slice_trim(csv->fields[t->path_column]));
-    row.path = absolute_path(&t->arena, t->folder,
-                             forward_slashes(&t->arena, row.written));
+    end = forward_slashes(&t->arena, row.written);
+    row.path = absolute_path(&t->arena, t->folder, end);
     row.cells = arena_alloc(&t->arena, csv->count * sizeof *row.cells);
-    if (!row.path.data || !row.cells)
+    if (!end.data || !row.path.data || !row.cells)
         return error_nomem(error);
     memcpy(row.cells, csv->fields, csv->count * sizeof *row.cells);
-    status = link_row(t, &row, &twin, error);
+    status = link_row(t, &row, end, &twin, error);
     if (status != TIZBE_OK)
         return status;
     if (twin > 0)
@@ -370,7 +403,9 @@ metadata_load(const char *path, metadata **out, tizbe_error *error)
         return error_nomem(error);
     arena_init(&t->arena);
     buffer_init(&t->bytes);
-    intern_init(&t->names);
+    intern_init(&t->paths);
+    intern_init(&t->ends);
+    intern_init(&t->tails);
     status = input_status(
         file_read(path, METADATA_LIMIT, &t->bytes, NULL, error), error);
     if (status != TIZBE_OK)
@@ -400,82 +435,35 @@ metadata_free(metadata *table)
         return;
     free(table->rows);
     free(table->bad);
-    free(table->first);
-    intern_release(&table->names);
+    free(table->tail_rows);
+    intern_release(&table->paths);
+    intern_release(&table->ends);
+    intern_release(&table->tails);
     buffer_release(&table->bytes);
     arena_release(&table->arena);
     free(table);
 }
 
-/* `path` ends in the parts that the table wrote. */
-static bool
-ends_in(slice path, slice written)
-{
-    while (slice_starts(written, SLICE("./")))
-        written = slice_part(written, 2, written.size);
-    return written.size < path.size && slice_ends(path, written) &&
-           path.data[path.size - written.size - 1] == '/';
-}
-
-/* "C:/acts/2024/a.docx": a path of Windows, which names no file here. */
-static bool
-has_drive(slice written)
-{
-    return written.size > 3 && written.data[1] == ':' &&
-           (written.data[2] == '\\' || written.data[2] == '/');
-}
-
-/* How many bytes two paths have in common at their ends, in whole names. */
-static size_t
-common_end(slice a, slice b)
-{
-    size_t same = 0, whole = 0;
-
-    while (same < a.size && same < b.size &&
-           a.data[a.size - 1 - same] == b.data[b.size - 1 - same]) {
-        same++;
-        if (a.data[a.size - same] == '/')
-            whole = same;
-    }
-    return whole;
-}
-
-/* Of rows with paths of another machine the one that has most in common with
- * the file's; none where two have as much. */
-static size_t
-find_foreign_row(const metadata *t, slice path, size_t first)
-{
-    size_t best = NO_ROW, most = 0;
-
-    for (size_t i = first; i != NO_ROW; i = t->rows[i].next) {
-        size_t common = common_end(path, t->rows[i].path);
-
-        if (!has_drive(t->rows[i].written) || common < most)
-            continue;
-        best = common > most ? i : NO_ROW;
-        most = common;
-    }
-    return best;
-}
-
-/* The row of the file itself, or else the one that says most of its path. */
+/* The row of the file itself, or else the one that says most of its path; or
+ * else, of rows with paths of another machine, the one that has most names at
+ * the end in common with it, and none where two have as many. */
 static size_t
 find_row(const metadata *t, slice path)
 {
-    uint32_t number = intern_find(&t->names, path_name(path));
-    size_t   best = NO_ROW;
+    uint32_t number = intern_find(&t->paths, path);
 
-    if (number == INTERN_NONE)
-        return NO_ROW;
-    for (size_t i = t->first[number]; i != NO_ROW; i = t->rows[i].next) {
-        if (slice_equal(t->rows[i].path, path))
-            return i;
-        if (ends_in(path, t->rows[i].written) &&
-            (best == NO_ROW ||
-             t->rows[i].written.size > t->rows[best].written.size))
-            best = i;
+    for (slice tail = behind_slash(path);
+         number == INTERN_NONE && tail.size > 0; tail = behind_slash(tail))
+        number = intern_find(&t->ends, tail);
+    if (number != INTERN_NONE)
+        return number;
+    for (slice tail = behind_slash(path); tail.size > 0;
+         tail = behind_slash(tail)) {
+        number = intern_find(&t->tails, tail);
+        if (number != INTERN_NONE)
+            return t->tail_rows[number];
     }
-    return best != NO_ROW ? best : find_foreign_row(t, path, t->first[number]);
+    return NO_ROW;
 }
 
 static void

@@ -73,6 +73,10 @@ START_TEST(finds_rows)
     ck_assert_str_eq(value, "Б");
     value_for(table, folder_path("sub/c.txt"), "title", value);
     ck_assert_str_eq(value, "В");
+    value_for(table, "/elsewhere/sub/c.txt", "title", value);
+    ck_assert_str_eq(value, "В");
+    value_for(table, "/elsewhere/c.txt", "title", value);
+    ck_assert_str_eq(value, "-");
     ck_assert_uint_eq(metadata_unused(table, unused, 4), 1);
     ck_assert(slice_is(unused[0], "never.txt"));
     metadata_free(table);
