@@ -2,6 +2,7 @@
 #include "ingest/office/rtf_fonts.h"
 
 #include "base/array.h"
+#include "ingest/office/style_names.h"
 #include "text/utf8.h"
 
 #include <stdio.h>
@@ -127,28 +128,13 @@ rtf_font_character(rtf_fonts *f, int font, unsigned char byte)
     return code ? code : UTF8_REPLACEMENT;
 }
 
-/* The level in "heading 2" and what other editions call it; -1 for others. */
-static int
-outline_of_name(slice name)
-{
-    static const char *const headings[] = { "heading ", "Heading ",
-                                            "Заголовок ", "Тақырып " };
-
-    for (size_t i = 0; i < COUNT_OF(headings); i++) {
-        slice prefix = slice_of(headings[i]);
-
-        if (slice_starts(name, prefix) && name.size > prefix.size &&
-            name.data[prefix.size] >= '1' && name.data[prefix.size] <= '9')
-            return name.data[prefix.size] - '1';
-    }
-    return -1;
-}
-
 void
 rtf_style_define(rtf_fonts *f, int number, int outline, slice name)
 {
-    if (outline < 0)
-        outline = outline_of_name(name);
+    unsigned level;
+
+    if (outline < 0 && style_use_of(name, &level) == STYLE_HEADING)
+        outline = (int)level - 1;
     if (outline < 0)
         return;
     if (ARRAY_ROOM(f->styles, f->style_count, f->style_capacity))

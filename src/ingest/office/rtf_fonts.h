@@ -53,8 +53,8 @@ void rtf_fonts_default(rtf_fonts *f, slice word, int32_t number);
  * `font` below 0 is the file's own. */
 uint32_t rtf_font_character(rtf_fonts *f, int font, unsigned char byte);
 
-/* A style with its name: "heading 2", "Заголовок 2;" are headings where
- * `outline` does not say so (-1). */
+/* A style with its name: "heading 2", "Заголовок 2;" (style_names.h) are
+ * headings where `outline` does not say so (-1). */
 void rtf_style_define(rtf_fonts *f, int number, int outline, slice name);
 
 /* The outline level of a style, from 0; -1 for none. */
