@@ -73,6 +73,16 @@ office_custom_property(document *doc, slice name, slice value)
 }
 
 void
+office_date(document *doc)
+{
+    char iso[DATE_BYTES];
+
+    if (doc->segment_count > 0 &&
+        date_iso(doc->segments[doc->segment_count - 1].text, iso))
+        document_set(doc, "date", slice_of(iso), SOURCE_DOCUMENT);
+}
+
+void
 office_comment(document *doc, slice author, slice text)
 {
     author = slice_trim(author);

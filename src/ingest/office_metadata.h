@@ -24,6 +24,10 @@ void office_title(document *doc, slice title);
  * whatever its case, is one of our variables. */
 void office_custom_property(document *doc, slice name, slice value);
 
+/* The last segment, in the style "Date", says the date of the document if it
+ * is one that metadata would write. */
+void office_date(document *doc);
+
 /* A comment in the margin is no text of the document: it is noted. */
 void office_comment(document *doc, slice author, slice text);
 

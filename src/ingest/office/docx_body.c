@@ -2,9 +2,9 @@
 #include "ingest/office/docx_body.h"
 
 #include "base/array.h"
-#include "ingest/dates.h"
 #include "ingest/number.h"
 #include "ingest/office/docx_walker.h"
+#include "ingest/office_metadata.h"
 
 #include <stdlib.h>
 
@@ -137,18 +137,6 @@ begin_paragraph(docx_walker *w)
     w->joins = false;
 }
 
-/* A paragraph in the style "Date" says the date of the document, if it is
- * one that metadata would write. */
-static void
-set_date(document *doc)
-{
-    slice text = doc->segments[doc->segment_count - 1].text;
-    char  iso[DATE_BYTES];
-
-    if (date_iso(text, iso))
-        document_set(doc, "date", slice_of(iso), SOURCE_DOCUMENT);
-}
-
 static void
 end_paragraph(docx_walker *w)
 {
@@ -164,8 +152,8 @@ end_paragraph(docx_walker *w)
     }
     if (w->cells == 0)
         end_block(w);
-    if (p->style.use == STYLE_DATE && w->doc->segment_count > 0)
-        set_date(w->doc);
+    if (p->style.use == STYLE_DATE)
+        office_date(w->doc);
     if (p->style.use == STYLE_TITLE && w->title.size > 0 && w->boxes == 0) {
         buffer_byte(&w->title, ' ');
         w->has_title = true;

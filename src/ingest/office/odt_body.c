@@ -6,7 +6,6 @@
 #include "ingest/office/odt_body.h"
 
 #include "ingest/blocks.h"
-#include "ingest/dates.h"
 #include "ingest/number.h"
 #include "ingest/office/odt_acts.h"
 #include "ingest/office_metadata.h"
@@ -254,18 +253,6 @@ begin_paragraph(odt_walker *w, bool is_heading)
     }
 }
 
-/* A paragraph in the style "Date" says the date of the document, if it is
- * one that metadata would write. */
-static void
-take_date(odt_walker *w)
-{
-    char iso[DATE_BYTES];
-
-    if (w->doc->segment_count > 0 &&
-        date_iso(w->doc->segments[w->doc->segment_count - 1].text, iso))
-        document_set(w->doc, "date", slice_of(iso), SOURCE_DOCUMENT);
-}
-
 static void
 end_paragraph(odt_walker *w)
 {
@@ -276,7 +263,7 @@ end_paragraph(odt_walker *w)
     if (w->boxes > 0)
         return;
     if (w->now.use == STYLE_DATE)
-        take_date(w);
+        office_date(w->doc);
     if (w->now.use == STYLE_TITLE && w->title.size > 0) {
         w->has_title = true;
         buffer_byte(&w->title, ' ');
