@@ -2,6 +2,7 @@
 #include "ingest/office/doc_marks.h"
 
 #include "base/array.h"
+#include "base/order.h"
 #include "ingest/office/compound.h"
 
 #include <stdlib.h>
@@ -37,14 +38,6 @@ is_unseen(slice properties)
         at += 2 + value_size(property, rest);
     }
     return false;
-}
-
-static int
-compare(const void *left, const void *right)
-{
-    const doc_range *a = left, *b = right;
-
-    return a->start < b->start ? -1 : a->start > b->start;
 }
 
 static bool
@@ -91,7 +84,8 @@ doc_marks_read(doc_marks *out, slice main, slice table)
             return false;
     }
     if (out->count > 1)
-        qsort(out->items, out->count, sizeof *out->items, compare);
+        qsort(out->items, out->count, sizeof *out->items,
+              order_uint32); /* by start */
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include "ingest/office/docx_numbers.h"
 
 #include "base/array.h"
+#include "base/order.h"
 #include "ingest/number.h"
 #include "ingest/office/docx_styles.h"
 
@@ -129,21 +130,13 @@ walk(numbers_reader *r, tizbe_error *error)
 }
 
 /* Lists and outlines begin with their ids. */
-static int
-compare_ids(const void *a, const void *b)
-{
-    const unsigned *left = a, *right = b;
-
-    return (*left > *right) - (*left < *right);
-}
-
 static void
 sort(docx_numbers *n)
 {
     if (n->list_count > 0)
-        qsort(n->lists, n->list_count, sizeof *n->lists, compare_ids);
+        qsort(n->lists, n->list_count, sizeof *n->lists, order_uint32);
     if (n->outline_count > 0)
-        qsort(n->outlines, n->outline_count, sizeof *n->outlines, compare_ids);
+        qsort(n->outlines, n->outline_count, sizeof *n->outlines, order_uint32);
 }
 
 tizbe_status
@@ -173,21 +166,21 @@ docx_numbers_release(docx_numbers *numbers)
 }
 
 static docx_list *
-find_list(docx_numbers *numbers, unsigned id)
+find_list(docx_numbers *numbers, uint32_t id)
 {
     return numbers->list_count == 0
                ? NULL
                : bsearch(&id, numbers->lists, numbers->list_count,
-                         sizeof *numbers->lists, compare_ids);
+                         sizeof *numbers->lists, order_uint32);
 }
 
 static docx_outline *
-find_outline(docx_numbers *numbers, unsigned id)
+find_outline(docx_numbers *numbers, uint32_t id)
 {
     return numbers->outline_count == 0
                ? NULL
                : bsearch(&id, numbers->outlines, numbers->outline_count,
-                         sizeof *numbers->outlines, compare_ids);
+                         sizeof *numbers->outlines, order_uint32);
 }
 
 /* A list that begins at a number of its own leaves the common count. */

@@ -8,17 +8,18 @@
 #include "ingest/part.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* What looks and counts the same; several lists may share it. */
 typedef struct docx_outline {
-    unsigned   id; /* first: they are found by it */
+    uint32_t   id; /* first: they are found by it */
     list_level levels[LIST_LEVELS];
     list_count count;
 } docx_outline;
 
 /* A list that paragraphs name. */
 typedef struct docx_list {
-    unsigned id;                        /* first, as well */
+    uint32_t id;                        /* first, as well */
     unsigned outline;                   /* id of a docx_outline            */
     bool     is_restarted[LIST_LEVELS]; /* a level begins with ...         */
     unsigned start[LIST_LEVELS];        /* ... this at the first item      */

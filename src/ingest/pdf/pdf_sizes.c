@@ -1,6 +1,8 @@
 /* Sizes of type, found by how many letters have them. */
 #include "ingest/pdf/pdf_sizes.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 #define LARGE     1.12 /* of the running text: a heading   */
@@ -11,15 +13,6 @@ typedef struct weighed {
     double size;
     size_t letters;
 } weighed;
-
-static int
-compare(const void *left, const void *right)
-{
-    double a = ((const weighed *)left)->size;
-    double b = ((const weighed *)right)->size;
-
-    return (a > b) - (a < b);
-}
 
 /* The size of the middle letter, were all letters in order of size. */
 static double
@@ -66,7 +59,7 @@ pdf_sizes_measure(pdf_sizes *out, const pdf_lines *list)
         all[count++] = (weighed){ line->size, line->text.size };
         letters += line->text.size;
     }
-    qsort(all, count, sizeof *all, compare);
+    qsort(all, count, sizeof *all, order_double); /* by size */
     out->body = middle_size(all, count, letters);
     find_headings(out, all, count);
     free(all);
