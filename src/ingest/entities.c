@@ -104,6 +104,19 @@ entity_decode(buffer *out, slice text)
     return size + 2;
 }
 
+void
+entities_resolve(buffer *out, slice text)
+{
+    for (size_t at = 0, taken; at < text.size; at += taken) {
+        taken = entity_decode(out, slice_part(text, at, text.size));
+        if (taken > 0)
+            continue;
+        taken = slice_find(text, SLICE("&"), at + 1);
+        taken = (taken == SIZE_MAX ? text.size : taken) - at;
+        buffer_put(out, slice_part(text, at, at + taken));
+    }
+}
+
 size_t
 entity_decode_html(buffer *out, slice text, bool is_value)
 {

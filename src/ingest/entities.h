@@ -20,6 +20,9 @@ uint32_t entity_named(slice name);
  */
 size_t entity_decode(buffer *out, slice text);
 
+/* Append a text with all its references resolved. */
+void entities_resolve(buffer *out, slice text);
+
 /*
  * The same as browsers do it: a number, or a name of Latin 1 ("nbsp",
  * "laquo", "amp"), needs no semicolon; such a name does in the value of an

@@ -198,14 +198,7 @@ text_with_references(document *doc, slice text)
     buffer       plain = { 0 };
     tizbe_status status;
 
-    for (size_t at = 0, taken; at < text.size; at += taken) {
-        taken = entity_decode(&plain, slice_part(text, at, text.size));
-        if (taken > 0)
-            continue;
-        taken = slice_find(text, SLICE("&"), at + 1);
-        taken = (taken == SIZE_MAX ? text.size : taken) - at;
-        buffer_put(&plain, slice_part(text, at, at + taken));
-    }
+    entities_resolve(&plain, text);
     status = buffer_status(&plain);
     if (status == TIZBE_OK)
         status = plain_text(doc, buffer_slice(&plain), false);

@@ -26,27 +26,6 @@ typedef struct parser {
     bool       is_open;
 } parser;
 
-/* Append with character references resolved. */
-static void
-put_decoded(buffer *out, slice text)
-{
-    while (text.size > 0) {
-        size_t end = slice_find(text, SLICE("&"), 0);
-        size_t size;
-
-        if (end == SIZE_MAX)
-            end = text.size;
-        buffer_put(out, slice_part(text, 0, end));
-        text = slice_part(text, end, text.size);
-        if (text.size == 0)
-            break;
-        size = entity_decode(out, text);
-        if (size == 0)
-            buffer_byte(out, '&');
-        text = slice_part(text, size ? size : 1, text.size);
-    }
-}
-
 /* A number as %f prints it: exact, as both numbers of the quotient are. */
 static double
 number_at(slice text, size_t at)
@@ -152,7 +131,7 @@ add_word(parser *p, slice tag, slice text)
     }
     if (p->text.size > 0 && !is_unit)
         buffer_byte(&p->text, ' ');
-    put_decoded(&p->text, text);
+    entities_resolve(&p->text, text);
     if (is_unit)
         return;
     p->word_bottom = bottom;
@@ -198,7 +177,7 @@ decoded(arena *a, slice text)
     slice  copy;
 
     buffer_init(&plain);
-    put_decoded(&plain, text);
+    entities_resolve(&plain, text);
     copy = arena_copy(a, buffer_slice(&plain));
     buffer_release(&plain);
     return copy.data ? copy : (slice){ "", 0 };
