@@ -55,13 +55,16 @@ word_from(slice text, size_t at)
     return slice_part(text, start, end);
 }
 
-/* The run of letters and inner hyphens that ends the text. */
+enum { WORD_MOST = 256 }; /* bytes of a word that is looked for */
+
+/* The run of letters and inner hyphens that ends the text, or as much of it as
+ * could be looked for: lines of one endless word join to a long one. */
 static slice
 word_before_end(slice text)
 {
     size_t at = text.size, begin = text.size;
 
-    while (at > 0) {
+    while (at > 0 && text.size - at < WORD_MOST) {
         uint32_t c = utf8_previous(text, at, &at);
 
         if (ucd_is_letter(c))
@@ -72,7 +75,8 @@ word_before_end(slice text)
     return slice_part(text, begin, text.size);
 }
 
-/* Memory that runs out here only makes the answer less informed. */
+/* Memory that runs out here makes the answer less informed; that it did is
+ * counted (base/memory.h). */
 static void
 fill_words(hyphen_words *h)
 {
@@ -96,7 +100,7 @@ fill_words(hyphen_words *h)
 static bool
 occurs(const hyphen_words *h, slice left, slice middle, slice right)
 {
-    char   word[256];
+    char   word[WORD_MOST];
     size_t size = left.size + middle.size + right.size;
 
     if (size > sizeof word)
