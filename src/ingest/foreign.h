@@ -1,4 +1,5 @@
-/* Formats that are known and not read, so that a refusal can name them. */
+/* What a file is by its signature or its name, so that a refusal of one that
+ * no reader is sure of can name it. */
 #ifndef INGEST_FOREIGN_H
 #define INGEST_FOREIGN_H
 
@@ -14,8 +15,9 @@ typedef struct foreign {
                            named as it should; else NULL                   */
 } foreign;
 
-/* What the file is, by its first bytes, else by its extension. Formats that
- * a reader reads give NULL. */
+/* What the file is, by its first bytes, else by its extension: mostly formats
+ * that nobody reads, and those of ours that a damaged or misnamed file seems to
+ * be. Nothing is known of other texts and of DOCX. */
 foreign foreign_format(slice bytes, slice extension);
 
 #endif

@@ -1,9 +1,9 @@
 /*
- * Memory of the XML and HTML library, for a process that may end.
+ * Memory of the XML library, for a process that may end.
  *
- * libxml2 2.9 is not sound when it is refused memory: its HTML parser goes
- * round for ever, or leaves text out and says nothing. A worker, which has a
- * limit on its memory and whose death costs one file, ends at once instead.
+ * libxml2 2.9 is not sound when it is refused memory: it may leave text out and
+ * say nothing. A worker, which has a limit on its memory and whose death costs
+ * one file, ends at once instead.
  */
 #ifndef INGEST_PARSER_MEMORY_H
 #define INGEST_PARSER_MEMORY_H

@@ -1,6 +1,6 @@
 /*
  * Metadata of pages: HTML, Dublin Core, Open Graph, Highwire ("citation_"),
- * schema.org (JSON-LD is searched for some of its names, not parsed).
+ * schema.org (linked_data.h).
  *
  * The title of a page is often that of the site ("Complex", "Главная"), and
  * the first heading often the logo. Open Graph is believed; else a <title>

@@ -1,8 +1,9 @@
 /*
  * HTML pages, and XHTML whatever it is called.
  *
- * Decoding is ours (charset.h); libxml2 gets UTF-8. What is text and what is
- * furniture: html_survey.c; blocks: html_emit.c; metadata: html_meta.c.
+ * Decoding: charset.h; tags and where elements end: html_lex.h, html_parse.h;
+ * what is text and what is furniture: html_survey.c; blocks: html_emit.c;
+ * metadata: html_meta.c.
  */
 #include "ingest/charset.h"
 #include "ingest/html/html.h"
@@ -55,7 +56,6 @@ read_html(const reader_input *in, document *doc, tizbe_error *error)
 
 const reader reader_html = {
     .name = "html",
-    .title = "HTML page",
     .extensions = "html htm xhtml xht shtml",
     .sniff = sniff_html,
     .read = read_html,
