@@ -338,7 +338,6 @@ pool_send(pool *p, job *j)
     if (!least || !has_room(least))
         return false;
     least->jobs[least->job_count++] = j;
-    j->sent = true;
     /* when it is gone, what it sent before is still to be read: the end of
      * its pipe comes after that, and a successor gets the job then */
     if (least->handed == least->job_count - 1)

@@ -47,7 +47,7 @@ typedef struct job {
     unsigned deaths;       /* of workers over its members            */
     buffer   member;       /* the one under way                      */
     bool     in_member;
-    bool     sent, done;  /* done: no more answers come             */
+    bool     done;        /* no more answers come                   */
     bool     untouched;   /* by its stamp: no worker was asked     */
     bool     failed;      /* a member could not be read             */
     int64_t  document_id; /* of an untouched file                */

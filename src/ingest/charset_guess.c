@@ -149,7 +149,7 @@ traits_of_character(uint32_t c)
     if (c == 0 || (c >= 0x80 && is_sign(c)) ||
         !ucd_is_letter(c)) /* µ is a sign */
         return c > 0xA0 && is_common(c) ? IS_DENSE : 0;
-    return (c >= 0x400 && c < 0x530 ? IS_CYRILLIC : IS_LATIN) |
+    return (is_cyrillic(c) ? IS_CYRILLIC : IS_LATIN) |
            (ucd_is_capital(c) ? IS_UPPER : 0U) |
            (ucd_is_small(c) ? IS_LOWER : 0U);
 }

@@ -1,6 +1,7 @@
 /* The beginning of a file of markup. */
 #include "ingest/sniff.h"
 
+#include "base/array.h"
 #include "base/ascii.h"
 
 #include <stdint.h>
@@ -148,7 +149,7 @@ sniff_count_tags(slice bytes)
         if (!open)
             break;
         rest = slice_part(rest, (size_t)(open - rest.data), rest.size);
-        for (size_t k = 0; k < sizeof tags / sizeof *tags; k++)
+        for (size_t k = 0; k < COUNT_OF(tags); k++)
             count += starts_nocase(rest, tags[k]);
     }
     return count;

@@ -334,7 +334,6 @@ sniff_doc(slice bytes)
 
 const reader reader_doc = {
     .name = "doc",
-    .title = "Word 97-2003",
     .extensions = "doc dot",
     .sniff = sniff_doc,
     .read = read_doc,

@@ -513,7 +513,6 @@ sniff_rtf(slice bytes)
 
 const reader reader_rtf = {
     .name = "rtf",
-    .title = "RTF",
     .extensions = "rtf",
     .sniff = sniff_rtf,
     .read = read_rtf,

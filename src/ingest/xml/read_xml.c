@@ -52,7 +52,6 @@ sniff_xml(slice bytes)
 
 const reader reader_xml = {
     .name = "xml",
-    .title = "XML: TEI, JATS, Akoma Ntoso, DocBook and others",
     .extensions = "xml tei akn jats dbk docbook rss atom",
     .sniff = sniff_xml,
     .read = read_xml,

@@ -5,6 +5,7 @@
 #include "ingest/dates.h"
 #include "ingest/number.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -99,11 +100,11 @@ take_country_of_uri(xml_facts *f, slice uri)
     slice  mark = SLICE("/akn/");
     size_t at = slice_find(uri, mark, 0), end;
 
-    if (at == (size_t)-1)
+    if (at == SIZE_MAX)
         return;
     at += mark.size;
     end = slice_find(uri, SLICE("/"), at);
-    take_country(f, slice_part(uri, at, end == (size_t)-1 ? uri.size : end));
+    take_country(f, slice_part(uri, at, end == SIZE_MAX ? uri.size : end));
 }
 
 void

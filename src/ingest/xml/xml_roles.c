@@ -6,6 +6,10 @@
  */
 #include "ingest/xml/xml_roles.h"
 
+#include "base/array.h"
+
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 static const xml_rule tei[] = {
@@ -324,41 +328,38 @@ static const xml_rule generic[] = { { "title", NULL, ROLE_HEADING, NULL },
 
 /* Shared roots: the row with a mark comes first. */
 static const xml_vocabulary vocabularies[] = {
-    { "TEI", { "TEI", "teiCorpus", "TEI.2" }, NULL, tei },
-    { "JATS", { "article" }, "article-type", jats },
-    { "JATS", { "article" }, "dtd-version", jats },
-    { "DocBook",
-      { "article", "book", "section", "chapter" },
-      "docbook",
-      docbook },
-    { "DocBook", { "article", "book", "chapter", "sect1" }, NULL, docbook },
-    { "Akoma Ntoso", { "akomaNtoso" }, NULL, akoma_ntoso },
-    { "FictionBook", { "FictionBook" }, NULL, fiction_book },
-    { "feed", { "rss", "feed", "RDF" }, NULL, feed },
-    { "UDHR", { "udhr" }, NULL, udhr },
+    { { "TEI", "teiCorpus", "TEI.2" }, NULL, tei },
+    { { "article" }, "article-type", jats },
+    { { "article" }, "dtd-version", jats },
+    { { "article", "book", "section", "chapter" }, "docbook", docbook },
+    { { "article", "book", "chapter", "sect1" }, NULL, docbook },
+    { { "akomaNtoso" }, NULL, akoma_ntoso },
+    { { "FictionBook" }, NULL, fiction_book },
+    { { "rss", "feed", "RDF" }, NULL, feed },
+    { { "udhr" }, NULL, udhr },
 };
 
-const xml_vocabulary xml_generic = { "XML", { NULL }, NULL, generic };
+const xml_vocabulary xml_generic = { { NULL }, NULL, generic };
 
-static int
+static bool
 has_root(const xml_vocabulary *v, const char *root)
 {
-    for (size_t i = 0; i < 5 && v->roots[i]; i++)
+    for (size_t i = 0; i < COUNT_OF(v->roots) && v->roots[i]; i++)
         if (strcmp(v->roots[i], root) == 0)
-            return 1;
-    return 0;
+            return true;
+    return false;
 }
 
 const xml_vocabulary *
 xml_vocabulary_of(const char *root, slice space, slice attributes)
 {
-    for (size_t i = 0; i < sizeof vocabularies / sizeof *vocabularies; i++) {
+    for (size_t i = 0; i < COUNT_OF(vocabularies); i++) {
         const xml_vocabulary *v = &vocabularies[i];
 
         if (!has_root(v, root))
             continue;
-        if (!v->mark || slice_find(space, slice_of(v->mark), 0) != (size_t)-1 ||
-            slice_find(attributes, slice_of(v->mark), 0) != (size_t)-1)
+        if (!v->mark || slice_find(space, slice_of(v->mark), 0) != SIZE_MAX ||
+            slice_find(attributes, slice_of(v->mark), 0) != SIZE_MAX)
             return v;
     }
     return &xml_generic;

@@ -61,7 +61,6 @@ typedef struct xml_rule {
 } xml_rule;
 
 typedef struct xml_vocabulary {
-    const char     *title; /* "TEI": for the variable `vocabulary`       */
     const char     *roots[5];
     const char     *mark;  /* the root's namespace or one of its attributes
                              holds this, where roots are shared; or NULL */
