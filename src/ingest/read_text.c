@@ -243,6 +243,7 @@ read_text(const reader_input *in, document *doc, tizbe_error *error)
 
 const reader reader_text = {
     .name = "txt",
+    .title = "plain text",
     .extensions = "txt text asc",
     .sniff = sniff_text,
     .read = read_text,

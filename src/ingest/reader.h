@@ -21,6 +21,7 @@ typedef struct reader_input {
 
 typedef struct reader {
     const char *name;       /* "html": also what --format takes      */
+    const char *title;      /* "HTML page"                           */
     const char *extensions; /* "html htm xhtml", lower case          */
 
     /* How sure this reader is of these bytes, 0 (not mine) to 100. A format

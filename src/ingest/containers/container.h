@@ -68,8 +68,9 @@ typedef struct container_input {
 } container_input;
 
 typedef struct container {
-    const char *name;       /* "csv": also what --format takes         */
-    const char *extensions; /* "csv tsv", lower case                   */
+    const char *name;       /* "zip": also what --format takes         */
+    const char *title;      /* "ZIP archive"                           */
+    const char *extensions; /* "zip", lower case, blanks between them  */
 
     /* As a reader's: 0 (not mine) to 100; `extension` may decide. */
     int (*sniff)(slice bytes, slice extension);

@@ -400,6 +400,7 @@ walk_archive(const container_input *in, member_sink *sink, tizbe_error *error)
 
 const container container_archive = {
     .name = "archive",
+    .title = "ZIP, TAR, 7z, RAR or packed file",
     .extensions = archive_extensions,
     .sniff = sniff_archive,
     .walk = walk_archive,

@@ -222,6 +222,7 @@ walk_csv(const container_input *in, member_sink *sink, tizbe_error *error)
 
 const container container_csv = {
     .name = "csv",
+    .title = "table (CSV, TSV)",
     .extensions = "csv tsv tab",
     .sniff = sniff_csv,
     .walk = walk_csv,

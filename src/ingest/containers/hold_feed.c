@@ -7,7 +7,6 @@
 #include "ingest/containers/record.h"
 #include "ingest/xml_stream.h"
 
-#include "base/array.h"
 #include "base/buffer.h"
 #include "ingest/charset.h"
 #include "ingest/entities.h"
@@ -89,7 +88,7 @@ field_of(const char *name)
         { "content", FEED_CONTENT },   { "full-text", FEED_CONTENT },
     };
 
-    for (size_t i = 0; i < COUNT_OF(names); i++)
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i].name, name) == 0)
             return (int)names[i].field;
     return -1;
@@ -335,6 +334,7 @@ walk_feed(const container_input *in, member_sink *sink, tizbe_error *error)
 
 const container container_feed = {
     .name = "feed",
+    .title = "feed (RSS, Atom)",
     .extensions = "rss atom rdf",
     .sniff = sniff_feed,
     .walk = walk_feed,

@@ -358,6 +358,7 @@ walk_json(const container_input *in, member_sink *sink, tizbe_error *error)
 
 const container container_json = {
     .name = "json",
+    .title = "JSON, JSON Lines",
     .extensions = "json jsonl ndjson",
     .sniff = sniff_json,
     .walk = walk_json,

@@ -487,6 +487,7 @@ walk_mail(const container_input *in, member_sink *sink, tizbe_error *error)
 
 const container container_mail = {
     .name = "mail",
+    .title = "mail (EML, mbox), saved page (MHTML)",
     .extensions = "eml mbox mht mhtml",
     .sniff = sniff_mail,
     .walk = walk_mail,

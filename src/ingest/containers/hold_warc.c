@@ -334,6 +334,7 @@ walk_warc(const container_input *in, member_sink *sink, tizbe_error *error)
 
 const container container_warc = {
     .name = "warc",
+    .title = "web archive (WARC)",
     .extensions = "warc",
     .sniff = sniff_warc,
     .walk = walk_warc,

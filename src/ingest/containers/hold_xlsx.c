@@ -42,6 +42,7 @@ walk_xlsx(const container_input *in, member_sink *sink, tizbe_error *error)
 
 const container container_xlsx = {
     .name = "xlsx",
+    .title = "workbook (XLSX), its first sheet a table",
     .extensions = workbook_extensions,
     .sniff = sniff_xlsx,
     .walk = walk_xlsx,

@@ -322,6 +322,7 @@ read_markdown(const reader_input *in, document *doc, tizbe_error *error)
 
 const reader reader_markdown = {
     .name = "md",
+    .title = "Markdown",
     .extensions = "md markdown mkd mdown qmd rmd",
     .sniff = md_sniff,
     .read = read_markdown,

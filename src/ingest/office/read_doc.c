@@ -334,6 +334,7 @@ sniff_doc(slice bytes)
 
 const reader reader_doc = {
     .name = "doc",
+    .title = "Word 97-2003",
     .extensions = "doc dot",
     .sniff = sniff_doc,
     .read = read_doc,

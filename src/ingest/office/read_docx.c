@@ -140,6 +140,7 @@ read_docx(const reader_input *in, document *doc, tizbe_error *error)
 
 const reader reader_docx = {
     .name = "docx",
+    .title = "Word document",
     .extensions = "docx docm dotx dotm",
     .sniff = sniff_docx,
     .read = read_docx,

@@ -153,6 +153,7 @@ read_odt(const reader_input *in, document *doc, tizbe_error *error)
 
 const reader reader_odt = {
     .name = "odt",
+    .title = "OpenDocument text",
     .extensions = "odt ott fodt odm",
     .sniff = sniff_odt,
     .read = read_odt,

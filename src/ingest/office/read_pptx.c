@@ -327,6 +327,7 @@ read_pptx(const reader_input *in, document *doc, tizbe_error *error)
 
 const reader reader_pptx = {
     .name = "pptx",
+    .title = "presentation (PowerPoint)",
     .extensions = "pptx pptm ppsx",
     .sniff = sniff_pptx,
     .read = read_pptx,

@@ -513,6 +513,7 @@ sniff_rtf(slice bytes)
 
 const reader reader_rtf = {
     .name = "rtf",
+    .title = "RTF",
     .extensions = "rtf",
     .sniff = sniff_rtf,
     .read = read_rtf,

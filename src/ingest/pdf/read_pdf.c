@@ -118,6 +118,7 @@ read_pdf(const reader_input *in, document *doc, tizbe_error *error)
 
 const reader reader_pdf = {
     .name = "pdf",
+    .title = "PDF with a text layer",
     .extensions = "pdf",
     .sniff = sniff_pdf,
     .read = read_pdf,

@@ -176,6 +176,7 @@ read_epub(const reader_input *in, document *doc, tizbe_error *error)
 
 const reader reader_epub = {
     .name = "epub",
+    .title = "e-book (EPUB)",
     .extensions = "epub",
     .sniff = sniff_epub,
     .read = read_epub,

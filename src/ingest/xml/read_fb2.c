@@ -26,6 +26,7 @@ read_fb2(const reader_input *in, document *doc, tizbe_error *error)
 
 const reader reader_fb2 = {
     .name = "fb2",
+    .title = "e-book (FictionBook)",
     .extensions = "fb2",
     .sniff = sniff_fb2,
     .read = read_fb2,

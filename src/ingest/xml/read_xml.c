@@ -52,6 +52,7 @@ sniff_xml(slice bytes)
 
 const reader reader_xml = {
     .name = "xml",
+    .title = "XML: TEI, JATS, Akoma Ntoso, DocBook and others",
     .extensions = "xml tei akn jats dbk docbook rss atom",
     .sniff = sniff_xml,
     .read = read_xml,
