@@ -35,14 +35,6 @@ surest_reader(slice bytes, slice extension)
     return best;
 }
 
-/* A reader that says what is wrong with bytes that are not its own. */
-static bool
-explains(const reader *r)
-{
-    return r == &reader_xml || r == &reader_docx || r == &reader_odt ||
-           r == &reader_epub || r == &reader_fb2 || r == &reader_pptx;
-}
-
 /* The reader whose format the name claims, though the bytes do not. */
 static const reader *
 claimed_reader(slice extension)
@@ -121,7 +113,7 @@ choose_reader(slice bytes, slice extension, const ingest_options *options,
     }
     chosen = surest;
     if (claimed && claimed->sniff(bytes) == 0 && chosen != &reader_html &&
-        explains(claimed))
+        claimed->explains)
         chosen = claimed;
     if (!chosen)
         *status = error_set(error, TIZBE_FORMAT, "binary data, not a text");

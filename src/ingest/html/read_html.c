@@ -57,6 +57,7 @@ const reader reader_html = {
     .name = "html",
     .title = "HTML page",
     .extensions = "html htm xhtml xht shtml",
+    .media = "text/html application/xhtml+xml",
     .sniff = sniff_html,
     .read = read_html,
 };
