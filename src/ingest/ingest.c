@@ -57,9 +57,6 @@ is_read(slice extension)
 static tizbe_status
 refuse_foreign(const foreign *f, slice extension, tizbe_error *error)
 {
-    char   list[200];
-    size_t size = 0;
-
     if (f->is_encrypted)
         return error_set(error, TIZBE_UNSUPPORTED,
                          "%s is encrypted: save it without a password",
@@ -74,15 +71,9 @@ refuse_foreign(const foreign *f, slice extension, tizbe_error *error)
                          "it is %s, and not what its name says: rename it, or "
                          "add it with --format %s",
                          f->what, f->format);
-    list[0] = '\0';
-    for (size_t i = 0; readers[i] && size < sizeof list - 20; i++)
-        size += (size_t)snprintf(list + size, sizeof list - size, " %s",
-                                 readers[i]->name);
-    for (size_t i = 0; containers[i] && size < sizeof list - 20; i++)
-        size += (size_t)snprintf(list + size, sizeof list - size, " %s",
-                                 containers[i]->name);
     return error_set(error, TIZBE_UNSUPPORTED,
-                     "%s is not read yet; read are:%s", f->what, list);
+                     "%s is not read yet ('tizbe add --help' lists what is)",
+                     f->what);
 }
 
 /* NULL: none, and `status` says why. */
@@ -103,8 +94,10 @@ choose_reader(slice bytes, slice extension, const ingest_options *options,
     if (options && options->format) {
         chosen = reader_find(options->format);
         if (!chosen)
-            *status = error_set(error, TIZBE_USAGE, "unknown format '%s'",
-                                options->format);
+            *status = error_set(
+                error, TIZBE_USAGE,
+                "unknown format '%s' ('tizbe add --help' lists them)",
+                options->format);
         return chosen;
     }
     if (f.what && !(surest && surest->sniff(bytes) >= CERTAIN)) {
