@@ -32,6 +32,7 @@ static const char *const inputs[] = {
     "odt/comments/input.odt",       "odt/lists/input.odt",
     "odt/numbers/input.odt",        "pptx/slides/input.pptx",
     "rtf/encodings/input.rtf",      "rtf/groups/input.rtf",
+    "subtitles/speech/input.srt",   "subtitles/voices/input.vtt",
     "txt/lists/input.txt",          "txt/outline/input.txt",
     "txt/legacy-guessed/input.txt", "txt/utf16-mark/input.txt",
     "xml/akoma-ntoso/input.xml",    "xml/docbook/input.xml",
