@@ -77,6 +77,17 @@ TIZBE_API void         tizbe_close(tizbe_corpus *corpus); /* NULL allowed */
 
 /* --- adding documents ----------------------------------------------------- */
 
+/* A format that is read. */
+typedef struct tizbe_input_format {
+    const char *name;    /* what `format` takes: "rtf"   */
+    const char *endings; /* of its files, blanks between */
+    const char *what;    /* what it is: "e-book (EPUB)"  */
+} tizbe_input_format;
+
+/* Format number `n`, those of files of several documents last; false behind
+ * the last. */
+TIZBE_API bool tizbe_input_format_get(size_t n, tizbe_input_format *out);
+
 typedef struct tizbe_add_options {
     bool        flat;     /* folders without their subfolders           */
     const char *meta;     /* table of variables (CSV), or NULL          */

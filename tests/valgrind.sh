@@ -8,6 +8,7 @@
 
 command -v valgrind >/dev/null || exit 77
 real=$TIZBE
+formats=$(table_formats)
 mkdir logs
 export real
 
@@ -93,7 +94,7 @@ ok collocate visa
 ok initiatives
 ok duplicates
 ok report -o report.html
-for format in csv json md html latex xlsx docx; do
+for format in $formats; do
     run 0 themes --format "$format" -o "themes.$format"
 done
 ok export project.qdpx

@@ -4,6 +4,8 @@
 #include "add/add.h"
 #include "api/stated.h"
 #include "base/version.h"
+#include "ingest/containers/containers.h"
+#include "ingest/readers.h"
 #include "store/waiting.h"
 #include "text/stem.h"
 
@@ -148,6 +150,29 @@ stop_adding(void *context)
 {
     (void)context;
     return interrupted != 0;
+}
+
+bool
+tizbe_input_format_get(size_t n, tizbe_input_format *out)
+{
+    size_t i = 0;
+
+    *out = (tizbe_input_format){ 0 };
+    for (; readers[i]; i++)
+        if (i == n) {
+            *out = (tizbe_input_format){ readers[i]->name,
+                                         readers[i]->extensions,
+                                         readers[i]->title };
+            return true;
+        }
+    for (size_t k = 0; containers[k]; k++, i++)
+        if (i == n) {
+            *out = (tizbe_input_format){ containers[k]->name,
+                                         containers[k]->extensions,
+                                         containers[k]->title };
+            return true;
+        }
+    return false;
 }
 
 /* Outcomes are passed on by number. */

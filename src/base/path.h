@@ -27,8 +27,8 @@ char *path_folder(const char *path);
 slice path_name(slice path);
 slice path_extension(slice path);
 
-/* Whether an extension is in a list such as "html htm", case set aside; an empty
- * one is in none. */
+/* Whether an extension, or another word, is in a list such as "html htm", case
+ * set aside; an empty one is in none. */
 bool extension_is_listed(slice list, slice extension);
 
 /* The same for the extension of a path. */

@@ -1,8 +1,10 @@
 /* tizbe add: read documents into the corpus. */
 #include "base/counted.h"
 #include "cli/command.h"
+#include "cli/help.h"
 #include "cli/output.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,8 +47,7 @@ static const struct option_row options[] = {
     { "encoding", 0, OPTION_TEXT, offsetof(struct add_args, encoding), "NAME",
       NULL, "their encoding (default: found out)", false },
     { "format", 0, OPTION_TEXT, offsetof(struct add_args, format), "NAME", NULL,
-      "their format: txt html docx pdf mail csv ... (default: found out)",
-      false },
+      "their format, by its name above (default: found out)", false },
     { "text-field", 0, OPTION_TEXT, offsetof(struct add_args, text_fields),
       "NAME,...", NULL,
       "tables and JSON: the fields that hold the text (default: found out)",
@@ -225,6 +226,19 @@ run(invocation *in)
     return sum.outcomes[TIZBE_FAILED] > 0 ? EXIT_PARTLY : EXIT_DONE;
 }
 
+static void
+list_formats(void)
+{
+    tizbe_input_format f;
+    char               line[300];
+
+    for (size_t i = 0; tizbe_input_format_get(i, &f); i++) {
+        (void)snprintf(line, sizeof line, "%s: %s", f.what, f.endings);
+        print("  %-10s ", f.name);
+        help_filled(line, 13);
+    }
+}
+
 const command command_add = {
     .name = "add",
     .run = run,
@@ -241,7 +255,9 @@ const command command_add = {
             "beside an open document (~$plan.docx), the folder that a "
             "browser\nsaved beside a page, and what tizbe wrote: the corpus, "
             "results, tables that went\nthere by '>'. A file that is named is "
-            "read whatever it is.\n",
+            "read whatever it is.\n\n"
+            "Formats and the endings of their files:\n",
+    .list = list_formats,
     .least = 1,
     .most = ANY_NUMBER,
     .options = options,

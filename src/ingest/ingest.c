@@ -35,14 +35,6 @@ surest_reader(slice bytes, slice extension)
     return best;
 }
 
-/* A reader that says what is wrong with bytes that are not its own. */
-static bool
-explains(const reader *r)
-{
-    return r == &reader_xml || r == &reader_docx || r == &reader_odt ||
-           r == &reader_epub || r == &reader_fb2 || r == &reader_pptx;
-}
-
 /* The reader whose format the name claims, though the bytes do not. */
 static const reader *
 claimed_reader(slice extension)
@@ -65,9 +57,6 @@ is_read(slice extension)
 static tizbe_status
 refuse_foreign(const foreign *f, slice extension, tizbe_error *error)
 {
-    char   list[200];
-    size_t size = 0;
-
     if (f->is_encrypted)
         return error_set(error, TIZBE_UNSUPPORTED,
                          "%s is encrypted: save it without a password",
@@ -82,15 +71,9 @@ refuse_foreign(const foreign *f, slice extension, tizbe_error *error)
                          "it is %s, and not what its name says: rename it, or "
                          "add it with --format %s",
                          f->what, f->format);
-    list[0] = '\0';
-    for (size_t i = 0; readers[i] && size < sizeof list - 20; i++)
-        size += (size_t)snprintf(list + size, sizeof list - size, " %s",
-                                 readers[i]->name);
-    for (size_t i = 0; containers[i] && size < sizeof list - 20; i++)
-        size += (size_t)snprintf(list + size, sizeof list - size, " %s",
-                                 containers[i]->name);
     return error_set(error, TIZBE_UNSUPPORTED,
-                     "%s is not read yet; read are:%s", f->what, list);
+                     "%s is not read yet ('tizbe add --help' lists what is)",
+                     f->what);
 }
 
 /* NULL: none, and `status` says why. */
@@ -111,8 +94,10 @@ choose_reader(slice bytes, slice extension, const ingest_options *options,
     if (options && options->format) {
         chosen = reader_find(options->format);
         if (!chosen)
-            *status = error_set(error, TIZBE_USAGE, "unknown format '%s'",
-                                options->format);
+            *status = error_set(
+                error, TIZBE_USAGE,
+                "unknown format '%s' ('tizbe add --help' lists them)",
+                options->format);
         return chosen;
     }
     if (f.what && !(surest && surest->sniff(bytes) >= CERTAIN)) {
@@ -121,7 +106,7 @@ choose_reader(slice bytes, slice extension, const ingest_options *options,
     }
     chosen = surest;
     if (claimed && claimed->sniff(bytes) == 0 && chosen != &reader_html &&
-        explains(claimed))
+        claimed->explains)
         chosen = claimed;
     if (!chosen)
         *status = error_set(error, TIZBE_FORMAT, "binary data, not a text");

@@ -24,8 +24,7 @@ typedef struct ingest_options {
  * The reader is the one whose sniff is surest, a fitting extension adding
  * 20; among equals the first of the list. A known format that has no reader
  * (images, spreadsheets, LaTeX, YAML, ...) is named: "LaTeX is not read
- * yet; read are: txt md html ...". Empty files, binary files
- * and documents without any text are refused as TIZBE_FORMAT ("the file is
+ * yet". Empty files, binary files and documents without any text are refused as TIZBE_FORMAT ("the file is
  * empty", "binary data, not a text", "there is no text in it").
  *
  * On success the document has at least one segment and these variables

@@ -245,6 +245,7 @@ const reader reader_text = {
     .name = "txt",
     .title = "plain text",
     .extensions = "txt text asc",
+    .media = "text/plain",
     .sniff = sniff_text,
     .read = read_text,
 };

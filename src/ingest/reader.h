@@ -13,6 +13,8 @@
 #include "base/status.h"
 #include "text/document.h"
 
+#include <stdbool.h>
+
 typedef struct reader_input {
     slice       bytes;    /* the whole file                          */
     const char *name;     /* its name, for titles; never opened      */
@@ -23,6 +25,16 @@ typedef struct reader {
     const char *name;       /* "html": also what --format takes      */
     const char *title;      /* "HTML page"                           */
     const char *extensions; /* "html htm xhtml", lower case          */
+    const char *media;      /* "text/html application/xhtml+xml": what servers
+                               call it, blanks between; NULL: nothing of its
+                               own */
+
+    /* Its files are ZIP archives, and one document all the same. */
+    bool is_zip;
+
+    /* A file with its extension that nobody knows by its bytes is given to it,
+     * as it can say what is wrong with them. */
+    bool explains;
 
     /* How sure this reader is of these bytes, 0 (not mine) to 100. A format
      * that any text could be says little (txt and md 10, html 5): then the

@@ -19,7 +19,8 @@
     READER(odt)                                                                \
     READER(epub)                                                               \
     READER(fb2)                                                                \
-    READER(pptx)
+    READER(pptx)                                                               \
+    READER(subtitles)
 /* clang-format on */
 
 #define READER_DECLARED(name) extern const reader reader_##name;

@@ -47,6 +47,14 @@ offers tizbe list --format csv-excel-r
 is out <<'END'
 csv-excel-ru
 END
+offers tizbe add --format ht
+is out <<'END'
+html
+END
+offers tizbe codebook import --format yo
+is out <<'END'
+yoshikoder
+END
 offers tizbe themes --lang u
 has out 'uk'
 has out 'und'

@@ -34,8 +34,7 @@ run 0 themes --by year --wide --format csv-excel
 printf '\357\273\277theme,2023,2024,(none)\r\nvisa,2,4,0\r\ncampus,0,1,2\r\n' |
     is out
 
-for format in table csv csv-excel csv-excel-ru tsv json jsonl md html latex \
-    xlsx docx; do
+for format in $(table_formats); do
     run 0 codings --format "$format" -o "table.$format"
     lines out 0
     run 0 codings --format "$format"

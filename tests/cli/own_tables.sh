@@ -73,10 +73,12 @@ while read -r line; do
     # shellcheck disable=SC2046 # words of a command
     set -- $(echo "$line" | sed "s|GOLD|$gold|")
     formats='csv jsonl md table'
-    [ "$line" != themes ] || formats="$formats csv-excel-ru tsv json html"
+    # of all that are text, but LaTeX, which is not read whoever wrote it
+    [ "$line" != themes ] ||
+        formats=$(table_formats | sed 's/ latex\| xlsx\| docx//g')
     for format in $formats; do
         case $format in
-            csv-excel-ru) ending=csv ;;
+            csv-*) ending=csv ;;
             table) ending=txt ;;
             *) ending=$format ;;
         esac

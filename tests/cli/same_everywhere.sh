@@ -27,8 +27,7 @@ machine() {
     run 0 add -q -j "$4" --recursive documents --meta metadata.csv
     run 0 code --codebook book.yaml
     cd "$work/out-$4" || exit 1
-    for format in table csv csv-excel csv-excel-ru tsv json jsonl md html \
-        latex xlsx docx; do
+    for format in $(table_formats); do
         run 0 codings --format "$format" -o "codings.$format"
     done
     run 0 themes --by year --by lang --format csv-excel-ru -o themes.csv

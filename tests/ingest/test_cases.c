@@ -14,12 +14,15 @@
 #include "base/file.h"
 #include "check_main.h"
 #include "ingest/container_dump.h"
+#include "ingest/containers/containers.h"
 #include "ingest/ingest.h"
+#include "ingest/readers.h"
 #include "same_text.h"
 
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #define CASES_MAX 400
 #define LIMIT     ((size_t)16 << 20)
@@ -202,6 +205,75 @@ START_TEST(every_prefix_is_survived)
 }
 END_TEST
 
+/* A reader whose bytes another program reads; one that is another with a name
+ * of its own; one that is fuzzed with all the encodings. */
+static const char *const no_cases[] = { "pdf", NULL };
+static const char *const no_target[] = { "pdf", "fb2", "txt", NULL };
+
+static bool
+has_case(const char *format)
+{
+    char part[80];
+
+    snprintf(part, sizeof part, "/cases/%s/", format);
+    for (size_t i = 0; i < case_count; i++)
+        if (strstr(cases[i], part))
+            return true;
+    return false;
+}
+
+START_TEST(every_reader_has_a_case)
+{
+    for (size_t i = 0; readers[i]; i++) {
+        const char *name = readers[i]->name;
+        char        target[300];
+
+        ck_assert_msg(has_case(name) ||
+                          slice_is_any_nocase(slice_of(name), no_cases),
+                      "the reader '%s' has no case: make tests/cases/%s/NAME "
+                      "with input.EXTENSION (tests/cases/README.md)",
+                      name, name);
+        snprintf(target, sizeof target, TIZBE_SOURCE_DIR "/tests/fuzz/%s.c",
+                 name);
+        ck_assert_msg(
+            access(target, R_OK) == 0 ||
+                slice_is_any_nocase(slice_of(name), no_target),
+            "the reader '%s' has no fuzz target: make tests/fuzz/%s.c "
+            "as tests/fuzz/rtf.c is",
+            name, name);
+    }
+}
+END_TEST
+
+/* Of a container a case below `held` is its own. Workbooks, which programs write,
+ * have cli/spreadsheets.sh. */
+START_TEST(every_container_has_a_case)
+{
+    bool found[32] = { false };
+
+    for (size_t i = 0; i < case_count; i++) {
+        ingest_options   options = { 0 };
+        char            *input = find_input(cases[i]);
+        buffer           bytes = { 0 };
+        const container *kind = NULL;
+
+        ck_assert_msg(input != NULL, "no input in %s", cases[i]);
+        if (strstr(input, "/held/") &&
+            file_read(input, LIMIT, &bytes, NULL, NULL) == TIZBE_OK)
+            kind = container_of(buffer_slice(&bytes), input, &options);
+        for (size_t k = 0; containers[k]; k++)
+            found[k] = found[k] || containers[k] == kind;
+        buffer_release(&bytes);
+        free(input);
+    }
+    for (size_t k = 0; containers[k]; k++)
+        ck_assert_msg(found[k] || containers[k] == &container_xlsx,
+                      "the container '%s' has no case: make tests/cases/held/"
+                      "NAME with input.EXTENSION (tests/cases/README.md)",
+                      containers[k]->name);
+}
+END_TEST
+
 static Suite *
 cases_suite(void)
 {
@@ -212,6 +284,8 @@ cases_suite(void)
     find_formats(TIZBE_SOURCE_DIR "/tests/cases");
     tcase_add_loop_test(reading, reads_as_expected, 0, (int)case_count);
     tcase_add_loop_test(prefixes, every_prefix_is_survived, 0, (int)case_count);
+    tcase_add_test(reading, every_reader_has_a_case);
+    tcase_add_test(reading, every_container_has_a_case);
     tcase_set_timeout(prefixes, 120);
     suite_add_tcase(suite, reading);
     suite_add_tcase(suite, prefixes);

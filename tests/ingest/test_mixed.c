@@ -56,6 +56,11 @@ static const struct {
       "{\\pict abcdef}|{\\listtext 1.\\tab}|\\tab |\\line |\\page |\\~|\\_|\\-|\\emdash |"
       "\\lquote |\\plain |\\deleted |\\v |\\v0 |{\\nonshppict x}|\\ansicpg1251 |\\mac |\\"
       "|\n|\\upr{a}{\\*\\ud{b}}|\\ud |\\'d2\\'e5|\\u-10180?\\u-9001?" },
+    { "subtitles", NULL, false,
+      "WEBVTT\n\n|NOTE|STYLE\n|Language: kk\n|1\n00:00:01,000 --> 00:00:02,000\n|"
+      "00:05.5 --> 00:06.5 align:start\n|9:59:59.999 --> 0:00:00\n|\n|\n\n|\r\n| |7\n|"
+      "<v Name>|<v.x A B>|</v>|<i>|</i>|<c.y>|<00:00:01.200>|<br/>|<|>|&amp;|&lt;v C>|&|"
+      "{\\an8}|{|}|[Music]\n|[|]|- |— |>> |>>|Aigul S.: |Мәлік: |: |.|?|-->|00:00:01" },
     { "xml", NULL, false,
       "<p>|</p>|<a>|</a>|<title>|</title>|<body>|</body>|<section>|</section>|<head>|"
       "</head>|<list>|<item>|</item>|</list>|<table>|<row>|<cell>|</cell>|</row>|"

@@ -17,7 +17,15 @@ options() {
         sed -n 's/^  \(-., \)\{0,1\}\(--[a-z-]*\).*/\2/p' | tr '\n' ' '
 }
 
-formats=$("$tizbe" list --help |
+# what --format of one command takes: the names that its help lists, or else
+# those of tables
+formats() {
+    # shellcheck disable=SC2086
+    "$tizbe" $1 --help | sed -n 's/^  \([a-z][a-z0-9-]*\)  *[A-Za-z].*/\1/p' |
+        tr '\n' ' '
+}
+
+tables=$("$tizbe" list --help |
     awk '/^  --format/ { sub(/^  --format NAME +/, ""); on = 1 }
          on && /^  -/ { exit }
          on { printf "%s ", $0 }' | tr -s ' ')
@@ -26,7 +34,7 @@ cat <<END
 # Made by src/cli/man/complete.sh. In ~/.bashrc: source .../tizbe.bash
 _tizbe() {
     local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]}
-    local command= options= i
+    local command= options= formats="$tables" i
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
         case \${COMP_WORDS[i]} in
@@ -40,7 +48,6 @@ _tizbe() {
     done
     command=\${command#help }
     case \$before in
-        --format) COMPREPLY=(\$(compgen -W "$formats" -- "\$word")); return ;;
         -l | --lang) COMPREPLY=(\$(compgen -W "kk ru uk en und" -- "\$word")); return ;;
         --labels) COMPREPLY=(\$(compgen -W "kk ru uk en" -- "\$word")); return ;;
     esac
@@ -51,11 +58,16 @@ _tizbe() {
             options="$(commands | sed -n 's/^codebook //p' | tr '\n' ' ')" ;;
 END
 commands | while read -r command; do
-    echo "        '$command') options=\"$(options "$command")\" ;;"
+    echo "        '$command') options=\"$(options "$command")\""
+    names=$(formats "$command")
+    [ -z "$names" ] || echo "            formats=\"$names\""
+    echo '            ;;'
 done
 cat <<'END'
     esac
-    if [[ $word == -* || -z $command || $command == codebook ]]; then
+    if [[ $before == --format ]]; then
+        COMPREPLY=($(compgen -W "$formats" -- "$word"))
+    elif [[ $word == -* || -z $command || $command == codebook ]]; then
         COMPREPLY=($(compgen -W "$options" -- "$word"))
     fi
 }

@@ -23,7 +23,7 @@ as_roff() {
         print ".TP\n.B \"" plain(parts[1]) "\"\n" plain(parts[2])
         next
     }
-    /^  [a-z][a-z0-9-]*  +[a-z]/ {
+    /^  [a-z][a-z0-9-]* +[A-Za-z]/ {
         name = $1
         sub(/^ +[^ ]+ +/, "")
         print ".TP\n.B \"" plain(name) "\"\n" plain($0)

@@ -71,6 +71,8 @@ typedef struct container {
     const char *name;       /* "zip": also what --format takes         */
     const char *title;      /* "ZIP archive"                           */
     const char *extensions; /* "zip", lower case, blanks between them  */
+    const char *media;      /* as a reader's: what is read of web archives */
+    bool        is_zip;     /* as a reader's */
 
     /* As a reader's: 0 (not mine) to 100; `extension` may decide. */
     int (*sniff)(slice bytes, slice extension);

@@ -40,16 +40,27 @@ typedef struct packed {
     size_t                 files, hidden, links, resources;
 } packed;
 
+/* The name says that it is read as one file, or is one that is not read. */
+static bool
+is_package_name(slice extension)
+{
+    for (size_t i = 0; readers[i]; i++)
+        if (readers[i]->is_zip && reader_has_extension(readers[i], extension))
+            return true;
+    for (size_t i = 0; containers[i]; i++)
+        if (containers[i]->is_zip &&
+            extension_is_listed(slice_of(containers[i]->extensions), extension))
+            return true;
+    return extension_is_listed(SLICE("ods odp qdpx"), extension);
+}
+
 /* Packages that are one document, whatever is wrong with them. */
 static bool
 is_document_package(slice bytes, slice extension)
 {
     slice head = slice_part(bytes, 0, bytes.size < 100 ? bytes.size : 100);
 
-    return extension_is_listed(
-               SLICE("docx docm dotx odt ott fodt epub xlsx xlsm "
-                     "pptx ods odp qdpx"),
-               extension) ||
+    return is_package_name(extension) ||
            slice_find(head, SLICE("mimetypeapplication/"), 0) != SIZE_MAX ||
            slice_find(bytes, SLICE("[Content_Types].xml"), 0) != SIZE_MAX ||
            foreign_format(bytes, SLICE("")).what != NULL ||
@@ -402,6 +413,7 @@ const container container_archive = {
     .name = "archive",
     .title = "ZIP, TAR, 7z, RAR or packed file",
     .extensions = archive_extensions,
+    .media = "application/zip",
     .sniff = sniff_archive,
     .walk = walk_archive,
 };

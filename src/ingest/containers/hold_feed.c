@@ -336,6 +336,7 @@ const container container_feed = {
     .name = "feed",
     .title = "feed (RSS, Atom)",
     .extensions = "rss atom rdf",
+    .media = "application/rss+xml application/atom+xml",
     .sniff = sniff_feed,
     .walk = walk_feed,
 };

@@ -13,9 +13,11 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/intern.h"
+#include "base/path.h"
 #include "ingest/charset.h"
 #include "ingest/containers/unpack.h"
 #include "ingest/dates.h"
+#include "ingest/readers.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -119,30 +121,17 @@ body_of(warc_walk *w, const mime_part *http, slice *body, tizbe_error *error)
 
 /* --- records --------------------------------------------------------------------- */
 
+/* A media type that a reader or a container takes. */
 static bool
 is_document_type(slice type)
 {
-    static const char *const types[] = {
-        "text/html",
-        "application/xhtml+xml",
-        "text/plain",
-        "application/pdf",
-        "application/msword",
-        "application/rtf",
-        "text/rtf",
-        "application/epub+zip",
-        "application/zip",
-        "application/rss+xml",
-        "application/atom+xml",
-        "application/vnd.oasis.opendocument.text",
-    };
-    static const char word[] = "application/vnd.openxmlformats-officedocument."
-                               "wordprocessingml.document";
-
-    for (size_t i = 0; i < COUNT_OF(types); i++)
-        if (slice_equal_ascii_nocase(type, slice_of(types[i])))
+    for (size_t i = 0; readers[i]; i++)
+        if (extension_is_listed(slice_of(readers[i]->media), type))
             return true;
-    return slice_equal_ascii_nocase(type, slice_of(word));
+    for (size_t i = 0; containers[i]; i++)
+        if (extension_is_listed(slice_of(containers[i]->media), type))
+            return true;
+    return false;
 }
 
 /* The name of the file in an address: what stands behind the last "/". */

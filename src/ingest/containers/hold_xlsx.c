@@ -44,6 +44,7 @@ const container container_xlsx = {
     .name = "xlsx",
     .title = "workbook (XLSX), its first sheet a table",
     .extensions = workbook_extensions,
+    .is_zip = true,
     .sniff = sniff_xlsx,
     .walk = walk_xlsx,
 };

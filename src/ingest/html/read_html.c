@@ -57,6 +57,7 @@ read_html(const reader_input *in, document *doc, tizbe_error *error)
 const reader reader_html = {
     .name = "html",
     .extensions = "html htm xhtml xht shtml",
+    .media = "text/html application/xhtml+xml",
     .sniff = sniff_html,
     .read = read_html,
 };

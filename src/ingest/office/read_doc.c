@@ -336,6 +336,7 @@ const reader reader_doc = {
     .name = "doc",
     .title = "Word 97-2003",
     .extensions = "doc dot",
+    .media = "application/msword",
     .sniff = sniff_doc,
     .read = read_doc,
 };

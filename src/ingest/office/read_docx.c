@@ -142,6 +142,10 @@ const reader reader_docx = {
     .name = "docx",
     .title = "Word document",
     .extensions = "docx docm dotx dotm",
+    .media =
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    .is_zip = true,
+    .explains = true,
     .sniff = sniff_docx,
     .read = read_docx,
 };

@@ -155,6 +155,9 @@ const reader reader_odt = {
     .name = "odt",
     .title = "OpenDocument text",
     .extensions = "odt ott fodt odm",
+    .media = "application/vnd.oasis.opendocument.text",
+    .is_zip = true,
+    .explains = true,
     .sniff = sniff_odt,
     .read = read_odt,
 };

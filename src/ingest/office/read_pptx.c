@@ -329,6 +329,8 @@ const reader reader_pptx = {
     .name = "pptx",
     .title = "presentation (PowerPoint)",
     .extensions = "pptx pptm ppsx",
+    .is_zip = true,
+    .explains = true,
     .sniff = sniff_pptx,
     .read = read_pptx,
 };

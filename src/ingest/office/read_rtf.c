@@ -515,6 +515,7 @@ const reader reader_rtf = {
     .name = "rtf",
     .title = "RTF",
     .extensions = "rtf",
+    .media = "application/rtf text/rtf",
     .sniff = sniff_rtf,
     .read = read_rtf,
 };

@@ -120,6 +120,7 @@ const reader reader_pdf = {
     .name = "pdf",
     .title = "PDF with a text layer",
     .extensions = "pdf",
+    .media = "application/pdf",
     .sniff = sniff_pdf,
     .read = read_pdf,
 };

@@ -178,6 +178,9 @@ const reader reader_epub = {
     .name = "epub",
     .title = "e-book (EPUB)",
     .extensions = "epub",
+    .media = "application/epub+zip",
+    .is_zip = true,
+    .explains = true,
     .sniff = sniff_epub,
     .read = read_epub,
 };

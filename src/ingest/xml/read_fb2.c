@@ -28,6 +28,7 @@ const reader reader_fb2 = {
     .name = "fb2",
     .title = "e-book (FictionBook)",
     .extensions = "fb2",
+    .explains = true,
     .sniff = sniff_fb2,
     .read = read_fb2,
 };

@@ -54,6 +54,7 @@ const reader reader_xml = {
     .name = "xml",
     .title = "XML: TEI, JATS, Akoma Ntoso, DocBook and others",
     .extensions = "xml tei akn jats dbk docbook rss atom",
+    .explains = true,
     .sniff = sniff_xml,
     .read = read_xml,
 };
