@@ -7,6 +7,7 @@
 #include "ingest/containers/record.h"
 #include "ingest/xml_stream.h"
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "ingest/charset.h"
 #include "ingest/entities.h"
@@ -88,7 +89,7 @@ field_of(const char *name)
         { "content", FEED_CONTENT },   { "full-text", FEED_CONTENT },
     };
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < COUNT_OF(names); i++)
         if (strcmp(names[i].name, name) == 0)
             return (int)names[i].field;
     return -1;
