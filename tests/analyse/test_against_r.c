@@ -16,11 +16,11 @@ enum { SKIPPED = 77, TABLES = 400, CELLS_MOST = 40 };
 
 /* Counts of all sizes: 0 to some thousands, small ones more often. */
 static double
-draw_count(random_source *chance)
+draw_count(random_source *dice)
 {
-    uint64_t bits = random_below(chance, 13);
+    uint64_t bits = random_below(dice, 13);
 
-    return (double)random_below(chance, (uint64_t)1 << bits);
+    return (double)random_below(dice, (uint64_t)1 << bits);
 }
 
 /* R has no answer for an empty row or column. */
@@ -44,25 +44,34 @@ write_fourfold(FILE *out, const double *counts)
             fisher_exact(t.a, t.b, t.c, t.d), fourfold_chi2_yates(&t).value);
 }
 
-static void
-write_table(FILE *out, random_source *chance, bool is_fourfold)
+/* A table that R has an answer for. */
+static contingency
+draw_table(random_source *dice, size_t rows, size_t columns)
 {
-    double      counts[CELLS_MOST];
-    contingency t = { counts, 2, 2 };
-    association a;
+    contingency t;
 
-    if (!is_fourfold) {
-        t.rows = 2 + (size_t)random_below(chance, 4);
-        t.columns = 2 + (size_t)random_below(chance, 7);
+    for (;;) {
+        if (contingency_init(&t, rows, columns) != TIZBE_OK)
+            exit(1);
+        for (size_t i = 0; i < rows * columns; i++)
+            contingency_add(&t, i / columns, i % columns, draw_count(dice));
+        if (is_full(&t))
+            return t;
+        contingency_release(&t);
     }
-    do
-        for (size_t i = 0; i < t.rows * t.columns; i++)
-            counts[i] = draw_count(chance);
-    while (!is_full(&t));
-    a = contingency_test(&t);
+}
+
+static void
+write_table(FILE *out, random_source *dice, bool is_fourfold)
+{
+    size_t      rows = is_fourfold ? 2 : 2 + (size_t)random_below(dice, 4);
+    size_t      columns = is_fourfold ? 2 : 2 + (size_t)random_below(dice, 7);
+    contingency t = draw_table(dice, rows, columns);
+    association a = contingency_test(&t);
+
     fprintf(out, "%zu %zu", t.rows, t.columns);
     for (size_t i = 0; i < t.rows * t.columns; i++)
-        fprintf(out, " %.0f", counts[i]);
+        fprintf(out, " %.0f", t.counts[i]);
     fprintf(out, " %.17g %.17g %.17g %.17g %.17g", a.chi2.value, a.df,
             chi_square_tail(a.chi2.value, a.df), a.cramers_v.value,
             a.least_expected);
@@ -70,19 +79,20 @@ write_table(FILE *out, random_source *chance, bool is_fourfold)
         for (size_t j = 0; j < t.columns; j++)
             fprintf(out, " %.17g", contingency_residual(&t, i, j).value);
     if (t.rows * t.columns == 4)
-        write_fourfold(out, counts);
+        write_fourfold(out, t.counts);
     fputc('\n', out);
+    contingency_release(&t);
 }
 
 static void
-write_chances(FILE *out, random_source *chance)
+write_chances(FILE *out, random_source *dice)
 {
     double p[CELLS_MOST];
-    size_t count = 1 + (size_t)random_below(chance, CELLS_MOST);
+    size_t count = 1 + (size_t)random_below(dice, CELLS_MOST);
 
     fprintf(out, "0 %zu", count);
     for (size_t i = 0; i < count; i++) {
-        p[i] = (double)random_below(chance, 1000) / 999;
+        p[i] = (double)random_below(dice, 1000) / 999;
         p[i] *= p[i] * p[i];
         fprintf(out, " %.17g", p[i]);
     }
@@ -95,11 +105,11 @@ write_chances(FILE *out, random_source *chance)
 
 /* The chi-square distribution around its mean, up to the largest df. */
 static void
-write_tail(FILE *out, random_source *chance)
+write_tail(FILE *out, random_source *dice)
 {
-    double df = 1 + (double)random_below(
-                        chance, (uint64_t)1 << random_below(chance, 17));
-    double x = df * (0.8 + (double)random_below(chance, 1000) / 2500);
+    double df = 1 + (double)random_below(dice,
+                                         (uint64_t)1 << random_below(dice, 17));
+    double x = df * (0.8 + (double)random_below(dice, 1000) / 2500);
 
     fprintf(out, "-1 %.0f %.17g %.17g\n", df, x, chi_square_tail(x, df));
 }
@@ -108,7 +118,7 @@ int
 main(void)
 {
     char          path[] = "/tmp/tizbe-against-r-XXXXXX", command[400];
-    random_source chance = { 1 };
+    random_source dice = { 1 };
     int           file, status;
     FILE         *out;
 
@@ -121,10 +131,10 @@ main(void)
     if (!out)
         return 1;
     for (int i = 0; i < TABLES; i++) {
-        write_table(out, &chance, i % 2 == 0);
-        write_tail(out, &chance);
+        write_table(out, &dice, i % 2 == 0);
+        write_tail(out, &dice);
         if (i % 4 == 0)
-            write_chances(out, &chance);
+            write_chances(out, &dice);
     }
     if (fclose(out) != 0)
         return 1;

@@ -25,8 +25,7 @@ hash_row(sha256_state *state, sqlite3_stmt *row)
 static tizbe_status
 keep_row(alike_documents *d, sqlite3_stmt *row)
 {
-    alike_document one = { .id = sqlite3_column_int64(row, 0),
-                           .segments = sqlite3_column_int64(row, 10) };
+    alike_document one = { .id = sqlite3_column_int64(row, 0) };
     slice *const   texts[] = { &one.title,          &one.date, &one.number,
                                &one.issuer,         &one.url,  &one.version_of,
                                &one.translation_of, &one.path, NULL };

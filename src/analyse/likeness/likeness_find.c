@@ -99,6 +99,7 @@ static tizbe_status
 finish_document(find_job *job)
 {
     alike_document *one = alike_document_of(job->d, job->reading);
+    uint64_t        hash;
     uint32_t        number, place;
     bool            is_new;
 
@@ -107,9 +108,8 @@ finish_document(find_job *job)
     place = (uint32_t)(one - job->d->items);
     one->words = job->at_hand.words.count;
     one->lang = document_words_language(&job->at_hand);
-    one->hash = sequence_hash(&job->at_hand.words);
-    if (intern_add(&job->texts,
-                   slice_make((const char *)&one->hash, sizeof one->hash),
+    hash = sequence_hash(&job->at_hand.words);
+    if (intern_add(&job->texts, slice_make((const char *)&hash, sizeof hash),
                    &number, &is_new) != TIZBE_OK ||
         !ARRAY_ROOM(job->first, number, job->first_capacity))
         return error_nomem(job->error);

@@ -17,9 +17,7 @@ typedef struct alike_document {
     slice    title; /* folded */
     slice    date, number, issuer, url, path;
     slice    version_of, translation_of;
-    int64_t  segments;
     uint64_t words;
-    uint64_t hash;     /* of all words in their order */
     language lang;     /* of most of them */
     bool     is_again; /* the words are those of an earlier one, or nearly */
 } alike_document;
@@ -31,7 +29,7 @@ typedef struct alike_documents {
     char            basis[SHA256_HEX]; /* of all that pairs depend on */
 } alike_documents;
 
-/* Read what is known of all documents; words, hash and lang are left 0. To be
+/* Read what is known of all documents; words and lang are left 0. To be
  * released whatever comes back. */
 tizbe_status alike_documents_read(alike_documents *d, corpus *c,
                                   tizbe_error *error);

@@ -24,8 +24,6 @@ take_row(judged_list *list, sqlite3_stmt *stmt)
         .code = sqlite3_column_int64(stmt, 2),
         .entry = sqlite3_column_int64(stmt, 3),
         .said = verdict_of(column_slice(stmt, 4)),
-        .start = sqlite3_column_int64(stmt, 5),
-        .end = sqlite3_column_int64(stmt, 6),
         .in_scope = sqlite3_column_int(stmt, 7) != 0,
     };
     return TIZBE_OK;

@@ -21,7 +21,6 @@ typedef enum verdict {
 typedef struct judged {
     int64_t coding; /* coding.id; 0: the code was proposed, and rejected */
     int64_t segment, code, entry;
-    int64_t start, end; /* code points from the document's start */
     verdict said;
     bool    in_scope;
 } judged;

@@ -1,9 +1,7 @@
 /* A two-row table of counts for each theme, its test and its cells. */
 #include "analyse/themes/crosstab.h"
 
-#include "analyse/statistics/chance.h"
 #include "analyse/statistics/contingency.h"
-#include "analyse/statistics/probability.h"
 #include "base/array.h"
 #include "base/buffer.h"
 
@@ -13,9 +11,8 @@
 /* A theme that was tested. */
 typedef struct tested {
     uint32_t    node;
-    double     *counts; /* with it and without it, by value; from malloc */
+    contingency table; /* units with it and without it, by value */
     association test;
-    double      q;
 } tested;
 
 typedef struct crosstab_job {
@@ -47,12 +44,6 @@ units_with(const crosstab_job *job, uint32_t node, uint32_t group)
                                                   : count->units;
 }
 
-static contingency
-counts_of(const crosstab_job *job, const tested *item)
-{
-    return (contingency){ item->counts, 2, job->group_count };
-}
-
 /* --- testing -------------------------------------------------------------- */
 
 /* A segment of numbers is in no language; that is none, and no value. */
@@ -82,30 +73,24 @@ choose_groups(crosstab_job *job)
 static tizbe_status
 test_node(crosstab_job *job, uint32_t node)
 {
-    tested      item = { .node = node };
-    contingency counts;
-    double      sum = 0;
+    tested *item;
 
     if (!ARRAY_ROOM(job->items, job->count, job->capacity))
         return error_nomem(job->error);
-    item.counts = calloc(2 * job->group_count + 1, sizeof *item.counts);
-    if (!item.counts)
+    item = &job->items[job->count++];
+    *item = (tested){ .node = node };
+    if (contingency_init(&item->table, 2, job->group_count) != TIZBE_OK)
         return error_nomem(job->error);
     for (size_t i = 0; i < job->group_count; i++) {
         double with = (double)units_with(job, node, job->groups[i]);
+        double all = (double)group_units(job, job->groups[i]);
 
-        item.counts[i] = with;
-        item.counts[job->group_count + i] =
-            (double)group_units(job, job->groups[i]) - with;
-        sum += with;
+        contingency_add(&item->table, 0, i, with);
+        contingency_add(&item->table, 1, i, all - with);
     }
-    if (sum == 0) {
-        free(item.counts);
-        return TIZBE_OK;
-    }
-    counts = counts_of(job, &item);
-    item.test = contingency_test(&counts);
-    job->items[job->count++] = item;
+    item->test = contingency_test(&item->table);
+    if (item->table.row_sums[0] == 0) /* it does not occur */
+        contingency_release(&job->items[--job->count].table);
     return TIZBE_OK;
 }
 
@@ -118,8 +103,8 @@ test_nodes(crosstab_job *job)
         if (theme_is_level(&job->t, i, job->o->by_code))
             status = test_node(job, i);
     if (status == TIZBE_OK && job->count > 0 &&
-        !benjamini_hochberg(&job->items->test.p, &job->items->q, job->count,
-                            sizeof *job->items))
+        !chances_adjust(&job->items->test.chance, job->count,
+                        sizeof *job->items))
         status = error_nomem(job->error);
     return status;
 }
@@ -190,9 +175,7 @@ put_test(crosstab_job *job, const tested *item, figure residual,
     if (a->chi2.is_defined) {
         cells[0] = cell_real(a->chi2.value);
         cells[1] = cell_integer((int64_t)a->df);
-        cells[2] = cell_real(a->p);
-        cells[3] = cell_text(slice_of(a->by));
-        cells[4] = cell_real(item->q);
+        chance_put(&a->chance, cells + 2);
         cells[5] = cell_figure(a->cramers_v);
         cells[6] = cell_real(a->least_expected);
     }
@@ -203,10 +186,9 @@ static tizbe_status
 put_cell(crosstab_job *job, const tested *item, size_t value)
 {
     const theme_counts *t = &job->t;
-    contingency         counts = counts_of(job, item);
-    figure              residual = contingency_residual(&counts, 0, value);
+    figure              residual = contingency_residual(&item->table, 0, value);
     uint32_t            group = job->groups[value];
-    int64_t             with = (int64_t)item->counts[value];
+    int64_t             with = (int64_t)item->table.counts[value];
     table_cell          cells[COUNT_OF(columns)] = { 0 };
     size_t              at = 0;
 
@@ -217,7 +199,7 @@ put_cell(crosstab_job *job, const tested *item, size_t value)
     cells[at++] = cell_integer(with);
     cells[at++] = cell_integer(group_units(job, group));
     cells[at++] = cell_ratio(with, group_units(job, group), 1);
-    cells[at++] = cell_real(contingency_expected(&counts, 0, value));
+    cells[at++] = cell_real(contingency_expected(&item->table, 0, value));
     cells[at++] = cell_figure(residual);
     put_test(job, item, residual, cells + at);
     if (job->reasons.failed)
@@ -258,7 +240,7 @@ crosstab_table(corpus *c, const crosstab_options *options,
         status = write_table(&job);
     theme_counts_release(&job.t);
     for (size_t i = 0; i < job.count; i++)
-        free(job.items[i].counts);
+        contingency_release(&job.items[i].table);
     buffer_release(&job.reasons);
     free(job.items);
     free(job.groups);

@@ -27,7 +27,6 @@ typedef struct token {
 } token;
 
 typedef struct collocate_job {
-    corpus                  *c;
     const collocate_options *o;
     const table_sink        *sink;
     arena                    memory;
@@ -326,7 +325,7 @@ tizbe_status
 collocate_table(corpus *c, const collocate_options *options,
                 const table_sink *sink, tizbe_error *error)
 {
-    collocate_job job = { .c = c, .o = options, .sink = sink, .error = error };
+    collocate_job job = { .o = options, .sink = sink, .error = error };
     tizbe_status  status;
 
     arena_init(&job.memory);

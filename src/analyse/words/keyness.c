@@ -20,7 +20,6 @@ typedef struct key_word {
 } key_word;
 
 typedef struct keyness_job {
-    corpus                *c;
     const keyness_options *o;
     const table_sink      *sink;
     document_groups        groups;
@@ -236,7 +235,7 @@ tizbe_status
 keyness_table(corpus *c, const keyness_options *options, const table_sink *sink,
               tizbe_error *error)
 {
-    keyness_job  job = { .c = c, .o = options, .sink = sink, .error = error };
+    keyness_job  job = { .o = options, .sink = sink, .error = error };
     tizbe_status status = document_groups_init(&job.groups, c, options->target,
                                                options->reference, error);
 
