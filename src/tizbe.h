@@ -497,11 +497,13 @@ TIZBE_API tizbe_status tizbe_code(tizbe_corpus             *corpus,
                                   tizbe_error              *error);
 
 /*
- * How many segments were added (or, below 0, taken out) since the last run
- * of a codebook (NULL: the one run last): what tables of codings leave out.
+ * How many segments were added since the last run of a codebook (NULL: the one
+ * run last), and whether a newer version of it is stored that was not run: what
+ * tables of codings leave out.
  */
 TIZBE_API tizbe_status tizbe_uncoded(tizbe_corpus *corpus, const char *codebook,
-                                     int64_t *segments, tizbe_error *error);
+                                     int64_t *segments, bool *is_edited,
+                                     tizbe_error *error);
 
 typedef struct tizbe_codings_options {
     tizbe_filter filter;
