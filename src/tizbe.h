@@ -115,9 +115,11 @@ typedef struct tizbe_add_summary {
     uint64_t outcomes[TIZBE_ADD_OUTCOMES]; /* files */
     uint64_t bytes;                        /* read  */
     uint64_t segments, tokens;             /* stored */
-    uint64_t hidden; /* files and folders that were left out: ".git" */
-    uint64_t own;    /* files left out that Tizbe wrote: a report    */
-    uint64_t moved;  /* TIZBE_SAME: from a file that is gone         */
+    uint64_t hidden;    /* files and folders that were left out: ".git" */
+    uint64_t own;       /* files left out that Tizbe wrote: a report    */
+    uint64_t moved;     /* TIZBE_SAME: from a file that is gone         */
+    uint64_t described; /* documents that were there: the table has other
+                           values for them                          */
 } tizbe_add_summary;
 
 /* Gets a line for a person, without its end. */
