@@ -126,9 +126,11 @@ typedef struct tizbe_add_summary {
     uint64_t outcomes[TIZBE_ADD_OUTCOMES]; /* files */
     uint64_t bytes;                        /* read  */
     uint64_t segments, tokens;             /* stored */
-    uint64_t hidden; /* files and folders that were left out: ".git" */
-    uint64_t own;    /* files left out that Tizbe wrote: a report    */
-    uint64_t moved;  /* TIZBE_SAME: from a file that is gone         */
+    uint64_t hidden;    /* files and folders that were left out: ".git" */
+    uint64_t own;       /* files left out that Tizbe wrote: a report    */
+    uint64_t moved;     /* TIZBE_SAME: from a file that is gone         */
+    uint64_t described; /* documents that were there: the table has other
+                           values for them                          */
 } tizbe_add_summary;
 
 /* Gets a line for a person, without its end. */
@@ -508,11 +510,13 @@ TIZBE_API tizbe_status tizbe_code(tizbe_corpus             *corpus,
                                   tizbe_error              *error);
 
 /*
- * How many segments were added (or, below 0, taken out) since the last run
- * of a codebook (NULL: the one run last): what tables of codings leave out.
+ * How many segments were added since the last run of a codebook (NULL: the one
+ * run last), and whether a newer version of it is stored that was not run: what
+ * tables of codings leave out.
  */
 TIZBE_API tizbe_status tizbe_uncoded(tizbe_corpus *corpus, const char *codebook,
-                                     int64_t *segments, tizbe_error *error);
+                                     int64_t *segments, bool *is_edited,
+                                     tizbe_error *error);
 
 typedef struct tizbe_codings_options {
     tizbe_filter filter;

@@ -63,7 +63,9 @@ typedef struct add_summary {
     uint64_t segments, tokens;       /* stored                     */
     uint64_t hidden;                 /* files and folders left out */
     uint64_t own;                    /* files of our own left out  */
-    uint64_t moved; /* ADD_SAME: of a document with a file that is gone */
+    uint64_t moved;     /* ADD_SAME: of a document with a file that is gone */
+    uint64_t described; /* documents that were there: the table has other
+                           values for them */
 } add_summary;
 
 /* How far it is; totals are 0 until they are known. */

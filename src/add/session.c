@@ -1,5 +1,6 @@
 /* Storing results and reporting them once they are safe. */
 #include "add/session.h"
+#include "add/session_table.h"
 
 #include "add/table_warnings.h"
 #include "base/array.h"
@@ -236,8 +237,8 @@ report_all(session *s)
     arena_reset(&s->pending_texts);
 }
 
-static tizbe_status
-need_transaction(session *s, tizbe_error *error)
+tizbe_status
+session_need_transaction(session *s, tizbe_error *error)
 {
     tizbe_status status;
 
@@ -248,17 +249,6 @@ need_transaction(session *s, tizbe_error *error)
     if (status == TIZBE_OK)
         status = writer_resume(s->writer, error);
     return status;
-}
-
-/* What the table has for a document, and for the file that it is part of. */
-static void
-consult_table(session *s, const job *j, const char *path, document *said)
-{
-    if (!s->table)
-        return;
-    (void)metadata_apply(s->table, path, said);
-    if (strcmp(path, j->absolute) != 0)
-        (void)metadata_apply(s->table, j->absolute, said);
 }
 
 /* How much of the text is in the language that most of it is in. */
@@ -294,37 +284,10 @@ gather_variables(session *s, const job *j, part *answer, const char *path,
         document_claim(
             all, "language", slice_of(language_code(answer->result.whole)),
             SOURCE_GUESS, share_of_language(doc, answer->result.whole));
-    consult_table(s, j, path, all);
+    session_consult_table(s, j, path, all);
     doc->variables = all->variables;
     doc->variable_count = all->variable_count;
     return document_status(all) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
-}
-
-/* The table may say something new of a document that is stored already. */
-static tizbe_status
-apply_table(session *s, const job *j, const char *path, int64_t id,
-            tizbe_error *error)
-{
-    arena        a;
-    document     said;
-    tizbe_status status = TIZBE_OK;
-
-    if (!s->table)
-        return TIZBE_OK;
-    arena_init(&a);
-    document_init(&said, &a);
-    consult_table(s, j, path, &said);
-    if (document_status(&said) != TIZBE_OK)
-        status = error_nomem(error);
-    else if (said.variable_count > 0)
-        status = need_transaction(s, error);
-    for (size_t i = 0; i < said.variable_count && status == TIZBE_OK; i++)
-        status = document_set_variable(s->corpus, id, said.variables[i].name,
-                                       said.variables[i].value, SOURCE_TABLE,
-                                       NULL, error);
-    document_release(&said);
-    arena_release(&a);
-    return status;
 }
 
 static add_outcome
@@ -391,14 +354,14 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
         source.stamp = (file_stamp){ 0 };
     status = gather_variables(s, j, answer, path, &all, error);
     if (status == TIZBE_OK)
-        status = need_transaction(s, error);
+        status = session_need_transaction(s, error);
     if (status == TIZBE_OK && r->more)
         status = source_find(s->corpus, source.path, &answer->arena, &before,
                              error);
     if (status == TIZBE_OK)
         status = writer_add(s->writer, &r->doc, &source, &written, &id, error);
     if (status == TIZBE_OK && written == WRITE_SAME)
-        status = apply_table(s, j, path, id, error);
+        status = session_tell(s, j, path, id, error);
     if (status == TIZBE_OK) {
         outcome = outcome_of(written);
         if (outcome == ADD_SAME && before.document_id == id)
@@ -415,37 +378,19 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
     return status;
 }
 
-/* The table may say something new of each document of an unchanged file. */
-static tizbe_status
-apply_table_to_file(session *s, job *j, tizbe_error *error)
-{
-    const file_source *list;
-    size_t             count;
-    tizbe_status       status;
-
-    if (!s->table)
-        return TIZBE_OK;
-    status = source_list(s->corpus, slice_of(j->absolute), &j->arena, &list,
-                         &count, error);
-    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
-        status = apply_table(s, j, list[i].path.data, list[i].document_id,
-                             error);
-    return status;
-}
-
 static tizbe_status
 store_unchanged(session *s, job *j, const part *answer, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
     if (answer) {
-        status = need_transaction(s, error);
+        status = session_need_transaction(s, error);
         if (status == TIZBE_OK)
             status = source_touch(s->corpus, slice_of(j->absolute),
                                   answer->result.stamp, error);
     }
     if (status == TIZBE_OK)
-        status = apply_table_to_file(s, j, error);
+        status = session_tell_file(s, j, error);
     if (status == TIZBE_OK)
         status = remember(s, j, answer, ADD_UNCHANGED, j->document_id, error);
     return status;
@@ -489,7 +434,7 @@ store_opened(session *s, job *j, part *answer, tizbe_error *error)
     tizbe_status status = TIZBE_OK;
 
     if (!j->failed && strcmp(j->absolute, "-") != 0) {
-        status = need_transaction(s, error);
+        status = session_need_transaction(s, error);
         if (status == TIZBE_OK)
             status = note_gone(s, j, answer, error);
         if (status == TIZBE_OK)
@@ -572,7 +517,7 @@ log_run(session *s, tizbe_error *error)
         stored += s->summary->outcomes[outcome];
     if (stored == 0)
         return TIZBE_OK;
-    status = need_transaction(s, error);
+    status = session_need_transaction(s, error);
     if (status != TIZBE_OK)
         return status;
     return corpus_log(s->corpus, "add", NULL, COUNTED(stored, "document"),
@@ -584,8 +529,10 @@ session_end(session *s, tizbe_error *error)
 {
     tizbe_status status = log_run(s, error);
 
+    if (status == TIZBE_OK)
+        status = session_log_table(s, error);
     if (status == TIZBE_OK && writer_is_unfinished(s->writer)) {
-        status = need_transaction(s, error);
+        status = session_need_transaction(s, error);
         if (status == TIZBE_OK)
             status = writer_finish(s->writer, error);
     }

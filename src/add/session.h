@@ -56,6 +56,9 @@ tizbe_status session_commit_if_due(session *s, tizbe_error *error);
 /* The last commit, the log entry, warnings about the table. */
 tizbe_status session_end(session *s, tizbe_error *error);
 
+/* Be in a transaction before anything is written. */
+tizbe_status session_need_transaction(session *s, tizbe_error *error);
+
 void session_close(session *s);
 bool session_interrupted(const session *s);
 

@@ -118,17 +118,18 @@ tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
 
 tizbe_status
 tizbe_uncoded(tizbe_corpus *c, const char *book, int64_t *segments,
-              tizbe_error *error)
+              bool *is_edited, tizbe_error *error)
 {
     arena        memory;
     const char  *name = NULL;
     tizbe_status status;
 
     *segments = 0;
+    *is_edited = false;
     arena_init(&memory);
     status = scope_codebook(c->store, book, &memory, &name, error);
     if (status == TIZBE_OK)
-        status = scope_uncoded(c->store, name, segments, error);
+        status = scope_uncoded(c->store, name, segments, is_edited, error);
     arena_release(&memory);
     return status;
 }

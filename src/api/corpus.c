@@ -217,5 +217,6 @@ tizbe_add(const char *corpus_path, const tizbe_add_options *options,
     summary->hidden = sum.hidden;
     summary->own = sum.own;
     summary->moved = sum.moved;
+    summary->described = sum.described;
     return status;
 }

@@ -169,6 +169,8 @@ print_summary(const tizbe_add_summary *sum, bool is_done)
     if (sum->segments > 0)
         print("; %s, %s", COUNTED(sum->segments, "segment"),
               COUNTED(sum->tokens, "word"));
+    if (sum->described > 0)
+        print("; the table changed %s", COUNTED(sum->described, "document"));
     if (sum->hidden > 0 || sum->own > 0)
         print("; left out:");
     if (sum->hidden > 0)
@@ -218,7 +220,7 @@ run(invocation *in)
     progress_clear();
     end_failures(&hearing.failures);
     if (status != TIZBE_OK)
-        sum.segments = 0; /* of what was not committed as well */
+        sum.segments = sum.described = 0; /* of what was not committed, too */
     print_summary(&sum, status == TIZBE_OK);
     if (status != TIZBE_OK)
         return exit_for(status, &error);

@@ -119,14 +119,19 @@ void
 remark_uncoded(const invocation *in, const struct filter_args *filter)
 {
     int64_t segments;
+    bool    is_edited;
 
-    if (tizbe_uncoded(in->corpus, filter->codebook, &segments, NULL) ==
-            TIZBE_OK &&
-        segments > 0)
+    if (tizbe_uncoded(in->corpus, filter->codebook, &segments, &is_edited,
+                      NULL) != TIZBE_OK)
+        return;
+    if (segments > 0)
         remark("%s came after the last coding and %s no codes yet: run "
                "'tizbe code'",
                COUNTED(segments, "segment"),
                by_number((uint64_t)segments, "has", "have"));
+    if (is_edited)
+        remark("a newer version of the codebook is stored, and these codings "
+               "are those of the one before: run 'tizbe code'");
 }
 
 int

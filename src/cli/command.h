@@ -296,7 +296,7 @@ void hear_documents(void *context, const tizbe_progress *progress);
 int remark_alike(const invocation *in, const struct filter_args *filter,
                  const char *name, int status);
 
-/* Say so when segments came or went since the codebook was run. */
+/* Say so when segments, or a version of the codebook, came since it was run. */
 void remark_uncoded(const invocation *in, const struct filter_args *filter);
 
 /* Say how many rows there are where --limit left some out. */

@@ -43,6 +43,8 @@ manifest_fill(manifest *m, corpus *c, const char *codebook, tizbe_error *error)
     tizbe_status status = corpus_number(c, "PRAGMA user_version", &m->schema,
                                         error);
 
+    if (status == TIZBE_OK)
+        status = fingerprint_take(c, &m->corpus, error);
     for (language lang = LANG_UND; status == TIZBE_OK && lang < LANG_COUNT;
          lang++)
         status = corpus_analyser(c, lang, &m->analysers[lang], error);
@@ -93,6 +95,20 @@ put_command(const manifest *m, buffer *out)
     buffer_byte(out, ']');
 }
 
+/* Each hash says by itself what is other than it was. */
+static void
+put_corpus(const fingerprint *f, buffer *out)
+{
+    if (!f->texts[0])
+        return;
+    buffer_printf(out,
+                  ",\n \"corpus\": {\"documents\": %lld, \"segments\": %lld,"
+                  "\n  \"texts\": \"%s\",\n  \"variables\": \"%s\","
+                  "\n  \"decisions\": \"%s\"}",
+                  (long long)f->documents, (long long)f->segments, f->texts,
+                  f->variables, f->decisions);
+}
+
 static void
 put_codebook(const manifest *m, buffer *out)
 {
@@ -136,6 +152,7 @@ put_manifest(const manifest *m, buffer *out)
     if (m->left_out > 0)
         buffer_printf(out, ",\n \"duplicates_left_out\": %llu",
                       (unsigned long long)m->left_out);
+    put_corpus(&m->corpus, out);
     put_codebook(m, out);
     put_analysers(m, out);
     buffer_text(out, "}\n");

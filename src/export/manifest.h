@@ -7,6 +7,8 @@
  *      "file": "themes.csv", "format": "csv", "rows": 24,
  *      "sha256": "...",
  *      "command": ["themes", "--by", "year"],
+ *      "corpus": {"documents": 32, "segments": 1305, "texts": "...",
+ *       "variables": "...", "decisions": "..."},
  *      "codebook": {"name": "...", "version": "1", "sha256": "..."},
  *      "analysers": {"kk": "kk 1", ...}}
  */
@@ -17,6 +19,7 @@
 #include "base/slice.h"
 #include "base/status.h"
 #include "store/corpus.h"
+#include "store/fingerprint.h"
 #include "text/language.h"
 
 #include <stddef.h>
@@ -27,6 +30,7 @@ typedef struct manifest {
     size_t             command_count;
     language           labels; /* that was asked for; LANG_UND: none     */
     int64_t            schema;
+    fingerprint        corpus;   /* its hash of texts "": none was asked for */
     uint64_t           left_out; /* documents that --unique took out */
     char              *codebook; /* owned, from sqlite3; NULL: none used */
     char              *codebook_version;
@@ -41,7 +45,7 @@ typedef struct manifest {
 } manifest;
 
 /*
- * Read what the corpus knows: schema, analysers, and of the codebook
+ * Read what the corpus knows: schema, what it holds, analysers, and of the codebook
  * `codebook` (NULL: leave it out) the version that was run last, or else
  * stored last. `m` is zeroed before; manifest_release afterwards in any
  * case.

@@ -273,10 +273,11 @@ write_limits(report *r)
     const char  *book = r->options->codebook;
     slice        small = buffer_slice(&r->small);
     int64_t      uncoded = 0, und;
+    bool         is_edited = false;
     tizbe_status status = count_und(r, &und);
 
     if (status == TIZBE_OK && book)
-        status = scope_uncoded(r->c, book, &uncoded, r->error);
+        status = scope_uncoded(r->c, book, &uncoded, &is_edited, r->error);
     if (status != TIZBE_OK)
         return status;
     buffer_text(r->out, "<ul>\n");
@@ -286,7 +287,9 @@ write_limits(report *r)
         put_item(r, "limit_languages", NULL, 0);
     }
     status = put_copies(r);
-    put_number_limit(r, "limit_uncoded", uncoded < 0 ? -uncoded : uncoded);
+    put_number_limit(r, "limit_uncoded", uncoded);
+    if (is_edited)
+        put_item(r, "limit_edited", NULL, 0);
     put_number_limit(r, "limit_undated", report_undated(r));
     put_number_limit(r, "limit_und", und);
     if (small.size > 0)

@@ -99,22 +99,6 @@ words_column(const report_words *w, const char *name)
     return word;
 }
 
-slice
-words_value(const report_words *w, const char *column, slice value)
-{
-    static const struct {
-        const char *column, *group;
-    } spoken[] = {
-        { "state", "coding" },  { "lang", "lang" },    { "type", "type" },
-        { "status", "status" }, { "doc_type", "doc" }, { "change", "change" },
-    };
-
-    for (size_t i = 0; i < COUNT_OF(spoken); i++)
-        if (strcmp(column, spoken[i].column) == 0)
-            return words_of(w, spoken[i].group, value);
-    return value;
-}
-
 /* What was gathered, in the arena. */
 static slice
 keep(const report_words *w, buffer *text)
@@ -125,6 +109,54 @@ keep(const report_words *w, buffer *text)
         kept = arena_copy(w->memory, buffer_slice(text));
     buffer_release(text);
     return kept.data ? kept : SLICE("");
+}
+
+/* "g2: one side is empty; p: ...", or only why. */
+static slice
+say_reasons(const report_words *w, slice reasons)
+{
+    static const slice behind = { "; ", 2 }, colon = { ": ", 2 };
+    buffer             said = { 0 };
+
+    while (reasons.size > 0) {
+        size_t end = slice_find(reasons, behind, 0);
+        slice  why = slice_part(reasons, 0,
+                               end < reasons.size ? end : reasons.size);
+        size_t name = slice_find(why, colon, 0);
+
+        reasons = slice_part(reasons,
+                             why.size < reasons.size ? why.size + behind.size
+                                                     : reasons.size,
+                             reasons.size);
+        buffer_text(&said, said.size > 0 ? "; " : "");
+        if (name < why.size) {
+            buffer_put(&said, words_of(w, "column", slice_part(why, 0, name)));
+            buffer_put(&said, colon);
+            why = slice_part(why, name + colon.size, why.size);
+        }
+        buffer_put(&said, words_of(w, "reason", why));
+    }
+    return keep(w, &said);
+}
+
+slice
+words_value(const report_words *w, const char *column, slice value)
+{
+    static const struct {
+        const char *column, *group;
+    } spoken[] = {
+        { "state", "coding" },  { "lang", "lang" },    { "type", "type" },
+        { "status", "status" }, { "doc_type", "doc" }, { "change", "change" },
+        { "unit", "per" },      { "part", "per" },     { "p_by", "test" },
+        { "scale", "scale" },   { "span", "per" },
+    };
+
+    if (w->count > 0 && strcmp(column, "reason") == 0)
+        return say_reasons(w, value);
+    for (size_t i = 0; i < COUNT_OF(spoken); i++)
+        if (strcmp(column, spoken[i].column) == 0)
+            return words_of(w, spoken[i].group, value);
+    return value;
 }
 
 size_t

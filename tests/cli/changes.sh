@@ -49,6 +49,37 @@ run 0 code --codebook b.yaml
 echo 'A third text about universities.' | "$TIZBE" add - >out
 run 0 themes
 has err "1 segment came after the last coding"
+run 0 code
+run 0 themes
+lacks err 'came after'
+
+# as many segments as there were, but others: a text that was read again
+printf 'First, universities.\n\nSecond.\n' >again.txt
+run 0 add again.txt
+run 0 code
+run 0 remove again.txt
+run 0 themes
+lacks err 'came after'
+run 0 add again.txt
+run 0 themes
+has err "2 segments came after the last coding and have no codes yet"
+run 0 code
+printf 'First, universities.\n\nThird.\n' >again.txt
+run 0 add again.txt
+run 0 themes
+has err "2 segments came after the last coding and have no codes yet"
+run 0 code
+
+# a version of the codebook that was stored, and not run
+sed 's/university/university, college/' b.yaml >c.yaml
+run 0 codebook add c.yaml
+run 0 themes
+has err "a newer version of the codebook is stored"
+run 0 report -o edited.html
+has edited.html "A newer version of the codebook is stored"
+run 0 code
+run 0 themes
+lacks err 'newer version'
 
 # two at once fill one new corpus
 rm -f "$TIZBE_CORPUS"*

@@ -143,4 +143,33 @@ run 0 -d plain.tizbe show table.docx --columns text --format csv
 for cell in theme share_of_segments chi2 kk; do
     grep -qx "$cell" out || fail "$said: out lacks the cell $cell"
 done
+
+# why there is no number, and of what the others are, is said in that language, too
+run 0 trend --labels ru -o table.docx
+run 0 -d why.tizbe add -q table.docx
+run 0 -d why.tizbe show table.docx --columns text --format csv
+has out 'у одного документа нет интервала'
+run 0 compare 1 2 --labels uk -o table.docx
+run 0 -d why.tizbe add -q table.docx
+run 0 -d why.tizbe show table.docx --columns text --format csv
+grep -q '^g2: рядок або стовпець таблиці порожні$' out || {
+    cat out
+    fail "$said: no reason in Ukrainian"
+}
+run 0 cooccur --labels kk -o table.docx
+run 0 -d why.tizbe add -q table.docx
+run 0 -d why.tizbe show table.docx --columns text --format csv
+grep -qx 'үзінді' out || fail "$said: the unit is not in Kazakh"
+
+# no reason is without its words
+words=$SOURCE_DIR/src/export/data/report_words.tsv
+find "$SOURCE_DIR/src/analyse" -name '*.c' -exec cat {} + | tr '\n' ' ' |
+    grep -oE '(figure_none|undefined|char ([*]const )?[a-zA-Z_]+(\[\])?) *[(=] *("[^"]*" [?] |[^;")]*)"[a-z][^"]* [^"]*"' |
+    grep -E 'figure_none|undefined|NEVER|EMPTY_MARGIN|NEITHER|one_category' |
+    sed 's/.*"\(.*\)"/\1/' >reasons
+[ "$(wc -l <reasons)" -gt 10 ] || fail 'the reasons are not found in the source'
+while read -r reason; do
+    grep -q "^reason_$reason	" "$words" || fail "no words for the reason '$reason'"
+done <reasons
+
 finish

@@ -138,4 +138,22 @@ run 0 add -q tables/*.txt --meta tables/all.xlsx
 run 0 show 3.txt --meta
 has out 'title: Про гранти на навчання у вищих школах  (table)'
 has out 'segments: 1  (table)'
+# of files that are unchanged it is said how many the table has news of
+mkdir told
+printf 'One text about universities.\n' >told/one.txt
+printf 'Another text about universities.\n' >told/two.txt
+printf 'path,region\none.txt,Aktobe\ntwo.txt,Almaty\n' >told.csv
+run 0 -d told.tizbe add told
+run 0 -d told.tizbe add told --meta told.csv
+has out '2 files: 2 unchanged; the table changed 2 documents'
+run 0 -d told.tizbe log --limit 1 --columns what,subject,detail --format csv
+has out 'meta,told.csv,2 documents'
+sed -i 's/Aktobe/Aktau/' told.csv
+run 0 -d told.tizbe add told --meta told.csv
+has out '2 files: 2 unchanged; the table changed 1 document'
+run 0 -d told.tizbe add told --meta told.csv
+lacks out 'the table changed'
+run 0 -d told.tizbe list --variable region --format csv
+has out ',Aktau'
+
 finish

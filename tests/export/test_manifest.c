@@ -44,8 +44,11 @@ START_TEST(describes_the_file)
     coded_corpus f;
     char         file[160], path[200], hash[SHA256_HEX];
     buffer       text = { 0 }, expected = { 0 };
+    fingerprint  held;
 
     coded_open(&f);
+    ck_assert_int_eq(fingerprint_take(f.c, &held, NULL), TIZBE_OK);
+    ck_assert_uint_eq(strlen(held.texts), SHA256_HEX - 1);
     (void)snprintf(file, sizeof file, "%s", folder_path("t.csv"));
     (void)snprintf(path, sizeof path, "%s.manifest.json", file);
     write_file(&f, "csv", file);
@@ -57,10 +60,14 @@ START_TEST(describes_the_file)
                   "\n \"format\": \"csv\",\n \"rows\": 2,\n"
                   " \"sha256\": \"%s\",\n"
                   " \"command\": [\"themes\", \"--by=г\xef\xbf\xbd\"],\n"
+                  " \"corpus\": {\"documents\": %lld, \"segments\": %lld,\n"
+                  "  \"texts\": \"%s\",\n  \"variables\": \"%s\",\n"
+                  "  \"decisions\": \"%s\"},\n"
                   " \"codebook\": {\"name\": \"book\", \"version\": \"1\", "
                   "\"sha256\": \"b1\"},\n \"analysers\": {",
                   TIZBE_VERSION, migrations[COUNT_OF(migrations) - 1].version,
-                  hash);
+                  hash, (long long)held.documents, (long long)held.segments,
+                  held.texts, held.variables, held.decisions);
     for (language lang = LANG_UND; lang < LANG_COUNT; lang++)
         buffer_printf(&expected, "%s\"%s\": \"%s\"",
                       lang == LANG_UND ? "" : ", ", language_code(lang),

@@ -8,6 +8,7 @@
 #include "code/codebook/codebook.h"
 #include "store/corpus.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /*
@@ -19,11 +20,11 @@ tizbe_status scope_codebook(corpus *c, const char *name, arena *memory,
                             const char **out, tizbe_error *error);
 
 /*
- * How many segments the corpus has more, or fewer, than the last run of this
- * codebook looked at; 0 as well when it was never run.
+ * How many segments came after the last run of this codebook (0 as well when
+ * it was never run), and whether a version of it was stored after that run.
  */
 tizbe_status scope_uncoded(corpus *c, const char *name, int64_t *segments,
-                           tizbe_error *error);
+                           bool *is_edited, tizbe_error *error);
 
 /* The YAML of the codebook of that name, byte for byte: of the version stored
  * after all that were run, or else of the one run last, or else stored last.
