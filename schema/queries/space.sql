@@ -21,7 +21,7 @@ named (part, name, bytes) AS (
                 THEN 'documents, sources, variables'
            WHEN owner IN ('coding', 'lost') THEN 'codings'
            WHEN owner IN ('codebook', 'code', 'label', 'entry', 'coded',
-                          'coded_file', 'coded_list', 'coded_entry',
+                          'coded_part', 'coded_list', 'coded_entry',
                           'coded_up_to', 'run')
                 THEN 'codebooks and runs'
            WHEN owner IN ('coder', 'decision', 'memo', 'reading', 'event',

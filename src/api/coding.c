@@ -2,8 +2,8 @@
 #include "code/run/coding.h"
 #include "analyse/scope/scope.h"
 #include "api/book.h"
-#include "code/run/coding_file.h"
 #include "code/run/coding_lists.h"
+#include "code/run/coding_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,11 +34,12 @@ typedef struct asked {
 } asked;
 
 static void
-recall_file(void *context, arena *memory, slice name, yaml_was *was)
+recall_parts(void *context, slice name, codebook_taker *take, void *reader)
 {
     asked *a = context;
 
-    a->status = coding_file_recall(a->c, name, memory, was, a->error);
+    if (a->status == TIZBE_OK)
+        a->status = coding_parts_recall(a->c, name, take, reader, a->error);
 }
 
 static void
@@ -101,7 +102,7 @@ tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
     if (listener)
         hears.heard = *listener;
     read_book_init(&b);
-    b.known = (codebook_known){ recall_file, ask_known, &asks };
+    b.known = (codebook_known){ recall_parts, ask_known, &asks };
     status = read_named_book(&b, c, options->codebook, error);
     if (status == TIZBE_OK)
         status = asks.status;

@@ -17,6 +17,19 @@ sha256_add(sha256_state *state, slice bytes)
 }
 
 void
+sha256_add_number(sha256_state *state, double number)
+{
+    sha256_add(state, slice_make((const char *)&number, sizeof number));
+}
+
+void
+sha256_add_text(sha256_state *state, slice text)
+{
+    sha256_add_number(state, (double)text.size);
+    sha256_add(state, text);
+}
+
+void
 sha256_end(sha256_state *state, char out[SHA256_HEX])
 {
     static const char digits[] = "0123456789abcdef";

@@ -19,4 +19,9 @@ void sha256_begin(sha256_state *state);
 void sha256_add(sha256_state *state, slice bytes);
 void sha256_end(sha256_state *state, char out[SHA256_HEX]);
 
+/* Parts of a hash of several. A text goes with its length, so that no two lists
+ * of texts look alike. */
+void sha256_add_number(sha256_state *state, double number);
+void sha256_add_text(sha256_state *state, slice text);
+
 #endif

@@ -270,7 +270,7 @@ sqlite3 x.tizbe "SELECT name FROM sqlite_schema WHERE type = 'table'
     tr '\n' ' ' >out
 echo >>out
 is out <<'END'
-alias change code codebook coded coded_entry coded_file coded_list coded_up_to coder coding decision document entry event exchange_set exchange_set_member form initiative initiative_act initiative_act_mention initiative_mention label lost memo note reading row_size run segment setting source stream variable 
+alias change code codebook coded coded_entry coded_list coded_part coded_up_to coder coding decision document entry event exchange_set exchange_set_member form initiative initiative_act initiative_act_mention initiative_mention label lost memo note reading row_size run segment setting source stream variable 
 END
 
 # A link names its document by number, which is another one here.

@@ -17,8 +17,8 @@
 
 #include "code/codebook/codebook_trees.h"
 #include "code/run/coding.h"
-#include "code/run/coding_file.h"
 #include "code/run/coding_lists.h"
+#include "code/run/coding_parts.h"
 
 static corpus *both[2]; /* the second does everything each time */
 
@@ -63,9 +63,10 @@ pair_add_plain(void)
 }
 
 FIXTURE void
-pair_recall(void *context, arena *memory, slice name, yaml_was *was)
+pair_recall(void *context, slice name, codebook_taker *take, void *reader)
 {
-    fixture_ok(coding_file_recall(context, name, memory, was, &fixture_error));
+    fixture_ok(
+        coding_parts_recall(context, name, take, reader, &fixture_error));
 }
 
 FIXTURE void

@@ -1,14 +1,14 @@
 /*
  * A codebook's file in parts gives the tree that it gives as a whole, whatever
- * is written into it, with parts that were read before and without; or it is
- * refused, and read as a whole.
+ * is written into it, or it is refused, and read as a whole; and it gives the
+ * codebook and the mistakes that it gives as a whole, whatever was kept.
  */
 #include "check_main.h"
 #include "pieces.h"
 
 #include "base/array.h"
 #include "base/file.h"
-#include "code/codebook/codebook_read.h"
+#include "code/codebook/codebook_kept.h"
 
 static const char book[] =
     "# a codebook\n"
@@ -83,39 +83,181 @@ is_same(const yaml_node *a, const yaml_node *b)
     return !x && !y;
 }
 
+/* --- one book beside another ------------------------------------------------ */
+
+static void
+same_place(place a, place b)
+{
+    ck_assert_uint_eq(a.line, b.line);
+    ck_assert_uint_eq(a.column, b.column);
+}
+
+static void
+same_slice(slice a, slice b)
+{
+    ck_assert_msg(slice_equal(a, b), "'%.*s', '%.*s'", (int)a.size, a.data,
+                  (int)b.size, b.data);
+}
+
+static void
+same_entries(const codebook_entry *a, const codebook_entry *b, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        same_slice(a[i].text, b[i].text);
+        same_slice(a[i].note, b[i].note);
+        same_place(a[i].at, b[i].at);
+        ck_assert_int_eq(a[i].lang, b[i].lang);
+        ck_assert_uint_eq(a[i].code, b[i].code);
+        ck_assert_int_eq(a[i].is_unless, b[i].is_unless);
+        ck_assert_int_eq(a[i].is_exact, b[i].is_exact);
+        ck_assert(a[i].weight == b[i].weight);
+    }
+}
+
+static void
+same_code(const codebook_code *a, const codebook_code *b)
+{
+    same_slice(a->name, b->name);
+    same_place(a->at, b->at);
+    same_slice(a->definition, b->definition);
+    same_slice(a->include, b->include);
+    same_slice(a->exclude, b->exclude);
+    same_slice(a->color, b->color);
+    same_slice(a->guid, b->guid);
+    ck_assert_uint_eq(a->theme, b->theme);
+    ck_assert_uint_eq(a->above, b->above);
+    ck_assert_int_eq(a->is_longest, b->is_longest);
+    ck_assert(a->least == b->least);
+    ck_assert_uint_eq(a->first_entry, b->first_entry);
+    ck_assert_uint_eq(a->entry_count, b->entry_count);
+    ck_assert_uint_eq(a->label_count, b->label_count);
+    for (size_t i = 0; i < a->label_count; i++) {
+        ck_assert_int_eq(a->labels[i].lang, b->labels[i].lang);
+        same_slice(a->labels[i].text, b->labels[i].text);
+    }
+    ck_assert_uint_eq(a->initiative_count, b->initiative_count);
+    for (size_t i = 0; i < a->initiative_count; i++) {
+        same_slice(a->initiative[i].key, b->initiative[i].key);
+        same_slice(a->initiative[i].value, b->initiative[i].value);
+    }
+}
+
+/* Of each owner, each that it names in a language counts once. */
+static void
+names_are_among(const codebook *a, const codebook *b, size_t owner)
+{
+    for (size_t i = a->first_link[owner]; i < a->first_link[owner + 1]; i++) {
+        size_t at = b->first_link[owner];
+
+        while (at < b->first_link[owner + 1] &&
+               (a->links[i].to != b->links[at].to ||
+                a->links[i].lang != b->links[at].lang))
+            at++;
+        ck_assert_uint_lt(at, b->first_link[owner + 1]);
+    }
+}
+
+static void
+same_book(const codebook *a, const codebook *b)
+{
+    same_slice(a->name, b->name);
+    same_slice(a->version, b->version);
+    ck_assert_uint_eq(a->set_count, b->set_count);
+    for (size_t i = 0; i < a->set_count; i++) {
+        same_slice(a->sets[i].name, b->sets[i].name);
+        same_place(a->sets[i].at, b->sets[i].at);
+        ck_assert_uint_eq(a->sets[i].count, b->sets[i].count);
+        same_entries(a->sets[i].items, b->sets[i].items, a->sets[i].count);
+    }
+    ck_assert_uint_eq(a->code_count, b->code_count);
+    for (size_t i = 0; i < a->code_count; i++)
+        same_code(&a->codes[i], &b->codes[i]);
+    ck_assert_uint_eq(a->entry_count, b->entry_count);
+    same_entries(a->entries, b->entries, a->entry_count);
+    for (size_t i = 0; i < codebook_owner_count(a); i++) {
+        char one[SHA256_HEX], other[SHA256_HEX];
+
+        names_are_among(a, b, i);
+        names_are_among(b, a, i);
+        codebook_list_hash(a, i, one);
+        codebook_list_hash(b, i, other);
+        ck_assert_str_eq(one, other);
+    }
+}
+
+/* --- what is kept ----------------------------------------------------------- */
+
+enum { KEPT = 1000 };
+
 typedef struct shelf {
-    yaml_was was;
-    size_t   parts; /* of the file read last */
-    size_t   fresh; /* of these              */
+    arena         memory;
+    codebook_part kept[KEPT];
+    size_t        count;
+    size_t        parts; /* of the file read last */
+    size_t        known; /* of these              */
 } shelf;
 
 static void
-recall(void *context, arena *memory, slice name, yaml_was *was)
+recall(void *context, slice name, codebook_taker *take, void *reader)
 {
     const shelf *has = context;
 
-    (void)memory;
     (void)name;
-    *was = has->was;
+    for (size_t i = 0; i < has->count; i++)
+        take(reader, has->kept[i].owner, slice_of(has->kept[i].sha256),
+             has->kept[i].bytes);
 }
 
-/* Whether `yaml` can be read in parts; then it is held against the whole. */
-static bool
-try_parts(slice yaml, shelf *has)
+static void
+know_none(void *context, const codebook *book_of, bool *known)
 {
-    codebook_known  known = { recall, NULL, has };
-    arena           memory;
-    mistake_list    mistakes;
-    codebook_reader r = { .memory = &memory, .mistakes = &mistakes };
-    yaml_node      *in_parts = NULL, *whole = NULL;
-    tizbe_status    status;
+    (void)context;
+    (void)book_of;
+    (void)known;
+}
+
+/* What is kept of a file, in `has`. */
+static void
+fill_shelf(slice yaml, shelf *has)
+{
+    const codebook_known known = { NULL, know_none, NULL };
+    mistake_list         mistakes;
+    const codebook      *read;
+
+    *has = (shelf){ 0 };
+    arena_init(&has->memory);
+    mistakes_init(&mistakes, &has->memory);
+    ck_assert_int_eq(
+        codebook_parse_known(&has->memory, yaml, &known, &mistakes, &read),
+        TIZBE_OK);
+    ck_assert_uint_eq(mistakes.count, 0);
+    has->count = read->trees->part_count;
+    ck_assert_uint_le(has->count, KEPT);
+    memcpy(has->kept, read->trees->parts, has->count * sizeof *has->kept);
+}
+
+static void
+empty_shelf(shelf *has)
+{
+    arena_release(&has->memory);
+}
+
+/* Whether `yaml` can be read in parts; then its tree is held against that of
+ * the whole. */
+static bool
+try_tree(slice yaml)
+{
+    const codebook_known known = { NULL, know_none, NULL };
+    arena                memory;
+    mistake_list         mistakes;
+    codebook_reader      r = { .memory = &memory, .mistakes = &mistakes };
+    yaml_node           *in_parts = NULL, *whole = NULL;
+    tizbe_status         status;
 
     arena_init(&memory);
     mistakes_init(&mistakes, &memory);
     status = codebook_read_parts(&r, yaml, &known, &in_parts);
     ck_assert(status == TIZBE_OK || status == TIZBE_FORMAT);
-    has->parts = r.cut.count;
-    has->fresh = r.fresh;
     if (status == TIZBE_OK) {
         ck_assert_msg(yaml_read(&memory, yaml, NULL, &mistakes, &whole) ==
                               TIZBE_OK &&
@@ -131,57 +273,90 @@ try_parts(slice yaml, shelf *has)
     return status == TIZBE_OK;
 }
 
-/* What is kept of a file, in `packed`. */
-static shelf
-shelf_of(slice yaml, buffer *packed)
+/* How many of the parts are known. */
+static void
+count_known(slice yaml, shelf *has)
 {
-    shelf           has = { 0 };
-    codebook_known  known = { recall, NULL, &has };
-    arena           memory;
-    mistake_list    mistakes;
-    codebook_reader r = { .memory = &memory, .mistakes = &mistakes };
-    yaml_node      *root;
+    const codebook_known known = { recall, know_none, has };
+    arena                memory;
+    mistake_list         mistakes;
+    codebook_reader      r = { .memory = &memory, .mistakes = &mistakes };
+    yaml_node           *root;
 
     arena_init(&memory);
     mistakes_init(&mistakes, &memory);
-    ck_assert_int_eq(codebook_read_parts(&r, yaml, &known, &root), TIZBE_OK);
-    ck_assert_uint_eq(r.fresh, r.cut.count);
-    yaml_pack(&r.cut, packed);
-    ck_assert_int_eq(buffer_status(packed), TIZBE_OK);
-    has.was = (yaml_was){ yaml, buffer_slice(packed) };
+    (void)codebook_read_parts(&r, yaml, &known, &root);
+    has->parts = r.cut.count;
+    has->known = r.known;
     codebook_release_parts(&r);
     arena_release(&memory);
-    return has;
+}
+
+/* The codebook by what is kept, and without, and what is wrong with it. */
+static void
+try_book(slice yaml, shelf *has)
+{
+    const codebook_known known = { recall, know_none, has };
+    arena                memory;
+    mistake_list         mistakes[2];
+    const codebook      *read[2];
+    tizbe_status         status[2];
+
+    arena_init(&memory);
+    mistakes_init(&mistakes[0], &memory);
+    mistakes_init(&mistakes[1], &memory);
+    status[0] = codebook_parse_known(&memory, yaml, &known, &mistakes[0],
+                                     &read[0]);
+    status[1] = codebook_parse(&memory, yaml, &mistakes[1], &read[1]);
+    ck_assert_int_eq(status[0], status[1]);
+    ck_assert_uint_eq(mistakes[0].count, mistakes[1].count);
+    for (size_t i = 0; i < mistakes[0].count; i++) {
+        same_place(mistakes[0].items[i].at, mistakes[1].items[i].at);
+        ck_assert_str_eq(mistakes[0].items[i].text, mistakes[1].items[i].text);
+    }
+    if (status[0] == TIZBE_OK)
+        same_book(read[0], read[1]);
+    arena_release(&memory);
+}
+
+/* Whether `yaml` can be read in parts; in any case it is held against the
+ * whole. */
+static bool
+try_parts(slice yaml, shelf *has)
+{
+    count_known(yaml, has);
+    try_book(yaml, has);
+    return try_tree(yaml);
 }
 
 /* --- a file as it should be ----------------------------------------------- */
 
 START_TEST(is_read_in_parts)
 {
-    buffer packed = { 0 };
-    shelf  has = shelf_of(slice_of(book), &packed);
+    shelf has;
 
+    fill_shelf(slice_of(book), &has);
     ck_assert(try_parts(slice_of(book), &has));
     ck_assert_uint_eq(has.parts, 8);
-    ck_assert_uint_eq(has.fresh, 0);
-    buffer_release(&packed);
+    ck_assert_uint_eq(has.known, 8);
+    empty_shelf(&has);
 }
 END_TEST
 
 START_TEST(sample_is_read_in_parts)
 {
-    buffer packed = { 0 }, yaml = { 0 };
+    buffer yaml = { 0 };
     shelf  has;
 
     ck_assert_int_eq(file_read(TIZBE_SOURCE_DIR "/corpus/codebooks/"
                                                 "kz-talent-migration.yaml",
                                CODEBOOK_MAX_BYTES, &yaml, NULL, NULL),
                      TIZBE_OK);
-    has = shelf_of(buffer_slice(&yaml), &packed);
+    fill_shelf(buffer_slice(&yaml), &has);
     ck_assert(try_parts(buffer_slice(&yaml), &has));
     ck_assert_uint_gt(has.parts, 600);
-    ck_assert_uint_eq(has.fresh, 0);
-    buffer_release(&packed);
+    ck_assert_uint_eq(has.known, has.parts);
+    empty_shelf(&has);
     buffer_release(&yaml);
 }
 END_TEST
@@ -259,17 +434,18 @@ put_edited(const edit *e, buffer *out)
 START_TEST(is_read_after_an_edit)
 {
     const edit *e = &edits[_i];
-    buffer      packed = { 0 }, edited = { 0 };
-    shelf       has = shelf_of(slice_of(book), &packed);
+    buffer      edited = { 0 };
+    shelf       has;
     bool        is_read;
 
+    fill_shelf(slice_of(book), &has);
     put_edited(e, &edited);
     is_read = try_parts(buffer_slice(&edited), &has);
     ck_assert_msg(is_read == (e->fresh >= 0), "%s", edited.data);
     if (is_read)
-        ck_assert_msg(has.fresh == (size_t)e->fresh, "%zu for %s", has.fresh,
-                      e->to);
-    buffer_release(&packed);
+        ck_assert_msg(has.parts - has.known == (size_t)e->fresh, "%zu for %s",
+                      has.parts - has.known, e->to);
+    empty_shelf(&has);
     buffer_release(&edited);
 }
 END_TEST
@@ -277,7 +453,7 @@ END_TEST
 /* The same with other ends of lines, and a mark before the first. */
 START_TEST(ends_of_lines_are_read)
 {
-    buffer packed = { 0 }, other = { 0 };
+    buffer other = { 0 };
     shelf  has;
 
     buffer_text(&other, _i == 0 ? "" : "\xEF\xBB\xBF");
@@ -286,11 +462,10 @@ START_TEST(ends_of_lines_are_read)
             buffer_byte(&other, '\r');
         buffer_byte(&other, *c);
     }
-    has = shelf_of(buffer_slice(&other), &packed);
-    has.was.file = slice_without_mark(has.was.file);
+    fill_shelf(buffer_slice(&other), &has);
     ck_assert(try_parts(buffer_slice(&other), &has));
-    ck_assert_uint_eq(has.fresh, 0);
-    buffer_release(&packed);
+    ck_assert_uint_eq(has.known, has.parts);
+    empty_shelf(&has);
     buffer_release(&other);
 }
 END_TEST
@@ -327,10 +502,10 @@ edit_at_random(slice from, buffer *out)
 
 START_TEST(is_whole_or_refused)
 {
-    buffer packed = { 0 };
-    shelf  has = shelf_of(slice_of(book), &packed);
+    shelf  has;
     size_t in_parts = 0, known = 0;
 
+    fill_shelf(slice_of(book), &has);
     pieces_seed(77u + (uint32_t)_i);
     for (int i = 0; i < EDITS; i++) {
         buffer one = { 0 }, two = { 0 };
@@ -344,49 +519,68 @@ START_TEST(is_whole_or_refused)
         }
         if (try_parts(yaml, &has)) {
             in_parts++;
-            known += has.parts - has.fresh;
+            known += has.known;
         }
         buffer_release(&one);
         buffer_release(&two);
     }
     ck_assert_uint_gt(in_parts, EDITS / 8);
     ck_assert_uint_gt(known, in_parts * 4);
-    buffer_release(&packed);
+    empty_shelf(&has);
 }
 END_TEST
 
 /* --- damaged -------------------------------------------------------------- */
 
-/* Bytes of any kind are no node, or one; nothing is read behind them. */
+/* The seal of what is kept of an owner of the book. */
+static void
+seal_anew(codebook_part *kept, arena *memory)
+{
+    yaml_cut cut;
+
+    ck_assert_int_eq(yaml_cut_make(slice_of(book), &cut), TIZBE_OK);
+    for (size_t i = 0; i < cut.count; i++)
+        if (slice_equal(kept_owner(&cut.parts[i], memory), kept->owner))
+            kept_seal(SLICE("k"), &cut.parts[i], kept->bytes, kept->sha256);
+    yaml_cut_release(&cut);
+}
+
+/* Bytes of any kind, well sealed, give some book, or are passed over for the
+ * file itself; nothing is read behind them. */
 START_TEST(damage_is_borne)
 {
-    buffer packed = { 0 }, damaged = { 0 };
-    shelf  has = shelf_of(slice_of(book), &packed);
+    shelf  has;
+    size_t all;
 
+    fill_shelf(slice_of(book), &has);
     pieces_seed(5u + (uint32_t)_i);
     for (int i = 0; i < EDITS; i++) {
-        codebook_known  known = { recall, NULL, &has };
+        codebook_known  known = { recall, know_none, &has };
+        codebook_part  *kept = &has.kept[pieces_below((uint32_t)has.count)];
+        codebook_part   was = *kept;
         arena           memory;
         mistake_list    mistakes;
-        codebook_reader r = { .memory = &memory, .mistakes = &mistakes };
-        yaml_node      *root;
+        const codebook *read;
+        char           *bytes;
 
-        buffer_clear(&damaged);
-        buffer_put(&damaged, buffer_slice(&packed));
-        for (uint32_t n = pieces_below(4); n-- > 0;)
-            damaged.data[pieces_below((uint32_t)damaged.size)] =
-                (char)pieces_below(256);
-        damaged.size -= pieces_below(2) * pieces_below((uint32_t)damaged.size);
-        has.was.packed = buffer_slice(&damaged);
         arena_init(&memory);
         mistakes_init(&mistakes, &memory);
-        ck_assert_int_eq(codebook_read_parts(&r, slice_of(book), &known, &root),
+        bytes = arena_strdup(&memory, kept->bytes);
+        all = kept->bytes.size;
+        for (uint32_t n = 1 + pieces_below(4); n-- > 0;)
+            bytes[pieces_below((uint32_t)all)] = (char)pieces_below(256);
+        kept->bytes = slice_make(bytes, all - pieces_below(2) *
+                                                  pieces_below((uint32_t)all));
+        seal_anew(kept, &memory);
+        count_known(slice_of(book), &has);
+        ck_assert_uint_eq(has.known, has.parts);
+        ck_assert_int_eq(codebook_parse_known(&memory, slice_of(book), &known,
+                                              &mistakes, &read),
                          TIZBE_OK);
-        codebook_release_parts(&r);
+        *kept = was;
         arena_release(&memory);
     }
-    buffer_release(&packed);
-    buffer_release(&damaged);
+    empty_shelf(&has);
 }
 END_TEST
 

@@ -5,12 +5,9 @@
 #include "code/codebook/codebook.h"
 #include "base/array.h"
 #include "code/codebook/codebook_guid.h"
-#include "code/codebook/codebook_read.h"
+#include "code/codebook/codebook_kept.h"
 
 #include <stdlib.h>
-
-/* Of the file for each entry, as a rule; of more entries the array grows. */
-enum { BYTES_OF_ENTRY = 128 };
 
 void *
 codebook_room(codebook_reader *r, void *items, size_t count, size_t *capacity,
@@ -163,9 +160,8 @@ read_guid(codebook_reader *r, const yaml_node *node, uint32_t code)
                      mistakes_quote(r->mistakes, *guid));
 }
 
-/* How many codes stand above this one, itself included. */
-static size_t
-levels_of(const codebook *book, uint32_t code)
+size_t
+codebook_levels(const codebook *book, uint32_t code)
 {
     size_t levels = 0;
 
@@ -174,25 +170,34 @@ levels_of(const codebook *book, uint32_t code)
     return levels;
 }
 
+uint32_t
+codebook_above(const codebook *book, uint32_t code, slice name)
+{
+    uint32_t above = code;
+
+    while (--above > book->codes[code].theme)
+        if (slice_equal(book->codes[above].name, name))
+            return above;
+    return CODEBOOK_NONE;
+}
+
 static void
 read_below(codebook_reader *r, const yaml_node *node, uint32_t code)
 {
     codebook_code *codes = r->book->codes;
-    uint32_t       above = code;
+    uint32_t       above;
     slice          name = { 0 };
 
     if (!codebook_read_text(r, node, "the code that it stands below", &name))
         return;
-    while (--above > codes[code].theme)
-        if (slice_equal(codes[above].name, name))
-            break;
-    if (above == codes[code].theme)
+    above = codebook_above(r->book, code, name);
+    if (above == CODEBOOK_NONE)
         mistakes_add(r->mistakes, node->at,
                      "expected a code of this theme that stands before '%s', "
                      "found '%s'",
                      mistakes_quote(r->mistakes, codes[code].name),
                      mistakes_quote(r->mistakes, name));
-    else if (levels_of(r->book, above) >= CODEBOOK_MAX_LEVELS)
+    else if (codebook_levels(r->book, above) >= CODEBOOK_MAX_LEVELS)
         mistakes_add(
             r->mistakes, node->at, "'%s' stands below more than %d codes",
             mistakes_quote(r->mistakes, codes[code].name), CODEBOOK_MAX_LEVELS);
@@ -324,14 +329,22 @@ check_entries(codebook_reader *r, uint32_t number)
 static void
 read_code(codebook_reader *r, const yaml_node *node, uint32_t theme)
 {
-    uint32_t number;
+    yaml_part *part = node->part;
+    bool       is_kept = part && part->kept.data;
+    uint32_t   number;
 
-    if (!is_map(r, node, "what the code is: label, definition, match ..."))
+    if (!is_kept &&
+        !is_map(r, node, "what the code is: label, definition, match ..."))
         return;
     number = code_new(r, node, theme);
     if (number == CODEBOOK_NONE)
         return;
-    read_keys(r, node, code_keys, COUNT_OF(code_keys), number);
+    if (part)
+        part->number = number;
+    if (is_kept)
+        r->is_stale |= !kept_take_code(r, part, number);
+    else
+        read_keys(r, node, code_keys, COUNT_OF(code_keys), number);
     check_entries(r, number);
 }
 
@@ -340,11 +353,8 @@ read_codes(codebook_reader *r, const yaml_node *node, uint32_t theme)
 {
     if (!is_map(r, node, "codes, each a name with : behind it"))
         return;
-    for (const yaml_node *code = node->first; code; code = code->next) {
-        r->is_known = code->is_known;
+    for (const yaml_node *code = node->first; code; code = code->next)
         read_code(r, code, theme);
-    }
-    r->is_known = false;
 }
 
 static void
@@ -393,9 +403,12 @@ read_sets(codebook_reader *r, const yaml_node *node, uint32_t code)
         return;
     }
     for (const yaml_node *value = node->first; value; value = value->next) {
-        codebook_set *set = &book->sets[book->set_count++];
+        yaml_part    *part = value->part;
+        codebook_set *set = &book->sets[book->set_count];
 
-        r->is_known = value->is_known;
+        if (part)
+            part->number = book->set_count;
+        book->set_count++;
         set->name = value->key->text;
         set->at = value->key->at;
         if (!entry_is_name(set->name))
@@ -403,9 +416,11 @@ read_sets(codebook_reader *r, const yaml_node *node, uint32_t code)
                          "expected a name of letters, digits, - and _, found "
                          "'%s'",
                          set->name.data);
-        codebook_read_set(r, value, set);
+        if (part && part->kept.data)
+            r->is_stale |= !kept_take_set(r, part, set);
+        else
+            codebook_read_set(r, value, set);
     }
-    r->is_known = false;
 }
 
 /* What is trimmed off the name would stand behind it for whoever takes it as a
@@ -453,8 +468,8 @@ has_key(const yaml_node *map, const char *name)
     return false;
 }
 
-static void
-read_top(codebook_reader *r, const yaml_node *root)
+void
+codebook_read_top(codebook_reader *r, const yaml_node *root)
 {
     if (!root && r->is_whole)
         mistakes_add(r->mistakes, (place){ 1, 1 },
@@ -469,124 +484,4 @@ read_top(codebook_reader *r, const yaml_node *root)
                      "expected codebook: and its name at the top");
     if (!has_key(root, "themes"))
         mistakes_add(r->mistakes, root->at, "expected themes: at the top");
-}
-
-static bool
-trees_new(codebook_reader *r)
-{
-    size_t          count = codebook_owner_count(r->book) + 1;
-    codebook_trees *trees = arena_zalloc(r->memory, 1, sizeof *trees);
-
-    if (!trees)
-        return false;
-    *trees = (codebook_trees){
-        .memory = r->memory,
-        .book = r->book,
-        .read = arena_zalloc(r->memory, count, sizeof *trees->read),
-        .followed = arena_zalloc(r->memory, count, sizeof *trees->followed),
-        .hashes = arena_zalloc(r->memory, count, sizeof *trees->hashes),
-    };
-    if (!trees->read || !trees->followed || !trees->hashes)
-        return false;
-    r->book->trees = trees;
-    return true;
-}
-
-/*
- * Entries are read when all that the file says stands in the book; those that
- * are known are not, but in a file with a mistake, so that all of its
- * mistakes are told.
- */
-static void
-read_entries(codebook_reader *r, const codebook_known *known)
-{
-    size_t count = codebook_owner_count(r->book) + 1;
-    bool  *is_known = arena_zalloc(r->memory, count, sizeof *is_known);
-
-    if (!is_known || (known && !trees_new(r))) {
-        r->mistakes->failed = true;
-        return;
-    }
-    /* without memory the book has no names to ask by */
-    if (known && r->is_whole && !r->mistakes->failed &&
-        r->mistakes->errors == 0)
-        known->ask(known->context, r->book, is_known);
-    codebook_read_trees(r, is_known);
-    for (size_t i = 0; r->book->trees && i < count; i++)
-        r->book->trees->read[i] = is_known[i] ? 0 : CODEBOOK_LANGS;
-}
-
-/* Where the lines have places of their own the file was made, not written. */
-static tizbe_status
-read_tree(codebook_reader *r, slice yaml, const place_list *places,
-          const codebook_known *known, yaml_node **root)
-{
-    tizbe_status status = TIZBE_FORMAT;
-
-    if (known && !places)
-        status = codebook_read_parts(r, yaml, known, root);
-    if (status != TIZBE_FORMAT)
-        return status;
-    codebook_release_parts(r);
-    return yaml_read(r->memory, yaml, places, r->mistakes, root);
-}
-
-static tizbe_status
-read_file(codebook_reader *r, slice yaml, const place_list *places,
-          const codebook_known *known)
-{
-    yaml_node   *root = NULL;
-    tizbe_status status = read_tree(r, yaml, places, known, &root);
-
-    if (status == TIZBE_NOMEM)
-        return status;
-    r->is_whole = status == TIZBE_OK;
-    read_top(r, root);
-    codebook_index_names(r);
-    read_entries(r, known);
-    if (r->is_whole && !r->mistakes->failed)
-        codebook_check_names(r);
-    if (r->mistakes->count == 0 && r->book->trees)
-        codebook_pack_parts(r, &r->book->trees->packed);
-    mistakes_sort(r->mistakes);
-    return mistakes_status(r->mistakes);
-}
-
-tizbe_status
-codebook_parse_at(arena *memory, slice yaml, const place_list *places,
-                  const codebook_known *known, mistake_list *mistakes,
-                  const codebook **out)
-{
-    codebook_reader r = { .memory = memory, .mistakes = mistakes };
-    tizbe_status    status;
-
-    *out = NULL;
-    r.book = arena_zalloc(memory, 1, sizeof *r.book);
-    if (!r.book)
-        return TIZBE_NOMEM;
-    /* an array even of none: codes point into it */
-    r.entry_capacity = yaml.size / BYTES_OF_ENTRY + 1;
-    r.book->entries = arena_alloc(memory,
-                                  r.entry_capacity * sizeof *r.book->entries);
-    if (!r.book->entries)
-        return TIZBE_NOMEM;
-    status = read_file(&r, yaml, places, known);
-    codebook_release_parts(&r);
-    if (status == TIZBE_OK)
-        *out = r.book;
-    return status;
-}
-
-tizbe_status
-codebook_parse_known(arena *memory, slice yaml, const codebook_known *known,
-                     mistake_list *mistakes, const codebook **out)
-{
-    return codebook_parse_at(memory, yaml, NULL, known, mistakes, out);
-}
-
-tizbe_status
-codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
-               const codebook **out)
-{
-    return codebook_parse_known(memory, yaml, NULL, mistakes, out);
 }

@@ -4,7 +4,7 @@
  * itself. A theme leads to its codes, an entry to what it names.
  */
 #include "base/array.h"
-#include "code/codebook/codebook_read.h"
+#include "code/codebook/codebook_kept.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -101,6 +101,14 @@ code_covers(const codebook *book, uint32_t number, language lang)
     return false;
 }
 
+bool
+codebook_owner_covers(const codebook *book, size_t owner, language lang)
+{
+    return owner < book->set_count
+               ? set_covers(&book->sets[owner], lang)
+               : code_covers(book, (uint32_t)(owner - book->set_count), lang);
+}
+
 /* Room for the names that near_name may look at; NULL when it may not. */
 static slice *
 names_to_guess(codebook_reader *r, size_t count)
@@ -164,14 +172,8 @@ check_name(codebook_reader *r, const codebook_entry *entry, const lexeme *name)
 {
     const codebook *book = r->book;
     size_t          owner = codebook_owner_named(book, name);
-    bool            covers = false;
 
-    if (owner != SIZE_MAX)
-        covers = name->kind == LEX_SET
-                     ? set_covers(&book->sets[owner], entry->lang)
-                     : code_covers(book, (uint32_t)(owner - book->set_count),
-                                   entry->lang);
-    if (!covers)
+    if (owner == SIZE_MAX || !codebook_owner_covers(book, owner, entry->lang))
         tell_name(r, entry, name, owner != SIZE_MAX);
     return owner;
 }
@@ -210,6 +212,11 @@ check_entries(codebook_reader *r)
                                                              &entries);
 
         book->first_link[owner] = count;
+        if (r->kept && r->kept[owner]) {
+            r->is_stale |= !kept_take_links(r, r->kept[owner], &count,
+                                            &capacity);
+            continue;
+        }
         for (size_t i = 0; i < entries; i++)
             check_entry(r, &items[i], &count, &capacity);
     }

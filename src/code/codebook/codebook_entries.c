@@ -272,8 +272,7 @@ read_list(codebook_reader *r, const yaml_node *list, language lang,
         entry->is_unless = to->is_unless;
         if (!take_item(r, item, entry))
             continue;
-        if (!r->is_known)
-            codebook_warn_slips(r, entry);
+        codebook_warn_slips(r, entry);
         (*to->count)++;
     }
 }
@@ -325,7 +324,7 @@ warn_of_twins(codebook_reader *r, const codebook_entry *items, size_t count)
 {
     const codebook_entry **order;
 
-    if (count < 2 || !items || r->is_known)
+    if (count < 2 || !items)
         return;
     order = malloc(count * sizeof *order);
     if (!order) {

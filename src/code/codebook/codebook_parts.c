@@ -1,5 +1,6 @@
 /* A file in parts, most of which were read before. */
-#include "code/codebook/codebook_read.h"
+#include "base/intern.h"
+#include "code/codebook/codebook_kept.h"
 #include "text/utf8.h"
 
 /* The name of the codebook, empty where none is stated. */
@@ -14,37 +15,85 @@ name_in(const yaml_node *root)
     return value ? slice_trim(value->text) : SLICE("");
 }
 
-/* Each part in place of its mark: out of what is recalled, or parsed. */
-static tizbe_status
-fill_parts(codebook_reader *r, const yaml_was *was)
-{
-    const yaml_cut *cut = &r->cut;
-    bool           *known = arena_zalloc(r->memory, cut->count, sizeof *known);
-    tizbe_status    status = TIZBE_NOMEM;
+/* --- what is known --------------------------------------------------------- */
 
-    if (known)
-        status = yaml_unpack(r->memory, was, cut, known);
-    for (size_t i = 0; i < cut->count && status == TIZBE_OK; i++) {
-        cut->parts[i].value->is_known = known[i];
-        if (known[i])
-            continue;
-        r->fresh++;
-        status = yaml_read_part(r->memory, &cut->parts[i]);
-    }
-    return status;
+typedef struct recalling {
+    codebook_reader *r;
+    slice            name;   /* of the codebook                          */
+    intern           owners; /* of the parts                             */
+    size_t          *parts;  /* by number there: the first part of these */
+    tizbe_status     status;
+} recalling;
+
+static void
+name_part(recalling *k, size_t number)
+{
+    slice    owner = kept_owner(&k->r->cut.parts[number], k->r->memory);
+    uint32_t at;
+    bool     is_new = false;
+
+    if (!owner.data || intern_add(&k->owners, owner, &at, &is_new))
+        k->status = TIZBE_NOMEM;
+    else if (is_new)
+        k->parts[at] = number;
+}
+
+/* What was kept of an owner: it is taken where its lines are the same. */
+static void
+take_kept(void *context, slice owner, slice seal, slice kept)
+{
+    recalling *k = context;
+    uint32_t   at = intern_find(&k->owners, owner);
+    yaml_part *part;
+    char       sealed[SHA256_HEX];
+
+    if (at == INTERN_NONE || k->status != TIZBE_OK)
+        return;
+    part = &k->r->cut.parts[k->parts[at]];
+    kept_seal(k->name, part, kept, sealed);
+    if (!slice_is(seal, sealed))
+        return;
+    part->kept = arena_copy(k->r->memory, kept);
+    if (!part->kept.data)
+        k->status = TIZBE_NOMEM;
 }
 
 static tizbe_status
-read_cut(codebook_reader *r, const codebook_known *known, yaml_node **root)
+recall_parts(codebook_reader *r, const codebook_known *known, slice name)
 {
-    yaml_was     was = { 0 };
-    tizbe_status status = yaml_read_rest(r->memory, &r->cut, root);
+    size_t    count = r->cut.count;
+    recalling k = { .r = r, .name = name, .status = TIZBE_OK };
 
-    if (status != TIZBE_OK)
-        return status;
-    known->recall(known->context, r->memory, name_in(*root), &was);
-    was.file = slice_without_mark(was.file);
-    return fill_parts(r, &was);
+    intern_init(&k.owners);
+    k.parts = arena_alloc(r->memory, (count + 1) * sizeof *k.parts);
+    if (!k.parts)
+        k.status = TIZBE_NOMEM;
+    for (size_t i = 0; i < count && k.status == TIZBE_OK; i++)
+        name_part(&k, i);
+    if (k.status == TIZBE_OK)
+        known->recall(known->context, name, take_kept, &k);
+    intern_release(&k.owners);
+    return k.status;
+}
+
+/* --- all parts ------------------------------------------------------------- */
+
+/* Each part in place of its mark, but for those that are known. */
+static tizbe_status
+fill_parts(codebook_reader *r)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < r->cut.count && status == TIZBE_OK; i++) {
+        yaml_part *part = &r->cut.parts[i];
+
+        if (part->kept.data)
+            r->known++;
+        else
+            status = yaml_read_part(r->memory, part);
+        part->value->part = part;
+    }
+    return status;
 }
 
 tizbe_status
@@ -57,31 +106,61 @@ codebook_read_parts(codebook_reader *r, slice yaml, const codebook_known *known,
     if (utf8_valid_prefix(yaml) < yaml.size)
         return TIZBE_FORMAT;
     status = yaml_cut_make(yaml, &r->cut);
-    if (status != TIZBE_OK)
-        return status;
-    return r->cut.count > 0 ? read_cut(r, known, root) : TIZBE_FORMAT;
+    if (status == TIZBE_OK && r->cut.count == 0)
+        status = TIZBE_FORMAT;
+    if (status == TIZBE_OK)
+        status = yaml_read_rest(r->memory, &r->cut, root);
+    if (status == TIZBE_OK && known->recall)
+        status = recall_parts(r, known, name_in(*root));
+    return status == TIZBE_OK ? fill_parts(r) : status;
 }
 
 void
 codebook_release_parts(codebook_reader *r)
 {
     yaml_cut_release(&r->cut);
-    r->fresh = 0;
+    r->known = 0;
 }
 
-/* Of a few new parts in many nothing is kept: to parse them takes less time
- * than to write all the others again. */
-enum { FEW = 16 };
+/* --- to be kept ------------------------------------------------------------ */
 
-void
-codebook_pack_parts(codebook_reader *r, slice *packed)
+static tizbe_status
+keep_part(codebook_reader *r, const yaml_part *part, buffer *out)
 {
-    buffer out = { 0 };
+    codebook_trees *trees = r->book->trees;
+    codebook_part  *kept = &trees->parts[trees->part_count];
+    tizbe_status    status;
 
-    if (r->fresh * FEW <= r->cut.count)
-        return;
-    yaml_pack(&r->cut, &out);
-    *packed = arena_copy(r->memory, buffer_slice(&out));
-    r->mistakes->failed |= out.failed || !packed->data;
+    buffer_clear(out);
+    status = kept_put(r->book, part, out);
+    if (status != TIZBE_OK)
+        return status;
+    kept->owner = kept_owner(part, r->memory);
+    kept->bytes = arena_copy(r->memory, buffer_slice(out));
+    if (!kept->owner.data || !kept->bytes.data)
+        return TIZBE_NOMEM;
+    kept_seal(r->book->name, part, kept->bytes, kept->sha256);
+    trees->part_count++;
+    return TIZBE_OK;
+}
+
+tizbe_status
+codebook_keep_parts(codebook_reader *r)
+{
+    buffer       out = { 0 };
+    size_t       fresh = r->cut.count - r->known;
+    tizbe_status status = TIZBE_OK;
+
+    r->book->trees->parts = arena_zalloc(r->memory, fresh + 1,
+                                         sizeof(codebook_part));
+    if (!r->book->trees->parts)
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < r->cut.count && status == TIZBE_OK; i++) {
+        const yaml_part *part = &r->cut.parts[i];
+
+        if (!part->kept.data && part->number != SIZE_MAX)
+            status = keep_part(r, part, &out);
+    }
     buffer_release(&out);
+    return status;
 }

@@ -1,7 +1,8 @@
 /*
- * What the files that read a codebook share: codebook.c (the parts of a
- * file), codebook_parts.c (what of it was read before), codebook_entries.c
- * (lists of entries), codebook_slips.c, codebook_check.c (names).
+ * What the files that read a codebook share: codebook_parse.c (a file),
+ * codebook.c (what may stand in it), codebook_parts.c and codebook_kept.c (what
+ * of it was read before), codebook_entries.c (lists of entries),
+ * codebook_slips.c, codebook_check.c (names).
  */
 #ifndef CODE_CODEBOOK_READ_H
 #define CODE_CODEBOOK_READ_H
@@ -18,9 +19,11 @@ typedef struct codebook_reader {
     bool          is_whole; /* no mistake of YAML cut the file short */
     size_t        code_capacity;
     size_t        entry_capacity;
-    yaml_cut      cut;      /* of the file, where it is read in parts */
-    size_t        fresh;    /* parts that were not known              */
-    bool          is_known; /* what is read now is of a part that is  */
+    yaml_cut      cut;      /* of the file, where it is read in parts  */
+    size_t        known;    /* of its parts: they are taken as they were kept */
+    const yaml_part **kept; /* by owner: that part of it; NULL where it is not
+                               known, or before names are checked       */
+    bool              is_stale; /* what was kept does not fit into the file */
 } codebook_reader;
 
 /* codebook_parse; `places` (may be NULL) are where the lines come from. Trees
@@ -29,6 +32,9 @@ tizbe_status codebook_parse_at(arena *memory, slice yaml,
                                const place_list     *places,
                                const codebook_known *known,
                                mistake_list *mistakes, const codebook **out);
+
+/* All that the file says, but for trees, names and links. */
+void codebook_read_top(codebook_reader *r, const yaml_node *root);
 
 /* One more item of `size` bytes in an array of the arena; the new item is
  * zeroed. NULL when memory ran out, which the mistakes then know. */
@@ -61,17 +67,22 @@ void codebook_read_set(codebook_reader *r, const yaml_node *node,
 void codebook_warn_slips(codebook_reader *r, const codebook_entry *entry);
 
 /*
- * yaml_read by way of r->cut, with those parts that `known` recalls. Gives
- * TIZBE_FORMAT where the file cannot be read so, as it has a mistake or no
+ * yaml_read by way of r->cut. Those parts that `known` recalls have their mark
+ * for a value, and `kept`; each value has its part. Gives TIZBE_FORMAT where the file cannot be read so, as it has a mistake or no
  * parts: then it is to be read as a whole. To be released.
  */
 tizbe_status codebook_read_parts(codebook_reader *r, slice yaml,
                                  const codebook_known *known, yaml_node **root);
 void         codebook_release_parts(codebook_reader *r);
 
-/* The parts of a file in which nothing was wrong, to be kept: empty where few
- * of them are new. */
-void codebook_pack_parts(codebook_reader *r, slice *packed);
+/* The parts of a file in which nothing was wrong that are new, to be kept, in
+ * book->trees. TIZBE_NOMEM. */
+tizbe_status codebook_keep_parts(codebook_reader *r);
+
+/* The code that stands before `code` in its theme and has this name, or
+ * CODEBOOK_NONE; and how many codes stand above one, itself included. */
+uint32_t codebook_above(const codebook *book, uint32_t code, slice name);
+size_t   codebook_levels(const codebook *book, uint32_t code);
 
 /* Read the trees of all owners (codebook_trees.h) that are false in `known`. */
 void codebook_read_trees(codebook_reader *r, const bool *known);

@@ -5,10 +5,19 @@
 #include "base/hash.h"
 #include "base/intern.h"
 #include "code/codebook/codebook_guid.h"
+#include "code/codebook/codebook_trees.h"
 #include "store/identity.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
+
+/* A row of a code. */
+typedef struct code_row {
+    int64_t id; /* 0: there is none */
+    int64_t parent;
+    int64_t position;
+    bool    is_retired;
+} code_row;
 
 /* A row of an entry. */
 typedef struct entry_row {
@@ -22,20 +31,31 @@ typedef struct storing {
     const codebook *book;
     codebook_rows  *rows;
     tizbe_error    *error;
-    sqlite3_stmt   *put_code, *find_code;
+    sqlite3_stmt   *put_code, *find_code, *drop_part;
     sqlite3_stmt   *put_label, *drop_labels;
-    sqlite3_stmt   *put_entry, *retire_entry;
-    intern          keys;    /* entries that have a row */
+    sqlite3_stmt   *find_entries, *put_entry, *retire_entry;
+    code_row       *codes; /* as they were, by code of the book */
+    int64_t        *gone;  /* ids of codes that were in force and are not in
+                                the book                               */
+    size_t          gone_count;
+    size_t          gone_capacity;
+    intern          keys;    /* entries of a code that have a row */
     entry_row      *entries; /* by number in `keys`     */
     size_t          entry_capacity;
     buffer          key;
 } storing;
+
+/* What was kept of a code, when its rows become others. */
+static const char drop_part_sql[] =
+    "DELETE FROM coded_part WHERE (codebook, owner) ="
+    " (SELECT codebook, name FROM code WHERE id = ?1)";
 
 void
 codebook_rows_release(codebook_rows *rows)
 {
     free(rows->codes);
     free(rows->entries);
+    free(rows->has_entries);
     *rows = (codebook_rows){ 0 };
 }
 
@@ -102,6 +122,48 @@ add_version(storing *s, const char *sha256, slice yaml)
     }
     if (status == TIZBE_OK)
         s->rows->codebook = sqlite3_last_insert_rowid(corpus_db(s->c));
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* --- codes as they were ---------------------------------------------------- */
+
+static tizbe_status
+note_code(storing *s, sqlite3_stmt *stmt)
+{
+    uint32_t number = codebook_code_number(s->book, column_slice(stmt, 1));
+    const code_row row = { .id = sqlite3_column_int64(stmt, 0),
+                           .parent = sqlite3_column_int64(stmt, 2),
+                           .position = sqlite3_column_int64(stmt, 3),
+                           .is_retired = sqlite3_column_int(stmt, 4) != 0 };
+
+    if (number != CODEBOOK_NONE) {
+        s->codes[number] = row;
+    } else if (!row.is_retired) {
+        if (!ARRAY_ROOM(s->gone, s->gone_count, s->gone_capacity))
+            return error_nomem(s->error);
+        s->gone[s->gone_count++] = row.id;
+    }
+    return TIZBE_OK;
+}
+
+static tizbe_status
+read_codes(storing *s)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status;
+
+    s->codes = calloc(s->book->code_count + 1, sizeof *s->codes);
+    if (!s->codes)
+        return error_nomem(s->error);
+    status = corpus_prepare(s->c,
+                            "SELECT id, name, parent_id, position, retired"
+                            " FROM code WHERE codebook = ?1 ORDER BY id",
+                            &stmt, s->error);
+    if (status == TIZBE_OK)
+        (void)bind_slice(stmt, 1, s->book->name);
+    while (rows_next(s->c, stmt, &status, s->error))
+        status = note_code(s, stmt);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -187,16 +249,14 @@ store_labels(storing *s, uint32_t number)
 
 /* --- entries -------------------------------------------------------------- */
 
-/* Thousands of rows, nearly all of them as they were: they are read at one go
- * and looked up here. */
+/* The row of an entry of the code at hand. */
 static tizbe_status
-row_of_entry(storing *s, int64_t code, slice lang, slice role, slice pattern,
-             entry_row **row, bool *is_new)
+row_of_entry(storing *s, slice lang, slice role, slice pattern, entry_row **row,
+             bool *is_new)
 {
     uint32_t number;
 
     buffer_clear(&s->key);
-    buffer_append(&s->key, &code, sizeof code);
     buffer_put(&s->key, lang);
     buffer_byte(&s->key, ' ');
     buffer_put(&s->key, role);
@@ -214,31 +274,24 @@ row_of_entry(storing *s, int64_t code, slice lang, slice role, slice pattern,
 }
 
 static tizbe_status
-read_entries(storing *s)
+read_entries(storing *s, int64_t code)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         s->c,
-         /* nearly all of the table: its index would only be a detour */
-         "SELECT id, code_id, lang, role, pattern, retired"
-          " FROM entry NOT INDEXED"
-          " WHERE code_id IN (SELECT id FROM code WHERE codebook = ?1)",
-         &stmt, s->error);
+    sqlite3_stmt *stmt = s->find_entries;
+    tizbe_status  status = TIZBE_OK;
 
-    if (status == TIZBE_OK)
-        (void)bind_slice(stmt, 1, s->book->name);
+    intern_clear(&s->keys);
+    (void)sqlite3_bind_int64(stmt, 1, code);
     while (rows_next(s->c, stmt, &status, s->error)) {
         entry_row *row;
         bool       is_new;
 
-        status = row_of_entry(s, sqlite3_column_int64(stmt, 1),
-                              column_bytes(stmt, 2), column_bytes(stmt, 3),
-                              column_bytes(stmt, 4), &row, &is_new);
+        status = row_of_entry(s, column_bytes(stmt, 1), column_bytes(stmt, 2),
+                              column_bytes(stmt, 3), &row, &is_new);
         if (status == TIZBE_OK)
             *row = (entry_row){ sqlite3_column_int64(stmt, 0),
-                                sqlite3_column_int(stmt, 5) != 0, false };
+                                sqlite3_column_int(stmt, 4) != 0, false };
     }
-    (void)sqlite3_finalize(stmt);
+    (void)sqlite3_reset(stmt);
     return status;
 }
 
@@ -275,7 +328,7 @@ store_entry(storing *s, uint32_t number)
     slice        role = entry->is_unless ? SLICE("unless") : SLICE("match");
     entry_row   *row;
     bool         is_new;
-    tizbe_status status = row_of_entry(s, code, lang, role, entry->text, &row,
+    tizbe_status status = row_of_entry(s, lang, role, entry->text, &row,
                                        &is_new);
 
     if (status == TIZBE_OK && is_new)
@@ -289,16 +342,20 @@ store_entry(storing *s, uint32_t number)
     return status;
 }
 
+/* The entries of a code, nearly all of them as they were: their rows are read
+ * at one go and looked up here. */
 static tizbe_status
-store_entries(storing *s)
+store_entries(storing *s, uint32_t number)
 {
-    tizbe_status status = read_entries(s);
+    const codebook_code *code = &s->book->codes[number];
+    tizbe_status         status = read_entries(s, s->rows->codes[number]);
 
-    for (uint32_t i = 0; i < s->book->entry_count && status == TIZBE_OK; i++)
-        status = store_entry(s, i);
+    for (uint32_t i = 0; i < code->entry_count && status == TIZBE_OK; i++)
+        status = store_entry(s, code->first_entry + i);
     for (uint32_t i = 0; i < s->keys.count && status == TIZBE_OK; i++)
         if (!s->entries[i].is_listed && !s->entries[i].is_retired)
             status = retire_entry(s, s->entries[i].id, true);
+    s->rows->has_entries[number] = true;
     return status;
 }
 
@@ -307,36 +364,23 @@ store_entries(storing *s)
 static tizbe_status
 retire_codes(storing *s)
 {
-    sqlite3_stmt *stmt = NULL;
-    buffer        list;
-    tizbe_status  status = corpus_prepare(
-         s->c,
-         "UPDATE code SET retired = 1 WHERE NOT retired AND codebook = ?1"
-          " AND id NOT IN (SELECT value FROM json_each(?2))",
-         &stmt, s->error);
+    static const char *const steps[] = {
+        drop_part_sql,
+        "UPDATE entry SET retired = 1 WHERE code_id = ?1 AND NOT retired",
+        "UPDATE code SET retired = 1 WHERE id = ?1",
+    };
+    tizbe_status status = TIZBE_OK;
 
-    buffer_init(&list);
-    buffer_byte(&list, '[');
-    for (size_t i = 0; i < s->book->code_count; i++)
-        buffer_printf(&list, "%s%lld", i > 0 ? "," : "",
-                      (long long)s->rows->codes[i]);
-    buffer_byte(&list, ']');
-    if (status == TIZBE_OK && buffer_status(&list) != TIZBE_OK)
-        status = error_nomem(s->error);
-    if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, s->book->name);
-        (void)bind_slice(stmt, 2, buffer_slice(&list));
-        status = corpus_step_done(s->c, stmt, s->error);
-    }
-    buffer_release(&list);
-    (void)sqlite3_finalize(stmt);
+    for (size_t i = 0; i < s->gone_count; i++)
+        for (size_t at = 0; at < COUNT_OF(steps) && status == TIZBE_OK; at++)
+            status = corpus_run_on(s->c, steps[at], s->gone[i], 0, s->error);
     return status;
 }
 
 /* --- all of it ------------------------------------------------------------ */
 
 static tizbe_status
-prepare_all(storing *s)
+prepare_codes(storing *s)
 {
     const statement_row statements[] = {
         { &s->put_code,
@@ -362,6 +406,18 @@ prepare_all(storing *s)
         { &s->drop_labels,
           "DELETE FROM label WHERE code_id = ?1"
           " AND lang NOT IN (SELECT value FROM json_each(?2))" },
+        { &s->drop_part, drop_part_sql },
+    };
+
+    return corpus_prepare_all(s->c, statements, COUNT_OF(statements), s->error);
+}
+
+static tizbe_status
+prepare_entries(storing *s)
+{
+    const statement_row statements[] = {
+        { &s->find_entries, "SELECT id, lang, role, pattern, retired"
+                            " FROM entry WHERE code_id = ?1" },
         { &s->put_entry, "INSERT INTO entry (code_id, lang, role, pattern)"
                          " VALUES (?1, ?2, ?3, ?4)" },
         { &s->retire_entry, "UPDATE entry SET retired = ?2 WHERE id = ?1" },
@@ -374,33 +430,76 @@ static void
 release_all(storing *s)
 {
     intern_release(&s->keys);
+    free(s->codes);
+    free(s->gone);
     free(s->entries);
     buffer_release(&s->key);
     (void)sqlite3_finalize(s->put_code);
     (void)sqlite3_finalize(s->find_code);
     (void)sqlite3_finalize(s->put_label);
     (void)sqlite3_finalize(s->drop_labels);
+    (void)sqlite3_finalize(s->drop_part);
+    (void)sqlite3_finalize(s->find_entries);
     (void)sqlite3_finalize(s->put_entry);
     (void)sqlite3_finalize(s->retire_entry);
+}
+
+/* The part of the file was kept, so that labels and entries are as it says. */
+static bool
+is_kept(const storing *s, uint32_t number)
+{
+    const codebook_trees *trees = s->book->trees;
+
+    return trees && s->codes[number].id != 0 &&
+           trees->kept[codebook_owner_of_code(s->book, number)];
+}
+
+static bool
+is_in_place(const storing *s, uint32_t number)
+{
+    const code_row *row = &s->codes[number];
+    uint32_t        theme = s->book->codes[number].theme;
+
+    return !row->is_retired && row->position == number &&
+           row->parent == (theme == CODEBOOK_NONE ? 0 : s->rows->codes[theme]);
+}
+
+/* A code and all its rows. What is written of it is not what was kept. */
+static tizbe_status
+store_one(storing *s, uint32_t number)
+{
+    int          before = sqlite3_total_changes(corpus_db(s->c));
+    bool         kept = is_kept(s, number);
+    tizbe_status status;
+
+    s->rows->codes[number] = s->codes[number].id;
+    if (kept && is_in_place(s, number))
+        return TIZBE_OK;
+    status = store_code(s, number);
+    if (status != TIZBE_OK || kept)
+        return status;
+    status = store_labels(s, number);
+    if (status == TIZBE_OK)
+        status = store_entries(s, number);
+    if (status != TIZBE_OK || sqlite3_total_changes(corpus_db(s->c)) == before)
+        return status;
+    (void)sqlite3_bind_int64(s->drop_part, 1, s->rows->codes[number]);
+    return corpus_step_done(s->c, s->drop_part, s->error);
 }
 
 static tizbe_status
 store_rows(storing *s)
 {
-    tizbe_status status = prepare_all(s);
+    tizbe_status status = prepare_codes(s);
 
+    if (status == TIZBE_OK)
+        status = prepare_entries(s);
+    if (status == TIZBE_OK)
+        status = read_codes(s);
     /* a theme stands before its codes, so its row is there for them */
-    for (uint32_t i = 0; i < s->book->code_count && status == TIZBE_OK; i++) {
-        status = store_code(s, i);
-        if (status == TIZBE_OK)
-            status = store_labels(s, i);
-    }
-    if (status == TIZBE_OK)
-        status = store_entries(s);
-    if (status == TIZBE_OK)
-        status = retire_codes(s);
-    release_all(s);
-    return status;
+    for (uint32_t i = 0; i < s->book->code_count && status == TIZBE_OK; i++)
+        status = store_one(s, i);
+    return status == TIZBE_OK ? retire_codes(s) : status;
 }
 
 tizbe_status
@@ -413,7 +512,8 @@ codebook_store(corpus *c, const codebook *book, slice yaml, codebook_rows *rows,
     *rows = (codebook_rows){ 0 };
     rows->codes = calloc(book->code_count + 1, sizeof *rows->codes);
     rows->entries = calloc(book->entry_count + 1, sizeof *rows->entries);
-    if (!rows->codes || !rows->entries)
+    rows->has_entries = calloc(book->code_count + 1, sizeof(bool));
+    if (!rows->codes || !rows->entries || !rows->has_entries)
         return error_nomem(error);
     intern_init(&s.keys);
     sha256_hex(yaml, rows->sha256);
@@ -424,5 +524,26 @@ codebook_store(corpus *c, const codebook *book, slice yaml, codebook_rows *rows,
         status = add_version(&s, rows->sha256, yaml);
     if (status == TIZBE_OK)
         status = store_rows(&s);
+    release_all(&s);
+    return status;
+}
+
+tizbe_status
+codebook_store_entries(corpus *c, const codebook *book, const bool *codes,
+                       codebook_rows *rows, tizbe_error *error)
+{
+    storing      s = { .c = c, .book = book, .rows = rows, .error = error };
+    tizbe_status status = TIZBE_OK;
+
+    intern_init(&s.keys);
+    for (uint32_t i = 0; i < book->code_count && status == TIZBE_OK; i++) {
+        if (rows->has_entries[i] || (codes && !codes[i]))
+            continue;
+        if (!s.find_entries)
+            status = prepare_entries(&s);
+        if (status == TIZBE_OK)
+            status = store_entries(&s, i);
+    }
+    release_all(&s);
     return status;
 }

@@ -5,6 +5,10 @@
  * Rows belong to names: a code keeps its row as long as a version has its
  * name, an entry as long as its code has its text. What a version does not
  * have is marked retired, never deleted, since codings may stand on it.
+ *
+ * A code that has a row in coded_part has all its rows as that says
+ * (codebook_trees.h, `kept`): so they are not looked at again, and what changes
+ * them otherwise drops that row.
  */
 #ifndef CODE_CODEBOOK_STORE_H
 #define CODE_CODEBOOK_STORE_H
@@ -22,7 +26,9 @@
 typedef struct codebook_rows {
     int64_t  codebook;
     int64_t *codes;              /* owned, from malloc                        */
-    int64_t *entries;            /* likewise; entries that say the same share */
+    int64_t *entries;            /* likewise; entries that say the same share;
+                                    0 where has_entries is false of the code */
+    bool    *has_entries;        /* by code, likewise                        */
     char     sha256[SHA256_HEX]; /* of the file                    */
 } codebook_rows;
 
@@ -37,5 +43,11 @@ void codebook_rows_release(codebook_rows *rows);
 tizbe_status codebook_store(corpus *c, const codebook *book, slice yaml,
                             codebook_rows *rows, bool *is_new,
                             tizbe_error *error);
+
+/* Find the rows of the entries of those codes that are true in `codes` (NULL:
+ * of all), or store them, as far as that was not done. */
+tizbe_status codebook_store_entries(corpus *c, const codebook *book,
+                                    const bool *codes, codebook_rows *rows,
+                                    tizbe_error *error);
 
 #endif

@@ -40,6 +40,35 @@ codebook_owner_named(const codebook *book, const lexeme *name)
                                  : codebook_owner_of_code(book, number);
 }
 
+static void
+hash_entry(sha256_state *state, const codebook_entry *entry)
+{
+    const uint32_t head[] = { (uint32_t)entry->text.size, (uint32_t)entry->lang,
+                              entry->is_unless };
+
+    sha256_add(state, slice_make((const char *)head, sizeof head));
+    sha256_add(state, entry->text);
+    sha256_add_number(state, entry->weight);
+}
+
+void
+codebook_list_hash(const codebook *book, size_t owner, char out[SHA256_HEX])
+{
+    char                 *kept = book->trees ? book->trees->lists[owner] : out;
+    size_t                count;
+    const codebook_entry *entries = codebook_owner_entries(book, owner, &count);
+    sha256_state          state;
+
+    if (kept == out || !kept[0]) {
+        sha256_begin(&state);
+        for (size_t i = 0; i < count; i++)
+            hash_entry(&state, &entries[i]);
+        sha256_end(&state, kept);
+    }
+    if (kept != out)
+        memcpy(out, kept, SHA256_HEX);
+}
+
 static tizbe_status
 read_entry(codebook_trees *trees, codebook_entry *entry, language_set langs,
            tizbe_error *error)

@@ -14,14 +14,17 @@
 
 #include "base/hash.h"
 #include "code/codebook/codebook.h"
-#include "code/codebook/yaml_packed.h"
 #include "code/entry/entry_lex.h"
+
+/* Told what was kept of an owner: its name as in coded_list, the seal
+ * (codebook_kept.h) and the bytes. */
+typedef void codebook_taker(void *reader, slice owner, slice seal, slice kept);
 
 /* Asks what was read before. */
 typedef struct codebook_known {
-    /* The file of the codebook with this name that was read before, in which
-     * nothing was wrong, and its parts; left as it is: none. */
-    void (*recall)(void *context, arena *memory, slice name, yaml_was *was);
+    /* Tell `take` all that was kept of the codebook `name`. NULL: nothing was. */
+    void (*recall)(void *context, slice name, codebook_taker *take,
+                   void *reader);
     /* Which owners' entries have been parsed before and are known to be without
      * mistakes. */
     /* Fill `known`, by owner; it is false before. The book has its names, but
@@ -29,6 +32,13 @@ typedef struct codebook_known {
     void (*ask)(void *context, const codebook *book, bool *known);
     void *context;
 } codebook_known;
+
+/* What is to be kept of a set or a code for the next file. */
+typedef struct codebook_part {
+    slice owner; /* its name as in coded_list */
+    slice bytes;
+    char  sha256[SHA256_HEX]; /* the seal */
+} codebook_part;
 
 struct codebook_trees {
     arena    *memory;
@@ -38,12 +48,16 @@ struct codebook_trees {
     uint8_t  *followed; /* likewise: and those of all that it names       */
     char (*hashes)[SHA256_HEX]; /* by owner: of its list, by coding_owner.c; ""
                                    before that                            */
-    slice packed; /* the parts of the file, to be kept for the next one;
-                         empty: what is kept of an earlier one will do    */
+    char (*lists)[SHA256_HEX];  /* by owner: codebook_list_hash; likewise  */
+    bool          *kept;        /* by owner: its lines are those of which
+                                   something was kept                      */
+    codebook_part *parts;       /* new ones: of a file in which nothing is
+                                   wrong                                   */
+    size_t         part_count;
 };
 
 /* codebook_parse that leaves the trees of known owners to be read when they
- * are needed, from `memory`. `known` may be NULL. */
+ * are needed, from `memory`. `known` may be NULL; else `yaml` has to stay. */
 tizbe_status codebook_parse_known(arena *memory, slice yaml,
                                   const codebook_known *known,
                                   mistake_list *mistakes, const codebook **out);
@@ -54,6 +68,15 @@ size_t codebook_owner_of_code(const codebook *book, uint32_t code);
 /* The entries of an owner. */
 codebook_entry *codebook_owner_entries(const codebook *book, size_t owner,
                                        size_t *count);
+
+/* Whether the owner has entries for texts of a language, LANG_UND: for any. A
+ * theme has those of its codes as well. */
+bool codebook_owner_covers(const codebook *book, size_t owner, language lang);
+
+/* A hash of what the list of an owner says, but not of what it names. Computed
+ * once where the book has `trees`. */
+void codebook_list_hash(const codebook *book, size_t owner,
+                        char out[SHA256_HEX]);
 
 /* The owner that LEX_SET or LEX_CODE names, SIZE_MAX when there is none. */
 size_t codebook_owner_named(const codebook *book, const lexeme *name);

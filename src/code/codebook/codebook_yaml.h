@@ -22,6 +22,7 @@
 typedef enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_MAP } yaml_kind;
 
 typedef struct yaml_node yaml_node;
+typedef struct yaml_part yaml_part;
 
 struct yaml_node {
     yaml_kind  kind;
@@ -29,8 +30,7 @@ struct yaml_node {
     bool       is_plain; /* a text without quotes                          */
     bool       is_exact; /* the text stands in the file just so, so that
                             its n-th character is at column + n            */
-    bool       is_known; /* of a part (yaml_cut.h): it was read before, and
-                            nothing was wrong in it                        */
+    yaml_part *part;     /* yaml_cut.h; NULL: it is not the whole of one   */
     size_t     offset;   /* of an exact text: its byte in what was read    */
     slice      text;     /* of YAML_TEXT; UTF-8 with a NUL behind          */
     yaml_node *key;      /* of a value in a mapping, else NULL             */

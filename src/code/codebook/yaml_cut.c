@@ -19,6 +19,7 @@ typedef struct cutter {
     uint32_t  parent;   /* indent of sets: or codes: on the line before     */
     bool      is_below; /* that line was one                                */
     uint32_t  indent;   /* of the names that begin parts, 0: there are none */
+    bool      is_set;   /* these parts are sets                             */
 } cutter;
 
 void
@@ -151,7 +152,9 @@ take_part(cutter *k, slice name)
     yaml_cut *cut = k->cut;
     yaml_part part = { .line = k->at.number,
                        .indent = k->at.indent,
-                       .name = name };
+                       .name = name,
+                       .is_set = k->is_set,
+                       .number = SIZE_MAX };
     size_t    start = k->at.start;
     char      mark[YAML_MARK_SIZE];
     slice     stands = yaml_cut_mark(cut->count, mark);
@@ -187,10 +190,12 @@ take_line(cutter *k)
 
     if (l->text.size == 0 || is_comment(l))
         return keep_line(k);
-    if (k->is_below)
+    if (k->is_below) {
         k->indent = l->indent > k->parent ? l->indent : 0;
-    else if (l->indent < k->indent)
+        k->is_set = k->parent == 0;
+    } else if (l->indent < k->indent) {
         k->indent = 0;
+    }
     k->is_below = false;
     name = name_of(l);
     if (k->indent > 0 && l->indent == k->indent && name.size > 0)

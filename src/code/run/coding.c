@@ -24,9 +24,9 @@
 #include "code/match/matcher.h"
 #include "code/run/coding_candidates.h"
 #include "code/run/coding_crew.h"
-#include "code/run/coding_file.h"
 #include "code/run/coding_match.h"
 #include "code/run/coding_merge.h"
+#include "code/run/coding_parts.h"
 #include "code/run/coding_plan.h"
 #include "code/run/coding_record.h"
 #include "code/run/coding_words.h"
@@ -169,6 +169,14 @@ new_matcher(coding_job *job, const matcher_choice *choice)
     return status;
 }
 
+/* The rows of what these codes' matches are found by. */
+static tizbe_status
+find_entries(coding_job *job, const bool *codes)
+{
+    return codebook_store_entries(job->c, job->book, codes, &job->rows,
+                                  job->error);
+}
+
 static tizbe_status
 say_no_memory(const coding_job *job, tizbe_status status)
 {
@@ -180,8 +188,10 @@ static tizbe_status
 make_matcher(coding_job *job, const bool *codes)
 {
     const matcher_choice choice = { .codes = codes, .langs = CODEBOOK_LANGS };
-    tizbe_status         status = new_matcher(job, &choice);
+    tizbe_status         status = find_entries(job, codes);
 
+    if (status == TIZBE_OK)
+        status = new_matcher(job, &choice);
     if (status == TIZBE_OK)
         status = forms_each(job->c, add_form, job->m, job->error);
     return say_no_memory(job, status);
@@ -196,6 +206,8 @@ make_matcher_for(coding_job *job, const coding_pick *pick,
     coding_words   words;
     tizbe_status   status = coding_words_read(job->c, some, &words, job->error);
 
+    if (status == TIZBE_OK)
+        status = find_entries(job, pick->codes);
     choice.langs = words.langs;
     choice.words = &words.known;
     if (status == TIZBE_OK)
@@ -309,9 +321,12 @@ find_touched(coding_job *job, const coding_pick *pick, segment_ids *touched)
 {
     int64_t     *entries;
     size_t       count;
-    tizbe_status status = coding_pick_losing(&job->plan, job->book, &job->rows,
-                                             pick, &entries, &count);
+    tizbe_status status = find_entries(job, pick->codes);
 
+    if (status != TIZBE_OK)
+        return status;
+    status = coding_pick_losing(&job->plan, job->book, &job->rows, pick,
+                                &entries, &count);
     if (status != TIZBE_OK)
         return error_nomem(job->error);
     status = coding_merge_some(&job->merge, pick->rows, pick->count);
@@ -417,7 +432,8 @@ run_job(coding_job *job)
             job->c, job->book, &job->rows, &job->plan,
             (int64_t)(job->counts->fresh + job->counts->kept), job->error);
     if (status == TIZBE_OK)
-        status = coding_file_keep(job->c, job->book, &job->rows, job->error);
+        status = coding_parts_keep(job->c, job->book, &job->plan.lists,
+                                   job->error);
     if (status == TIZBE_OK)
         status = coding_record_decisions(&record, job->merge.has_decisions);
     return status == TIZBE_OK ? coding_record_end(&record) : status;

@@ -25,30 +25,6 @@ typedef struct hasher {
     bool            failed;
 } hasher;
 
-void
-hash_number(sha256_state *state, double number)
-{
-    sha256_add(state, slice_make((const char *)&number, sizeof number));
-}
-
-void
-hash_text(sha256_state *state, slice text)
-{
-    hash_number(state, (double)text.size);
-    sha256_add(state, text);
-}
-
-void
-hash_entry(sha256_state *state, const codebook_entry *entry)
-{
-    const uint32_t head[] = { (uint32_t)entry->text.size, (uint32_t)entry->lang,
-                              entry->is_unless };
-
-    sha256_add(state, slice_make((const char *)head, sizeof head));
-    sha256_add(state, entry->text);
-    hash_number(state, entry->weight);
-}
-
 static const char *hash_owner(hasher *h, size_t owner);
 
 static void
@@ -127,9 +103,9 @@ hash_code(hasher *h, uint32_t number)
 void
 hash_program(sha256_state *state)
 {
-    hash_text(state, slice_of(TIZBE_VERSION));
+    sha256_add_text(state, slice_of(TIZBE_VERSION));
     for (int lang = 0; lang < LANG_COUNT; lang++)
-        hash_text(state, slice_of(stem_version((language)lang)));
+        sha256_add_text(state, slice_of(stem_version((language)lang)));
 }
 
 /* What a code says; in a theme where the longest match wins, what the whole
@@ -144,10 +120,10 @@ hash_codings(hasher *h, uint32_t number, char out[SHA256_HEX])
 
     sha256_begin(&state);
     hash_program(&state);
-    hash_text(&state, slice_of(hash_code(h, number)));
-    hash_number(&state, is_longest);
+    sha256_add_text(&state, slice_of(hash_code(h, number)));
+    sha256_add_number(&state, is_longest);
     if (is_longest)
-        hash_text(&state, slice_of(hash_code(h, theme)));
+        sha256_add_text(&state, slice_of(hash_code(h, theme)));
     sha256_end(&state, out);
 }
 

@@ -14,12 +14,6 @@
  * TIZBE_NOMEM. */
 tizbe_status coding_hashes(const codebook *book, char (*out)[SHA256_HEX]);
 
-/* Parts of such hashes. A text goes with its length, so that no two lists
- * of texts look alike. */
-void hash_number(sha256_state *state, double number);
-void hash_text(sha256_state *state, slice text);
-/* What an entry says, but not what it names. */
-void hash_entry(sha256_state *state, const codebook_entry *entry);
 /* The program and its analysis of words. */
 void hash_program(sha256_state *state);
 

@@ -55,7 +55,7 @@ mark_of(const codebook *book, const coding_owner *one, double weight)
     uint64_t     mark = 0;
 
     owner_hash_frame(&state, book, one->code);
-    hash_number(&state, weight);
+    sha256_add_number(&state, weight);
     sha256_end(&state, hex);
     for (int i = 0; i < 16; i++)
         mark = mark << 4 | (uint64_t)ascii_hex(hex[i]);

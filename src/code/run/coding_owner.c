@@ -13,27 +13,25 @@ owner_hash_frame(sha256_state *state, const codebook *book,
     hash_program(state);
     if (!code)
         return;
-    hash_number(state, code->least);
+    sha256_add_number(state, code->least);
     if (code->theme != CODEBOOK_NONE)
         theme = &book->codes[code->theme];
-    hash_text(state, theme->name);
-    hash_number(state, theme->is_longest);
+    sha256_add_text(state, theme->name);
+    sha256_add_number(state, theme->is_longest);
 }
 
 static void
 hash_list(const codebook *book, size_t number, char out[SHA256_HEX])
 {
-    const codebook_code  *code = number < book->set_count
-                                     ? NULL
-                                     : &book->codes[number - book->set_count];
-    size_t                count;
-    const codebook_entry *entries = codebook_owner_entries(book, number,
-                                                           &count);
-    sha256_state          state;
+    const codebook_code *code = number < book->set_count
+                                    ? NULL
+                                    : &book->codes[number - book->set_count];
+    char                 list[SHA256_HEX];
+    sha256_state         state;
 
+    codebook_list_hash(book, number, list);
     owner_hash_frame(&state, book, code);
-    for (size_t i = 0; i < count; i++)
-        hash_entry(&state, &entries[i]);
+    sha256_add_text(&state, slice_of(list));
     sha256_end(&state, out);
 }
 
