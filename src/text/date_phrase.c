@@ -120,16 +120,20 @@ take_count(date_reader *r, unsigned *value)
 
 static const char *const dashes[] = { "-", "–", "—", NULL };
 
-/* "15", «15», "15th", "15-го", "15-і"; "twenty-first day" */
+/* What a figure for a day ends in: "15th", "15-го", "15-і", "6-сына" */
+static const char *const endings[] = {
+    "st",     "nd",     "rd",      "th",      "го",   "е",    "ші",    "шы",
+    "і",      "ы",      "сі",      "сы",      "іне",  "ына",  "сіне",  "сына",
+    "інде",   "ында",   "сінде",   "сында",   "інен", "ынан", "сінен", "сынан",
+    "індегі", "ындағы", "сіндегі", "сындағы", NULL
+};
+
+/* "15", «15», "15th", "15-го"; "twenty-first day" */
 static bool
 take_one_day(date_reader *r)
 {
     static const char *const quotes[] = { "\"", "«", "»", "“",
                                           "”",  "„", "'", NULL };
-    static const char *const endings[] = { "st",     "nd",   "rd",   "th",
-                                           "го",     "е",    "і",    "ы",
-                                           "і",      "ші",   "шы",   "індегі",
-                                           "ындағы", "інде", "ында", NULL };
     size_t                   before = r->at;
 
     if (take_count(r, &r->day) && r->day <= 31) {

@@ -65,7 +65,7 @@ done
 has kk.html '>Визалар, рұқсаттар және тұру құқығы<'
 has uk.html '>Візи, дозволи та проживання<'
 has ru.html '>Усть-Каменогорск, '
-has ru.html "$(printf '13\302\240403')"
+has ru.html "$(printf '13\302\240401')"
 
 # numbers are those of the tables
 "$TIZBE" themes --format csv >table

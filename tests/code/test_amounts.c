@@ -29,6 +29,9 @@ static const struct {
     { "en", "costs €500k a year", "500000 EUR per year" },
     { "en", "12m tenge, and 12m behind the gate", "12000000 KZT" },
     { "ru", "700тыс. рублей", "700000 RUB" },
+    { "ru", "5 млн руб. и 300 тыс. грн", "5000000 RUB; 300000 UAH" },
+    { "uk", "шістьом студентам", "6 students" },
+    { "kk", "40 процент", "40 %" },
     /* what goes on with a smaller multiplier */
     { "ru", "2 млн 300 тыс. тенге", "2300000 KZT" },
     { "kk", "2 млн 300 мың теңге", "2300000 KZT" },

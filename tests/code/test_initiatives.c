@@ -21,6 +21,13 @@ static const struct {
       "A research fund of KZT 4 billion will be set up in Almaty by 2027.",
       "fund research fund | 4000000000 KZT | 2027 | Almaty |  | "
       "planned\n" },
+    /* towns by their older and their other names */
+    { "kk", "Көрме Үрімжіде ашылды, оған 40 млн теңге бөлінді.",
+      "fair Көрме | 40000000 KZT |  | Urumqi |  | operating\n" },
+    { "uk", "У Чимкенті відкрили філію на 200 студентів.",
+      "campus філію | 200 students |  | Shymkent |  | operating\n" },
+    { "ru", "В Актюбинске открыли филиал на 200 студентов.",
+      "campus филиал | 200 students |  | Aktobe |  | operating\n" },
     { "ru",
       "В Шымкенте открылась академия цифровых навыков, за год она подготовит "
       "три тысячи программистов.",

@@ -72,6 +72,8 @@ static const struct {
     { LANG_RU, "В 2010 г. Казахстан вступил.|Он был готов." },
     { LANG_RU, "Это было в 2010 г.|В 2011 г. решили иначе." },
     { LANG_KK, "Ел 1955 ж. АҚШ-пен келісті.|Бұл – рас." },
+    { LANG_KK,
+      "2024 ж. 5 қырк. Алматыда, Самал ш.а. мектебінде өтті.|Бұл – рас." },
     { LANG_EN, "He works for Acme Inc.|The firm grows." },
     { LANG_EN, "It opens at 10 a.m. (CDT) in the U.S. Department." },
     { LANG_EN, "I was in the U.S.|The visa expired." },

@@ -158,7 +158,7 @@ is_note(const head_line *h)
              head_count_words(&h->line, h->date.first, h->date.end) == all);
 }
 
-/* "Об утверждении правил", "Правилаларды бекіту туралы" */
+/* "Об утверждении правил", "Қағидаларды бекіту туралы" */
 static bool
 is_act_title(const official_words *words, const official_line *line)
 {
