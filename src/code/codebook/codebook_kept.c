@@ -45,10 +45,7 @@ enum {
 slice
 kept_owner(const yaml_part *part, arena *memory)
 {
-    char *name = arena_printf(memory, "%s%.*s", part->is_set ? "$" : "",
-                              (int)part->name.size, part->name.data);
-
-    return name ? slice_of(name) : (slice){ 0 };
+    return part->is_set ? codebook_set_owner(part->name, memory) : part->name;
 }
 
 void
@@ -277,13 +274,17 @@ take_entry(taker *t, codebook_entry *entry)
         entry->note = take_text(t);
 }
 
-/* Append entries to those of a set or of the codes. */
+/* Append entries to those of a set, which has none yet, or of the codes. */
 static void
 take_entries(taker *t, codebook_entry **entries, size_t *count,
              size_t *capacity, uint32_t code)
 {
     size_t left = field_count(&t->in, LEAST_ENTRY);
 
+    if (!*entries && left > 0) {
+        *entries = arena_alloc(t->r->memory, left * sizeof **entries);
+        *capacity = *entries ? left : 0;
+    }
     for (; left > 0 && !t->in.is_bad; left--) {
         codebook_entry *items = codebook_room(t->r, *entries, *count, capacity,
                                               sizeof *items);

@@ -13,7 +13,7 @@
 #include "code/codebook/codebook_read.h"
 
 /* The owner (codebook_trees.h) that a part of a file is, by the name that
- * coded_list has. */
+ * coded_list has; data NULL: memory ran out. */
 slice kept_owner(const yaml_part *part, arena *memory);
 
 /* A hash of what read a part of the codebook `name`, of its lines and of what

@@ -7,6 +7,18 @@ codebook_owner_count(const codebook *book)
     return book->set_count + book->code_count;
 }
 
+slice
+codebook_set_owner(slice name, arena *memory)
+{
+    char *owner = arena_bytes(memory, name.size + 1);
+
+    if (!owner)
+        return (slice){ 0 };
+    owner[0] = '$';
+    memcpy(owner + 1, name.data, name.size);
+    return slice_make(owner, name.size + 1);
+}
+
 size_t
 codebook_owner_of_code(const codebook *book, uint32_t code)
 {

@@ -63,6 +63,11 @@ tizbe_status codebook_parse_known(arena *memory, slice yaml,
                                   mistake_list *mistakes, const codebook **out);
 
 size_t codebook_owner_count(const codebook *book);
+
+/* What a set is called as an owner: $name. Lives in `memory`; data NULL when
+ * that ran out. */
+slice codebook_set_owner(slice name, arena *memory);
+
 size_t codebook_owner_of_code(const codebook *book, uint32_t code);
 
 /* The entries of an owner. */
