@@ -61,8 +61,8 @@ format_for(const char *path, const codebook_reading *how, slice bytes,
 
 tizbe_status
 codebook_read_as(arena *memory, const char *path, const codebook_reading *how,
-                 buffer *bytes, slice *yaml, mistake_list *mistakes, const codebook **out,
-                 tizbe_error *error)
+                 buffer *bytes, slice *yaml, mistake_list *mistakes,
+                 const codebook **out, tizbe_error *error)
 {
     const codebook_format *format = NULL;
     codebook_input         in = { .name = name_of_path(path), .how = *how };

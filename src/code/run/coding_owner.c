@@ -49,8 +49,7 @@ owner_hash(const codebook *book, size_t number, char out[SHA256_HEX])
 tizbe_status
 owner_at(const codebook *book, size_t number, arena *memory, coding_owner *out)
 {
-    *out = (coding_owner){ 0 };
-    out->entries = codebook_owner_entries(book, number, &out->count);
+    *out = (coding_owner){ .number = number };
     if (number < book->set_count) {
         out->name = codebook_set_owner(book->sets[number].name, memory);
         if (!out->name.data)
