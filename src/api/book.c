@@ -19,6 +19,7 @@ void
 read_book_release(read_book *b)
 {
     arena_release(&b->memory);
+    buffer_release(&b->bytes);
 }
 
 static const codebook_known *
@@ -31,8 +32,8 @@ static tizbe_status
 read_book_of(read_book *b, const char *file, const codebook_reading *how,
              tizbe_error *error)
 {
-    return codebook_read_as(&b->memory, file, how, &b->yaml, &b->mistakes,
-                            &b->book, error);
+    return codebook_read_as(&b->memory, file, how, &b->bytes, &b->yaml,
+                            &b->mistakes, &b->book, error);
 }
 
 tizbe_status

@@ -13,6 +13,7 @@
 
 typedef struct read_book {
     arena           memory; /* of all below */
+    buffer          bytes;  /* of the file, where it is one */
     mistake_list    mistakes;
     codebook_known  known; /* ask is NULL: all trees are read at once */
     const codebook *book;

@@ -116,7 +116,10 @@ corpus_make_derived(corpus *c, tizbe_error *error)
         status = corpus_exec(c, "DELETE FROM setting WHERE name = 'register'",
                              error);
     if (status == TIZBE_OK) /* codings were made of the words before */
-        status = corpus_exec(c, "DELETE FROM coded_up_to", error);
+        status = corpus_exec(c,
+                             "DELETE FROM coded_up_to;"
+                             "DELETE FROM coded_part",
+                             error);
     if (status == TIZBE_OK)
         status = note_analysers(c, error);
     return status;

@@ -166,6 +166,9 @@ same_book(const codebook *a, const codebook *b)
     for (size_t i = 0; i < a->set_count; i++) {
         same_slice(a->sets[i].name, b->sets[i].name);
         same_place(a->sets[i].at, b->sets[i].at);
+        ck_assert_uint_eq(a->sets[i].langs, b->sets[i].langs);
+        ck_assert_int_eq(codebook_trees_items(a, i, NULL), TIZBE_OK);
+        ck_assert_int_eq(codebook_trees_items(b, i, NULL), TIZBE_OK);
         ck_assert_uint_eq(a->sets[i].count, b->sets[i].count);
         same_entries(a->sets[i].items, b->sets[i].items, a->sets[i].count);
     }
@@ -214,6 +217,15 @@ know_none(void *context, const codebook *book_of, bool *known)
     (void)context;
     (void)book_of;
     (void)known;
+}
+
+/* Nothing that is kept has a mistake in it. */
+static void
+know_kept(void *context, const codebook *book_of, bool *known)
+{
+    (void)context;
+    for (size_t i = 0; i < codebook_owner_count(book_of); i++)
+        known[i] = book_of->trees->kept[i];
 }
 
 /* What is kept of a file, in `has`. */
@@ -296,7 +308,7 @@ count_known(slice yaml, shelf *has)
 static void
 try_book(slice yaml, shelf *has)
 {
-    const codebook_known known = { recall, know_none, has };
+    const codebook_known known = { recall, know_kept, has };
     arena                memory;
     mistake_list         mistakes[2];
     const codebook      *read[2];
@@ -555,11 +567,11 @@ START_TEST(damage_is_borne)
     fill_shelf(slice_of(book), &has);
     pieces_seed(5u + (uint32_t)_i);
     for (int i = 0; i < EDITS; i++) {
-        codebook_known  known = { recall, know_none, &has };
-        codebook_part  *kept = &has.kept[pieces_below((uint32_t)has.count)];
-        codebook_part   was = *kept;
-        arena           memory;
-        mistake_list    mistakes;
+        codebook_known known = { recall, _i % 2 ? know_none : know_kept, &has };
+        codebook_part *kept = &has.kept[pieces_below((uint32_t)has.count)];
+        codebook_part  was = *kept;
+        arena          memory;
+        mistake_list   mistakes;
         const codebook *read;
         char           *bytes;
 
@@ -577,6 +589,11 @@ START_TEST(damage_is_borne)
         ck_assert_int_eq(codebook_parse_known(&memory, slice_of(book), &known,
                                               &mistakes, &read),
                          TIZBE_OK);
+        for (size_t owner = 0; owner < codebook_owner_count(read); owner++) {
+            tizbe_status status = codebook_trees_items(read, owner, NULL);
+
+            ck_assert(status == TIZBE_OK || status == TIZBE_FORMAT);
+        }
         *kept = was;
         arena_release(&memory);
     }

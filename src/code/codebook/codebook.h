@@ -70,7 +70,9 @@ typedef struct codebook_entry {
 typedef struct codebook_set {
     slice           name;
     place           at;
-    codebook_entry *items;
+    language_set    langs; /* of its entries; LANG_UND among them: any */
+    codebook_entry *items; /* NULL and `count` of them: they have not been
+                              read yet (codebook_trees_items)          */
     size_t          count;
 } codebook_set;
 

@@ -66,10 +66,9 @@ codebook_index_names(codebook_reader *r)
 static bool
 set_covers(const codebook_set *set, language lang)
 {
-    for (size_t i = 0; i < set->count; i++)
-        if (lang == LANG_UND || codebook_lang_covers(set->items[i].lang, lang))
-            return true;
-    return false;
+    return lang == LANG_UND
+               ? set->langs != 0
+               : (set->langs >> lang & 1) || (set->langs >> LANG_UND & 1);
 }
 
 static bool

@@ -128,9 +128,13 @@ codebook_read_trees(codebook_reader *r, const bool *known)
 
     for (size_t owner = 0; owner < codebook_owner_count(book); owner++) {
         size_t          count;
-        codebook_entry *entries = codebook_owner_entries(book, owner, &count);
+        codebook_entry *entries;
 
-        for (size_t i = 0; !known[owner] && i < count; i++)
+        if (known[owner])
+            continue;
+        r->is_stale |= codebook_trees_items(book, owner, NULL) != TIZBE_OK;
+        entries = codebook_owner_entries(book, owner, &count);
+        for (size_t i = 0; entries && i < count; i++)
             parse_entry(r, &entries[i]);
     }
 }
@@ -365,5 +369,7 @@ codebook_read_set(codebook_reader *r, const yaml_node *node, codebook_set *set)
                               CODEBOOK_NONE, false };
 
     read_lists(r, node, &to);
+    for (size_t i = 0; i < set->count; i++)
+        set->langs |= (language_set)(1u << set->items[i].lang);
     warn_of_twins(r, set->items, set->count);
 }

@@ -61,27 +61,24 @@ format_for(const char *path, const codebook_reading *how, slice bytes,
 
 tizbe_status
 codebook_read_as(arena *memory, const char *path, const codebook_reading *how,
-                 slice *yaml, mistake_list *mistakes, const codebook **out,
-                 tizbe_error *error)
+                 buffer *bytes, slice *yaml, mistake_list *mistakes,
+                 const codebook **out, tizbe_error *error)
 {
     const codebook_format *format = NULL;
     codebook_input         in = { .name = name_of_path(path), .how = *how };
-    buffer                 bytes;
     bool                   is_workbook;
     tizbe_status           status;
 
     *out = NULL;
     *yaml = (slice){ 0 };
-    buffer_init(&bytes);
-    status = workbook_read(path, CODEBOOK_MAX_BYTES, &bytes, &is_workbook,
+    status = workbook_read(path, CODEBOOK_MAX_BYTES, bytes, &is_workbook,
                            error);
     if (status != TIZBE_OK)
-        goto out;
+        return status;
     if (is_workbook && !in.how.format)
         in.how.format = &codebook_format_csv;
-    in.bytes = *yaml = arena_copy(memory, buffer_slice(&bytes));
-    status = yaml->data ? format_for(path, &in.how, in.bytes, &format)
-                        : TIZBE_NOMEM;
+    in.bytes = *yaml = buffer_slice(bytes);
+    status = format_for(path, &in.how, in.bytes, &format);
     if (status == TIZBE_OK && format)
         status = parse_made(memory, format, &in, yaml, mistakes, out);
     else if (status == TIZBE_OK)
@@ -89,7 +86,5 @@ codebook_read_as(arena *memory, const char *path, const codebook_reading *how,
                                    out);
     if (status != TIZBE_OK)
         status = mistakes_error(mistakes, status, path, error);
-out:
-    buffer_release(&bytes);
     return status;
 }

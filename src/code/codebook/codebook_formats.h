@@ -96,15 +96,17 @@ const codebook_format *codebook_format_of(const char *path);
 
 /*
  * codebook_parse of a file in the format that `how` names, or else that the
- * ending of its name says, or else YAML. Its YAML is left in *yaml, in `memory`.
+ * ending of its name says, or else YAML. The file is left in `bytes`, empty
+ * before, which is the caller's to release behind the book; its YAML in *yaml,
+ * which lies there or in `memory`.
  * Mistakes have their place in the file itself: in a table the line of the row
  * and the number of the column. `error` gets what file_read says, or the first
  * mistake.
  */
 tizbe_status codebook_read_as(arena *memory, const char *path,
-                              const codebook_reading *how, slice *yaml,
-                              mistake_list *mistakes, const codebook **out,
-                              tizbe_error *error);
+                              const codebook_reading *how, buffer *bytes,
+                              slice *yaml, mistake_list *mistakes,
+                              const codebook **out, tizbe_error *error);
 
 /* Whether a codebook can be written in it: itself, or as our YAML or rows. */
 bool codebook_format_is_written(const codebook_format *format);

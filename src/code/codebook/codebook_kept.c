@@ -1,18 +1,21 @@
 /*
  * kept    = set | code
- * set     = entries, named
- * code    = text * 6     definition, include, exclude, color, guid, the name of
+ * set     = langs, named, entries
+ *                        a byte: a bit for each language of its entries
+ * code    = named, text * 6
+ *                        definition, include, exclude, color, guid, the name of
  *                        the code that it is below
  *           number       `least`
  *           count, (language, text)*       labels
  *           count, (text, text)*           what an initiative of it is
- *           entries, named
+ *           entries
  * entries = count, entry*
  * entry   = head         a byte: language, is_unless and so on
  *           line, column the line from the first one of the part
  *           text
  *           number, text the weight and the note, where the head says so
- * named   = hash         of the list of entries (codebook_list_hash)
+ * named   = size         in bytes, of this:
+ *           hash         of the list of entries (codebook_list_hash)
  *           count, name* each owner that an entry names, in the order of the
  *                        first of them
  * name    = head, text   a byte: is_set, and a bit for each language of entries
@@ -22,6 +25,7 @@
  * A number is the eight bytes of a double; all else is as in base/fields.h.
  */
 #include "code/codebook/codebook_kept.h"
+#include "base/array.h"
 #include "base/fields.h"
 #include "base/intern.h"
 #include "base/version.h"
@@ -29,7 +33,7 @@
 #include <stdlib.h>
 #include <yaml.h>
 
-#define FORM "2" /* of what is described above; another one is not read */
+#define FORM "3" /* of what is described above; another one is not read */
 
 enum {
     LANG = 7, /* the bits of an entry's head */
@@ -45,10 +49,7 @@ enum {
 slice
 kept_owner(const yaml_part *part, arena *memory)
 {
-    char *name = arena_printf(memory, "%s%.*s", part->is_set ? "$" : "",
-                              (int)part->name.size, part->name.data);
-
-    return name ? slice_of(name) : (slice){ 0 };
+    return part->is_set ? codebook_set_owner(part->name, memory) : part->name;
 }
 
 void
@@ -141,7 +142,7 @@ put_code(putter *p, const codebook_code *code)
                                 ? SLICE("")
                                 : p->book->codes[code->above].name };
 
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
         put_text(p, texts[i]);
     put_number(p, code->least);
     buffer_varint(p->out, code->label_count);
@@ -193,6 +194,25 @@ put_names(putter *p, size_t owner)
     return status;
 }
 
+static tizbe_status
+put_named(putter *p, size_t owner)
+{
+    buffer       named = { 0 }, *out = p->out;
+    char         hash[SHA256_HEX];
+    tizbe_status status;
+
+    p->out = &named;
+    codebook_list_hash(p->book, owner, hash);
+    buffer_append(&named, hash, SHA256_HEX - 1);
+    status = put_names(p, owner);
+    p->out = out;
+    field_put(out, buffer_slice(&named));
+    if (status == TIZBE_OK)
+        status = buffer_status(&named);
+    buffer_release(&named);
+    return status;
+}
+
 tizbe_status
 kept_put(const codebook *book, const yaml_part *part, buffer *out)
 {
@@ -200,30 +220,40 @@ kept_put(const codebook *book, const yaml_part *part, buffer *out)
     size_t       owner = part->is_set
                              ? part->number
                              : codebook_owner_of_code(book, (uint32_t)part->number);
-    char         hash[SHA256_HEX];
     tizbe_status status;
 
+    if (part->is_set)
+        buffer_byte(out, (char)book->sets[part->number].langs);
+    status = put_named(&p, owner);
     if (!part->is_set)
         put_code(&p, &book->codes[part->number]);
     put_entries(&p, owner);
-    codebook_list_hash(book, owner, hash);
-    buffer_append(out, hash, SHA256_HEX - 1);
-    status = put_names(&p, owner);
     return status == TIZBE_OK ? buffer_status(out) : status;
 }
 
 /* --- taken ----------------------------------------------------------------- */
 
 typedef struct taker {
-    codebook_reader *r;
-    yaml_part       *part;
-    field_reader     in;
+    arena       *memory;
+    slice        lines; /* of the part          */
+    uint32_t     line;  /* the first, from 0    */
+    field_reader in;
+    bool         failed; /* memory ran out */
 } taker;
+
+static taker
+taker_of(const codebook_reader *r, const yaml_part *part)
+{
+    return (taker){ .memory = r->memory,
+                    .lines = part->text,
+                    .line = part->line,
+                    .in.bytes = part->kept };
+}
 
 static slice
 take_text(taker *t)
 {
-    slice    lines = t->part->text;
+    slice    lines = t->lines;
     uint64_t number = field_number(&t->in, UINT32_MAX);
     size_t   size = (size_t)(number / 2), at;
 
@@ -268,8 +298,8 @@ take_entry(taker *t, codebook_entry *entry)
     entry->lang = take_lang(t, head & LANG);
     entry->is_unless = (head & IS_UNLESS) != 0;
     entry->is_exact = (head & IS_EXACT) != 0;
-    entry->at.line = t->part->line + 1 +
-                     (uint32_t)field_number(&t->in, t->part->text.size);
+    entry->at.line = t->line + 1 +
+                     (uint32_t)field_number(&t->in, t->lines.size);
     entry->at.column = (uint32_t)field_number(&t->in, UINT32_MAX);
     entry->text = take_text(t);
     entry->weight = head & HAS_WEIGHT ? take_number(t) : 1;
@@ -277,41 +307,58 @@ take_entry(taker *t, codebook_entry *entry)
         entry->note = take_text(t);
 }
 
-/* Append entries to those of a set or of the codes. */
+/* Append the entries of a code. */
 static void
-take_entries(taker *t, codebook_entry **entries, size_t *count,
-             size_t *capacity, uint32_t code)
+take_entries(taker *t, codebook_reader *r, uint32_t code)
 {
-    size_t left = field_count(&t->in, LEAST_ENTRY);
+    codebook *book = r->book;
+    size_t    left = field_count(&t->in, LEAST_ENTRY);
 
     for (; left > 0 && !t->in.is_bad; left--) {
-        codebook_entry *items = codebook_room(t->r, *entries, *count, capacity,
-                                              sizeof *items);
+        codebook_entry *items = codebook_room(
+            r, book->entries, book->entry_count, &r->entry_capacity,
+            sizeof *items);
 
         if (!items)
             return;
-        *entries = items;
-        items[*count].code = code;
-        take_entry(t, &items[(*count)++]);
+        book->entries = items;
+        items[book->entry_count].code = code;
+        take_entry(t, &items[book->entry_count++]);
     }
-}
-
-/* Pass by the rest, which kept_take_links takes. */
-static bool
-end_of_list(taker *t)
-{
-    t->part->named = slice_part(t->in.bytes, t->in.at, t->in.bytes.size);
-    return !t->in.is_bad;
 }
 
 bool
 kept_take_set(codebook_reader *r, yaml_part *part, codebook_set *set)
 {
-    taker  t = { r, part, { .bytes = part->kept } };
-    size_t capacity = 0;
+    taker t = taker_of(r, part);
 
-    take_entries(&t, &set->items, &set->count, &capacity, CODEBOOK_NONE);
-    return end_of_list(&t);
+    set->langs = (language_set)(take_head(&t) & CODEBOOK_LANGS);
+    part->named = field_text(&t.in);
+    part->entries = slice_part(t.in.bytes, t.in.at, t.in.bytes.size);
+    set->count = field_count(&t.in, LEAST_ENTRY);
+    return !t.in.is_bad;
+}
+
+tizbe_status
+kept_take_items(arena *memory, const codebook_later *later, codebook_set *set)
+{
+    taker           t = { .memory = memory,
+                          .lines = later->lines,
+                          .line = later->line,
+                          .in.bytes = later->entries };
+    size_t          count = field_count(&t.in, LEAST_ENTRY);
+    codebook_entry *items = arena_zalloc(memory, count, sizeof *items);
+
+    if (!items)
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < count; i++) {
+        items[i].code = CODEBOOK_NONE;
+        take_entry(&t, &items[i]);
+    }
+    if (t.in.is_bad || t.in.at != t.in.bytes.size || count != set->count)
+        return TIZBE_FORMAT;
+    set->items = items;
+    return TIZBE_OK;
 }
 
 static void
@@ -321,8 +368,8 @@ take_labels(taker *t, codebook_code *code)
 
     if (count == 0)
         return;
-    code->labels = arena_zalloc(t->r->memory, count, sizeof *code->labels);
-    t->r->mistakes->failed |= !code->labels;
+    code->labels = arena_zalloc(t->memory, count, sizeof *code->labels);
+    t->failed |= !code->labels;
     for (size_t i = 0; i < count && code->labels && !t->in.is_bad; i++) {
         code->labels[i].lang = take_lang(t, take_head(t));
         code->labels[i].text = take_text(t);
@@ -337,9 +384,8 @@ take_initiative(taker *t, codebook_code *code)
 
     if (count == 0)
         return;
-    code->initiative = arena_zalloc(t->r->memory, count,
-                                    sizeof *code->initiative);
-    t->r->mistakes->failed |= !code->initiative;
+    code->initiative = arena_zalloc(t->memory, count, sizeof *code->initiative);
+    t->failed |= !code->initiative;
     for (size_t i = 0; i < count && code->initiative && !t->in.is_bad; i++) {
         code->initiative[i].key = take_text(t);
         code->initiative[i].value = take_text(t);
@@ -349,12 +395,11 @@ take_initiative(taker *t, codebook_code *code)
 
 /* The code of this theme that the code was below may be another one now. */
 static void
-take_above(taker *t, uint32_t number)
+take_above(taker *t, codebook *book, uint32_t number)
 {
-    codebook *book = t->r->book;
-    slice     name = take_text(t);
-    uint32_t  above = name.size > 0 ? codebook_above(book, number, name)
-                                    : CODEBOOK_NONE;
+    slice    name = take_text(t);
+    uint32_t above = name.size > 0 ? codebook_above(book, number, name)
+                                   : CODEBOOK_NONE;
 
     if (name.size == 0)
         return;
@@ -368,21 +413,22 @@ take_above(taker *t, uint32_t number)
 bool
 kept_take_code(codebook_reader *r, yaml_part *part, uint32_t number)
 {
-    taker          t = { r, part, { .bytes = part->kept } };
+    taker          t = taker_of(r, part);
     codebook      *book = r->book;
     codebook_code *code = &book->codes[number];
     slice *const texts[] = { &code->definition, &code->include, &code->exclude,
                              &code->color, &code->guid };
 
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    part->named = field_text(&t.in);
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
         *texts[i] = take_text(&t);
-    take_above(&t, number);
+    take_above(&t, book, number);
     code->least = take_number(&t);
     take_labels(&t, code);
     take_initiative(&t, code);
-    take_entries(&t, &book->entries, &book->entry_count, &r->entry_capacity,
-                 number);
-    return end_of_list(&t);
+    take_entries(&t, r, number);
+    r->mistakes->failed |= t.failed;
+    return !t.in.is_bad && t.in.at == t.in.bytes.size;
 }
 
 /* --- names ----------------------------------------------------------------- */
@@ -399,13 +445,12 @@ kept_list_hash(const yaml_part *part, char out[SHA256_HEX])
 }
 
 static bool
-take_name(taker *t, size_t *count, size_t *capacity)
+take_name(taker *t, codebook_reader *r, size_t *count, size_t *capacity)
 {
-    codebook_reader *r = t->r;
-    unsigned         head = take_head(t);
-    lexeme           name = { .kind = head & IS_SET ? LEX_SET : LEX_CODE,
-                              .text = take_text(t) };
-    size_t           owner = codebook_owner_named(r->book, &name);
+    unsigned head = take_head(t);
+    lexeme   name = { .kind = head & IS_SET ? LEX_SET : LEX_CODE,
+                      .text = take_text(t) };
+    size_t   owner = codebook_owner_named(r->book, &name);
 
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         if (!(head >> 1 >> lang & 1))
@@ -427,14 +472,14 @@ bool
 kept_take_links(codebook_reader *r, const yaml_part *part, size_t *count,
                 size_t *capacity)
 {
-    yaml_part copy = *part;
-    taker     t = { r, &copy, { .bytes = part->named } };
-    bool      is_whole = true;
-    size_t    left;
+    taker  t = taker_of(r, part);
+    bool   is_whole = true;
+    size_t left;
 
+    t.in.bytes = part->named;
     (void)field_bytes(&t.in, SHA256_HEX - 1);
     left = field_count(&t.in, LEAST_NAME);
     for (; left > 0 && is_whole; left--)
-        is_whole = take_name(&t, count, capacity);
+        is_whole = take_name(&t, r, count, capacity);
     return is_whole && !t.in.is_bad && t.in.at == t.in.bytes.size;
 }

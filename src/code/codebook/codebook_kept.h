@@ -13,7 +13,7 @@
 #include "code/codebook/codebook_read.h"
 
 /* The owner (codebook_trees.h) that a part of a file is, by the name that
- * coded_list has. */
+ * coded_list has; data NULL: memory ran out. */
 slice kept_owner(const yaml_part *part, arena *memory);
 
 /* A hash of what read a part of the codebook `name`, of its lines and of what
@@ -27,12 +27,17 @@ tizbe_status kept_put(const codebook *book, const yaml_part *part, buffer *out);
 
 /*
  * Fill the set or code (whose name, place and theme are there) of a part out of
- * part->kept. Texts lie in the part's lines and in part->kept. False where it is
+ * part->kept, but for the items of a set. Texts lie in the part's lines and in
+ * part->kept. False where it is
  * not whole, or does not fit into this book: then the file is to be read
  * without what was kept.
  */
 bool kept_take_set(codebook_reader *r, yaml_part *part, codebook_set *set);
 bool kept_take_code(codebook_reader *r, yaml_part *part, uint32_t code);
+
+/* Take the items of a set. TIZBE_FORMAT where what was kept is not whole. */
+tizbe_status kept_take_items(arena *memory, const codebook_later *later,
+                             codebook_set *set);
 
 /* The codebook_list_hash of a part that was taken; false as above. */
 bool kept_list_hash(const yaml_part *part, char out[SHA256_HEX]);

@@ -20,10 +20,12 @@ trees_new(codebook_reader *r)
         .hashes = arena_zalloc(r->memory, count, sizeof *trees->hashes),
         .lists = arena_zalloc(r->memory, count, sizeof *trees->lists),
         .kept = arena_zalloc(r->memory, count, sizeof *trees->kept),
+        .later = arena_zalloc(r->memory, r->book->set_count + 1,
+                              sizeof *trees->later),
     };
     r->kept = arena_zalloc(r->memory, count, sizeof(const yaml_part *));
     if (!trees->read || !trees->followed || !trees->hashes || !trees->lists ||
-        !trees->kept || !r->kept)
+        !trees->kept || !trees->later || !r->kept)
         return false;
     r->book->trees = trees;
     return true;
@@ -41,7 +43,10 @@ note_kept(codebook_reader *r)
 
         if (!part->kept.data || owner == SIZE_MAX)
             continue;
-        if (!part->is_set)
+        if (part->is_set)
+            trees->later[owner] = (codebook_later){ part->text, part->line,
+                                                    part->entries };
+        else
             owner = codebook_owner_of_code(r->book, (uint32_t)owner);
         r->kept[owner] = part;
         trees->kept[owner] = true;
@@ -66,6 +71,8 @@ read_entries(codebook_reader *r, const codebook_known *known)
     }
     if (r->known > 0)
         note_kept(r);
+    if (r->is_stale)
+        return;
     /* without memory the book has no names to ask by */
     if (known && r->is_whole && !r->mistakes->failed &&
         r->mistakes->errors == 0)
@@ -102,8 +109,10 @@ read_file(codebook_reader *r, slice yaml, const place_list *places,
     r->is_whole = status == TIZBE_OK;
     codebook_read_top(r, root);
     codebook_index_names(r);
-    read_entries(r, known);
-    if (r->is_whole && !r->mistakes->failed)
+    r->is_stale |= r->known > 0 && r->mistakes->errors > 0;
+    if (!r->is_stale)
+        read_entries(r, known);
+    if (r->is_whole && !r->mistakes->failed && !r->is_stale)
         codebook_check_names(r);
     if (r->mistakes->count == 0 && !r->mistakes->failed && r->cut.count > 0 &&
         !r->is_stale && codebook_keep_parts(r) != TIZBE_OK)

@@ -1,10 +1,22 @@
 /* Reading what is left to read, and following names. */
-#include "code/codebook/codebook_trees.h"
+#include "code/codebook/codebook_kept.h"
 
 size_t
 codebook_owner_count(const codebook *book)
 {
     return book->set_count + book->code_count;
+}
+
+slice
+codebook_set_owner(slice name, arena *memory)
+{
+    char *owner = arena_bytes(memory, name.size + 1);
+
+    if (!owner)
+        return (slice){ 0 };
+    owner[0] = '$';
+    memcpy(owner + 1, name.data, name.size);
+    return slice_make(owner, name.size + 1);
 }
 
 size_t
@@ -100,18 +112,38 @@ codebook_trees_entry(const codebook *book, codebook_entry *entry,
                        : TIZBE_OK;
 }
 
+tizbe_status
+codebook_trees_items(const codebook *book, size_t owner, tizbe_error *error)
+{
+    codebook_trees *trees = book->trees;
+    codebook_set   *set = owner < book->set_count ? &book->sets[owner] : NULL;
+    tizbe_status    status;
+
+    if (!trees || !set || set->items || set->count == 0)
+        return TIZBE_OK;
+    status = kept_take_items(trees->memory, &trees->later[owner], set);
+    if (status == TIZBE_NOMEM)
+        return error_nomem(error);
+    return status == TIZBE_OK
+               ? status
+               : error_set(error, status,
+                           "cannot read the set '%.*s': what was kept of it is "
+                           "damaged ('tizbe rebuild' helps)",
+                           (int)set->name.size, set->name.data);
+}
+
 static tizbe_status
 read_owner(codebook_trees *trees, size_t owner, language_set langs,
            tizbe_error *error)
 {
     size_t          count;
-    codebook_entry *entries = codebook_owner_entries(trees->book, owner,
-                                                     &count);
-    tizbe_status    status = TIZBE_OK;
+    codebook_entry *entries;
+    tizbe_status    status = codebook_trees_items(trees->book, owner, error);
 
-    if ((langs & ~trees->read[owner]) == 0)
-        return TIZBE_OK;
+    if (status != TIZBE_OK || (langs & ~trees->read[owner]) == 0)
+        return status;
     trees->read[owner] |= (uint8_t)langs;
+    entries = codebook_owner_entries(trees->book, owner, &count);
     for (size_t i = 0; i < count && status == TIZBE_OK; i++)
         status = read_entry(trees, &entries[i], langs, error);
     return status;

@@ -40,6 +40,13 @@ typedef struct codebook_part {
     char  sha256[SHA256_HEX]; /* the seal */
 } codebook_part;
 
+/* What was kept of the entries of a set. */
+typedef struct codebook_later {
+    slice    lines;   /* of the set in the file */
+    uint32_t line;    /* the first, from 0      */
+    slice    entries; /* codebook_kept.c        */
+} codebook_later;
+
 struct codebook_trees {
     arena    *memory;
     codebook *book;
@@ -49,11 +56,12 @@ struct codebook_trees {
     char (*hashes)[SHA256_HEX]; /* by owner: of its list, by coding_owner.c; ""
                                    before that                            */
     char (*lists)[SHA256_HEX];  /* by owner: codebook_list_hash; likewise  */
-    bool          *kept;        /* by owner: its lines are those of which
+    bool           *kept;       /* by owner: its lines are those of which
                                    something was kept                      */
-    codebook_part *parts;       /* new ones: of a file in which nothing is
+    codebook_later *later;      /* by number of a set that is kept */
+    codebook_part  *parts;      /* new ones: of a file in which nothing is
                                    wrong                                   */
-    size_t         part_count;
+    size_t          part_count;
 };
 
 /* codebook_parse that leaves the trees of known owners to be read when they
@@ -63,9 +71,14 @@ tizbe_status codebook_parse_known(arena *memory, slice yaml,
                                   mistake_list *mistakes, const codebook **out);
 
 size_t codebook_owner_count(const codebook *book);
+
+/* What a set is called as an owner: $name. Lives in `memory`; data NULL when
+ * that ran out. */
+slice codebook_set_owner(slice name, arena *memory);
+
 size_t codebook_owner_of_code(const codebook *book, uint32_t code);
 
-/* The entries of an owner. */
+/* The entries of an owner; of a set that is kept codebook_trees_items first. */
 codebook_entry *codebook_owner_entries(const codebook *book, size_t owner,
                                        size_t *count);
 
@@ -93,6 +106,12 @@ tizbe_status codebook_trees_need(const codebook *book, size_t owner,
 /* The same for what one entry names; it need not be one of the book. */
 tizbe_status codebook_trees_of_named(const codebook *book, slice entry,
                                      language_set langs, tizbe_error *error);
+
+/* Read the entries of `owner`, where it is a set whose items are not there yet;
+ * their trees are not. TIZBE_NOMEM, or TIZBE_FORMAT when what was kept of them
+ * is damaged. */
+tizbe_status codebook_trees_items(const codebook *book, size_t owner,
+                                  tizbe_error *error);
 
 /* The trees of one entry of the book, not of what it names. */
 tizbe_status codebook_trees_entry(const codebook *book, codebook_entry *entry,

@@ -29,17 +29,18 @@
 #include "code/codebook/codebook_yaml.h"
 
 struct yaml_part {
-    slice      text;   /* its lines in the file                           */
-    uint32_t   line;   /* the first of them, from 0                       */
-    uint32_t   indent; /* of that line, in bytes                          */
-    slice      name;   /* that the line begins with                       */
-    bool       is_set; /* it stands among the sets of the codebook        */
-    yaml_node *value;  /* of that name in the tree: the mark, then the part */
-    size_t     depth;  /* of the value in the tree                        */
-    slice      kept;   /* what it was read as before (codebook_kept.h); data
+    slice      text;    /* its lines in the file                           */
+    uint32_t   line;    /* the first of them, from 0                       */
+    uint32_t   indent;  /* of that line, in bytes                          */
+    slice      name;    /* that the line begins with                       */
+    bool       is_set;  /* it stands among the sets of the codebook        */
+    yaml_node *value;   /* of that name in the tree: the mark, then the part */
+    size_t     depth;   /* of the value in the tree                        */
+    slice      kept;    /* what it was read as before (codebook_kept.h); data
                           NULL: that is not known                         */
-    slice      named;  /* the end of that: what its entries name          */
-    size_t     number; /* of the set or code in the codebook, SIZE_MAX: it is
+    slice      named;   /* what of that is about names in its entries      */
+    slice      entries; /* and about entries, of a set                    */
+    size_t     number;  /* of the set or code in the codebook, SIZE_MAX: it is
                           none                                            */
 };
 

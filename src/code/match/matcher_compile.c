@@ -196,7 +196,8 @@ compile_set(compiler *c, slice name, part *out)
         *out = c->sets[memo];
         return TIZBE_OK;
     }
-    for (size_t i = 0; i < book->sets[number].count && status == TIZBE_OK;
+    status = codebook_trees_items(book, number, c->error);
+    for (size_t i = 0; status == TIZBE_OK && i < book->sets[number].count;
          i++) {
         const entry_node *tree;
 

@@ -223,8 +223,10 @@ trace(tracer *t, size_t owner)
     t->begun[owner] = true;
     memcpy(list->in, t->own + owner * LANG_COUNT, sizeof list->in);
     is_edited = in_any(list);
+    if (t->status == TIZBE_OK)
+        t->status = codebook_trees_items(t->book, owner, t->error);
     entries = codebook_owner_entries(t->book, owner, &count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; t->status == TIZBE_OK && i < count; i++)
         add_entry(t, &entries[i], list);
     if (!is_set) /* only codes have codings that show where they matched */
         list->is_wide = is_edited ||

@@ -200,11 +200,17 @@ list_entry(lister *k, codebook_entry *entry)
 static tizbe_status
 list_all(lister *k, const coding_owner *one)
 {
-    tizbe_status status = TIZBE_OK;
+    codebook_entry *entries = NULL;
+    size_t          count = 0;
+    tizbe_status    status = TIZBE_OK;
 
     intern_clear(&k->keys);
-    for (size_t i = 0; i < one->count && status == TIZBE_OK; i++)
-        status = list_entry(k, &one->entries[i]);
+    if (!one->is_gone)
+        status = codebook_trees_items(k->book, one->number, k->error);
+    if (!one->is_gone && status == TIZBE_OK)
+        entries = codebook_owner_entries(k->book, one->number, &count);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        status = list_entry(k, &entries[i]);
     for (uint32_t i = 0; i < k->keys.count && status == TIZBE_OK; i++) {
         double weight = k->items[i].entry->weight;
         bool   is_known = i > 0 && weight == k->items[i - 1].entry->weight;

@@ -49,16 +49,11 @@ owner_hash(const codebook *book, size_t number, char out[SHA256_HEX])
 tizbe_status
 owner_at(const codebook *book, size_t number, arena *memory, coding_owner *out)
 {
-    *out = (coding_owner){ 0 };
-    out->entries = codebook_owner_entries(book, number, &out->count);
+    *out = (coding_owner){ .number = number };
     if (number < book->set_count) {
-        const codebook_set *set = &book->sets[number];
-        char *name = arena_printf(memory, "$%.*s", (int)set->name.size,
-                                  set->name.data);
-
-        if (!name)
+        out->name = codebook_set_owner(book->sets[number].name, memory);
+        if (!out->name.data)
             return TIZBE_NOMEM;
-        out->name = slice_make(name, set->name.size + 1);
     } else {
         out->code = &book->codes[number - book->set_count];
         out->name = out->code->name;

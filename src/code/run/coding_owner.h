@@ -11,10 +11,9 @@
 #include "code/codebook/codebook.h"
 
 typedef struct coding_owner {
-    slice                name; /* of a set with $ before it           */
-    const codebook_code *code; /* NULL: a set, or it is gone          */
-    codebook_entry      *entries;
-    size_t               count;
+    slice                name;   /* of a set with $ before it           */
+    const codebook_code *code;   /* NULL: a set, or it is gone          */
+    size_t               number; /* of the owner in the book          */
     bool                 is_gone;
     char                 hash[SHA256_HEX]; /* of all that its list says */
 } coding_owner;
