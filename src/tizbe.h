@@ -496,6 +496,9 @@ typedef struct tizbe_code_result {
     uint64_t returned;     /* of the fresh: a person rejected or recoded
                               them before, and that holds again   */
     uint64_t gone;         /* decisions on texts that are not here    */
+    char    *blind;        /* "2 in uk, 1 in kk": codes with entries, but
+                              none in a language of documents; NULL: there
+                              are none; caller frees (free)       */
 } tizbe_code_result;
 
 /*

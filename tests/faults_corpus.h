@@ -72,6 +72,7 @@ faults_make_corpora(void)
         c, &(tizbe_code_options){ .codebook = fixture_path("book.yaml") }, NULL,
         &result, &fixture_error));
     free(result.codebook);
+    free(result.blind);
     faults_set(c, "/1.txt", "date=2024");
     faults_set(c, "/3.txt", "date=2023-05");
     for (size_t i = 0; i < 2; i++) {

@@ -2,8 +2,10 @@
 #include "code/run/coding.h"
 #include "analyse/scope/scope.h"
 #include "api/book.h"
+#include "code/codebook_advice.h"
 #include "code/run/coding_lists.h"
 #include "code/run/coding_parts.h"
+#include "store/statement.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -85,6 +87,36 @@ fill_result(tizbe_code_result *result, const codebook *book,
     return result->codebook ? TIZBE_OK : error_nomem(error);
 }
 
+/* Languages of documents in which codes have no entries. */
+static tizbe_status
+tell_blind(corpus *c, const codebook *book, char **blind, tizbe_error *error)
+{
+    buffer        text = { 0 };
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c,
+                                          "SELECT DISTINCT value FROM variable"
+                                           " WHERE name = 'language' ORDER BY 1",
+                                          &stmt, error);
+
+    while (rows_next(c, stmt, &status, error)) {
+        language lang = language_of_tag(column_slice(stmt, 0));
+        uint64_t codes = lang != LANG_UND ? codebook_blind_in(book, lang) : 0;
+
+        if (codes > 0)
+            buffer_printf(&text, "%s%llu in %s", text.size > 0 ? ", " : "",
+                          (unsigned long long)codes, language_code(lang));
+    }
+    (void)sqlite3_finalize(stmt);
+    if (status == TIZBE_OK && buffer_status(&text) != TIZBE_OK)
+        status = error_nomem(error);
+    if (status == TIZBE_OK && text.size > 0) {
+        *blind = strdup(text.data);
+        status = *blind ? TIZBE_OK : error_nomem(error);
+    }
+    buffer_release(&text);
+    return status;
+}
+
 tizbe_status
 tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
            const tizbe_listener *listener, tizbe_code_result *result,
@@ -94,6 +126,7 @@ tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
     run_listener    hears = { 0 };
     coding_listener inner = { go_on, &hears };
     coding_counts   counts = { 0 };
+    char           *blind = NULL;
     asked           asks = { c->store, TIZBE_OK, error };
     read_book       b;
     tizbe_status    status;
@@ -112,7 +145,13 @@ tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
                             error);
     }
     if (status == TIZBE_OK)
+        status = tell_blind(c->store, b.book, &blind, error);
+    if (status == TIZBE_OK)
         status = fill_result(result, b.book, &counts, error);
+    if (status == TIZBE_OK)
+        result->blind = blind;
+    else
+        free(blind);
     read_book_release(&b);
     return status;
 }

@@ -79,9 +79,15 @@ run(invocation *in)
           (unsigned long long)result.fresh, (unsigned long long)result.kept,
           (unsigned long long)result.lost);
     remark_decisions(&result);
+    if (result.blind)
+        remark("codes without entries in a language of these documents: %s; "
+               "there they count 0 whatever the texts say ('tizbe codebook "
+               "check' names them)",
+               result.blind);
     if (result.segments == 0)
         remark_nothing(in, &(struct filter_args){ 0 });
     free(result.codebook);
+    free(result.blind);
     return EXIT_DONE;
 }
 

@@ -282,15 +282,21 @@ const command command_codebook_import = {
     .need = NEEDS_NO_CORPUS,
     .operands = "FILE",
     .what = "turn a file of another program into a codebook file",
-    .more = "The codebook goes to standard output; what it has no place for is "
-            "told, line by\nline. A dictionary's patterns are literal: they "
-            "become exact forms (=visa) and\npatterns (visa*). A category at "
-            "the top is a theme, all below it are its codes. A\ntable has the "
-            "columns theme_path (or theme and code), lang, type, pattern (or "
-            "entry),\nweight, note; type is match (where it is empty), unless, "
-            "label, definition,\ninclude, exclude, least, longest or "
-            "initiative; a theme_path that begins with $ is\na set. Formats, "
-            "and endings that tell them:\n",
+    .more =
+        "The codebook goes to standard output; what it has no place for is "
+        "told, line by\nline. A dictionary's patterns are literal: they "
+        "become exact forms (=visa) and\npatterns (visa*). A category at "
+        "the top is a theme, all below it are its codes. A\ntable has the "
+        "columns theme_path (or theme and code), lang, type, pattern (or "
+        "entry),\nweight, note; type is match (where it is empty), unless, "
+        "label, definition,\ninclude, exclude, least, longest or "
+        "initiative; a theme_path that begins with $ is\na set. Or it has "
+        "a row a code, as MAXQDA, NVivo, ATLAS.ti and Taguette export\nthem "
+        "to spreadsheets: columns code, parent code, memo (or definition), "
+        "include,\nexclude, and words that find it, between semicolons: "
+        "words (en), слова (рус.),\nсөздер (қаз.); a head may be Kazakh, "
+        "Russian or Ukrainian, a parent a path A > B.\nFormats, and "
+        "endings that tell them:\n",
     .list = list_imports,
     .least = 1,
     .most = 1,

@@ -151,8 +151,9 @@ const command command_review = {
     .what = "decide on codings, add codings and memos",
     .more =
         "Shows one coding after the other and asks; a line with ? lists the "
-        "answers. What was\nanswered is on disk before the next question and "
-        "can be undone. A decision is kept by\nthe text, the place and the "
+        "answers, whose letters\nmay be typed on a Russian, Kazakh or Ukrainian "
+        "keyboard, too. What was\nanswered is on disk before the next question "
+        "and can be undone. A decision is kept by\nthe text, the place and the "
         "code: it holds through new runs, codebooks and ingests.\n\n"
         "A table for --from (CSV or XLSX) has the columns action, document, "
         "start, end (or\nsegment), code, new_code, memo; the actions are accept "

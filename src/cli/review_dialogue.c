@@ -24,9 +24,10 @@ typedef struct dialogue {
     char             *line; /* the answer; owned by getline */
     size_t            room;
     bool              is_over;
-    bool              goes_on; /* to the next item              */
-    uint64_t          done;    /* actions                       */
-    uint64_t         *places;  /* of those not undone: the item's number */
+    bool              goes_on;  /* to the next item              */
+    bool              is_stale; /* what is shown of it is not so any more */
+    uint64_t          done;     /* actions                       */
+    uint64_t         *places;   /* of those not undone: the item's number */
     size_t            place_count, place_capacity;
     tizbe_status      status; /* of the first failure that ends it */
     tizbe_error       error;
@@ -108,11 +109,41 @@ show_again(dialogue *d)
     d->goes_on = true;
 }
 
+/* Whether the coding is still what the person was shown: another window, or
+ * somebody else, may have decided on it since. If not, that is said and it is
+ * asked again as it is now. */
+static bool
+is_as_shown(dialogue *d)
+{
+    char state[16] = "";
+
+    if (d->item->coding == 0 || !d->item->state)
+        return true;
+    (void)snprintf(state, sizeof state, "%s", d->item->state);
+    show_again(d);
+    if (d->goes_on || d->is_over) {
+        if (!d->is_over)
+            complain("cannot decide on this coding: it is not there any more");
+        return false;
+    }
+    if (d->item->state && strcmp(state, d->item->state) == 0)
+        return true;
+    complain(
+        "cannot decide on this coding as it was shown: meanwhile it is %s; "
+        "here it is again",
+        d->item->state ? d->item->state : "another one");
+    d->is_stale = true;
+    return false;
+}
+
 static void
 answer_accept(dialogue *d, char *rest)
 {
-    tizbe_act act = about_item(d, TIZBE_ACCEPT, rest);
+    tizbe_act act;
 
+    if (!is_as_shown(d))
+        return;
+    act = about_item(d, TIZBE_ACCEPT, rest);
     /* what was only suggested becomes a coding of one's own */
     if (d->item->coding == 0)
         act.action = TIZBE_CODE;
@@ -122,8 +153,11 @@ answer_accept(dialogue *d, char *rest)
 static void
 answer_reject(dialogue *d, char *rest)
 {
-    tizbe_act act = about_item(d, TIZBE_REJECT, rest);
+    tizbe_act act;
 
+    if (!is_as_shown(d))
+        return;
+    act = about_item(d, TIZBE_REJECT, rest);
     act.proposed = d->item->coding == 0;
     d->goes_on = decide(d, act);
 }
@@ -132,13 +166,16 @@ answer_reject(dialogue *d, char *rest)
 static void
 answer_code(dialogue *d, char *rest)
 {
-    tizbe_act act = about_item(d, TIZBE_RECODE, NULL);
+    tizbe_act act;
 
     if (!*rest) {
         complain("cannot change the code: say which, as in 'c visa-student' (l "
                  "lists the codes)");
         return;
     }
+    if (!is_as_shown(d))
+        return;
+    act = about_item(d, TIZBE_RECODE, NULL);
     act.new_code = rest;
     if (d->item->coding == 0) {
         act.action = TIZBE_CODE;
@@ -327,25 +364,51 @@ answer_help(dialogue *d, char *rest)
 
 /* --- the talk ------------------------------------------------------------- */
 
+/* Who writes in Russian, Kazakh or Ukrainian need not change the keyboard for
+ * a letter: what stands on the same key there, and what looks the same. */
+static const struct {
+    const char *typed;
+    char        letter;
+} keys[] = {
+    { "ф", 'a' }, { "а", 'a' }, { "к", 'r' }, { "с", 'c' }, { "ы", 's' },
+    { "і", 's' }, { "д", 'l' }, { "ь", 'm' }, { "в", 'd' }, { "т", 'n' },
+    { "з", 'p' }, { "р", 'p' }, { "г", 'u' }, { "й", 'q' }, { ",", '?' },
+};
+
+/* The letter that an answer begins with, and how many bytes it has. */
+static char
+letter_of(const char *answer, size_t *size)
+{
+    *size = 1;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strncmp(answer, keys[i].typed, strlen(keys[i].typed)) == 0) {
+            *size = strlen(keys[i].typed);
+            return keys[i].letter;
+        }
+    return *answer;
+}
+
 static void
 understand(dialogue *d)
 {
-    char *rest = d->line + strspn(d->line, " \t");
-    char  letter = *rest;
+    char  *answer = d->line + strspn(d->line, " \t"), *rest = answer;
+    size_t size;
+    char   letter;
 
-    rest[strcspn(rest, "\r\n")] = '\0';
-    if (*rest == '\0')
+    answer[strcspn(answer, "\r\n")] = '\0';
+    if (*answer == '\0')
         return;
-    rest++;
+    letter = letter_of(answer, &size);
+    rest += size;
     for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
         if (answers[i].letter == letter && is_offered(d, i) &&
             (*rest == '\0' || *rest == ' ')) {
             answers[i].answer(d, rest + strspn(rest, " "));
             return;
         }
-    complain("cannot understand '%c%s': ? lists the answers ('c %c%s' gives "
-             "that code)",
-             letter, rest, letter, rest);
+    complain("cannot understand '%s': ? lists the answers ('c %s' gives that "
+             "code)",
+             answer, answer);
 }
 
 static bool
@@ -376,8 +439,9 @@ discuss(dialogue *d)
 
     d->goes_on = false;
     while (!d->is_over && !d->goes_on) {
-        if (!shown || d->done != done)
+        if (!shown || d->done != done || d->is_stale)
             review_show(d->item, d->blind);
+        d->is_stale = false;
         shown = d->item;
         done = d->done;
         if (ask(d))

@@ -92,6 +92,19 @@ advise_langs(const codebook *book, mistake_list *mistakes)
     }
 }
 
+uint64_t
+codebook_blind_in(const codebook *book, language lang)
+{
+    uint64_t count = 0;
+
+    for (size_t i = 0; i < book->code_count; i++) {
+        language_set langs = entry_langs(book, &book->codes[i]);
+
+        count += langs != 0 && !(langs & (language_set)1u << lang);
+    }
+    return count;
+}
+
 /* --- sets ----------------------------------------------------------------- */
 
 static void

@@ -28,6 +28,10 @@
 tizbe_status codebook_advise(arena *memory, const codebook *book,
                              mistake_list *mistakes, tizbe_error *error);
 
+/* How many codes have entries, but none that is looked for in texts of `lang`:
+ * what tables count of them there is 0 whatever the texts say. */
+uint64_t codebook_blind_in(const codebook *book, language lang);
+
 /*
  * Which entries find nothing in the corpus: a note for each code and
  * language, where the corpus has segments in it. Fails as segments_each does.

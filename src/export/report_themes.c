@@ -206,15 +206,19 @@ typedef struct strips {
     size_t    row, column;
 } strips;
 
-/* Per cents, whole ones unless that would make 0 of what is more. */
+/* Per cents, whole ones unless that would make 0 of what is more; where most of
+ * them are below one half, so that they can be told apart. */
 static void
 write_shares(report *r, svg_cell *cells, size_t count)
 {
-    unsigned decimals = 0;
+    size_t   shown = 0, small = 0;
+    unsigned decimals;
 
-    for (size_t i = 0; i < count; i++)
-        if (cells[i].value > 0 && cells[i].value < 0.005)
-            decimals = 1;
+    for (size_t i = 0; i < count; i++) {
+        shown += cells[i].value > 0;
+        small += cells[i].value > 0 && cells[i].value < 0.005;
+    }
+    decimals = small == 0 ? 0 : small * 2 <= shown ? 1 : 2;
     for (size_t i = 0; i < count; i++)
         if (cells[i].value > 0)
             cells[i].shown = words_decimal(&r->words, cells[i].value * 100,

@@ -310,9 +310,10 @@ words_integer(const report_words *w, int64_t number)
 slice
 words_percent(const report_words *w, double share)
 {
-    bool is_english = w->lang == LANG_EN;
+    bool     is_english = w->lang == LANG_EN;
+    unsigned decimals = share > 0 && share < 0.00995 ? 2 : 1;
 
-    return print_number(w, COLUMN_REAL, 1, cell_real(share * 100),
+    return print_number(w, COLUMN_REAL, decimals, cell_real(share * 100),
                         is_english ? "%" : NO_BREAK "%");
 }
 

@@ -53,8 +53,8 @@ slice words_argument(const report_words *w, slice before, slice argument);
 
 slice words_quoted(const report_words *w, slice text); /* “text” */
 
-/* 13,382 or 13 382; 12.5% or 12,5 %; 0.743 or 0,743. What is too little for
- * its decimals, but not 0, is <0.1%. */
+/* 13,382 or 13 382; 12.5% or 12,5 %, 0.34% below one of them; 0.743 or 0,743.
+ * What is too little for its decimals, but not 0, is <0.01%. */
 slice words_integer(const report_words *w, int64_t number);
 slice words_percent(const report_words *w, double share);
 slice words_decimal(const report_words *w, double number, unsigned decimals);

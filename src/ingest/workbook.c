@@ -287,6 +287,10 @@ convert(workbook *w, slice bytes, tizbe_error *error)
     if (status == TIZBE_OK)
         status = opc_related(w->z, &w->arena, SLICE(""), "/officeDocument",
                              &book, error);
+    if (status == TIZBE_OK && slice_starts(path_name(book), SLICE("document")))
+        return error_set(error, TIZBE_FORMAT,
+                         "it is a Word document; copy its table into a "
+                         "spreadsheet and save that as XLSX or CSV");
     if (status == TIZBE_OK && !slice_starts(path_name(book), SLICE("workbook")))
         return error_set(error, TIZBE_FORMAT,
                          "it is neither a table nor a workbook (XLSX)");

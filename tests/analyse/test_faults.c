@@ -106,6 +106,7 @@ make_corpora(void)
     fixture_ok(tizbe_code(c, &(tizbe_code_options){ .codebook = "small" }, NULL,
                           &result, &fixture_error));
     free(result.codebook);
+    free(result.blind);
     decide_all(c, many);
     free(many);
     tizbe_close(c);

@@ -85,4 +85,26 @@ printf '\320\317\021\340....' >book.xls
 run 3 codebook check book.xls
 has err "cannot read 'book.xls': it is an old workbook (XLS)"
 has err 'CSV UTF-8'
+# a code without entries in a language of the documents counts 0 there: that is
+# said when it is run, of these languages alone
+run 0 -d blind.tizbe add -q small/a.ru.txt small/c.en.txt
+cat >blind.yaml <<'END'
+codebook: blind
+themes:
+  visa:
+    codes:
+      visa-any: {match: {en: [visa], ru: [виза]}}
+      visa-student: {match: {en: [student visa]}}
+      visa-all: {match: {any: [neo]}}
+      visa-hand: {definition: People give it.}
+END
+run 0 -d blind.tizbe code --codebook blind.yaml
+has err 'codes without entries in a language of these documents: 1 in ru; there'
+run 0 -d blind.tizbe add -q small/d.uk.txt
+run 0 -d blind.tizbe code
+has err 'of these documents: 1 in ru, 2 in uk; there'
+sed -i 's/visa-student: {match: {/visa-student: {match: {any: [nomad], /; s/visa-any: {match: {/visa-any: {match: {uk: [віза], /' blind.yaml
+run 0 -d blind.tizbe code --codebook blind.yaml
+lacks err 'codes without entries'
+
 finish

@@ -154,7 +154,7 @@ wrong() {
     run 3 codebook check wrong.csv
     has err "$2"
 }
-wrong 'a,b\n' "wrong.csv:1:1: expected the columns theme_path (or theme and code), lang, type, pattern, weight, note in the first row; there is no column 'pattern'"
+wrong 'a,b\n' "wrong.csv:1:1: expected the columns theme_path (or theme and code), lang, type, pattern, weight, note in the first row, or those of a row a code (code, parent, definition, words (en), words (ru) ...); there is no column 'pattern'"
 wrong 'pattern\nx\n' "there is no column 'theme_path'"
 wrong 'theme,entry,pattern\n' "wrong.csv:1:3: a second column 'pattern'"
 wrong 'theme,entry\n,x\n' "wrong.csv:2:1: expected the theme or theme/code of 'x', found nothing"
@@ -187,4 +187,125 @@ has err "several.csv:3:1: expected the theme"
 has err "several.csv:4:3: expected a language"
 has err "several.csv:5:4: in 'baz NEAR'"
 has err "cannot read 'several.csv': 3 mistakes"
+
+# --- a row a code, as programs export them and people keep them ---
+cat >codes.csv <<'END'
+Color,Parent code,Code,Memo,Keywords (en),Слова (рус.),Кілт сөздер (қаз.),Coded segments
+#00ff00,Visa policy > Student visa,Short stays,,visa NEAR/3 short,,,
+#ff0000,Visa policy,Student visa,For students,"student visa; ""study visa""","виза студента
+«учебная виза»",студент визасы,7
+,,Visa policy,"Rules, all of them",,,,12
+,Money,Grants,,"grant, =stipend",,,1
+,Elsewhere,Grants,,subsidy,,,1
+,,,,,,,34
+END
+run 0 codebook import codes.csv
+has err "codes.csv:1:1: warning: columns of this table of codes that are left out: 'Coded segments'"
+lacks err 'words that find a code'
+is out <<'END'
+codebook: 'codes'
+themes:
+  'visa-policy':
+    'label':
+      'en':
+        'Visa policy'
+    'definition':
+      'Rules, all of them'
+    codes:
+      'student-visa':
+        'label':
+          'en':
+            'Student visa'
+        'definition':
+          'For students'
+        'color':
+          '#ff0000'
+        'match':
+          'en':
+            - 'student visa'
+            - 'study visa'
+          'ru':
+            - 'виза студента'
+            - 'учебная виза'
+          'kk':
+            - 'студент визасы'
+      'short-stays':
+        'label':
+          'en':
+            'Short stays'
+        'color':
+          '#00ff00'
+        'below':
+          'student-visa'
+        'match':
+          'en':
+            - 'visa NEAR/3 short'
+  'Money':
+    'label':
+      'en':
+        'Money'
+    codes:
+      'Grants':
+        'label':
+          'en':
+            'Grants'
+        'match':
+          'en':
+            - 'grant'
+            - '=stipend'
+  'Elsewhere':
+    'label':
+      'en':
+        'Elsewhere'
+    codes:
+      'Grants-2':
+        'label':
+          'en':
+            'Grants'
+        'match':
+          'en':
+            - 'subsidy'
+END
+run 0 codebook check codes.csv
+run 0 code --codebook codes.csv
+has out 'codes: '
+
+# the table of a Word document is not read, and what to do is said
+run 0 codings -o words.docx
+run 3 codebook import words.docx
+has err "cannot read 'words.docx': it is a Word document; copy its table into a spreadsheet and save that as XLSX or CSV"
+
+# heads in other languages; a label, a language and what it is not of its own
+cat >kk.csv <<'END'
+Код;Тема;Анықтамасы;Белгі (орысша);Тіл;Сөздер;Крім
+виза;Көші-қон;Шетелге;Визы;ru;виза;визажист
+виза;Көші-қон;;;kk;виза, рұқсат;
+END
+run 0 codebook export kk.csv --format csv
+is out <<'END'
+theme_path,lang,type,pattern,weight,note
+,,codebook,kk,,
+Көші-қон,kk,label,Көші-қон,,
+Көші-қон/виза,ru,label,Визы,,
+Көші-қон/виза,,definition,Шетелге,,
+Көші-қон/виза,ru,match,виза,,
+Көші-қон/виза,kk,match,виза,,
+Көші-қон/виза,kk,match,рұқсат,,
+Көші-қон/виза,ru,unless,визажист,,
+END
+
+# those without any words, and what else is told
+printf 'tag,description\nvisa.nomad,For nomads\nvisa,\n' >tags.csv
+run 0 codebook check tags.csv
+has out 'tags.csv: 2 themes, 0 codes, 0 entries'
+has err "tags.csv:2:1: note: 'visa-nomad' has no entries: only people can give it"
+printf 'code,memo,size\nvisa,m,3\n' >tags.csv
+run 0 codebook check tags.csv
+has err "left out: 'size'; words that find a code stand in columns like 'words (en)'"
+wrong 'name,age\nvisa,3\n' "there is no column 'pattern'"
+wrong 'code,lang\nvisa,ru\n' "there is no column 'pattern'"
+wrong 'code,parent\nA,B\nB,A\n' "wrong.csv:2:1: 'A' stands below itself, or below more than 100 others"
+wrong 'memo,code,words (en)\n,visa,visa; visa NEAR\n' "wrong.csv:2:3: in 'visa NEAR'"
+wrong 'code,memo\nvisa,one\nvisa,two\n' "'definition' stands twice here"
+
 finish

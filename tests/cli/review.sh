@@ -270,4 +270,43 @@ has out ' Но …'
 has out '  coded by   aigul'
 has out '  state      accepted'
 has out '  state      edited'
+
+# --- letters of other keyboards: the same key, or the same look ---
+answers 0 'ф;к не виза;,;й' --doc 1 --coder gulnar --state pending,accepted,rejected,edited
+has err '2 actions'
+has out 'q             quit'
+lacks err 'cannot understand'
+run 0 log --coder gulnar --columns what,detail --format csv
+has out ': не виза'
+has out 'accept,'
+answers 0 'і visa-any цифровых;у;шф;q' --doc 1 --coder gulnar --state rejected
+has err "cannot understand 'у': ? lists the answers ('c у' gives that code)"
+has err "cannot understand 'шф'"
+has err '1 action'
+
+# --- two windows: what somebody decided since is not decided over unseen ---
+run 0 -d windows.tizbe add -q small/a.ru.txt
+run 0 -d windows.tizbe code --codebook small/book.yaml
+mkfifo asked
+"$TIZBE" -d windows.tizbe review --coder one <asked >one.out 2>one.err &
+exec 7>asked
+tries=0
+while ! grep -q '^\[1 of' one.out; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 300 ] || break
+    sleep 0.1
+done
+answers 0 'r no;q' --coder two -d windows.tizbe
+printf 'a\nq\n' >&7
+exec 7>&-
+wait $! || fail "the first window: $(cat one.err)"
+has one.err 'meanwhile it is rejected; here it is again'
+has one.err '0 actions'
+[ "$(grep -c '^\[1 of' one.out)" -eq 2 ] || fail 'the coding is not shown again'
+run 0 -d windows.tizbe codings --state accepted,rejected --columns state --format csv
+is out <<'END'
+state
+rejected
+END
+
 finish

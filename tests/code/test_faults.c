@@ -54,6 +54,9 @@ static const struct {
                "</Codes><Sets><Set guid=\"5c1d9a0e-0000-4000-8000-"
                "000000000003\" name=\"some\"><MemberCode targetGUID=\"5c1d9a0e-"
                "0000-4000-8000-000000000002\"/></Set></Sets></CodeBook>" },
+    { "t.csv", "Parent code;Code;Memo;Words (en);Слова (рус.);Label (kk);Size\n"
+               "Visas > Student;Short;m;\"visa, «stay»\";виза;Қысқа;3\n"
+               ";Grants;;grant;;;1\nGrants;Short;;\"a \"\"b\"\"\";;;2\n" },
 };
 
 static void
@@ -105,6 +108,7 @@ BOOK(do_quanteda, 5)
 BOOK(do_sheet, 6)
 BOOK(do_skos, 7)
 BOOK(do_qdc, 8)
+BOOK(do_code_list, 9)
 
 static tizbe_status
 do_add_book(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
@@ -215,6 +219,7 @@ static const faults_row operations[] = {
     { "Yoshikoder", do_yoshikoder },
     { "quanteda", do_quanteda },
     { "a sheet", do_sheet },
+    { "a table of codes", do_code_list },
     { "SKOS", do_skos },
     { "REFI-QDA codebook", do_qdc },
     { "codebook add", do_add_book },

@@ -91,6 +91,7 @@ do_code(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 
     (void)out;
     free(result.codebook);
+    free(result.blind);
     return status;
 }
 
@@ -104,6 +105,7 @@ do_code_file(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 
     (void)out;
     free(result.codebook);
+    free(result.blind);
     return status;
 }
 

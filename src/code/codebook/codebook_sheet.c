@@ -30,6 +30,8 @@
  * apostrophe before = + - @ is one that keeps a spreadsheet from seeing a
  * formula, and is taken off.
  *
+ * A table without a pattern's column may have a row a code (code_list.h).
+ *
  * Rows are put in the order of the YAML, then written line by line, each line
  * remembering its cell.
  */
@@ -37,6 +39,7 @@
 
 #include "base/array.h"
 #include "base/csv.h"
+#include "code/codebook/code_list.h"
 #include "code/codebook/codebook_formats.h"
 #include "text/utf8.h"
 
@@ -70,9 +73,11 @@ sheet_place(const sheet_reader *s, size_t line, enum column column)
 
 /* --- the first row -------------------------------------------------------- */
 
+/* A table with a row a code has its own reader, in *codes. */
 static void
-take_header(sheet_reader *s, const csv_reader *csv)
+take_header(sheet_reader *s, const csv_reader *csv, code_list **codes)
 {
+    *codes = NULL;
     for (size_t i = 0; i < csv->count; i++) {
         slice name = slice_trim(csv->fields[i]);
 
@@ -90,19 +95,24 @@ take_header(sheet_reader *s, const csv_reader *csv)
                 *number = (uint32_t)i + 1;
         }
     }
+    if (!s->columns[COLUMN_PATTERN])
+        code_list_new(s, csv, codes);
+    if (*codes || s->mistakes->failed)
+        return;
     if (!s->columns[COLUMN_PATTERN] ||
         !(s->columns[COLUMN_PATH] || s->columns[COLUMN_THEME]))
         mistakes_add(s->mistakes, (place){ (uint32_t)csv->record_line, 1 },
                      "expected the columns theme_path (or theme and code), "
-                     "lang, type, pattern, weight, note in the first row; "
-                     "there is no column '%s'",
+                     "lang, type, pattern, weight, note in the first row, or "
+                     "those of a row a code (code, parent, definition, words "
+                     "(en), words (ru) ...); there is no column '%s'",
                      s->columns[COLUMN_PATTERN] ? "theme_path" : "pattern");
 }
 
 /* --- a row ---------------------------------------------------------------- */
 
-static slice
-without_guard(slice cell)
+slice
+sheet_cell(slice cell)
 {
     if (cell.size > 1 && cell.data[0] == '\'' && strchr("=+-@", cell.data[1]))
         return slice_part(cell, 1, cell.size);
@@ -120,7 +130,7 @@ take_cells(sheet_reader *s, const csv_reader *csv, sheet_row *row)
         slice  cell = { 0 };
 
         if (number > 0 && number <= csv->count)
-            cell = without_guard(slice_trim(csv->fields[number - 1]));
+            cell = sheet_cell(slice_trim(csv->fields[number - 1]));
         row->cells[i] = cell;
         is_any |= cell.size > 0;
     }
@@ -263,6 +273,24 @@ check_pattern(sheet_reader *s, const sheet_row *row)
                      "'=visa");
 }
 
+void
+sheet_take(sheet_reader *s, sheet_row *row)
+{
+    size_t errors = s->mistakes->errors;
+
+    take_owner(s, row);
+    check_pattern(s, row);
+    if (row->cells[COLUMN_LANG].size == 0)
+        row->cells[COLUMN_LANG] = slice_of(codebook_lang_name(s->lang));
+    row->lang = lang_number(s, row);
+    if (s->mistakes->errors > errors)
+        return;
+    if (!ARRAY_ROOM(s->rows, s->count, s->capacity))
+        s->mistakes->failed = true;
+    else
+        s->rows[s->count++] = *row;
+}
+
 /* A row with a mistake is left out, so that the others tell theirs. */
 static void
 take_row(sheet_reader *s, const csv_reader *csv)
@@ -274,17 +302,8 @@ take_row(sheet_reader *s, const csv_reader *csv)
         return;
     take_type(s, &row);
     split_path(s, &row);
-    take_owner(s, &row);
-    check_pattern(s, &row);
-    if (row.cells[COLUMN_LANG].size == 0)
-        row.cells[COLUMN_LANG] = slice_of(codebook_lang_name(s->lang));
-    row.lang = lang_number(s, &row);
-    if (s->mistakes->errors > errors)
-        return;
-    if (!ARRAY_ROOM(s->rows, s->count, s->capacity))
-        s->mistakes->failed = true;
-    else
-        s->rows[s->count++] = row;
+    if (s->mistakes->errors == errors)
+        sheet_take(s, &row);
 }
 
 /* False when nothing could be made of the table as a whole. */
@@ -292,12 +311,15 @@ static bool
 take_table(sheet_reader *s, csv_reader *csv)
 {
     tizbe_error  wrong;
+    code_list   *codes = NULL;
     bool         more = true, is_header = true;
     tizbe_status status = csv_next(csv, &more, &wrong);
 
     while (status == TIZBE_OK && more && !s->mistakes->failed) {
         if (is_header)
-            take_header(s, csv);
+            take_header(s, csv, &codes);
+        else if (codes)
+            code_list_row(codes, csv);
         else
             take_row(s, csv);
         if (s->mistakes->errors > 0 && is_header)
@@ -305,6 +327,9 @@ take_table(sheet_reader *s, csv_reader *csv)
         is_header = false;
         status = csv_next(csv, &more, &wrong);
     }
+    if (status == TIZBE_OK && codes && !s->mistakes->failed)
+        code_list_end(codes);
+    code_list_free(codes);
     if (status == TIZBE_NOMEM)
         s->mistakes->failed = true;
     else if (status != TIZBE_OK)

@@ -1,7 +1,7 @@
 /*
  * What the files share that read a codebook's table: codebook_sheet.c (rows and
- * what they say, in any order), codebook_sheet_yaml.c (their order, and the
- * lines of the YAML).
+ * what they say, in any order), code_list.c (a table with a row a code),
+ * codebook_sheet_yaml.c (their order, and the lines of the YAML).
  */
 #ifndef CODE_CODEBOOK_SHEET_H
 #define CODE_CODEBOOK_SHEET_H
@@ -60,6 +60,8 @@ typedef struct sheet_row {
     row_type type;
     uint32_t lang; /* by first appearance there */
     uint32_t line;
+    uint32_t at;             /* number of the column that says it, from 1, where
+                                the pattern's is another one; else 0 */
     slice    cells[COLUMNS]; /* trimmed */
 } sheet_row;
 
@@ -76,6 +78,13 @@ typedef struct sheet_reader {
 
 /* Where a cell of a line is; in the first column when there is none. */
 place sheet_place(const sheet_reader *s, size_t line, enum column column);
+
+/* The place of a row in the codebook, by its theme, code and type, and the row
+ * among the others; nothing for one with a mistake, which is told. */
+void sheet_take(sheet_reader *s, sheet_row *row);
+
+/* A cell without the apostrophe that kept a spreadsheet from seeing a formula. */
+slice sheet_cell(slice cell);
 
 /* Put the rows in order and write their lines; `name` is the codebook's, where
  * no row states one. */

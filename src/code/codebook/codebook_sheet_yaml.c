@@ -48,8 +48,11 @@ static void
 put_line(sheet_reader *s, const sheet_row *row, enum column column,
          unsigned indent, const char *before, slice text, const char *after)
 {
-    yaml_line(&s->yaml, sheet_place(s, row ? row->line : 1, column), indent,
-              before, text, after);
+    place at = sheet_place(s, row ? row->line : 1, column);
+
+    if (row && row->at > 0)
+        at.column = row->at;
+    yaml_line(&s->yaml, at, indent, before, text, after);
 }
 
 static void
