@@ -248,6 +248,33 @@ START_TEST(rows_are_found)
 }
 END_TEST
 
+/* A class that is none would be taken for "end". */
+START_TEST(abbreviations_have_a_class)
+{
+    static const char *const classes[] = { "before", "number", "either",
+                                           "unit",   "end",    NULL };
+    slice                    table = slice_make(lists[0].bytes, lists[0].size);
+
+    while (table.size > 0) {
+        slice line = slice_cut(&table, '\n'), rest = line, word, kind;
+
+        if (slice_starts(line, SLICE("#")))
+            continue;
+        (void)slice_cut(&rest, '\t');
+        word = slice_cut(&rest, '\t');
+        kind = slice_cut(&rest, '\t');
+        ck_assert_msg(!slice_ends_in(word, "."),
+                      "abbreviations.tsv: its last full stop is left out: "
+                      "'%.*s'",
+                      (int)line.size, line.data);
+        ck_assert_msg(slice_is_any_nocase(kind, classes),
+                      "abbreviations.tsv: '%.*s' is none of before, number, "
+                      "either, unit, end: '%.*s'",
+                      (int)kind.size, kind.data, (int)line.size, line.data);
+    }
+}
+END_TEST
+
 /* Each row that can stand before a name does: "слово АББР. Имя". This also
  * shows a row that ends in a vowel, which is never looked up. */
 START_TEST(rows_keep_sentences_whole)
@@ -317,6 +344,7 @@ sentences_suite(void)
     tcase_add_loop_test(tc, prefixes, 0, COUNT_OF(cases));
     tcase_add_loop_test(tc, endless_rows, 0, 8);
     tcase_add_loop_test(tc, rows_are_found, 0, COUNT_OF(lists));
+    tcase_add_test(tc, abbreviations_have_a_class);
     tcase_add_test(tc, rows_keep_sentences_whole);
     tcase_add_test(tc, unknown_words_are_not_found);
     suite_add_tcase(s, tc);
