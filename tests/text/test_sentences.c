@@ -248,6 +248,19 @@ START_TEST(rows_are_found)
 }
 END_TEST
 
+START_TEST(every_language_is_listed)
+{
+    slice table = slice_make(lists[_i].bytes, lists[_i].size);
+    bool  has[LANG_COUNT] = { false };
+
+    while (table.size > 0)
+        has[language_in(slice_cut(&table, '\n'))] = true;
+    for (int lang = LANG_UND + 1; lang < LANG_COUNT; lang++)
+        ck_assert_msg(has[lang], "src/text/data/%s has no row for '%s'",
+                      lists[_i].name, language_code((language)lang));
+}
+END_TEST
+
 /* A class that is none would be taken for "end". */
 START_TEST(abbreviations_have_a_class)
 {
@@ -344,6 +357,7 @@ sentences_suite(void)
     tcase_add_loop_test(tc, prefixes, 0, COUNT_OF(cases));
     tcase_add_loop_test(tc, endless_rows, 0, 8);
     tcase_add_loop_test(tc, rows_are_found, 0, COUNT_OF(lists));
+    tcase_add_loop_test(tc, every_language_is_listed, 0, COUNT_OF(lists));
     tcase_add_test(tc, abbreviations_have_a_class);
     tcase_add_test(tc, rows_keep_sentences_whole);
     tcase_add_test(tc, unknown_words_are_not_found);
