@@ -47,6 +47,10 @@ extern "C" {
 /* "0.1.0" */
 TIZBE_API const char *tizbe_version(void);
 
+/* The languages that are read, by their codes, a blank between; "und" stands for
+ * all others. */
+#define TIZBE_LANGUAGES "kk ru uk en"
+
 /* The version of a language's analysis: "kk 1"; NULL for an unknown one. */
 TIZBE_API const char *tizbe_analyser_version(const char *lang);
 

@@ -11,16 +11,16 @@ cd "${1:-${SOURCE_DIR:-$(dirname "$0")/..}}"
 bad=0
 # shellcheck disable=SC2016  # these are no expansions
 names=$(grep -o '`[^`]*`' src/README.md | tr -d '`' | grep -v ' ' |
-    grep -v NAME | LC_ALL=C sort -u)
+    grep -v 'NAME\|/CODE' | LC_ALL=C sort -u)
 for name in $names; do
     case $name in
         *'()') # a function: its name stands first in a line of a .c file
             grep -rq --include='*.c' "^${name%??}(" src && continue
             ;;
-        *'*'* | x_* | embedded/*) # several, an example, made by the build
+        *'*'* | x_* | --* | embedded/*) # several, an example, an option, built
             continue
             ;;
-        tests/* | schema/*)
+        tests/* | schema/* | corpus/* | *.md)
             [ -e "$name" ] && continue
             ;;
         */) # a layer, or a room of the layer that its row is about

@@ -16,7 +16,8 @@ struct analyse_args {
 
 static const struct option_row options[] = {
     { "lang", 'l', OPTION_TEXT, offsetof(struct analyse_args, lang), "LANG",
-      NULL, "the language: kk ru uk en und (default: found out)", false },
+      NULL, "the language: " TIZBE_LANGUAGES " und (default: found out)",
+      false },
     { "stems", 0, OPTION_FLAG,
       offsetof(struct analyse_args, kinds[TIZBE_LINE_STEMS]), NULL, NULL,
       "filter: a word a line -> word TAB stem[|stem]", false },

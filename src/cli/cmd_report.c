@@ -12,7 +12,7 @@ static const struct option_row options[] = {
     { "output", 'o', OPTION_TEXT, offsetof(struct report_args, output.file),
       "FILE", NULL, "write to FILE, and FILE.manifest.json beside it", true },
     { "lang", 'l', OPTION_TEXT, offsetof(struct report_args, lang), "LANG",
-      NULL, "of the page: en (default) kk ru uk", false },
+      NULL, "of the page: one of " TIZBE_LANGUAGES " (default: en)", false },
     { "labels", 0, OPTION_TEXT, offsetof(struct report_args, lang), "LANG",
       NULL, "the same, as tables call it", false },
     { "title", 0, OPTION_TEXT, offsetof(struct report_args, title), "TEXT",

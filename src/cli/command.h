@@ -146,7 +146,7 @@ struct output_args {
 #define LABELS_OPTION(type)                                                    \
     { .name = "labels", .kind = OPTION_TEXT,                                   \
       .offset = offsetof(type, output.labels), .argument = "LANG",             \
-      .help = "columns theme_label, code_label in kk, ru, uk or en" }
+      .help = "columns theme_label, code_label: one of " TIZBE_LANGUAGES }
 
 #define OUTPUT_OPTIONS(type)                                                   \
     { .name = "format", .kind = OPTION_FORMAT,                                 \
@@ -173,7 +173,8 @@ struct filter_args {
 #define FILTER_OPTIONS(type)                                                   \
     { .name = "lang", .letter = 'l', .kind = OPTION_TEXT,                      \
       .offset = offsetof(type, filter.lang), .argument = "LANG",               \
-      .help = "segments in this language (kk ru uk en und; ru,kk for both)" }, \
+      .help = "segments in this language (" TIZBE_LANGUAGES                    \
+              " und; ru,kk for both)" },                                       \
     DOCUMENT_FILTER_OPTIONS(type),                                             \
     UNIQUE_OPTION(type)
 

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -221,11 +222,14 @@ open_and_run(invocation *in)
 static int
 print_version(void)
 {
-    static const char *const langs[] = { "kk", "ru", "uk", "en", "und" };
+    static const char langs[] = TIZBE_LANGUAGES " und";
+    char              code[4];
+    int               size;
 
     print("tizbe %s (analysers:", tizbe_version());
-    for (size_t i = 0; i < sizeof langs / sizeof *langs; i++)
-        print("%s %s", i ? "," : "", tizbe_analyser_version(langs[i]));
+    for (const char *at = langs; sscanf(at, "%3s%n", code, &size) == 1;
+         at += size)
+        print("%s %s", at == langs ? "" : ",", tizbe_analyser_version(code));
     print(")\n");
     return EXIT_DONE;
 }

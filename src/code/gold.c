@@ -141,8 +141,8 @@ gold_record(gold_reader *r)
         status = add_unit(r, (language)lang,
                           field(r, language_code((language)lang)), &shared);
     if (status == TIZBE_OK && r->out->count == before)
-        return gold_refuse(r, "there is no text: expected \"text\", or \"kk\", "
-                              "\"ru\", \"uk\" or \"en\"");
+        return gold_refuse(r, "there is no text: expected \"text\", or a "
+                              "language: " LANGUAGES_LISTED);
     return status;
 }
 

@@ -1,13 +1,15 @@
 /*
  * The languages Tizbe reads, and what is known of each in one table.
  *
- * Adding a language: a line and its code here, a file in lang/ with its row
- * (languages.h says what of), a test case. So it can be stated for a document,
- * stored, searched, coded and counted. To be told from others it needs a class
- * of letters (data/README.langid.md, langid.c); to be read well, its words in
- * the lists of data/; for the report, its words in export/data. Without
- * grammar of its own in code/register its measures are found by the words of
- * the gazetteers alone.
+ * Adding a language: a line and its code here, its code in tizbe.h
+ * (TIZBE_LANGUAGES), a file in lang/ with its row (languages.h says what of), a
+ * file of test rows. So it can be stated for a document, stored, searched, coded
+ * and counted. To be told from others it needs a class of letters
+ * (data/README.langid.md, langid_classes.h); to be read well, its words in the
+ * lists of data/; for the report, its words in export/data. Tests name what is
+ * not there. Without grammar of its own in code/register its measures are found
+ * by the words of the gazetteers alone, in which it has no column yet
+ * (code/register/initiative_lexicon.c).
  */
 #ifndef TEXT_LANGUAGE_H
 #define TEXT_LANGUAGE_H

@@ -167,8 +167,8 @@ wrong 'theme,entry\nt,"x\n' 'the quote opened on line 2 is never closed'
 wrong 'theme,entry\nt,\0320\n' 'wrong.csv: not UTF-8; save the table as "CSV UTF-8"'
 # and what stands in the cells, in the table's own places
 wrong 'theme,lang,entry\nt,en,it'"'"'s\nt,en,it'"'"'s NEAR x\n' "wrong.csv:3:3: in 'it's NEAR x' (character 6 of the entry): NEAR needs a number of words"
-wrong 'theme,lang,entry\nt,kz,x\n' "wrong.csv:2:2: expected a language (kk ru uk en any), found 'kz', did you mean 'kk'?"
-wrong 'theme,lang,entry\nt,Ukrainian,x\n' "wrong.csv:2:2: expected a language (kk ru uk en any), found 'Ukrainian', did you mean 'uk'?"
+wrong 'theme,lang,entry\nt,kz,x\n' "wrong.csv:2:2: expected a language ($(languages) any), found 'kz', did you mean 'kk'?"
+wrong 'theme,lang,entry\nt,Ukrainian,x\n' "wrong.csv:2:2: expected a language ($(languages) any), found 'Ukrainian', did you mean 'uk'?"
 wrong 'theme,entry,weight\nt,x,heavy\n' "wrong.csv:2:3: expected a number like 2 or 0.5, found 'heavy'"
 wrong 'theme,code,entry\nt,c,x\nu,c,y\n' "wrong.csv:3:2: a theme or code 'c' is there already, on line 2"
 wrong 'theme,lang,type,entry\nt,en,label,A\nt,,,x\nt,en,label,B\n' "wrong.csv:4:2: 'en' stands twice here, first on line 2"

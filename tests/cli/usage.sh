@@ -56,7 +56,7 @@ wrong "'kwic' needs a QUERY, or --theme or --code NAME" kwic
 wrong "cannot use 'title': expected NAME=VALUE" set 1 title
 wrong "cannot write format 'pdf': there are table csv csv-excel csv-excel-ru" \
     list --format pdf
-wrong "cannot use language 'xx': there are kk ru uk en und" list --lang xx
+wrong "cannot use language 'xx': there are $(languages) und" list --lang xx
 wrong "cannot use 'year 2023': expected = != < <= > >= or ~ behind" \
     list --where 'year 2023'
 wrong "cannot use 'стрна': no document has such a variable" list --missing стрна

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "code/codebook/codebook.h"
+#include "text/language.h"
 
 #include <stdlib.h>
 
@@ -62,10 +63,11 @@ static const mistake_row mistakes[] = {
       "c:4:12: expected labels by language, as in {en: ..., kk: ...}, found a "
       "text\n" },
     { TOP "  t:\n    label: {kz: Виза}\n",
-      "c:4:13: expected a language (kk ru uk en), found 'kz', did you mean "
+      "c:4:13: expected a language (" LANGUAGES_LISTED
+      "), found 'kz', did you mean "
       "'kk'?\n" },
     { TOP "  t:\n    label: {any: Visa}\n",
-      "c:4:13: expected a language (kk ru uk en), found 'any'\n" },
+      "c:4:13: expected a language (" LANGUAGES_LISTED "), found 'any'\n" },
     { TOP "  t: {unless: {en: [x]}}\n",
       "c:3:3: 't' has unless, but no match that it could limit\n" },
     { TOP "  t: {initiative: visa}\n",
@@ -83,14 +85,17 @@ static const mistake_row mistakes[] = {
       "nothing\n" },
     { TOP "  t: {match: {en: []}}\n", "c:3:19: a list without entries\n" },
     { TOP "  t: {match: {ENG: [x]}}\n",
-      "c:3:15: expected a language (kk ru uk en any), found 'ENG', did you "
+      "c:3:15: expected a language (" LANGUAGES_LISTED
+      " any), found 'ENG', did you "
       "mean 'en'?\n" },
     { TOP "  t: {match: {ua: [x], all: [y], de: [z]}}\n",
-      "c:3:15: expected a language (kk ru uk en any), found 'ua', did you mean "
+      "c:3:15: expected a language (" LANGUAGES_LISTED
+      " any), found 'ua', did you mean "
       "'uk'?\n"
-      "c:3:24: expected a language (kk ru uk en any), found 'all', did you "
+      "c:3:24: expected a language (" LANGUAGES_LISTED
+      " any), found 'all', did you "
       "mean 'any'?\n"
-      "c:3:34: expected a language (kk ru uk en any), found 'de'\n" },
+      "c:3:34: expected a language (" LANGUAGES_LISTED " any), found 'de'\n" },
     { TOP "  t: {match: {en: [[x]]}}\n",
       "c:3:20: expected an entry, found a list\n" },
     { TOP "  t:\n    match:\n      en:\n      - #visa AND x\n",
@@ -221,7 +226,8 @@ static const mistake_row mistakes[] = {
       "c:5:5: unknown key 'lable', did you mean 'label'?\n"
       "c:6:18: unknown set $b\n"
       "c:6:25: in 'y NEAR z': NEAR needs a number of words, as in NEAR/5\n"
-      "c:6:35: expected a language (kk ru uk en any), found 'eng', did you "
+      "c:6:35: expected a language (" LANGUAGES_LISTED
+      " any), found 'eng', did you "
       "mean 'en'?\n" },
 };
 

@@ -190,6 +190,20 @@ START_TEST(reads_pieces)
 }
 END_TEST
 
+/* Tables have cli/codebook_sheet.sh, and QDC has test_qdc. */
+START_TEST(every_format_has_a_sample)
+{
+    for (size_t i = 0; codebook_formats[i]; i++) {
+        const codebook_format *f = codebook_formats[i];
+        bool has = !f->read || f->is_table || f == &codebook_format_qdc;
+
+        for (size_t k = 0; k < COUNT_OF(samples); k++)
+            has = has || samples[k].format == f;
+        ck_assert_msg(has, "the format '%s' has no row in `samples`", f->name);
+    }
+}
+END_TEST
+
 /* --- counting ------------------------------------------------------------- */
 
 enum { TOKENS = 14, WORDS = 3, PATTERNS = 4, KEYS = 2 };
@@ -433,6 +447,7 @@ dictionary_suite(void)
     tcase_add_loop_test(tc, writes_entry, 0, COUNT_OF(patterns));
     tcase_add_loop_test(tc, lists_globs, 0, COUNT_OF(regexes));
     tcase_add_loop_test(tc, reads_pieces, 0, COUNT_OF(samples));
+    tcase_add_test(tc, every_format_has_a_sample);
     tcase_add_loop_test(tc, counts_as_quanteda, 0, 60);
     tcase_add_loop_test(tc, rules_find_as_wordstat, 0, 4 * COUNT_OF(rule_ops));
     suite_add_tcase(suite, tc);

@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "code/gold.h"
+#include "text/language.h"
 
 typedef struct gold_row {
     const char *file;
@@ -38,16 +39,18 @@ static const gold_row rows[] = {
     { "мова,коди,текст\nuk,v,Віза.\n", "line 2/uk/v/-/Віза.\n" },
     /* records that cannot be used; the others are */
     { "lang,codes,text\nde,v,A\nen,v,B\nde,v,C\nen,v,\n",
-      "line 3/en/v/-/B\nlines 2, 4: expected a language (kk ru uk en) under "
-      "\"lang\", found 'de'\nline 5: there is no text: expected \"text\", or "
-      "\"kk\", \"ru\", \"uk\" or \"en\"\n" },
+      "line 3/en/v/-/B\nlines 2, 4: expected a language (" LANGUAGES_LISTED
+      ") under "
+      "\"lang\", found 'de'\nline 5: there is no text: expected \"text\", or a "
+      "language: " LANGUAGES_LISTED "\n" },
     /* mistakes */
     { "", "!there is no coded text in it" },
     { "id,text\n1,A\n", "!line 2: there is no \"codes\"" },
-    { "id,codes\n1,v\n", "!line 2: there is no text: expected \"text\", or "
-                         "\"kk\", \"ru\", \"uk\" or \"en\"" },
+    { "id,codes\n1,v\n", "!line 2: there is no text: expected \"text\", or a "
+                         "language: " LANGUAGES_LISTED },
     { "lang,codes,text\nde,v,A\n",
-      "!line 2: expected a language (kk ru uk en) under \"lang\", found 'de'" },
+      "!line 2: expected a language (" LANGUAGES_LISTED
+      ") under \"lang\", found 'de'" },
     { "codes,text\n\"v,A\n", "!the quote opened on line 2 is never closed" },
     { "{\"codes\": [], \"en\": \"A\"}\n{\"codes\": [\n",
       "line 1/en//-/A\nline 2: expected an object, as in {\"codes\": [\"visa\"], \"en\": \"A "

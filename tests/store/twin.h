@@ -95,7 +95,10 @@ same_words(sqlite3 *a, sqlite3 *b, const char *table)
     (void)snprintf(sql, sizeof sql, "SELECT id, sz FROM %s_docsize ORDER BY 1",
                    table);
     same_rows(a, b, sql);
-    (void)snprintf(sql, sizeof sql, "SELECT block FROM %s_data WHERE id = 1",
+    /* the totals; of an index without a document zeros, or nothing */
+    (void)snprintf(sql, sizeof sql,
+                   "SELECT CASE WHEN ltrim(hex(block), '0') = '' THEN '' "
+                   "ELSE block END FROM %s_data WHERE id = 1",
                    table);
     same_rows(a, b, sql);
 }

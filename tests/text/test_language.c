@@ -1,5 +1,6 @@
 /* Codes and tags of languages. */
 #include "text/language.h"
+#include "tizbe.h"
 
 #include "base/array.h"
 #include "check_main.h"
@@ -45,6 +46,7 @@ START_TEST(all_codes_are_listed)
                                  size > 0 ? " " : "",
                                  language_code((language)lang));
     ck_assert_str_eq(LANGUAGES_LISTED, all);
+    ck_assert_str_eq(TIZBE_LANGUAGES, all);
 }
 END_TEST
 

@@ -250,6 +250,46 @@ START_TEST(rows_are_found)
 }
 END_TEST
 
+START_TEST(every_language_is_listed)
+{
+    slice table = slice_make(lists[_i].bytes, lists[_i].size);
+    bool  has[LANG_COUNT] = { false };
+
+    while (table.size > 0)
+        has[language_in(slice_cut(&table, '\n'))] = true;
+    for (int lang = LANG_UND + 1; lang < LANG_COUNT; lang++)
+        ck_assert_msg(has[lang], "src/text/data/%s has no row for '%s'",
+                      lists[_i].name, language_code((language)lang));
+}
+END_TEST
+
+/* A class that is none would be taken for "end". */
+START_TEST(abbreviations_have_a_class)
+{
+    static const char *const classes[] = { "before", "number", "either",
+                                           "unit",   "end",    NULL };
+    slice                    table = slice_make(lists[0].bytes, lists[0].size);
+
+    while (table.size > 0) {
+        slice line = slice_cut(&table, '\n'), rest = line, word, kind;
+
+        if (slice_starts(line, SLICE("#")))
+            continue;
+        (void)slice_cut(&rest, '\t');
+        word = slice_cut(&rest, '\t');
+        kind = slice_cut(&rest, '\t');
+        ck_assert_msg(!slice_ends_in(word, "."),
+                      "abbreviations.tsv: its last full stop is left out: "
+                      "'%.*s'",
+                      (int)line.size, line.data);
+        ck_assert_msg(slice_is_any_nocase(kind, classes),
+                      "abbreviations.tsv: '%.*s' is none of before, number, "
+                      "either, unit, end: '%.*s'",
+                      (int)kind.size, kind.data, (int)line.size, line.data);
+    }
+}
+END_TEST
+
 /* Each row that can stand before a name does: "слово АББР. Имя". This also
  * shows a row that ends in a vowel, which is never looked up. */
 START_TEST(rows_keep_sentences_whole)
@@ -319,6 +359,8 @@ sentences_suite(void)
     tcase_add_loop_test(tc, prefixes, 0, COUNT_OF(cases));
     tcase_add_loop_test(tc, endless_rows, 0, 8);
     tcase_add_loop_test(tc, rows_are_found, 0, COUNT_OF(lists));
+    tcase_add_loop_test(tc, every_language_is_listed, 0, COUNT_OF(lists));
+    tcase_add_test(tc, abbreviations_have_a_class);
     tcase_add_test(tc, rows_keep_sentences_whole);
     tcase_add_test(tc, unknown_words_are_not_found);
     suite_add_tcase(s, tc);

@@ -25,6 +25,9 @@ formats() {
         tr '\n' ' '
 }
 
+# "tizbe 0.1.0 (analysers: kk 1, ru 2)": "kk ru"
+langs=$("$tizbe" --version | sed 's/.*: //; s/ [0-9]*[,)]/ /g')
+
 tables=$("$tizbe" list --help |
     awk '/^  --format/ { sub(/^  --format NAME +/, ""); on = 1 }
          on && /^  -/ { exit }
@@ -48,8 +51,8 @@ _tizbe() {
     done
     command=\${command#help }
     case \$before in
-        -l | --lang) COMPREPLY=(\$(compgen -W "kk ru uk en und" -- "\$word")); return ;;
-        --labels) COMPREPLY=(\$(compgen -W "kk ru uk en" -- "\$word")); return ;;
+        -l | --lang) COMPREPLY=(\$(compgen -W "$langs" -- "\$word")); return ;;
+        --labels) COMPREPLY=(\$(compgen -W "${langs% und*}" -- "\$word")); return ;;
     esac
     case \$command in
         '' | help)

@@ -150,9 +150,17 @@ put_node(literal_writer *w, const entry_node *node, bool is_top,
         out->failed |= !own || own->failed;
         free(own);
         return is_done;
-    default:
-        return false;
+    case ENTRY_CODE:
+    case ENTRY_NEAR:
+    case ENTRY_BEFORE:
+    case ENTRY_AND:
+    case ENTRY_NOT:
+    case ENTRY_NOT_NEAR:
+    case ENTRY_NOT_BEFORE:
+    case ENTRY_NOT_AFTER:
+        break;
     }
+    return false;
 }
 
 /* --- as it is written ----------------------------------------------------- */

@@ -53,6 +53,12 @@
 #define ENTRY_MAX_DISTANCE 1000 /* words, in NEAR/n and ~n                */
 #define ENTRY_MAX_HEIGHT   64   /* operators and brackets inside each other */
 
+/*
+ * What a part of an entry is. Nobody who asks for all of them has a default, so
+ * that the compiler names each place that has to know a new one; besides these
+ * it is to be read (entry_lex.c, entry_parse.c), found (expr_op in
+ * match/matcher_program.h) and shown to people (codebook/guide.c).
+ */
 typedef enum entry_op {
     ENTRY_STEM,       /* text is a form, found by its stem                   */
     ENTRY_EXACT,      /* text is a form                                      */

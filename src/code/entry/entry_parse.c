@@ -148,8 +148,25 @@ phrase_add(entry_reader *r, phrase_parts *phrase, entry_node *part)
 static bool
 has_scope(const entry_node *node)
 {
-    return node->op == ENTRY_NEAR || node->op == ENTRY_BEFORE ||
-           node->op == ENTRY_AND || node->op >= ENTRY_NOT;
+    switch (node->op) {
+    case ENTRY_NEAR:
+    case ENTRY_BEFORE:
+    case ENTRY_AND:
+    case ENTRY_NOT:
+    case ENTRY_NOT_NEAR:
+    case ENTRY_NOT_BEFORE:
+    case ENTRY_NOT_AFTER:
+        return true;
+    case ENTRY_STEM:
+    case ENTRY_EXACT:
+    case ENTRY_GLOB:
+    case ENTRY_SET:
+    case ENTRY_CODE:
+    case ENTRY_PHRASE:
+    case ENTRY_OR:
+        break;
+    }
+    return false;
 }
 
 /* Give a scope to the operators that have none yet; true when any had not. */

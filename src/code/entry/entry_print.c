@@ -37,9 +37,16 @@ entry_put_operator(const entry_node *node, buffer *out)
     case ENTRY_OR:
         buffer_text(out, " OR ");
         break;
-    default:
+    case ENTRY_NOT:
         buffer_text(out, " NOT ");
         break;
+    case ENTRY_STEM:
+    case ENTRY_EXACT:
+    case ENTRY_GLOB:
+    case ENTRY_SET:
+    case ENTRY_CODE:
+    case ENTRY_PHRASE:
+        break; /* what joins their parts is a gap, or they have none */
     }
 }
 

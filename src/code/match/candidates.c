@@ -301,10 +301,13 @@ build(builder *b, const entry_node *node, buffer *out)
         return build_all(b, node->first, false, out);
     case ENTRY_OR:
         return build_any(b, node->first, out);
-    default:
-        /* NOT and its kin: what stands left of them must be there */
-        return build(b, node->first, out);
+    case ENTRY_NOT:
+    case ENTRY_NOT_NEAR:
+    case ENTRY_NOT_BEFORE:
+    case ENTRY_NOT_AFTER:
+        break;
     }
+    return build(b, node->first, out); /* what stands left must be there */
 }
 
 tizbe_status

@@ -154,7 +154,10 @@ put_tree(witness *w, const entry_node *tree)
     case ENTRY_OR:
         put_tree(w, chosen_part(w, tree));
         break;
-    default: /* NOT and its kin */
+    case ENTRY_NOT:
+    case ENTRY_NOT_NEAR:
+    case ENTRY_NOT_BEFORE:
+    case ENTRY_NOT_AFTER:
         put_tree(w, tree->first);
         break;
     }

@@ -409,17 +409,9 @@ compile_and(compiler *c, const entry_node *node, part *out)
 }
 
 static tizbe_status
-compile_pair(compiler *c, const entry_node *node, part *out)
+compile_pair(compiler *c, const entry_node *node, expr_op op, part *out)
 {
-    static const expr_op ops[] = {
-        [ENTRY_NEAR] = EXPR_NEAR,
-        [ENTRY_BEFORE] = EXPR_BEFORE,
-        [ENTRY_NOT] = EXPR_NOT,
-        [ENTRY_NOT_NEAR] = EXPR_NOT_NEAR,
-        [ENTRY_NOT_BEFORE] = EXPR_NOT_BEFORE,
-        [ENTRY_NOT_AFTER] = EXPR_NOT_AFTER,
-    };
-    const expr   one = { .op = ops[node->op],
+    const expr   one = { .op = op,
                          .in_segment = node->scope == SCOPE_SEGMENT,
                          .high = node->distance };
     part         left, right;
@@ -464,9 +456,20 @@ compile(compiler *c, const entry_node *node, part *out)
         return compile_or(c, node, out);
     case ENTRY_AND:
         return compile_and(c, node, out);
-    default:
-        return compile_pair(c, node, out);
+    case ENTRY_NEAR:
+        return compile_pair(c, node, EXPR_NEAR, out);
+    case ENTRY_BEFORE:
+        return compile_pair(c, node, EXPR_BEFORE, out);
+    case ENTRY_NOT:
+        return compile_pair(c, node, EXPR_NOT, out);
+    case ENTRY_NOT_NEAR:
+        return compile_pair(c, node, EXPR_NOT_NEAR, out);
+    case ENTRY_NOT_BEFORE:
+        return compile_pair(c, node, EXPR_NOT_BEFORE, out);
+    case ENTRY_NOT_AFTER:
+        return compile_pair(c, node, EXPR_NOT_AFTER, out);
     }
+    return TIZBE_OK; /* an op that is none finds nothing */
 }
 
 /* --- the whole ------------------------------------------------------------ */

@@ -128,7 +128,15 @@ explain(explainer *x, const entry_node *node)
     case ENTRY_CODE:
         buffer_printf(x->out, "#%s", node->text.data);
         break;
-    default:
+    case ENTRY_PHRASE:
+    case ENTRY_NEAR:
+    case ENTRY_BEFORE:
+    case ENTRY_AND:
+    case ENTRY_OR:
+    case ENTRY_NOT:
+    case ENTRY_NOT_NEAR:
+    case ENTRY_NOT_BEFORE:
+    case ENTRY_NOT_AFTER:
         explain_parts(x, node);
         break;
     }

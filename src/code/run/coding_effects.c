@@ -105,9 +105,19 @@ of_tree(tracer *t, const entry_node *node, language lang)
     case ENTRY_NOT_BEFORE:
     case ENTRY_NOT_AFTER:
         return first | turned(others);
-    default: /* a nearer pair takes the place of another one */
+    case ENTRY_PHRASE:
+    case ENTRY_NEAR:
+    case ENTRY_BEFORE:
+        /* a nearer pair takes the place of another one */
         return first | others ? CODING_ANY : CODING_SAME;
+    case ENTRY_STEM:
+    case ENTRY_EXACT:
+    case ENTRY_GLOB:
+    case ENTRY_SET:
+    case ENTRY_CODE:
+        break;
     }
+    return first;
 }
 
 /* All that an entry names. */
