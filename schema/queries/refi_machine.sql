@@ -7,11 +7,12 @@ SELECT DISTINCT c.start, c."end", code.guid, code.name,
                     AND x."end" = c."end" AND x.codebook = code.codebook
                     AND x.code = code.name
                   ORDER BY x.at DESC, x.event_id DESC, x.coder_id LIMIT 1), 'pending')
-  FROM coding AS c
-  JOIN document AS d ON d.id = c.document_id
+  FROM document AS d
+  JOIN segment AS s ON s.document_id = d.id
+  CROSS JOIN coding AS c ON c.segment_id = s.id
   JOIN code ON code.id = c.code_id
   JOIN stream AS t ON t.segment_id = c.segment_id
- WHERE c.document_id = ?1 AND c.coder_id = 1 AND code.codebook = ?2
+ WHERE d.id = ?1 AND c.coder_id = 1 AND code.codebook = ?2
    AND (?3 IS NULL OR code.id IN (SELECT value FROM json_each(?3)))
    AND (?4 IS NULL OR t.lang IN (SELECT value FROM json_each(?4)))
  ORDER BY c.start, c."end", code.guid;

@@ -2,7 +2,6 @@
 #include "exchange/guid_map.h"
 
 #include "base/array.h"
-#include "exchange/refi_project.h"
 
 #include <stdlib.h>
 

@@ -1,16 +1,16 @@
-/* GUIDs of a project as numbers of its lists. */
+/* GUIDs, and other names, of a project as numbers of its lists. */
 #ifndef EXCHANGE_GUID_MAP_H
 #define EXCHANGE_GUID_MAP_H
 
 #include "base/intern.h"
 #include "base/slice.h"
 #include "base/status.h"
+#include "code/codebook/refi_codes.h" /* REFI_NONE */
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* From GUIDs to numbers of a list; of items with the same GUID the first
- * counts. */
+/* Of items with the same GUID the first counts. */
 typedef struct guid_map {
     intern    names;
     uint32_t *numbers; /* by the number of the name */

@@ -3,6 +3,7 @@
 
 #include "base/counted.h"
 #include "base/hash.h"
+#include "base/intern.h"
 #include "base/path.h"
 #include "code/codebook/codebook_guid.h"
 #include "exchange/refi_segments.h"
@@ -196,6 +197,8 @@ typedef struct storing {
     analyser       *words;
     text_packer    *packer;
     refi_segments   kinds;
+    intern          met;   /* ids of documents that sources have become */
+    guid_map        guids; /* sources by the first that has the GUID */
     tizbe_error    *error;
 } storing;
 
@@ -261,18 +264,27 @@ write_words(storing *s, arena *a, const document *doc, written_segment *out,
     return status;
 }
 
-/* The file itself, and what it calls the text inside. */
+/* What the file calls the text inside: two are never called the same, or the
+ * second would take the place of the first. */
+static char *
+path_inside(const storing *s, arena *a, size_t number, const char *file)
+{
+    slice guid = s->d->p->sources[number].guid;
+
+    if (guid_map_find(&s->guids, guid) == number)
+        return arena_printf(a, "%s/%.*s", file, (int)guid.size, guid.data);
+    return arena_printf(a, "%s/source %zu", file, number + 1);
+}
+
 static tizbe_status
 source_of(storing *s, arena *a, size_t number, slice text,
           written_source *source)
 {
-    const refi_source *from = &s->d->p->sources[number];
-    char              *absolute = realpath(s->d->job->file, NULL);
-    bool               no_memory = !absolute && errno == ENOMEM;
-    char              *hash = arena_alloc(a, SHA256_HEX);
-    const char        *file = absolute ? absolute : s->d->job->file;
-    char *path = arena_printf(a, "%s/%.*s", file, (int)from->guid.size,
-                              from->guid.data);
+    char *absolute = realpath(s->d->job->file, NULL);
+    bool  no_memory = !absolute && errno == ENOMEM;
+    char *hash = arena_alloc(a, SHA256_HEX);
+    char *path = path_inside(s, a, number,
+                             absolute ? absolute : s->d->job->file);
 
     free(absolute);
     if (!path || !hash || no_memory)
@@ -402,7 +414,7 @@ place_document(storing *s, arena *a, size_t number, document *doc)
 }
 
 static void
-note_source(refi_documents *d, size_t number)
+note_source(refi_documents *d, size_t number, bool is_again)
 {
     const refi_source *from = &d->p->sources[number];
 
@@ -412,12 +424,23 @@ note_source(refi_documents *d, size_t number)
     if (from->description.size > 0)
         losses_add(d->job->losses, "descriptions of texts",
                    "there is no place for them", from->name);
-    for (size_t i = 0; i < number; i++)
-        if (d->items[i].id != 0 && d->items[i].id == d->items[number].id) {
-            losses_add(d->job->losses, "texts as documents of their own",
-                       "they are the same as another one", from->name);
-            return;
-        }
+    if (is_again)
+        losses_add(d->job->losses, "texts as documents of their own",
+                   "they are the same as another one", from->name);
+}
+
+/* Whether another source became the same document. */
+static tizbe_status
+meet(storing *s, size_t number, bool *is_again)
+{
+    const int64_t *id = &s->d->items[number].id;
+    uint32_t       ignored;
+    bool           is_new = true;
+    tizbe_status   status = intern_add(
+          &s->met, slice_make((const char *)id, sizeof *id), &ignored, &is_new);
+
+    *is_again = !is_new;
+    return status == TIZBE_OK ? TIZBE_OK : error_nomem(s->error);
 }
 
 static tizbe_status
@@ -425,6 +448,7 @@ store_source(storing *s, size_t number)
 {
     refi_documents  *d = s->d;
     size_t           kind_count = 0;
+    bool             is_again;
     const line_kind *kinds;
     arena            a;
     document         doc;
@@ -444,8 +468,10 @@ store_source(storing *s, size_t number)
                    d->p->sources[number].name);
     else
         status = place_document(s, &a, number, &doc);
+    if (status == TIZBE_OK && doc.segment_count > 0)
+        status = meet(s, number, &is_again);
     if (status == TIZBE_OK && doc.segment_count > 0) {
-        note_source(d, number);
+        note_source(d, number, is_again);
         status = look_up(d, number, s->error);
     }
     document_release(&doc);
@@ -480,10 +506,16 @@ refi_documents_store(refi_documents *d, tizbe_error *error)
                               ? writer_new(d->job->c, &s.writer, error)
                               : error_nomem(error);
 
+    intern_init(&s.met);
+    guid_map_init(&s.guids);
+    guid_map_init(&s.kinds.documents);
     if (status == TIZBE_OK)
         status = writer_resume(s.writer, error);
     if (status == TIZBE_OK)
         status = read_kinds(&s);
+    for (uint32_t i = 0; i < d->p->sources_count && status == TIZBE_OK; i++)
+        if (guid_map_add(&s.guids, d->p->sources[i].guid, i) != TIZBE_OK)
+            status = error_nomem(error);
     for (size_t i = 0; i < d->p->sources_count && status == TIZBE_OK; i++)
         if (!d->p->sources[i].is_note && d->texts[i].is_there)
             status = store_source(&s, i);
@@ -492,5 +524,8 @@ refi_documents_store(refi_documents *d, tizbe_error *error)
     writer_free(s.writer);
     analyser_free(s.words);
     text_packer_free(s.packer);
+    refi_segments_release(&s.kinds);
+    guid_map_release(&s.guids);
+    intern_release(&s.met);
     return status;
 }

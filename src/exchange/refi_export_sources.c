@@ -9,17 +9,6 @@
 
 /* --- the text ------------------------------------------------------------- */
 
-static segment_kind
-kind_named(slice name)
-{
-    segment_kind kind = SEGMENT_PARAGRAPH;
-
-    for (int i = 0; i < SEGMENT_KINDS; i++)
-        if (slice_is(name, segment_kind_name((segment_kind)i)))
-            kind = (segment_kind)i;
-    return kind;
-}
-
 /* The segments joined by line feeds, and what each is. */
 static tizbe_status
 read_segments(refi_export *x, int64_t id, buffer *text, buffer *kinds)
@@ -30,7 +19,7 @@ read_segments(refi_export *x, int64_t id, buffer *text, buffer *kinds)
     (void)sqlite3_bind_int64(stmt, 1, id);
     while (rows_next(x->job->c, stmt, &status, x->error)) {
         line_kind kind = {
-            .kind = kind_named(column_slice(stmt, 1)),
+            .kind = segment_kind_named(column_slice(stmt, 1)),
             .level = (unsigned)sqlite3_column_int(stmt, 2),
             .declared = language_of_tag(column_slice(stmt, 3)),
         };

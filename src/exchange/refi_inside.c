@@ -2,6 +2,7 @@
 #include "exchange/refi_inside.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/path.h"
 #include "ingest/xml_far.h"
 
@@ -31,18 +32,6 @@ find_project(refi_inside *p, tizbe_error *error)
     return TIZBE_OK;
 }
 
-static tizbe_status
-open_container(refi_inside *p, buffer *out, tizbe_error *error)
-{
-    tizbe_status status = zip_open(p->bytes, &p->members, error);
-
-    if (status == TIZBE_OK)
-        status = find_project(p, error);
-    if (status == TIZBE_OK)
-        buffer_put(out, p->project);
-    return status;
-}
-
 static long
 read_member(void *user, char *to, size_t room)
 {
@@ -65,6 +54,8 @@ more_events(refi_inside *p, buffer *out, tizbe_error *error)
         container = zip_member_error(p->member, error);
     return container != TIZBE_OK ? container : status;
 }
+
+/* --- sources -------------------------------------------------------------- */
 
 /* Whether a path begins so (case set aside), which goes then. */
 static bool
@@ -92,11 +83,34 @@ inner_name(slice path)
     return path;
 }
 
-static bool
-is_source(slice member, slice wanted)
+static void
+put_small(buffer *out, slice name)
 {
-    return takes_off(&member, "sources/") && member.size > 0 &&
-           slice_equal_ascii_nocase(member, wanted);
+    for (size_t i = 0; i < name.size; i++)
+        buffer_byte(out, ascii_lower(name.data[i]));
+}
+
+/* Of two names that differ in case alone the first one counts. */
+static tizbe_status
+index_sources(refi_inside *p)
+{
+    buffer       small = { 0 };
+    tizbe_status status = TIZBE_OK;
+
+    guid_map_init(&p->sources);
+    for (uint32_t i = 0; i < zip_count(p->members) && status == TIZBE_OK; i++) {
+        slice name = zip_name(p->members, i);
+
+        if (!takes_off(&name, "sources/"))
+            continue;
+        buffer_empty(&small);
+        put_small(&small, name);
+        status = buffer_status(&small);
+        if (status == TIZBE_OK)
+            status = guid_map_add(&p->sources, buffer_slice(&small), i);
+    }
+    buffer_release(&small);
+    return status;
 }
 
 static tizbe_status
@@ -119,15 +133,35 @@ read_all(const refi_inside *p, slice name, buffer *out, tizbe_error *error)
 static tizbe_status
 read_source(const refi_inside *p, slice path, buffer *out, tizbe_error *error)
 {
-    slice wanted = inner_name(path);
+    buffer   small = { 0 };
+    uint32_t member;
+    bool     failed;
 
-    for (size_t i = 0; i < zip_count(p->members); i++) {
-        slice name = zip_name(p->members, i);
+    put_small(&small, inner_name(path));
+    member = guid_map_find(&p->sources, buffer_slice(&small));
+    failed = small.failed;
+    buffer_release(&small);
+    if (failed)
+        return error_nomem(error);
+    return member == REFI_NONE
+               ? TIZBE_NOT_FOUND
+               : read_all(p, zip_name(p->members, member), out, error);
+}
 
-        if (is_source(name, wanted))
-            return read_all(p, name, out, error);
-    }
-    return TIZBE_NOT_FOUND;
+/* --- questions ------------------------------------------------------------ */
+
+static tizbe_status
+open_container(refi_inside *p, buffer *out, tizbe_error *error)
+{
+    tizbe_status status = zip_open(p->bytes, &p->members, error);
+
+    if (status == TIZBE_OK)
+        status = find_project(p, error);
+    if (status == TIZBE_OK && index_sources(p) != TIZBE_OK)
+        status = error_nomem(error);
+    if (status == TIZBE_OK)
+        buffer_put(out, p->project);
+    return status;
 }
 
 static tizbe_status
@@ -154,6 +188,7 @@ end(void *state)
     xml_close(p->x);
     zip_member_close(p->member);
     zip_close(p->members);
+    guid_map_release(&p->sources);
 }
 
 const errand_body refi_inside_body = { xml_far_begin, answer, end };

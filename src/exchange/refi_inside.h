@@ -13,6 +13,7 @@
 #define EXCHANGE_REFI_INSIDE_H
 
 #include "apart/errand.h"
+#include "exchange/guid_map.h"
 #include "ingest/xml_stream.h"
 #include "ingest/zip.h"
 
@@ -20,6 +21,8 @@ typedef struct refi_inside {
     slice       bytes; /* of the container; borrowed */
     zip        *members;
     slice       project; /* name of the .qde file */
+    guid_map    sources; /* members by their names in the folder of sources, in
+                            small letters; from the first question on       */
     zip_member *member;  /* that is read as a stream */
     xml_stream *x;
 } refi_inside;

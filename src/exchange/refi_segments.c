@@ -118,32 +118,30 @@ refi_segments_read(refi_segments *s, arena *memory, slice note)
 
         if (tab == SIZE_MAX)
             continue;
-        if (!ARENA_ROOM(memory, s->rows, s->count, s->capacity))
+        if (!ARENA_ROOM(memory, s->rows, s->count, s->capacity) ||
+            guid_map_add(&s->documents,
+                         refi_guid(memory, slice_part(line, 0, tab)),
+                         (uint32_t)s->count) != TIZBE_OK)
             return TIZBE_NOMEM;
-        s->rows[s->count++] = (refi_segments_row){
-            .guid = refi_guid(memory, slice_part(line, 0, tab)),
-            .words = slice_trim(slice_part(line, tab + 1, line.size)),
-        };
+        s->rows[s->count++] = slice_trim(slice_part(line, tab + 1, line.size));
     }
     return TIZBE_OK;
 }
 
-static const refi_segments_row *
-find_row(const refi_segments *s, slice guid)
+void
+refi_segments_release(refi_segments *s)
 {
-    for (size_t i = 0; i < s->count && guid.size > 0; i++)
-        if (slice_equal(s->rows[i].guid, guid))
-            return &s->rows[i];
-    return NULL;
+    guid_map_release(&s->documents);
 }
 
 tizbe_status
 refi_segments_of(const refi_segments *s, arena *memory, slice guid, size_t most,
                  const line_kind **kinds, size_t *count)
 {
-    const refi_segments_row *row = find_row(s, guid);
-    size_t                   total = row ? count_words(row->words) : 0;
-    line_kind               *all, kind;
+    uint32_t   row = guid_map_find(&s->documents, guid);
+    slice      words = row != REFI_NONE ? s->rows[row] : (slice){ 0 };
+    size_t     total = count_words(words);
+    line_kind *all, kind;
 
     *kinds = NULL;
     *count = 0;
@@ -152,8 +150,8 @@ refi_segments_of(const refi_segments *s, arena *memory, slice guid, size_t most,
     all = arena_zalloc(memory, total, sizeof *all);
     if (!all)
         return TIZBE_NOMEM;
-    for (size_t at = 0, times; at < row->words.size;) {
-        (void)read_word(next_word(row->words, &at), &kind, &times);
+    for (size_t at = 0, times; at < words.size;) {
+        (void)read_word(next_word(words, &at), &kind, &times);
         while (times-- > 0)
             all[(*count)++] = kind;
     }

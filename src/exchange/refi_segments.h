@@ -14,25 +14,24 @@
 #include "base/buffer.h"
 #include "base/slice.h"
 #include "base/status.h"
+#include "exchange/guid_map.h"
 #include "exchange/refi_text.h"
 
 #include <stddef.h>
 
 #define REFI_SEGMENTS_NOTE "tizbe segments"
 
-typedef struct refi_segments_row {
-    slice guid;
-    slice words; /* part of the note */
-} refi_segments_row;
-
 typedef struct refi_segments {
-    refi_segments_row *rows;
-    size_t             count, capacity;
+    slice   *rows; /* in the arena: the words of each, parts of the note */
+    size_t   count, capacity;
+    guid_map documents; /* to numbers of rows */
 } refi_segments;
 
-/* Read such a note, which is borrowed; what is not as it should be is passed
- * over. Fails only with TIZBE_NOMEM. */
+/* Read such a note, which is borrowed, into `s`, zeroed before the first one;
+ * what is not as it should be is passed over. Fails only with TIZBE_NOMEM. To
+ * be released whatever comes back. */
 tizbe_status refi_segments_read(refi_segments *s, arena *memory, slice note);
+void         refi_segments_release(refi_segments *s);
 
 /* The kinds of a document's segments, of which there are `most` at most; in
  * `memory`, none when nothing is said that fits. Fails only with TIZBE_NOMEM. */

@@ -6,6 +6,8 @@
 #include "text/width.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 enum {
     COLUMNS = 12, /* values of a source shown                       */
@@ -115,22 +117,6 @@ read_columns(report *r, columns *k)
     return k->groups && k->heads ? TIZBE_OK : error_nomem(r->error);
 }
 
-/* How many groups have more segments, or as many and come before. */
-static size_t
-place_by_size(const columns *k, size_t number)
-{
-    const theme_group *groups = k->t.groups;
-    int64_t            segments = groups[k->t.order[number]].segments;
-    size_t             larger = 0;
-
-    for (size_t i = 0; i < k->t.group_count; i++) {
-        int64_t other = groups[k->t.order[i]].segments;
-
-        larger += other > segments || (other == segments && i < number);
-    }
-    return larger;
-}
-
 /* What is in no language has mostly no themes either. */
 static bool
 is_bare(const report *r, const columns *k, uint32_t group)
@@ -143,24 +129,60 @@ is_bare(const report *r, const columns *k, uint32_t group)
     return true;
 }
 
+static int64_t
+segments_at(const columns *k, size_t number)
+{
+    return k->t.groups[k->t.order[number]].segments;
+}
+
+/* Places of the groups with most segments, of as many the first ones. */
+static size_t
+find_largest(const report *r, columns *k, size_t places[COLUMNS])
+{
+    size_t count = 0;
+
+    k->all = 0;
+    for (size_t i = 0; i < k->t.group_count; i++) {
+        size_t at = count;
+
+        if (is_bare(r, k, k->t.order[i]))
+            continue;
+        k->all++;
+        while (at > 0 && segments_at(k, places[at - 1]) < segments_at(k, i))
+            at--;
+        if (at == COLUMNS)
+            continue;
+        count += count < COLUMNS;
+        memmove(&places[at + 1], &places[at],
+                (count - at - 1) * sizeof *places);
+        places[at] = i;
+    }
+    return count;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+    return (x > y) - (x < y);
+}
+
 /* The largest groups, in the order of their values. */
 static void
 choose_largest(report *r, columns *k)
 {
-    k->all = k->t.group_count;
-    for (size_t i = 0; i < k->t.group_count; i++) {
-        uint32_t group = k->t.order[i];
+    size_t places[COLUMNS];
+
+    k->count = find_largest(r, k, places);
+    qsort(places, k->count, sizeof *places, by_place);
+    for (size_t i = 0; i < k->count; i++) {
+        uint32_t group = k->t.order[places[i]];
         slice    value = theme_value(&k->t, k->t.groups[group].values[0]);
 
-        if (is_bare(r, k, group)) {
-            k->all--;
-            continue;
-        }
-        if (place_by_size(k, i) >= COLUMNS)
-            continue;
-        k->groups[k->count] = group;
-        k->heads[k->count++] = value.data ? words_of(&r->words, k->names, value)
-                                          : say(r, "none");
+        k->groups[i] = group;
+        k->heads[i] = value.data ? words_of(&r->words, k->names, value)
+                                 : say(r, "none");
     }
 }
 

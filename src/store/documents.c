@@ -470,7 +470,8 @@ document_remove(corpus *c, int64_t id, bool force, tizbe_error *error)
 {
     /* codings first: they point at segments, which point at the document */
     static const char *const deletions[] = {
-        "DELETE FROM coding WHERE document_id = ?1",
+        ("DELETE FROM coding WHERE segment_id IN"
+         " (SELECT id FROM segment WHERE document_id = ?1)"),
         ("DELETE FROM stream WHERE segment_id IN"
          " (SELECT id FROM segment WHERE document_id = ?1)"),
         "DELETE FROM segment WHERE document_id = ?1",

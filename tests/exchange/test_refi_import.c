@@ -149,6 +149,61 @@ static const project everything = {
     .members = { { "Sources/A.txt", "one two three" } },
 };
 
+/* Texts that share a GUID, or have none, are documents of their own all the
+ * same; names of members and of paths may differ in case; a text that is there
+ * twice is one document. */
+static const struct {
+    const char *guid;
+    const char *says;
+} nameless[] = {
+    { "", "texts as documents of their own (1; they are the same as another "
+          "one): C\n" },
+    { "guid=\"" G("1") "\"",
+      "texts under their old name (1; the corpus has another text of the same "
+      "GUID: it is a new document): B\n" },
+};
+
+START_TEST(keeps_texts_apart)
+{
+    char    qde[4096];
+    project p = {
+        .qde = qde,
+        .members = { { "Sources/a.txt", "Виза.\n" },
+                     { "Sources/B.txt", "Филиал.\n" },
+                     { "Sources/c.txt", "Виза.\n" } },
+    };
+    corpus *c = fixture_corpus();
+    said    s;
+    char   *titles;
+
+    (void)snprintf(
+        qde, sizeof qde,
+        QDE("", CODES
+            "<Sources><TextSource %s name=\"A\" "
+            "plainTextPath=\"internal://A.TXT\">"
+            "<PlainTextSelection guid=\"" G(
+                "2") "\" startPosition=\"0\" endPosition=\"4\">"
+                     "<Coding guid=\"" G("3") "\"><CodeRef targetGUID=\"" G(
+                         "b") "\"/></Coding>"
+                              "</PlainTextSelection></TextSource>"
+                              "<TextSource %s name=\"B\" plainTextPath=\"b.txt\"/>"
+                              "<TextSource %s name=\"C\" plainTextPath=\"c.txt\"/>"
+                              "</Sources>"),
+        nameless[_i].guid, nameless[_i].guid, nameless[_i].guid);
+    fixture_ok(refi_take(c, &p, &s));
+    refi_has(&s, nameless[_i].says);
+    titles = fixture_dump(
+        c, "SELECT v.value, (SELECT count(*) FROM coding AS c"
+           " WHERE c.document_id = v.document_id) FROM variable AS v"
+           " WHERE v.name = 'title' ORDER BY 1");
+    ck_assert_str_eq(titles, "A|1\nB|0\n");
+    free(titles);
+    buffer_release(&s.text);
+    fixture_check(c);
+    corpus_close(c);
+}
+END_TEST
+
 static const char *const losses[] = {
     "project 'p', written by Somebody's program 7, in Our study.qde\n",
     "lost: codes of cases (1; cases have none here): Kazakhstan\n",
@@ -450,6 +505,7 @@ refi_suite(void)
     tcase_add_checked_fixture(tc, fixture_begin, fixture_end);
     tcase_add_loop_test(tc, finds_places, 0, COUNT_OF(positions));
     tcase_add_test(tc, takes_what_it_can);
+    tcase_add_loop_test(tc, keeps_texts_apart, 0, COUNT_OF(nameless));
     tcase_add_test(tc, takes_it_once);
     tcase_add_test(tc, takes_what_is_whole);
     tcase_add_test(tc, takes_other_names);

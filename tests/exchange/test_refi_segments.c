@@ -40,6 +40,7 @@ START_TEST(come_back)
         refi_segments_of(&read, &memory, SLICE(GUID), 4, &found, &count),
         TIZBE_OK);
     ck_assert_ptr_null(found);
+    refi_segments_release(&read);
     buffer_release(&note);
     arena_release(&memory);
 }
@@ -65,6 +66,7 @@ START_TEST(are_passed_over)
         refi_segments_of(&read, &memory, SLICE(GUID), 1000, &found, &count),
         TIZBE_OK);
     ck_assert_uint_le(count, 2);
+    refi_segments_release(&read);
     buffer_release(&note);
     arena_release(&memory);
 }

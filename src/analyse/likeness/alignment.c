@@ -66,7 +66,8 @@ trim(aligner *k, stretch *s)
 typedef struct anchor {
     uint64_t hash;
     size_t   a, b;
-    size_t   before; /* number of the anchor before it in the longest run */
+    size_t   before; /* number of the anchor before it in the longest run; of
+                        what moved, how many equal ones are paired already */
 } anchor;
 
 static int
@@ -229,7 +230,7 @@ pair_moved(aligner *k, size_t a_count, size_t b_count)
     if (count > 1)
         qsort(left, count, sizeof *left, by_hash);
     for (size_t i = 0; i < b_count; i++) {
-        size_t low = 0, high = count;
+        size_t low = 0, high = count, at;
 
         if (k->b[i].other != SIZE_MAX)
             continue;
@@ -241,12 +242,11 @@ pair_moved(aligner *k, size_t a_count, size_t b_count)
             else
                 high = middle;
         }
-        while (low < count && left[low].hash == k->b[i].hash &&
-               k->a[left[low].a].other != SIZE_MAX)
-            low++;
-        if (low < count && left[low].hash == k->b[i].hash) {
-            pair_up(k, left[low].a, i);
-            k->a[left[low].a].moved = k->b[i].moved = true;
+        at = low < count ? low + left[low].before : count;
+        if (at < count && left[at].hash == k->b[i].hash) {
+            pair_up(k, left[at].a, i);
+            k->a[left[at].a].moved = k->b[i].moved = true;
+            left[low].before++;
         }
     }
     free(left);

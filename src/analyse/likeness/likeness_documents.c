@@ -179,12 +179,17 @@ are_versions(const alike_document *a, const alike_document *b)
 }
 
 likeness_kind
+likeness_without_dates(double jaccard, double containment)
+{
+    return jaccard >= LIKE_NEAR_LEAST       ? LIKE_NEAR
+           : containment >= LIKE_PART_LEAST ? LIKE_PART
+                                            : LIKE_KINDS;
+}
+
+likeness_kind
 likeness_classify(const alike_document **a, const alike_document **b,
                   double jaccard, double containment)
 {
-    bool is_near = jaccard >= LIKE_NEAR_LEAST;
-    bool is_part = containment >= LIKE_PART_LEAST;
-
     if (containment >= LIKE_VERSION_LEAST && !alike_document_stands_alone(*a) &&
         !alike_document_stands_alone(*b) && are_versions(*a, *b)) {
         if (slice_compare((*a)->date, (*b)->date) > 0) {
@@ -195,5 +200,5 @@ likeness_classify(const alike_document **a, const alike_document **b,
         }
         return LIKE_VERSION;
     }
-    return is_near ? LIKE_NEAR : is_part ? LIKE_PART : LIKE_KINDS;
+    return likeness_without_dates(jaccard, containment);
 }

@@ -391,46 +391,64 @@ find_translations(find_job *job)
 
 /* --- what people say ------------------------------------------------------ */
 
-/* What a person said of two documents takes the place of what was found. */
+/* Number the pair in `pairs`, whichever of the two comes first. */
 static tizbe_status
-put_said(find_job *job, const alike_document *one, slice other,
+number_pair(intern *pairs, const likeness *l, uint32_t *number, bool *is_new)
+{
+    const int64_t ids[] = { l->a < l->b ? l->a : l->b,
+                            l->a < l->b ? l->b : l->a };
+
+    return intern_add(pairs, slice_make((const char *)ids, sizeof ids), number,
+                      is_new);
+}
+
+/* What a person said of two documents takes the place of what was found. The
+ * numbers in `pairs` are the places of the list. */
+static tizbe_status
+put_said(find_job *job, intern *pairs, const alike_document *one, slice other,
          likeness_kind kind)
 {
     likeness said = {
         .b = one->id, .kind = kind, .confidence = 1, .is_said = true
     };
+    uint32_t     place;
+    bool         is_new;
     tizbe_error  unknown;
     tizbe_status status;
 
     if (other.size == 0 || slice_is(other, "none") ||
         document_find(job->c, other, &said.a, &unknown) != TIZBE_OK ||
-        said.a == said.b)
+        said.a == said.b || !alike_document_of(job->d, said.a))
         return TIZBE_OK;
     status = measure(job, said.a, said.b, &said.jaccard, &said.containment);
-    for (size_t i = 0; i < job->out->count && status == TIZBE_OK; i++) {
-        likeness *found = &job->out->items[i];
-
-        if ((found->a == said.a && found->b == said.b) ||
-            (found->a == said.b && found->b == said.a)) {
-            *found = said;
-            return TIZBE_OK;
-        }
-    }
-    return status == TIZBE_OK ? put_pair(job, said) : status;
+    if (status == TIZBE_OK)
+        status = number_pair(pairs, &said, &place, &is_new);
+    if (status == TIZBE_OK && is_new)
+        return put_pair(job, said);
+    if (status == TIZBE_OK)
+        job->out->items[place] = said;
+    return status;
 }
 
 static tizbe_status
 hear_people(find_job *job)
 {
     tizbe_status status = TIZBE_OK;
+    intern       pairs;
+    uint32_t     place;
 
+    intern_init(&pairs);
+    for (size_t i = 0; i < job->out->count && status == TIZBE_OK; i++)
+        status = number_pair(&pairs, &job->out->items[i], &place, NULL);
     for (size_t i = 0; i < job->d->count && status == TIZBE_OK; i++) {
         const alike_document *one = &job->d->items[i];
 
-        status = put_said(job, one, one->version_of, LIKE_VERSION);
+        status = put_said(job, &pairs, one, one->version_of, LIKE_VERSION);
         if (status == TIZBE_OK)
-            status = put_said(job, one, one->translation_of, LIKE_TRANSLATION);
+            status = put_said(job, &pairs, one, one->translation_of,
+                              LIKE_TRANSLATION);
     }
+    intern_release(&pairs);
     return status;
 }
 
@@ -471,15 +489,6 @@ by_documents(const void *a, const void *b)
     return (x->b > y->b) - (x->b < y->b);
 }
 
-/* What a pair is without its dates: maybe nothing, which is LIKE_KINDS. */
-static likeness_kind
-kind_without_dates(const likeness *l)
-{
-    return l->jaccard >= LIKE_NEAR_LEAST       ? LIKE_NEAR
-           : l->containment >= LIKE_PART_LEAST ? LIKE_PART
-                                               : LIKE_KINDS;
-}
-
 static void
 drop_nothings(likeness_list *list)
 {
@@ -514,7 +523,8 @@ link_versions(find_job *job)
         if (loser->is_said)
             continue;
         kept = loser == kept ? one : kept;
-        loser->kind = kind_without_dates(loser);
+        loser->kind = likeness_without_dates(loser->jaccard,
+                                             loser->containment);
     }
     drop_nothings(list);
     if (list->count > 1)

@@ -48,6 +48,9 @@ likeness_kind likeness_classify(const alike_document **a,
                                 const alike_document **b, double jaccard,
                                 double containment);
 
+/* The same, whatever their dates and titles say: never a version. */
+likeness_kind likeness_without_dates(double jaccard, double containment);
+
 /* Whether a person said that it is no other one's version or translation. */
 bool alike_document_stands_alone(const alike_document *d);
 

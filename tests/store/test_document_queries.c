@@ -1,0 +1,69 @@
+/* What is asked of one document is looked up: a query that reads the codings
+ * of all would make an export of n documents take n times as long. */
+#include "base/array.h"
+#include "check_main.h"
+#include "embedded/sql.h"
+#include "folder.h"
+#include "store/statement.h"
+
+#include <stdio.h>
+
+static const struct {
+    const char *name, *sql;
+} queries[] = {
+    { "document_work", sql_query_document_work },
+    { "refi_decisions", sql_query_refi_decisions },
+    { "refi_machine", sql_query_refi_machine },
+    { "refi_memos", sql_query_refi_memos },
+    { "segment_codes", sql_query_segment_codes },
+    { "show_codings", sql_query_show_codings },
+};
+
+/* A filter, one row, and the one row of a WITH. */
+static bool
+is_small(slice step)
+{
+    return !slice_starts(step, SLICE("SCAN ")) ||
+           slice_starts(step, SLICE("SCAN json_each")) ||
+           slice_is(step, "SCAN CONSTANT ROW") || slice_is(step, "SCAN d");
+}
+
+START_TEST(reads_no_table_whole)
+{
+    corpus       *c;
+    sqlite3_stmt *stmt = NULL;
+    tizbe_error   error;
+    char          sql[8192];
+    tizbe_status  status;
+
+    folder_begin();
+    status = corpus_open(folder_path("c.tizbe"), CORPUS_CREATE, &c, &error);
+    ck_assert_msg(status == TIZBE_OK, "%s", error.text);
+    (void)snprintf(sql, sizeof sql, "EXPLAIN QUERY PLAN %s", queries[_i].sql);
+    status = corpus_prepare(c, sql, &stmt, &error);
+    while (rows_next(c, stmt, &status, &error))
+        ck_assert_msg(is_small(column_slice(stmt, 3)), "%s: %s",
+                      queries[_i].name, column_slice(stmt, 3).data);
+    ck_assert_msg(status == TIZBE_OK, "%s", error.text);
+    sqlite3_finalize(stmt);
+    corpus_close(c);
+    folder_end();
+}
+END_TEST
+
+static Suite *
+document_queries_suite(void)
+{
+    Suite *suite = suite_create("store/document_queries");
+    TCase *tc = tcase_create("document_queries");
+
+    tcase_add_loop_test(tc, reads_no_table_whole, 0, COUNT_OF(queries));
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(document_queries_suite());
+}
