@@ -164,16 +164,40 @@ source_list(corpus *c, slice path, arena *a, const file_source **out,
 }
 
 /* A number fits an id, and goes before all else, so that every document can
- * be named; a path fits when it is the whole of a source's path or its end
- * behind a slash; a title fits as it stands. */
+ * be named, and found at once. */
+static const char find_by_number[] =
+    "SELECT id FROM document"
+    " WHERE id = CAST(?1 AS INTEGER) AND CAST(id AS TEXT) = ?1";
+
+/* A path fits when it is the whole of a source's path or its end behind a
+ * slash; a title fits as it stands. */
 static const char find_by_name[] =
-    "SELECT id, 1 FROM document WHERE CAST(id AS TEXT) = ?1"
-    " UNION SELECT document_id, 0 FROM source"
+    "SELECT document_id FROM source"
     "  WHERE CAST(path AS TEXT) = ?1"
     "     OR substr(CAST(path AS TEXT), -length(?1) - 1) = '/' || ?1"
-    " UNION SELECT document_id, 0 FROM variable"
+    " UNION SELECT document_id FROM variable"
     "  WHERE name = 'title' AND value = ?1"
-    " ORDER BY 2 DESC, 1";
+    " ORDER BY 1";
+
+enum { IDS_MOST = 8 }; /* that are listed */
+
+/* The first documents that the statement gives for a name. */
+static tizbe_status
+find_ids(corpus *c, const char *sql, slice name, int64_t ids[IDS_MOST],
+         size_t *count, tizbe_error *error)
+{
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_keep(c, sql, &stmt, error);
+
+    *count = 0;
+    if (status != TIZBE_OK)
+        return status;
+    (void)bind_slice(stmt, 1, name);
+    while (*count < IDS_MOST && rows_next(c, stmt, &status, error))
+        ids[(*count)++] = sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_reset(stmt);
+    return status;
+}
 
 static tizbe_status
 say_several(slice name, const int64_t *ids, size_t count, tizbe_error *error)
@@ -186,7 +210,7 @@ say_several(slice name, const int64_t *ids, size_t count, tizbe_error *error)
                     "several documents are called '%.*s': %s%s; name one by "
                     "its number",
                     (int)name.size, name.data, list.data,
-                    count == 8 ? " ..." : "");
+                    count == IDS_MOST ? " ..." : "");
     buffer_release(&list);
     return TIZBE_USAGE;
 }
@@ -194,21 +218,13 @@ say_several(slice name, const int64_t *ids, size_t count, tizbe_error *error)
 tizbe_status
 document_find(corpus *c, slice name, int64_t *id, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, find_by_name, &stmt, error);
-    int64_t       ids[8];
-    size_t        count = 0;
-    bool          is_number = false;
+    int64_t      ids[IDS_MOST];
+    size_t       count;
+    tizbe_status status = find_ids(c, find_by_number, name, ids, &count, error);
 
     *id = 0;
-    if (status == TIZBE_OK)
-        (void)bind_slice(stmt, 1, name);
-    while (count < COUNT_OF(ids) && !is_number &&
-           rows_next(c, stmt, &status, error)) {
-        ids[count++] = sqlite3_column_int64(stmt, 0);
-        is_number = sqlite3_column_int64(stmt, 1) == 1;
-    }
-    (void)sqlite3_finalize(stmt);
+    if (status == TIZBE_OK && count == 0)
+        status = find_ids(c, find_by_name, name, ids, &count, error);
     if (status != TIZBE_OK)
         return status;
     if (count == 0)
@@ -226,13 +242,11 @@ static tizbe_status
 rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,
               bool *same, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    bool          is_row;
-    tizbe_status  status = corpus_prepare(
-         c,
-         "SELECT value, source FROM variable"
-          " WHERE document_id = ?1 AND name = ?2",
-         &stmt, error);
+    static const char find[] = "SELECT value, source FROM variable"
+                               " WHERE document_id = ?1 AND name = ?2";
+    sqlite3_stmt     *stmt;
+    bool              is_row;
+    tizbe_status      status = corpus_keep(c, find, &stmt, error);
 
     *rank = -1;
     *same = false;
@@ -248,7 +262,7 @@ rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,
                          variable_source_name((variable_source)s)))
                 *rank = s;
     }
-    (void)sqlite3_finalize(stmt);
+    (void)sqlite3_reset(stmt);
     return status;
 }
 
@@ -256,14 +270,14 @@ static tizbe_status
 write_variable(corpus *c, int64_t id, slice name, slice value,
                variable_source source, tizbe_error *error)
 {
-    const char *sql =
-        value.size == 0
-            ? "DELETE FROM variable WHERE document_id = ?1 AND name = ?2"
-            : "INSERT OR REPLACE INTO variable"
-              " (document_id, name, value, source, confidence)"
-              " VALUES (?1, ?2, ?3, ?4, 1)";
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+    static const char drop[] = "DELETE FROM variable"
+                               " WHERE document_id = ?1 AND name = ?2",
+                      put[] = "INSERT OR REPLACE INTO variable"
+                              " (document_id, name, value, source, confidence)"
+                              " VALUES (?1, ?2, ?3, ?4, 1)";
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_keep(c, value.size == 0 ? drop : put, &stmt,
+                                       error);
 
     if (status != TIZBE_OK)
         return status;
@@ -275,9 +289,7 @@ write_variable(corpus *c, int64_t id, slice name, slice value,
         (void)sqlite3_bind_text(stmt, 4, variable_source_name(source), -1,
                                 SQLITE_STATIC);
     }
-    status = corpus_step_done(c, stmt, error);
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_step_done(c, stmt, error);
 }
 
 tizbe_status
@@ -303,17 +315,17 @@ static tizbe_status
 count_rows(corpus *c, const char *sql, int64_t id, int64_t *count,
            tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_keep(c, sql, &stmt, error);
 
     *count = 0;
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, id);
-        status = rows_first(c, stmt, error);
-    }
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    status = rows_first(c, stmt, error);
     if (status == TIZBE_OK)
         *count = sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_finalize(stmt);
+    (void)sqlite3_reset(stmt);
     return status;
 }
 
@@ -321,8 +333,10 @@ tizbe_status
 document_count_sources(corpus *c, int64_t id, int64_t *count,
                        tizbe_error *error)
 {
-    return count_rows(c, "SELECT count(*) FROM source WHERE document_id = ?1",
-                      id, count, error);
+    static const char sql[] = "SELECT count(*) FROM source"
+                              " WHERE document_id = ?1";
+
+    return count_rows(c, sql, id, count, error);
 }
 
 /* --- taking out ----------------------------------------------------------- */
@@ -340,16 +354,11 @@ static const char find_source[] =
 tizbe_status
 source_delete(corpus *c, slice path, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         c, "DELETE FROM source WHERE path = ?1", &stmt, error);
+    static const char drop[] = "DELETE FROM source WHERE path = ?1";
+    sqlite3_stmt     *stmt;
+    tizbe_status      status = ask_of_file(c, drop, path, &stmt, error);
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_blob64(stmt, 1, path.data, path.size, SQLITE_STATIC);
-        status = corpus_step_done(c, stmt, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return status == TIZBE_OK ? corpus_step_done(c, stmt, error) : status;
 }
 
 /* Whether the one source that was found may go: `files` has its document. */
