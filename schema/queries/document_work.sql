@@ -7,7 +7,7 @@ SELECT (SELECT count(*) FROM d JOIN decision AS x ON x.document_sha256 = d.sha25
           FROM coding AS c
           JOIN coder ON coder.id = c.coder_id AND coder.kind = 'person'
           JOIN code ON code.id = c.code_id
-         WHERE c.document_id = ?1 AND c.coder_id <> 1 -- whose index is small
+         WHERE c.document_id = ?1 AND c.coder_id <> 1 -- as coding_person has it
            AND NOT EXISTS (
                SELECT 1 FROM d JOIN decision AS x ON x.document_sha256 = d.sha256
                 WHERE x.start = c.start AND x."end" = c."end"

@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "ingest/dates.h"
 #include "store/file_members.h"
+#include "store/links.h"
 #include "text/document.h"
 #include "text/variable_names.h"
 

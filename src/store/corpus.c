@@ -525,6 +525,7 @@ corpus_close(corpus *c)
         index_view_free(c->views[lang]);
     form_cache_free(c->forms);
     corpus_drop_kept(c);
+    free(c->linked.ids);
     (void)sqlite3_close(c->db);
     if (is_reader)
         take_log_away(c->path);

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "embedded/sql.h"
+#include "store/links.h"
 #include "store/statement.h"
 #include "store/unindex.h"
 
@@ -163,16 +164,40 @@ source_list(corpus *c, slice path, arena *a, const file_source **out,
 }
 
 /* A number fits an id, and goes before all else, so that every document can
- * be named; a path fits when it is the whole of a source's path or its end
- * behind a slash; a title fits as it stands. */
+ * be named, and found at once. */
+static const char find_by_number[] =
+    "SELECT id FROM document"
+    " WHERE id = CAST(?1 AS INTEGER) AND CAST(id AS TEXT) = ?1";
+
+/* A path fits when it is the whole of a source's path or its end behind a
+ * slash; a title fits as it stands. */
 static const char find_by_name[] =
-    "SELECT id, 1 FROM document WHERE CAST(id AS TEXT) = ?1"
-    " UNION SELECT document_id, 0 FROM source"
+    "SELECT document_id FROM source"
     "  WHERE CAST(path AS TEXT) = ?1"
     "     OR substr(CAST(path AS TEXT), -length(?1) - 1) = '/' || ?1"
-    " UNION SELECT document_id, 0 FROM variable"
+    " UNION SELECT document_id FROM variable"
     "  WHERE name = 'title' AND value = ?1"
-    " ORDER BY 2 DESC, 1";
+    " ORDER BY 1";
+
+enum { IDS_MOST = 8 }; /* that are listed */
+
+/* The first documents that the statement gives for a name. */
+static tizbe_status
+find_ids(corpus *c, const char *sql, slice name, int64_t ids[IDS_MOST],
+         size_t *count, tizbe_error *error)
+{
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_keep(c, sql, &stmt, error);
+
+    *count = 0;
+    if (status != TIZBE_OK)
+        return status;
+    (void)bind_slice(stmt, 1, name);
+    while (*count < IDS_MOST && rows_next(c, stmt, &status, error))
+        ids[(*count)++] = sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_reset(stmt);
+    return status;
+}
 
 static tizbe_status
 say_several(slice name, const int64_t *ids, size_t count, tizbe_error *error)
@@ -185,7 +210,7 @@ say_several(slice name, const int64_t *ids, size_t count, tizbe_error *error)
                     "several documents are called '%.*s': %s%s; name one by "
                     "its number",
                     (int)name.size, name.data, list.data,
-                    count == 8 ? " ..." : "");
+                    count == IDS_MOST ? " ..." : "");
     buffer_release(&list);
     return TIZBE_USAGE;
 }
@@ -193,21 +218,13 @@ say_several(slice name, const int64_t *ids, size_t count, tizbe_error *error)
 tizbe_status
 document_find(corpus *c, slice name, int64_t *id, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, find_by_name, &stmt, error);
-    int64_t       ids[8];
-    size_t        count = 0;
-    bool          is_number = false;
+    int64_t      ids[IDS_MOST];
+    size_t       count;
+    tizbe_status status = find_ids(c, find_by_number, name, ids, &count, error);
 
     *id = 0;
-    if (status == TIZBE_OK)
-        (void)bind_slice(stmt, 1, name);
-    while (count < COUNT_OF(ids) && !is_number &&
-           rows_next(c, stmt, &status, error)) {
-        ids[count++] = sqlite3_column_int64(stmt, 0);
-        is_number = sqlite3_column_int64(stmt, 1) == 1;
-    }
-    (void)sqlite3_finalize(stmt);
+    if (status == TIZBE_OK && count == 0)
+        status = find_ids(c, find_by_name, name, ids, &count, error);
     if (status != TIZBE_OK)
         return status;
     if (count == 0)
@@ -225,13 +242,11 @@ static tizbe_status
 rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,
               bool *same, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    bool          is_row;
-    tizbe_status  status = corpus_prepare(
-         c,
-         "SELECT value, source FROM variable"
-          " WHERE document_id = ?1 AND name = ?2",
-         &stmt, error);
+    static const char find[] = "SELECT value, source FROM variable"
+                               " WHERE document_id = ?1 AND name = ?2";
+    sqlite3_stmt     *stmt;
+    bool              is_row;
+    tizbe_status      status = corpus_keep(c, find, &stmt, error);
 
     *rank = -1;
     *same = false;
@@ -247,7 +262,7 @@ rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,
                          variable_source_name((variable_source)s)))
                 *rank = s;
     }
-    (void)sqlite3_finalize(stmt);
+    (void)sqlite3_reset(stmt);
     return status;
 }
 
@@ -255,17 +270,18 @@ static tizbe_status
 write_variable(corpus *c, int64_t id, slice name, slice value,
                variable_source source, tizbe_error *error)
 {
-    const char *sql =
-        value.size == 0
-            ? "DELETE FROM variable WHERE document_id = ?1 AND name = ?2"
-            : "INSERT OR REPLACE INTO variable"
-              " (document_id, name, value, source, confidence)"
-              " VALUES (?1, ?2, ?3, ?4, 1)";
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+    static const char drop[] = "DELETE FROM variable"
+                               " WHERE document_id = ?1 AND name = ?2",
+                      put[] = "INSERT OR REPLACE INTO variable"
+                              " (document_id, name, value, source, confidence)"
+                              " VALUES (?1, ?2, ?3, ?4, 1)";
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_keep(c, value.size == 0 ? drop : put, &stmt,
+                                       error);
 
     if (status != TIZBE_OK)
         return status;
+    links_note(c, name);
     (void)sqlite3_bind_int64(stmt, 1, id);
     (void)bind_slice(stmt, 2, name);
     if (value.size > 0) {
@@ -273,9 +289,7 @@ write_variable(corpus *c, int64_t id, slice name, slice value,
         (void)sqlite3_bind_text(stmt, 4, variable_source_name(source), -1,
                                 SQLITE_STATIC);
     }
-    status = corpus_step_done(c, stmt, error);
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_step_done(c, stmt, error);
 }
 
 tizbe_status
@@ -301,17 +315,17 @@ static tizbe_status
 count_rows(corpus *c, const char *sql, int64_t id, int64_t *count,
            tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_keep(c, sql, &stmt, error);
 
     *count = 0;
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, id);
-        status = rows_first(c, stmt, error);
-    }
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    status = rows_first(c, stmt, error);
     if (status == TIZBE_OK)
         *count = sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_finalize(stmt);
+    (void)sqlite3_reset(stmt);
     return status;
 }
 
@@ -319,67 +333,10 @@ tizbe_status
 document_count_sources(corpus *c, int64_t id, int64_t *count,
                        tizbe_error *error)
 {
-    return count_rows(c, "SELECT count(*) FROM source WHERE document_id = ?1",
-                      id, count, error);
-}
+    static const char sql[] = "SELECT count(*) FROM source"
+                              " WHERE document_id = ?1";
 
-/* --- links ---------------------------------------------------------------- */
-
-bool
-variable_is_link(slice name)
-{
-    return slice_is(name, "version_of") || slice_is(name, "translation_of");
-}
-
-tizbe_status
-document_relink(corpus *c, int64_t old, int64_t new, tizbe_error *error)
-{
-    const char *sql = new == 0
-                          ? "DELETE FROM variable"
-                            " WHERE name IN ('version_of', 'translation_of')"
-                            " AND value = CAST(?1 AS TEXT)"
-                          : "UPDATE variable SET value = CAST(?2 AS TEXT)"
-                            " WHERE name IN ('version_of', 'translation_of')"
-                            " AND value = CAST(?1 AS TEXT)";
-
-    return corpus_run_on(c, sql, old, new, error);
-}
-
-/* What ?1 is a version of, and so on, as far as ?3. */
-static const char find_ring[] =
-    "WITH RECURSIVE link (id) AS ("
-    "  SELECT ?1 UNION SELECT CAST(value AS INTEGER)"
-    "    FROM link JOIN variable ON document_id = link.id AND name = ?2)"
-    " SELECT 1 FROM link WHERE id = ?3 LIMIT 1";
-
-tizbe_status
-document_find_link(corpus *c, int64_t id, slice name, slice value, int64_t *to,
-                   tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status;
-    bool          is_ring;
-
-    *to = 0;
-    if (value.size == 0 || slice_is(value, "none"))
-        return TIZBE_OK;
-    status = document_find(c, value, to, error);
-    if (status == TIZBE_OK)
-        status = corpus_prepare(c, find_ring, &stmt, error);
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, *to);
-    (void)bind_slice(stmt, 2, name);
-    (void)sqlite3_bind_int64(stmt, 3, id);
-    status = corpus_step_row(c, stmt, &is_ring, error);
-    (void)sqlite3_finalize(stmt);
-    if (is_ring)
-        return error_set(error, TIZBE_USAGE,
-                         "cannot set '%.*s' of document %lld to %lld: that "
-                         "leads back to it",
-                         (int)name.size, name.data, (long long)id,
-                         (long long)*to);
-    return status;
+    return count_rows(c, sql, id, count, error);
 }
 
 /* --- taking out ----------------------------------------------------------- */
@@ -397,16 +354,11 @@ static const char find_source[] =
 tizbe_status
 source_delete(corpus *c, slice path, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         c, "DELETE FROM source WHERE path = ?1", &stmt, error);
+    static const char drop[] = "DELETE FROM source WHERE path = ?1";
+    sqlite3_stmt     *stmt;
+    tizbe_status      status = ask_of_file(c, drop, path, &stmt, error);
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_blob64(stmt, 1, path.data, path.size, SQLITE_STATIC);
-        status = corpus_step_done(c, stmt, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return status == TIZBE_OK ? corpus_step_done(c, stmt, error) : status;
 }
 
 /* Whether the one source that was found may go: `files` has its document. */
@@ -456,48 +408,116 @@ source_remove(corpus *c, slice path, tizbe_error *error)
     buffer_release(&found);
     return status;
 }
-/* corpus_trust_rows may have turned foreign keys off. Unlike the PRAGMA this
- * works within a transaction. They stay on, as each change makes SQLite prepare
- * all statements anew. */
-static void
-follow_references(corpus *c)
+
+/* Gives whether they were followed. Unlike the PRAGMA this works within a
+ * transaction. */
+static bool
+follow_references(corpus *c, bool follow)
 {
-    (void)sqlite3_db_config(corpus_db(c), SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+    int was = 0;
+
+    (void)sqlite3_db_config(corpus_db(c), SQLITE_DBCONFIG_ENABLE_FKEY, -1,
+                            &was);
+    (void)sqlite3_db_config(corpus_db(c), SQLITE_DBCONFIG_ENABLE_FKEY, follow,
+                            NULL);
+    return was;
 }
 
-tizbe_status
-document_remove(corpus *c, int64_t id, bool force, tizbe_error *error)
+/* Of documents that are the same again: the table is made when somebody asks
+ * for them. */
+static tizbe_status
+delete_likeness(corpus *c, int64_t id, tizbe_error *error)
 {
-    /* codings first: they point at segments, which point at the document */
+    int64_t      is_there;
+    tizbe_status status = corpus_number(
+        c, "SELECT count(*) FROM sqlite_schema WHERE name = 'likeness'",
+        &is_there, error);
+
+    if (status != TIZBE_OK || !is_there)
+        return status;
+    return corpus_run_on(c,
+                         "DELETE FROM likeness"
+                         " WHERE document_a = ?1 OR document_b = ?1",
+                         id, 0, error);
+}
+
+/*
+ * All rows that point at the document or its segments, which come last. SQLite
+ * would find them by the references, but the codings by their document, which
+ * no index has: all rows of `coding` were gone through for each document.
+ */
+static tizbe_status
+delete_rows(corpus *c, int64_t id, tizbe_error *error)
+{
+#define OF_ITS_SEGMENTS                                                        \
+    " WHERE segment_id IN (SELECT id FROM segment WHERE document_id = ?1)"
     static const char *const deletions[] = {
-        ("DELETE FROM coding WHERE segment_id IN"
-         " (SELECT id FROM segment WHERE document_id = ?1)"),
-        ("DELETE FROM stream WHERE segment_id IN"
-         " (SELECT id FROM segment WHERE document_id = ?1)"),
+        "DELETE FROM coding" OF_ITS_SEGMENTS,
+        "DELETE FROM lost" OF_ITS_SEGMENTS,
+        "DELETE FROM initiative_mention" OF_ITS_SEGMENTS,
+        "DELETE FROM stream" OF_ITS_SEGMENTS,
         "DELETE FROM segment WHERE document_id = ?1",
         "DELETE FROM variable WHERE document_id = ?1",
         "DELETE FROM note WHERE document_id = ?1",
         "DELETE FROM source WHERE document_id = ?1",
         "DELETE FROM document WHERE id = ?1",
     };
-    int64_t      work = 0;
-    tizbe_status status = corpus_check_derived(c, error);
+#undef OF_ITS_SEGMENTS
+    tizbe_status status = delete_likeness(c, id, error);
 
-    if (status == TIZBE_OK)
-        status = count_rows(c, sql_query_document_work, id, &work, error);
-
-    if (status == TIZBE_OK && work > 0 && !force)
-        return error_set(
-            error, TIZBE_EXISTS,
-            "document %lld carries codings, decisions or memos by a person: "
-            "%lld",
-            (long long)id, (long long)work);
-    follow_references(c);
-    if (status == TIZBE_OK)
-        status = document_unindex(c, id, error);
-    if (status == TIZBE_OK)
-        status = document_relink(c, id, 0, error);
     for (size_t i = 0; i < COUNT_OF(deletions) && status == TIZBE_OK; i++)
         status = corpus_run_on(c, deletions[i], id, 0, error);
     return status;
+}
+
+/* Refuses a document that a person worked on. */
+static tizbe_status
+may_be_removed(corpus *c, int64_t id, tizbe_error *error)
+{
+    int64_t      work;
+    tizbe_status status = count_rows(c, sql_query_document_work, id, &work,
+                                     error);
+
+    if (status != TIZBE_OK || work == 0)
+        return status;
+    return error_set(error, TIZBE_EXISTS,
+                     "document %lld carries codings, decisions or memos by a "
+                     "person: %lld",
+                     (long long)id, (long long)work);
+}
+
+static tizbe_status
+take_out(corpus *c, int64_t id, tizbe_error *error)
+{
+    tizbe_status status = document_unindex(c, id, error);
+    bool         were_followed = follow_references(c, false);
+
+    if (status == TIZBE_OK)
+        status = delete_rows(c, id, error);
+    (void)follow_references(c, were_followed);
+    return status;
+}
+
+tizbe_status
+document_remove(corpus *c, int64_t id, bool force, tizbe_error *error)
+{
+    tizbe_status status = corpus_check_derived(c, error);
+
+    if (status == TIZBE_OK && !force)
+        status = may_be_removed(c, id, error);
+    if (status == TIZBE_OK)
+        status = document_relink(c, id, 0, error);
+    return status == TIZBE_OK ? take_out(c, id, error) : status;
+}
+
+tizbe_status
+document_replace(corpus *c, int64_t old, int64_t new, tizbe_error *error)
+{
+    tizbe_status status = corpus_check_derived(c, error);
+
+    if (status == TIZBE_OK)
+        status = document_relink(c, old, new, error);
+    if (status == TIZBE_OK)
+        status = may_be_removed(c, old, error);
+    return status == TIZBE_OK ? take_out(c, old, error) : status;
 }

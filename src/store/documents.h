@@ -77,25 +77,6 @@ tizbe_status document_set_variable(corpus *c, int64_t id, slice name,
 const char *variable_source_name(variable_source source);
 
 /*
- * The variables version_of and translation_of name other documents: those
- * that name `old` by its number name `new` from now on, or nothing when that
- * is 0. Within the caller's transaction.
- */
-tizbe_status document_relink(corpus *c, int64_t old, int64_t new,
-                             tizbe_error *error);
-
-/* Whether a variable of that name names a document. */
-bool variable_is_link(slice name);
-
-/*
- * The document that a link of document `id` is to name (see document_find);
- * *to is 0 for "none" and for "". TIZBE_USAGE when it is the document itself
- * or leads back to it.
- */
-tizbe_status document_find_link(corpus *c, int64_t id, slice name, slice value,
-                                int64_t *to, tizbe_error *error);
-
-/*
  * Forget one of a document's files, by its path or the end of it. TIZBE_EXISTS
  * when the document has no other, TIZBE_NOT_FOUND, TIZBE_USAGE as
  * document_find.
@@ -117,5 +98,10 @@ tizbe_status document_count_sources(corpus *c, int64_t id, int64_t *count,
  */
 tizbe_status document_remove(corpus *c, int64_t id, bool force,
                              tizbe_error *error);
+
+/* The same without force, when another document takes its place: what was
+ * linked to it is linked to `new`, also when it stays (TIZBE_EXISTS). */
+tizbe_status document_replace(corpus *c, int64_t old, int64_t new,
+                              tizbe_error *error);
 
 #endif

@@ -80,7 +80,7 @@ file_members_remove(corpus *c, slice path, bool force, arena *a,
         if (status != TIZBE_OK || all == 0)
             continue; /* the text stood twice in this file, and is gone */
         /* sources before this one are forgotten already */
-        status = all > sources_of(list + i, count - i, id)
+        status = all > 1 && all > sources_of(list + i, count - i, id)
                      ? source_delete(c, list[i].path, error)
                      : document_remove(c, id, force, error);
     }

@@ -16,25 +16,33 @@ enum { APPLICATION_ID = 0x54697A62 }; /* "Tizb", of each corpus file */
 
 typedef struct kept_statement kept_statement;
 
+/* The numbers of the documents that links name (links.h), sorted. */
+typedef struct linked_documents {
+    int64_t *ids;
+    size_t   count, capacity;
+    bool     is_known; /* in this transaction */
+} linked_documents;
+
 struct corpus {
-    sqlite3        *db;
-    char           *path;
-    indexer        *indexer;
-    waiting         waiting;    /* for other programs */
-    bool            is_writing; /* from corpus_begin to its end             */
-    bool            is_filling; /* without a log: filling.h                 */
-    int64_t         wiping;     /* secure_delete, while it is off: filling.h */
-    int             watch;      /* tells who else opens the file, likewise   */
-    int             file;       /* SQLite's descriptor of it, or -1          */
-    int64_t         pushed;     /* bytes of it that are on their way to disk */
-    row_feed        feed;       /* the rows of tizbe_feed */
-    kept_statement *kept;       /* see statement.h */
-    size_t          kept_count, kept_capacity;
-    index_view     *views[LANG_COUNT];            /* NULL until asked for */
-    form_cache     *forms;                        /* likewise             */
-    uint64_t        moment;                       /* see corpus_moment    */
-    int64_t         others, own;                  /* what it goes by      */
-    uint64_t        derived_good, analysers_good; /* checked at this moment */
+    sqlite3         *db;
+    char            *path;
+    indexer         *indexer;
+    waiting          waiting;    /* for other programs */
+    bool             is_writing; /* from corpus_begin to its end             */
+    bool             is_filling; /* without a log: filling.h                 */
+    int64_t          wiping;     /* secure_delete, while it is off: filling.h */
+    int              watch;      /* tells who else opens the file, likewise   */
+    int              file;       /* SQLite's descriptor of it, or -1          */
+    int64_t          pushed;     /* bytes of it that are on their way to disk */
+    row_feed         feed;       /* the rows of tizbe_feed */
+    kept_statement  *kept;       /* see statement.h */
+    size_t           kept_count, kept_capacity;
+    linked_documents linked;
+    index_view      *views[LANG_COUNT];            /* NULL until asked for */
+    form_cache      *forms;                        /* likewise             */
+    uint64_t         moment;                       /* see corpus_moment    */
+    int64_t          others, own;                  /* what it goes by      */
+    uint64_t         derived_good, analysers_good; /* checked at this moment */
 };
 
 /* Through this words come into the full-text index, and out of it. */

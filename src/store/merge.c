@@ -2,6 +2,7 @@
 #include "store/merge.h"
 
 #include "base/clock.h"
+#include "store/links.h"
 #include "store/merge_words.h"
 #include "store/own_codings.h"
 #include "store/rows.h"
@@ -323,6 +324,7 @@ put_link(merge *m, sqlite3_stmt *row, sqlite3_stmt *put)
     if (status != TIZBE_OK)
         return status;
     (void)snprintf(number, sizeof number, "%lld", (long long)to);
+    links_note(m->c, column_slice(row, 2));
     (void)sqlite3_bind_int64(put, 1, from);
     (void)bind_slice(put, 2, column_slice(row, 2));
     (void)bind_slice(put, 3, slice_of(number));

@@ -9,6 +9,7 @@ corpus_begin(corpus *c, tizbe_error *error)
     tizbe_status status = corpus_exec(c, "BEGIN IMMEDIATE", error);
 
     c->is_writing = status == TIZBE_OK;
+    c->linked.is_known = false;
     return status;
 }
 

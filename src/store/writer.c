@@ -8,6 +8,7 @@
 #include "store/documents.h"
 #include "store/identity.h"
 #include "store/internal.h"
+#include "store/links.h"
 #include "store/own_codings.h"
 #include "store/row_feed.h"
 #include "store/statement.h"
@@ -338,6 +339,7 @@ put_variables(writer *w, int64_t id, const written_document *doc,
     for (size_t i = 0; i < doc->variable_count && status == TIZBE_OK; i++) {
         const variable *v = &doc->variables[i];
 
+        links_note(w->c, v->name);
         (void)sqlite3_bind_int64(w->put_variable, 1, id);
         (void)bind_slice(w->put_variable, 2, v->name);
         (void)bind_slice(w->put_variable, 3, v->value);
@@ -452,9 +454,7 @@ leave_old(writer *w, int64_t old, int64_t new, write_outcome *outcome,
         status = document_count_sources(w->c, old, &sources, error);
     if (status != TIZBE_OK || sources > 0)
         return status;
-    status = document_relink(w->c, old, new, error);
-    if (status == TIZBE_OK)
-        status = document_remove(w->c, old, false, error);
+    status = document_replace(w->c, old, new, error);
     *outcome = WRITE_REPLACED;
     if (status == TIZBE_EXISTS) {
         *outcome = WRITE_KEPT_OLD;

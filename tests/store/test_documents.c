@@ -3,8 +3,10 @@
 #include "store/one_corpus.h"
 
 #include "base/array.h"
+#include "embedded/sql.h"
 #include "store/documents.h"
 #include "store/file_members.h"
+#include "store/links.h"
 
 static arena a;
 
@@ -184,7 +186,8 @@ static const char rows[] =
     "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM source),"
     " (SELECT count(*) FROM variable), (SELECT count(*) FROM note),"
     " (SELECT count(*) FROM segment), (SELECT count(*) FROM stream),"
-    " (SELECT count(*) FROM coding), (SELECT count(*) FROM fts_kk_docsize),"
+    " (SELECT count(*) FROM coding), (SELECT count(*) FROM lost),"
+    " (SELECT count(*) FROM fts_kk_docsize),"
     " (SELECT count(*) FROM fts_ru_docsize),"
     " (SELECT count(*) FROM fts_uk_docsize),"
     " (SELECT count(*) FROM fts_en_docsize),"
@@ -198,14 +201,26 @@ START_TEST(removes_all_of_a_document)
                 "INSERT INTO note VALUES (1, 0, 'a note');"
                 "INSERT INTO code VALUES (1, 'h', 'book', 'code', NULL, NULL,"
                 " NULL, NULL, 0, 0);"
-                "INSERT INTO coding VALUES (1, 1, 1, 0, 4, 1, NULL, 1, NULL)");
+                "INSERT INTO coding VALUES (1, 1, 1, 0, 4, 1, NULL, 1, NULL);"
+                "INSERT INTO codebook VALUES (1, 'book', '1', 'h', '', '');"
+                "INSERT INTO run VALUES (1, 1, 1, '', '', 0, 0, 0, 1);"
+                "INSERT INTO lost VALUES (1, 1, 1, 0, 4, 1, NULL);"
+                "INSERT INTO initiative_mention"
+                " (initiative, document_id, segment_id, start, \"end\", lang,"
+                "  name, type) VALUES (1, 1, 1, 0, 4, 'kk', 'a', 'visa')");
+    fixture_sql(c, sql_likeness);
+    fixture_sql(c, "INSERT INTO likeness"
+                   " VALUES (1, 2, 'near', 0.9, 0.9, 1, 'tizbe'),"
+                   " (2, 3, 'near', 0.9, 0.9, 1, 'tizbe')");
     for (int64_t id = 1; id <= 3; id++) {
         fixture_ok(corpus_begin(c, &fixture_error));
         fixture_ok(document_remove(c, id, false, &fixture_error));
         fixture_ok(corpus_commit(c, &fixture_error));
         fixture_check(c);
     }
-    expect(rows, "0|0|0|0|0|0|0|0|0|0|0|0\n");
+    expect(rows, "0|0|0|0|0|0|0|0|0|0|0|0|0\n");
+    expect("SELECT count(*) FROM initiative_mention", "0\n");
+    expect("SELECT count(*) FROM likeness", "0\n");
     index = fixture_index(c);
     ck_assert_str_eq(index, "");
     free(index);
@@ -316,6 +331,54 @@ START_TEST(links_documents)
 }
 END_TEST
 
+/* Which documents are linked to is known from the first question on. */
+START_TEST(links_written_meanwhile_are_followed)
+{
+    fixture_ok(corpus_begin(c, &fixture_error));
+    fixture_ok(document_relink(c, 2, 9, &fixture_error));
+    fixture_ok(document_set_variable(c, 3, SLICE("version_of"), SLICE("2"),
+                                     SOURCE_PERSON, NULL, &fixture_error));
+    fixture_ok(document_relink(c, 1, 9, &fixture_error));
+    fixture_ok(document_relink(c, 2, 1, &fixture_error));
+    fixture_ok(document_relink(c, 1, 7, &fixture_error));
+    fixture_ok(corpus_commit(c, &fixture_error));
+    expect("SELECT document_id, value FROM variable WHERE name = 'version_of'",
+           "3|7\n");
+}
+END_TEST
+
+/* Rows that statements went through without an index. */
+static int
+add_scanned(unsigned what, void *sum, void *stmt, void *time)
+{
+    (void)what;
+    (void)time;
+    *(int *)sum += sqlite3_stmt_status(stmt, SQLITE_STMTSTATUS_FULLSCAN_STEP,
+                                       0);
+    return 0;
+}
+
+START_TEST(reads_no_codings_of_others)
+{
+    int scanned = 0;
+
+    fixture_sql(
+        c, "INSERT INTO code VALUES (1, 'h', 'book', 'code', NULL, NULL,"
+           " NULL, NULL, 0, 0);"
+           "WITH n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 2000)"
+           "INSERT INTO coding SELECT i, s.document_id, s.id, i, i + 4, 1,"
+           " NULL, 1, NULL FROM n JOIN segment AS s ON s.id ="
+           " (SELECT min(id) FROM segment WHERE document_id = 1 + (i > 3))");
+    (void)sqlite3_trace_v2(corpus_db(c), SQLITE_TRACE_PROFILE, add_scanned,
+                           &scanned);
+    fixture_ok(remove_document(1, false));
+    (void)sqlite3_trace_v2(corpus_db(c), 0, NULL, NULL);
+    expect("SELECT count(*) FROM coding", "1997\n");
+    ck_assert_int_lt(scanned, 500);
+    fixture_check(c);
+}
+END_TEST
+
 START_TEST(forgets_a_file)
 {
     fixture_ok(corpus_exec(c,
@@ -412,6 +475,8 @@ documents_suite(void)
     tcase_add_test(tc, asks_before_it_drops_a_persons_work);
     tcase_add_test(tc, names_who_said_it);
     tcase_add_test(tc, links_documents);
+    tcase_add_test(tc, links_written_meanwhile_are_followed);
+    tcase_add_test(tc, reads_no_codings_of_others);
     tcase_add_test(tc, forgets_a_file);
     suite_add_tcase(suite, tc);
     return suite;

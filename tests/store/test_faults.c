@@ -11,6 +11,7 @@
 #include "store/documents.h"
 #include "store/file_members.h"
 #include "store/gone_files.h"
+#include "store/links.h"
 #include "store/maintain.h"
 #include "store/merge.h"
 #include "store/own_codings.h"

@@ -1,0 +1,121 @@
+/* Links between documents: they follow a document that is replaced. */
+#include "store/links.h"
+
+#include "base/array.h"
+#include "base/order.h"
+#include "store/documents.h"
+#include "store/internal.h"
+#include "store/statement.h"
+
+#include <stdlib.h>
+
+#define IS_LINK "name IN ('version_of', 'translation_of')"
+
+bool
+variable_is_link(slice name)
+{
+    return slice_is(name, "version_of") || slice_is(name, "translation_of");
+}
+
+void
+links_note(corpus *c, slice name)
+{
+    if (variable_is_link(name))
+        c->linked.is_known = false;
+}
+
+/* Goes through all variables, once in a transaction that writes no links. */
+static tizbe_status
+know_linked(corpus *c, tizbe_error *error)
+{
+    static const char find[] = "SELECT DISTINCT CAST(value AS INTEGER)"
+                               " FROM variable WHERE " IS_LINK " ORDER BY 1";
+    linked_documents *l = &c->linked;
+    sqlite3_stmt     *stmt;
+    tizbe_status      status;
+
+    if (l->is_known && c->is_writing)
+        return TIZBE_OK;
+    status = corpus_keep(c, find, &stmt, error);
+    if (status != TIZBE_OK)
+        return status;
+    l->count = 0;
+    while (rows_next(c, stmt, &status, error))
+        if (ARRAY_ROOM(l->ids, l->count, l->capacity))
+            l->ids[l->count++] = sqlite3_column_int64(stmt, 0);
+        else
+            status = error_nomem(error);
+    (void)sqlite3_reset(stmt);
+    l->is_known = status == TIZBE_OK;
+    return status;
+}
+
+static bool
+is_linked(const linked_documents *l, int64_t id)
+{
+    return l->count > 0 &&
+           bsearch(&id, l->ids, l->count, sizeof *l->ids, order_int64);
+}
+
+tizbe_status
+document_relink(corpus *c, int64_t old, int64_t new, tizbe_error *error)
+{
+    static const char drop[] = "DELETE FROM variable WHERE " IS_LINK
+                               " AND value = CAST(?1 AS TEXT)",
+                      move[] = "UPDATE variable SET value = CAST(?2 AS TEXT)"
+                               " WHERE " IS_LINK
+                               " AND value = CAST(?1 AS TEXT)";
+    tizbe_status status = know_linked(c, error);
+
+    if (status != TIZBE_OK || !is_linked(&c->linked, old))
+        return status;
+    c->linked.is_known = false;
+    return corpus_run_on(c, new == 0 ? drop : move, old, new, error);
+}
+
+/* What ?1 is a version of, and so on, as far as ?3. */
+static const char find_ring[] =
+    "WITH RECURSIVE link (id) AS ("
+    "  SELECT ?1 UNION SELECT CAST(value AS INTEGER)"
+    "    FROM link JOIN variable ON document_id = link.id AND name = ?2)"
+    " SELECT 1 FROM link WHERE id = ?3 LIMIT 1";
+
+static tizbe_status
+leads_to(corpus *c, int64_t from, slice name, int64_t id, bool *answer,
+         tizbe_error *error)
+{
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_keep(c, find_ring, &stmt, error);
+
+    *answer = false;
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, from);
+    (void)bind_slice(stmt, 2, name);
+    (void)sqlite3_bind_int64(stmt, 3, id);
+    status = corpus_step_row(c, stmt, answer, error);
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+tizbe_status
+document_find_link(corpus *c, int64_t id, slice name, slice value, int64_t *to,
+                   tizbe_error *error)
+{
+    tizbe_status status;
+    bool         is_ring = false;
+
+    *to = 0;
+    if (value.size == 0 || slice_is(value, "none"))
+        return TIZBE_OK;
+    status = document_find(c, value, to, error);
+    if (status == TIZBE_OK)
+        status = leads_to(c, *to, name, id, &is_ring, error);
+    if (is_ring)
+        return error_set(error, TIZBE_USAGE,
+                         "cannot set '%.*s' of document %lld to %lld: that "
+                         "leads back to it",
+                         (int)name.size, name.data, (long long)id,
+                         (long long)*to);
+    return status;
+}

@@ -1,0 +1,35 @@
+/*
+ * The variables of a document that name another one: `version_of` and
+ * `translation_of`, whose value is its number.
+ */
+#ifndef STORE_LINKS_H
+#define STORE_LINKS_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Whether a variable of that name names a document. */
+bool variable_is_link(slice name);
+
+/* Links that name `old` name `new` from now on, or nothing, and are gone, when
+ * that is 0. Within the caller's transaction. */
+tizbe_status document_relink(corpus *c, int64_t old, int64_t new,
+                             tizbe_error *error);
+
+/*
+ * The document that a link of document `id` is to name (see document_find);
+ * *to is 0 for "none" and for "". TIZBE_USAGE when it is the document itself
+ * or leads back to it.
+ */
+tizbe_status document_find_link(corpus *c, int64_t id, slice name, slice value,
+                                int64_t *to, tizbe_error *error);
+
+/* Whoever writes a variable of that name says so here: document_relink knows
+ * which documents are named, as no index does. */
+void links_note(corpus *c, slice name);
+
+#endif
