@@ -227,6 +227,12 @@ typedef struct form_class {
     uint32_t inner_count;
 } form_class;
 
+/* A word of the text that begins something, or the end of a sentence. */
+typedef struct known_word {
+    uint32_t at;    /* its place in matcher.stream     */
+    uint32_t class; /* 0, which nothing begins: an end */
+} known_word;
+
 /* What a hit takes from its entry: a book's own rows are far apart. */
 typedef struct entry_mark {
     uint32_t code;
@@ -323,7 +329,7 @@ struct matcher {
     bool            failed;
     const uint32_t *stream;
     size_t          stream_count;
-    uint32_t       *known; /* places in `stream` whose bit in `begins` is set */
+    known_word     *known; /* in `stream`, of those whose bit in `begins` is set */
     size_t          known_count;
     size_t          known_capacity;
     hit_list       *hits;

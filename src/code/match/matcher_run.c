@@ -235,11 +235,12 @@ make_room(matcher *m, size_t count)
 }
 
 /* Note where something may begin, or a sentence ends. Written without a branch,
- * as a processor cannot foresee which words do. */
+ * as a processor cannot foresee which words do; and their classes are fetched
+ * one behind the other, as each may have to be waited for. */
 static void
 look_up(matcher *m)
 {
-    uint32_t       *known = m->known;
+    known_word     *known = m->known;
     const uint64_t *begins = m->begins;
     const uint32_t *stream = m->stream;
     uint32_t        limit = m->form_limit;
@@ -249,9 +250,11 @@ look_up(matcher *m)
         uint32_t form = stream[at];
         uint64_t bits = form < limit ? begins[form / 64] : 0;
 
-        known[count] = (uint32_t)at;
+        known[count] = (known_word){ (uint32_t)at, form };
         count += bits >> form % 64 & 1;
     }
+    for (size_t i = 0; i < count; i++)
+        known[i].class = m->forms[known[i].class];
     m->known_count = count;
 }
 
@@ -290,12 +293,12 @@ survey(matcher *m)
 
     look_up(m);
     for (size_t i = 0; i < m->known_count; i++) {
-        uint32_t at = m->known[i];
+        const known_word *one = &m->known[i];
 
-        if (m->stream[at] == 0)
+        if (one->class == 0)
             close_sentence(m);
         else
-            meet_class(m, class_at(m, at), at + 1);
+            meet_class(m, &m->classes[one->class], one->at + 1);
     }
     if (m->stream_count > 0 && m->stream[m->stream_count - 1] != 0)
         close_sentence(m);
@@ -371,12 +374,13 @@ scan(matcher *m)
     uint32_t words;
 
     for (size_t i = 0; i < m->known_count; i++) {
-        uint32_t at = m->known[i];
+        const known_word *one = &m->known[i];
 
-        if (m->stream[at] == 0)
-            end_sentence(m, at - ended++);
+        if (one->class == 0)
+            end_sentence(m, one->at - ended++);
         else if (m->live.items[ended])
-            begin_phrases(m, class_at(m, at), at + 1, at - ended);
+            begin_phrases(m, &m->classes[one->class], one->at + 1,
+                          one->at - ended);
     }
     words = (uint32_t)m->stream_count - ended;
     if (m->ends.count == 0 || m->ends.items[m->ends.count - 1] < words)
