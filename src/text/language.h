@@ -8,8 +8,7 @@
  * (data/README.langid.md, langid_classes.h); to be read well, its words in the
  * lists of data/; for the report, its words in export/data. Tests name what is
  * not there. Without grammar of its own in code/register its measures are found
- * by the words of the gazetteers alone, in which it has no column yet
- * (code/register/initiative_lexicon.c).
+ * by the words of the gazetteers alone, for which it needs a column there.
  */
 #ifndef TEXT_LANGUAGE_H
 #define TEXT_LANGUAGE_H

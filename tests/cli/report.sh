@@ -95,9 +95,12 @@ run 0 code --codebook "$codebook"
 hits=$(awk -F, 'NR > 1 { sum += $2 } END { print sum }' table)
 [ "$hits" -gt 500 ] || fail "only $hits mentions"
 has en.html "<dt>Mentions</dt><dd>$hits</dd>"
-# three quotes of each of 16 themes, marked
-[ "$(grep -c '^<blockquote lang' en.html)" -eq 48 ] || fail 'not 48 quotations'
-[ "$(grep -c '<mark>' en.html)" -ge 48 ] || fail 'quotations without marks'
+# three quotes of each theme, or as many as it has, marked
+quotes=$(awk -F, 'NR > 1 { sum += $3 < 3 ? $3 : 3 } END { print sum }' table)
+[ "$quotes" -gt 40 ] || fail "only $quotes quotations are looked for"
+[ "$(grep -c '^<blockquote lang' en.html)" -eq "$quotes" ] ||
+    fail "not $quotes quotations"
+[ "$(grep -c '<mark>' en.html)" -ge "$quotes" ] || fail 'quotations without marks'
 
 # the manifest fits the page
 sum=$(sha256sum <en.html | cut -d' ' -f1)

@@ -20,10 +20,13 @@
 
 enum { SURE_BYTES = 10 }; /* five Cyrillic letters */
 
-/* Columns of a gazetteer. */
-enum { COLUMN_ID, COLUMN_KIND, COLUMN_OF, COLUMN_NAMES };
+/* Columns of a gazetteer; those of names are called by their language. */
+enum { COLUMN_ID, COLUMN_KIND, COLUMN_OF, COLUMN_NAMES, COLUMNS_MOST = 32 };
 
-static const char *const name_langs[] = { "en", "ru", "uk", "kk", "any" };
+typedef struct table_head {
+    slice  columns[COLUMNS_MOST];
+    size_t count;
+} table_head;
 
 /* What a key and value of `initiative` make of a code. */
 static const struct {
@@ -115,16 +118,17 @@ first_name(const slice *cells, size_t count)
 /* "Қарағанды" looks like a form of "қара": a Kazakh name of one word that is
  * long enough to be sure is found by its beginning as well. */
 static bool
-is_found_by_beginning(const char *lang, slice name)
+is_found_by_beginning(slice lang, slice name)
 {
-    return strcmp(lang, "kk") == 0 && name.size >= SURE_BYTES &&
+    return slice_is(lang, "kk") && name.size >= SURE_BYTES &&
            slice_find(name, SLICE(" "), 0) >= name.size && name.data[0] != '=';
 }
 
 static void
-put_names(buffer *yaml, const char *lang, slice cell, bool is_place)
+put_names(buffer *yaml, slice lang, slice cell, bool is_place)
 {
-    buffer_printf(yaml, "%s: [", lang);
+    buffer_put(yaml, lang);
+    buffer_text(yaml, ": [");
     while (cell.size > 0) {
         size_t bar = slice_find(cell, SLICE("|"), 0);
 
@@ -139,7 +143,7 @@ put_names(buffer *yaml, const char *lang, slice cell, bool is_place)
 }
 
 static void
-put_row(buffer *yaml, const slice *cells, size_t count)
+put_row(buffer *yaml, const table_head *head, const slice *cells, size_t count)
 {
     slice label = first_name(cells, count);
     bool  is_place = slice_is(cells[COLUMN_KIND], "city") ||
@@ -159,9 +163,9 @@ put_row(buffer *yaml, const slice *cells, size_t count)
         put_pair(yaml, "label", label);
     }
     buffer_text(yaml, "}, match: {");
-    for (size_t i = 0; i < COUNT_OF(name_langs); i++)
-        if (count > COLUMN_NAMES + i && cells[COLUMN_NAMES + i].size > 0)
-            put_names(yaml, name_langs[i], cells[COLUMN_NAMES + i], is_place);
+    for (size_t i = COLUMN_NAMES; i < count && i < head->count; i++)
+        if (cells[i].size > 0)
+            put_names(yaml, head->columns[i], cells[i], is_place);
     buffer_text(yaml, "}}\n");
 }
 
@@ -171,8 +175,9 @@ put_table(buffer *yaml, arena *memory, const char *name, slice table,
           tizbe_error *error)
 {
     csv_reader   csv;
+    table_head   head = { .count = 0 };
     tizbe_status status = TIZBE_OK;
-    bool         more = true, is_head = true;
+    bool         more = true;
 
     while (table.size > 0 && table.data[0] == '#') {
         size_t end = slice_find(table, SLICE("\n"), 0);
@@ -185,14 +190,18 @@ put_table(buffer *yaml, arena *memory, const char *name, slice table,
         status = csv_next_of(&csv, name, &more, error);
         if (status != TIZBE_OK || !more)
             break;
-        if (!is_head && csv.count <= COLUMN_OF)
+        if (csv.count <= COLUMN_OF)
             status = error_set(error, TIZBE_FORMAT,
                                "cannot read '%s': line %zu has no id, kind "
                                "and of",
                                name, csv.record_line);
-        else if (!is_head)
-            put_row(yaml, csv.fields, csv.count);
-        is_head = false;
+        else if (head.count > 0)
+            put_row(yaml, &head, csv.fields, csv.count);
+        else
+            while (head.count < csv.count && head.count < COLUMNS_MOST) {
+                head.columns[head.count] = csv.fields[head.count];
+                head.count++;
+            }
     }
     csv_release(&csv);
     return status;
