@@ -187,7 +187,8 @@ typedef struct tizbe_output {
                                      those of a table with a column document */
     size_t             variable_count;
     const char        *columns; /* "document,text": of a table these alone, in
-                                   this order; NULL: all of them          */
+                                   this order, and variables that are not
+                                   among them behind; NULL: all of them   */
     uint64_t limit; /* rows of a table at most; 0: all                */
     tizbe_status (*take)(void *context, const char *bytes, size_t size,
                          tizbe_error *error);
@@ -368,8 +369,8 @@ TIZBE_API tizbe_status tizbe_codebooks(tizbe_corpus *corpus, tizbe_output *out,
 /*
  * One codebook (`name` NULL: the one run last): theme code label definition
  * entries exceptions codings; or, with `entries`, its entries: theme code
- * lang role entry codings. Labels are in `label_lang`, or as near as there
- * are (NULL: English).
+ * lang role entry codings documents accepted rejected. Labels are in
+ * `label_lang`, or as near as there are (NULL: English).
  */
 TIZBE_API tizbe_status tizbe_codebook_show(tizbe_corpus *corpus,
                                            const char *name, bool entries,

@@ -60,10 +60,12 @@ TIZBE_API tizbe_status tizbe_duplicates(tizbe_corpus                   *corpus,
 
 /* How many documents of a filter filter.unique would take out, as far as it is
  * known from what tizbe_duplicates kept: 0 as well where documents came or
- * changed since. Nothing is looked for; themes and codes are not looked at. */
+ * changed since, and *is_stale then where some were kept. Nothing is looked
+ * for; themes and codes are not looked at. */
 TIZBE_API tizbe_status tizbe_copies(tizbe_corpus       *corpus,
                                     const tizbe_filter *filter,
-                                    uint64_t *copies, tizbe_error *error);
+                                    uint64_t *copies, bool *is_stale,
+                                    tizbe_error *error);
 
 #ifdef __cplusplus
 }

@@ -82,9 +82,15 @@ static const table_column codebook_columns[] = {
 };
 
 static const table_column entry_columns[] = {
-    { .name = "theme" }, { .name = "code" },
-    { .name = "lang" },  { .name = "role" },
-    { .name = "entry" }, { .name = "codings", .type = COLUMN_INTEGER },
+    { .name = "theme" },
+    { .name = "code" },
+    { .name = "lang" },
+    { .name = "role" },
+    { .name = "entry" },
+    { .name = "codings", .type = COLUMN_INTEGER },
+    { .name = "documents", .type = COLUMN_INTEGER },
+    { .name = "accepted", .type = COLUMN_INTEGER },
+    { .name = "rejected", .type = COLUMN_INTEGER },
 };
 
 static const table_column segment_columns[] = {

@@ -57,7 +57,7 @@ tizbe_status codebooks_table(corpus *c, const table_sink *sink,
 tizbe_status codebook_table(corpus *c, const char *name, const char *label_lang,
                             const table_sink *sink, tizbe_error *error);
 
-/* theme code lang role entry codings */
+/* theme code lang role entry codings documents accepted rejected */
 tizbe_status entries_table(corpus *c, const char *name, const table_sink *sink,
                            tizbe_error *error);
 

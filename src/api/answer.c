@@ -72,17 +72,44 @@ add_labels(answer *a)
     return status;
 }
 
+static bool
+names_column(slice names, slice name)
+{
+    while (names.size > 0)
+        if (slice_equal(slice_trim(slice_cut(&names, ',')), name))
+            return true;
+    return false;
+}
+
+/* The columns that were named, and behind them the variables that were asked
+ * for and not named among them. */
+static tizbe_status
+columns_wanted(answer *a, const char **out)
+{
+    const tizbe_output *o = a->out;
+
+    *out = o->columns;
+    for (size_t i = 0; a->c && *out && i < o->variable_count; i++)
+        if (!names_column(slice_of(*out), slice_of(o->variables[i])))
+            *out = arena_printf(&a->scope.memory, "%s,%s", *out,
+                                o->variables[i]);
+    return *out ? TIZBE_OK : error_nomem(a->error);
+}
+
 /* This sink is put in first, closest to the writer, so that columns of labels
  * and variables can be chosen as well. */
 static tizbe_status
 choose_columns(answer *a)
 {
     table_sink   all = a->sink;
+    const char  *names;
     tizbe_status status;
 
     if (!a->out->columns)
         return TIZBE_OK;
-    status = chosen_columns_new(a->out->columns, &all, &a->chosen, a->error);
+    status = columns_wanted(a, &names);
+    if (status == TIZBE_OK)
+        status = chosen_columns_new(names, &all, &a->chosen, a->error);
     if (status == TIZBE_OK)
         a->sink = chosen_columns_sink(a->chosen);
     return status;

@@ -83,17 +83,18 @@ tizbe_remove_gone(tizbe_corpus *c, const tizbe_listener *listener,
 
 tizbe_status
 tizbe_copies(tizbe_corpus *c, const tizbe_filter *filter, uint64_t *copies,
-             tizbe_error *error)
+             bool *is_stale, tizbe_error *error)
 {
     scope_options stated = scope_options_of(filter);
     scope         s;
     size_t        found = 0;
     tizbe_status  status;
 
+    *is_stale = false;
     stated.theme_count = stated.code_count = 0;
     status = scope_init(&s, c->store, &stated, error);
     if (status == TIZBE_OK)
-        status = scope_copies(&s, c->store, &found, error);
+        status = scope_copies(&s, c->store, &found, is_stale, error);
     scope_release(&s);
     *copies = found;
     return status;

@@ -145,7 +145,8 @@ const command command_codebook_list = {
 
 static const struct option_row show_options[] = {
     { "entries", 'e', OPTION_FLAG, offsetof(struct show_args, entries), NULL,
-      NULL, "a row for each entry, with what it finds", false },
+      NULL, "a row for each entry: what it finds, and what people said of that",
+      false },
     { "labels", 0, OPTION_TEXT, offsetof(struct show_args, labels), "LANG",
       NULL, "labels in this language where there are any (default: en)",
       false },

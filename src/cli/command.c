@@ -184,9 +184,14 @@ remark_copies(const invocation *in, const struct filter_args *filter)
 {
     tizbe_filter passed = filter_of(filter);
     uint64_t     copies;
+    bool         is_stale;
 
-    if (tizbe_copies(in->corpus, &passed, &copies, NULL) == TIZBE_OK &&
-        copies > 0)
+    if (tizbe_copies(in->corpus, &passed, &copies, &is_stale, NULL) != TIZBE_OK)
+        return;
+    if (is_stale)
+        remark("documents have changed since 'tizbe duplicates', which found "
+               "some that are counted again: run it again");
+    if (copies > 0)
         remark("%llu of the documents counted %s: --unique counts one of each",
                (unsigned long long)copies,
                by_number(copies, "is a copy, version or translation of another",

@@ -246,7 +246,7 @@ put_copies(report *r)
 {
     const scope *s = r->options->scope;
     size_t       copies = s->left_out;
-    bool         is_known = s->is_unique;
+    bool         is_known = s->is_unique, is_stale;
     const char  *key = "limit_copies_unknown";
     slice        number;
     tizbe_status status = TIZBE_OK;
@@ -256,7 +256,7 @@ put_copies(report *r)
     if (!s->is_unique)
         status = likeness_is_current(r->c, &is_known, r->error);
     if (status == TIZBE_OK && !s->is_unique)
-        status = scope_copies(s, r->c, &copies, r->error);
+        status = scope_copies(s, r->c, &copies, &is_stale, r->error);
     if (is_known && copies == 0)
         key = "limit_no_copies";
     else if (is_known)

@@ -98,7 +98,7 @@ campus,campus-branch,,,2,0,3
 campus,campus-dead,,,1,0,0
 END
 run 0 codebook show small --entries --format csv
-has out 'campus,campus-dead,en,match,nowhere,0'
+has out 'campus,campus-dead,en,match,nowhere,0,0,0,0'
 run 0 codebook list --format csv
 lines out 3
 run 0 codebook export -o back.yaml

@@ -18,6 +18,12 @@ has out '{"document": 2, "date": "2024"}'
 lines out 4
 run 0 list --variable year --columns year,title --format csv
 has out '2023,Кочевники'
+# a variable that was asked for is there, named among the columns or not
+run 0 list --columns title --variable year --variable quarter --format csv
+has out 'title,year,quarter'
+has out 'Кочевники,2023,2023-Q2'
+run 0 codings --columns 'country , code' --variable country --limit 1 --format csv
+has out 'country,code'
 run 0 themes --by year --wide --columns theme,2024 --format csv
 has out 'theme,2024'
 

@@ -309,4 +309,17 @@ state
 rejected
 END
 
+
+# --- which entries find what people reject: the last word on each coding ---
+run 0 -d entries.tizbe add -q small/a.ru.txt
+run 0 -d entries.tizbe code --codebook small/book.yaml
+answers 0 'a;r;c visa-nomad;q' -d entries.tizbe --code visa-any --coder one
+answers 0 'r;q' -d entries.tizbe --code visa-any --state accepted --coder two
+run 0 -d entries.tizbe codebook show --entries --format csv
+has out 'visa,visa-nomad,ru,match,виза NEAR/3 кочевник,2,1,0,0'
+has out 'visa,visa-any,ru,match,виза,3,1,0,3'
+run 0 -d entries.tizbe review --coder two --undo 1
+run 0 -d entries.tizbe codebook show --entries --format csv
+has out 'visa,visa-any,ru,match,виза,3,1,1,2'
+
 finish

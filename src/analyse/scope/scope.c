@@ -186,7 +186,8 @@ resolve_unique(scope *s, corpus *c, tizbe_error *error)
 }
 
 tizbe_status
-scope_copies(const scope *s, corpus *c, size_t *copies, tizbe_error *error)
+scope_copies(const scope *s, corpus *c, size_t *copies, bool *is_stale,
+             tizbe_error *error)
 {
     likeness_list pairs;
     int64_t      *ids = NULL;
@@ -195,6 +196,7 @@ scope_copies(const scope *s, corpus *c, size_t *copies, tizbe_error *error)
     tizbe_status  status = likeness_kept(c, &pairs, error);
 
     *copies = 0;
+    *is_stale = false;
     if (status == TIZBE_OK && pairs.count > 0)
         status = list_documents(s, c, &ids, &count, error);
     if (status == TIZBE_OK &&
@@ -202,8 +204,10 @@ scope_copies(const scope *s, corpus *c, size_t *copies, tizbe_error *error)
         status = error_nomem(error);
     if (status == TIZBE_OK && *copies > 0) /* it reads all documents */
         status = likeness_is_current(c, &is_current, error);
-    if (!is_current)
+    if (!is_current) {
+        *is_stale = status == TIZBE_OK && *copies > 0;
         *copies = 0;
+    }
     free(ids);
     likeness_release(&pairs);
     return status;

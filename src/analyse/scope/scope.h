@@ -61,9 +61,10 @@ tizbe_status scope_init(scope *s, corpus *c, const scope_options *options,
 void         scope_release(scope *s);
 
 /* How many of its documents `unique` would leave out, or 0 where what is kept
- * does not say it (likeness.h): nothing is computed for it. */
+ * does not say it (likeness.h): nothing is computed for it. *is_stale: what is
+ * kept has some, but documents have changed since. */
 tizbe_status scope_copies(const scope *s, corpus *c, size_t *copies,
-                          tizbe_error *error);
+                          bool *is_stale, tizbe_error *error);
 
 /* Those of `langs` that are asked for; all of them when none were stated. */
 language_set scope_languages(const scope *s, language_set langs);
