@@ -15,6 +15,7 @@ void
 theme_counts_release(theme_counts *t)
 {
     arena_release(&t->memory);
+    intern_release(&t->node_ids);
     intern_release(&t->values);
     intern_release(&t->keys);
     free(t->groups);

@@ -57,8 +57,9 @@ typedef struct theme_counts {
     arena        memory; /* names, order */
     theme_node  *nodes;  /* in the order of the codebook */
     uint32_t     node_count;
-    intern       values; /* of variables: number - 1 */
-    theme_group *groups; /* as met */
+    intern       node_ids; /* code.id: index of nodes */
+    intern       values;   /* of variables: number - 1 */
+    theme_group *groups;   /* as met */
     uint32_t     group_count;
     uint32_t    *order; /* of groups: by their values, none last */
     theme_count *counts;
