@@ -90,14 +90,13 @@ spread_of_node(const output *out, const theme_counts *t, uint32_t node)
         if (!is_part(out, &t->groups[i]))
             continue;
         s.total += (double)t->groups[i].tokens;
-        s.frequency += count ? (double)count->hits : 0;
+        s.frequency += (double)count->hits;
     }
     for (uint32_t i = 0; i < t->group_count && s.frequency > 0; i++) {
         const theme_count *count = theme_counts_find(t, node, i);
 
         if (is_part(out, &t->groups[i]))
-            spread_add(&s, count ? (double)count->hits : 0,
-                       (double)t->groups[i].tokens);
+            spread_add(&s, (double)count->hits, (double)t->groups[i].tokens);
     }
     return s;
 }

@@ -14,11 +14,11 @@
 #include <stdbool.h>
 
 /*
- * variable documents missing values commonest: a row for year, format and
- * encoding, then one for each variable, by name. `documents` have it,
- * `missing` do not, of those in scope; `values` are distinct, `commonest` are
- * up to three of those that more than one document has, "law (12); news (3)",
- * NA where there are none.
+ * variable documents missing values commonest: a row for year, quarter, month,
+ * format and encoding, then one for each variable, by name. `documents` have
+ * it, `missing` do not, of those in scope; `values` are distinct, `commonest`
+ * are up to three of those that more than one document has, "law (12); news
+ * (3)", NA where there are none.
  *
  *     variables_table(c, &scope, &sink, error);
  *     // year|4|0|2|2024 (3)

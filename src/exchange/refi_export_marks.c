@@ -28,7 +28,7 @@ typedef struct mark {
     const char *at;               /* or ""                             */
     const char *name;             /* of a note: "rejected", "memo"     */
     const char *guid;             /* of a memo                         */
-    slice       text;
+    const char *text;             /* likewise, or of a decision        */
 } mark;
 
 typedef struct mark_list {
@@ -49,7 +49,8 @@ static tizbe_status
 add(refi_export *x, mark_list *list, const mark *m)
 {
     if (!m->code || !m->code_name || !m->user || !m->at || !m->name ||
-        !m->guid || !ARRAY_ROOM(list->items, list->count, list->capacity))
+        !m->guid || !m->text ||
+        !ARRAY_ROOM(list->items, list->count, list->capacity))
         return error_nomem(x->error);
     list->items[list->count++] = *m;
     return TIZBE_OK;
@@ -73,7 +74,8 @@ take_machine(refi_export *x, sqlite3_stmt *stmt, mark_list *list)
                 .user = MACHINE_GUID,
                 .at = "",
                 .name = "",
-                .guid = "" };
+                .guid = "",
+                .text = "" };
 
     if (!is_wanted(x, state, states_hold(STATES_COUNTED, state)))
         return TIZBE_OK;
@@ -98,13 +100,13 @@ take_decision(refi_export *x, sqlite3_stmt *stmt, mark_list *list)
                        .user = keep(x, stmt, 4),
                        .at = keep(x, stmt, 7),
                        .name = "",
-                       .guid = "" };
+                       .guid = "",
+                       .text = keep(x, stmt, 6) };
     tizbe_status status = TIZBE_OK;
 
     if (is_coding && is_wanted(x, column_slice(stmt, 9), true))
         status = add(x, list, &m);
-    m.text = slice_of(keep(x, stmt, 6));
-    if (status != TIZBE_OK || (is_coding && m.text.size == 0))
+    if (status != TIZBE_OK || (is_coding && m.text && *m.text == '\0'))
         return status;
     m.kind = MARK_DECISION;
     m.name = is_coding || has_machine
@@ -124,7 +126,7 @@ take_memo(refi_export *x, sqlite3_stmt *stmt, mark_list *list)
                .code_name = keep(x, stmt, 3),
                .user = keep(x, stmt, 4),
                .guid = keep(x, stmt, 5),
-               .text = slice_of(keep(x, stmt, 6)),
+               .text = keep(x, stmt, 6),
                .at = keep(x, stmt, 7),
                .name = REFI_NOTE_MEMO };
 
@@ -237,7 +239,7 @@ put_note(refi_export *x, const refi_place *where, const mark *m,
                          .guid = slice_of(guid),
                          .user = slice_of(m->user),
                          .at = slice_of(m->at),
-                         .text = m->text };
+                         .text = slice_of(m->text) };
 
     if (names_code)
         note.name = arena_printf(&x->memory, "%s: %s", m->name, m->code_name);

@@ -30,13 +30,11 @@ sort_themes(report *r)
     r->missing = missing;
     for (uint32_t node = 0; node < t->node_count; node++) {
         slice              name = t->nodes[node].name;
-        const theme_count *count = t->group_count
-                                       ? theme_counts_find(t, node, 0)
-                                       : NULL;
+        const theme_count *count = theme_counts_find(t, node, 0);
 
         if (!theme_is_level(t, node, false))
             continue;
-        if (count && count->units > 0)
+        if (count->units > 0)
             r->themes[r->theme_count++] = (report_theme){
                 node,
                 name,

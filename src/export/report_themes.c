@@ -124,7 +124,7 @@ is_bare(const report *r, const columns *k, uint32_t group)
     if (!slice_is(theme_value(&k->t, k->t.groups[group].values[0]), "und"))
         return false;
     for (size_t i = 0; i < r->theme_count; i++)
-        if (theme_counts_find(&k->t, r->themes[i].node, group))
+        if (theme_counts_find(&k->t, r->themes[i].node, group)->hits > 0)
             return false;
     return true;
 }
@@ -206,9 +206,7 @@ choose_years(columns *k)
 static int64_t
 units_of(const columns *k, uint32_t node, size_t column)
 {
-    const theme_count *n = theme_counts_find(&k->t, node, k->groups[column]);
-
-    return n ? n->units : 0;
+    return theme_counts_find(&k->t, node, k->groups[column])->units;
 }
 
 static double

@@ -27,13 +27,9 @@ count_hits(report *r, const char *states, int64_t *hits)
     tizbe_status status = theme_counts_init(&t, r->c, &reading, r->error);
 
     *hits = 0;
-    for (uint32_t node = 0; status == TIZBE_OK && node < t.node_count; node++) {
-        const theme_count *n = t.group_count ? theme_counts_find(&t, node, 0)
-                                             : NULL;
-
-        if (n && theme_is_level(&t, node, false))
-            *hits += n->hits;
-    }
+    for (uint32_t node = 0; status == TIZBE_OK && node < t.node_count; node++)
+        if (theme_is_level(&t, node, false))
+            *hits += theme_counts_find(&t, node, 0)->hits;
     theme_counts_release(&t);
     return status;
 }

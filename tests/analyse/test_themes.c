@@ -139,6 +139,32 @@ START_TEST(counts)
 }
 END_TEST
 
+/* Numbers of rows may be any that a file states. */
+static const char *const far_ids[] = { "-9223372036854775807",
+                                       "4611686018427387913",
+                                       "9223372036854775807" };
+
+START_TEST(knows_codes_by_any_id)
+{
+    coded_corpus f;
+    kept_table   kept = { 0 };
+    tizbe_error  error;
+    char         sql[200];
+
+    coded_open(&f);
+    coded_code(&f);
+    (void)snprintf(sql, sizeof sql,
+                   "INSERT INTO code (id, guid, codebook, name, position,"
+                   " retired) VALUES (%s, 'far', 'book', 'far', 10, 1)",
+                   far_ids[_i]);
+    coded_run(&f, sql);
+    run(&f, &tables[0].asked, &kept, TIZBE_OK, &error);
+    ck_assert_str_eq(kept.text.data, tables[0].table);
+    buffer_release(&kept.text);
+    coded_close(&f);
+}
+END_TEST
+
 /* A rejected coding does not count; a later decision takes that back; the
  * other code at the same place is not touched. */
 START_TEST(leaves_out_rejected)
@@ -243,6 +269,7 @@ themes_suite(void)
     TCase *cases = tcase_create("themes");
 
     tcase_add_loop_test(cases, counts, 0, COUNT_OF(tables));
+    tcase_add_loop_test(cases, knows_codes_by_any_id, 0, COUNT_OF(far_ids));
     tcase_add_test(cases, leaves_out_rejected);
     tcase_add_loop_test(cases, refuses, 0, COUNT_OF(refused));
     tcase_add_test(cases, knows_an_empty_corpus);

@@ -59,7 +59,7 @@ typedef struct agree_options {
  * theme [code] [lang] coders measure scale value low high units documents
  * reason resamples seed: a row a measure. low and high are the 2.5 and 97.5
  * percentiles of so many resamples of documents with replacement; NA when
- * fewer than two documents have units, or more than half of the resamples
+ * fewer than two documents have units, or half or more of the resamples
  * leave the measure undefined. `value` is NA where it is not defined, and
  * `reason` says why.
  *

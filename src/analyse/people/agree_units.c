@@ -252,9 +252,8 @@ take_coding(reading_job *job, sqlite3_stmt *stmt, void *context)
     int64_t      document = sqlite3_column_int64(stmt, 0);
     int64_t      start = sqlite3_column_int64(stmt, 1);
     int64_t      end = sqlite3_column_int64(stmt, 2);
-    uint32_t     node = theme_node_of(u->nodes, u->node_count,
-                                      sqlite3_column_int64(stmt, 3));
-    bool         is_present = sqlite3_column_int(stmt, 4) != 0;
+    uint32_t node = theme_node_of(&u->node_ids, sqlite3_column_int64(stmt, 3));
+    bool     is_present = sqlite3_column_int(stmt, 4) != 0;
 
     if (node == NO_NODE || !u->nodes[node].in_scope ||
         !(is_present || job->has_decisions))
@@ -414,10 +413,12 @@ agree_units_read(agree_units *u, corpus *c, const agree_options *options,
 
     *u = (agree_units){ 0 };
     arena_init(&u->memory);
+    intern_init(&u->node_ids);
     status = read_coders(&job);
     if (status == TIZBE_OK)
         status = theme_nodes_read(c, options->codebook, options->scope,
-                                  &u->memory, &u->nodes, &u->node_count, error);
+                                  &u->memory, &u->nodes, &u->node_count,
+                                  &u->node_ids, error);
     if (status == TIZBE_OK)
         status = read_places(&job);
     for (size_t i = 0; i < u->coder_count && status == TIZBE_OK; i++)
@@ -438,6 +439,7 @@ void
 agree_units_release(agree_units *u)
 {
     arena_release(&u->memory);
+    intern_release(&u->node_ids);
     free(u->places);
     free(u->units);
     free(u->hits);

@@ -38,7 +38,8 @@ typedef struct agree_units {
     size_t       coder_count;
     theme_node  *nodes; /* in the arena, in the order of the codebook */
     uint32_t     node_count;
-    agree_place *places; /* from malloc, by place */
+    intern       node_ids; /* code.id: index of nodes */
+    agree_place *places;   /* from malloc, by place */
     size_t       place_count, place_capacity;
     agree_unit  *units; /* from malloc, by place */
     size_t       count, capacity;

@@ -122,6 +122,9 @@ meant_own(arena *memory, slice name)
     return NULL;
 }
 
+static const char sql_names[] =
+    "SELECT DISTINCT name FROM variable ORDER BY name";
+
 /* ", did you mean 'регион'?" for "Регион"; lives in `memory`. */
 static const char *
 near_variable(corpus *c, arena *memory, slice name)
@@ -132,8 +135,7 @@ near_variable(corpus *c, arena *memory, slice name)
     if (hint)
         return hint;
     hint = "";
-    if (corpus_prepare(c, "SELECT DISTINCT name FROM variable ORDER BY name",
-                       &stmt, NULL) == TIZBE_OK)
+    if (corpus_prepare(c, sql_names, &stmt, NULL) == TIZBE_OK)
         hint = near_row(memory, stmt, name);
     (void)sqlite3_finalize(stmt);
     if (!*hint && (hint = meant_own(memory, name)) == NULL)
@@ -180,8 +182,7 @@ attribute_alike(corpus *c, slice name, arena *memory, const char **out,
 {
     sqlite3_stmt *stmt = NULL;
     buffer        wanted = { 0 };
-    tizbe_status  status = corpus_prepare(
-         c, "SELECT DISTINCT name FROM variable ORDER BY name", &stmt, error);
+    tizbe_status  status = corpus_prepare(c, sql_names, &stmt, error);
 
     *out = NULL;
     value_fold(&wanted, name);
@@ -203,8 +204,7 @@ refuse_name(corpus *c, slice name, tizbe_error *error)
     const char   *hint;
     arena         memory;
     size_t        named = 0;
-    tizbe_status  status = corpus_prepare(
-         c, "SELECT DISTINCT name FROM variable ORDER BY name", &stmt, error);
+    tizbe_status  status = corpus_prepare(c, sql_names, &stmt, error);
 
     if (status != TIZBE_OK)
         return status;

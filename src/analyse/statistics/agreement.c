@@ -232,27 +232,24 @@ fleiss(const tally *t)
     return corrected(t->sums[COMPLETE_SHARE] / units, expected, units);
 }
 
-/* The squared difference of categories c and k; `totals` are the sums of the
- * rows of coincidences. */
+/* The squared difference of two categories that are not the same, between
+ * whose middles so many judgements lie. */
 static double
-difference(const agreement_shape *shape, metric scale, const double *totals,
-           size_t c, size_t k)
+difference(const agreement_shape *shape, metric scale, size_t c, size_t k,
+           double between)
 {
     double one = shape->values ? shape->values[c] : (double)c;
     double other = shape->values ? shape->values[k] : (double)k;
-    double between = 0;
 
     switch (scale) {
     case METRIC_ORDINAL:
-        for (size_t g = c < k ? c : k; g <= (c < k ? k : c); g++)
-            between += totals[g];
-        return pow(between - (totals[c] + totals[k]) / 2, 2);
+        return pow(between, 2);
     case METRIC_INTERVAL:
         return pow(one - other, 2);
     case METRIC_RATIO:
         return one + other == 0 ? 0 : pow((one - other) / (one + other), 2);
     default:
-        return c != k;
+        return 1;
     }
 }
 
@@ -264,12 +261,16 @@ alpha(const tally *t, metric scale)
     double        observed = 0, expected = 0, all = 0;
 
     for (size_t c = 0; c < k; c++) {
-        all += totals[c];
-        for (size_t i = 0; i < k; i++) {
-            double apart = difference(t->shape, scale, totals, c, i);
+        double below = totals[c] / 2; /* from the middle of c up to i */
 
-            observed += coincidences[c * k + i] * apart;
-            expected += totals[c] * totals[i] * apart;
+        all += totals[c];
+        for (size_t i = c + 1; i < k; i++) {
+            double apart = difference(t->shape, scale, c, i,
+                                      below + totals[i] / 2);
+
+            observed += 2 * coincidences[c * k + i] * apart;
+            expected += 2 * totals[c] * totals[i] * apart;
+            below += totals[i];
         }
     }
     if (all == 0)

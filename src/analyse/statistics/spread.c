@@ -13,10 +13,11 @@ note_size(spread *s, double size)
 void
 spread_add(spread *s, double times, double size)
 {
-    double rate = times / size;
+    double rate;
 
     if (size <= 0)
         return;
+    rate = times / size;
     note_size(s, size);
     s->parts++;
     s->range += times > 0;

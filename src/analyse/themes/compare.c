@@ -83,12 +83,10 @@ sum_node(const compare_job *job, uint32_t node)
         const theme_count *count = theme_counts_find(&job->t, node, i);
         int                side = job->side[i];
 
-        if (!count || side < 0)
+        if (side < 0)
             continue;
         item.hits[side] += count->hits;
-        item.units[side] += job->o->counting.unit == UNIT_DOCUMENT
-                                ? 1
-                                : count->units;
+        item.units[side] += theme_count_units(count, job->o->counting.unit);
     }
     return item;
 }

@@ -52,7 +52,7 @@ typedef enum cooccur_measure {
 } cooccur_measure;
 
 typedef struct cooccur_options {
-    theme_counts_options counting; /* `by` is set by the table itself */
+    theme_counts_options counting; /* by nothing */
     bool                 by_code;
     const char          *with; /* pairs of this theme or code alone, or
                                its row of the square; NULL: all           */

@@ -36,12 +36,8 @@ group_units(const crosstab_job *job, uint32_t group)
 static int64_t
 units_with(const crosstab_job *job, uint32_t node, uint32_t group)
 {
-    const theme_count *count = theme_counts_find(&job->t, node, group);
-
-    if (!count)
-        return 0;
-    return job->o->counting.unit == UNIT_DOCUMENT ? count->documents
-                                                  : count->units;
+    return theme_count_units(theme_counts_find(&job->t, node, group),
+                             job->o->counting.unit);
 }
 
 /* --- testing -------------------------------------------------------------- */

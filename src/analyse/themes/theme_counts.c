@@ -15,6 +15,7 @@ void
 theme_counts_release(theme_counts *t)
 {
     arena_release(&t->memory);
+    intern_release(&t->node_ids);
     intern_release(&t->values);
     intern_release(&t->keys);
     free(t->groups);
@@ -22,11 +23,22 @@ theme_counts_release(theme_counts *t)
 }
 
 int64_t
+theme_group_passages(const theme_group *group, theme_unit unit)
+{
+    return unit == UNIT_SENTENCE ? group->sentences : group->segments;
+}
+
+int64_t
 theme_group_units(const theme_group *group, theme_unit unit)
 {
-    return unit == UNIT_DOCUMENT   ? group->documents
-           : unit == UNIT_SENTENCE ? group->sentences
-                                   : group->segments;
+    return unit == UNIT_DOCUMENT ? group->documents
+                                 : theme_group_passages(group, unit);
+}
+
+int64_t
+theme_count_units(const theme_count *count, theme_unit unit)
+{
+    return unit == UNIT_DOCUMENT ? count->documents : count->units;
 }
 
 const char *
@@ -68,11 +80,12 @@ theme_value_compare(const theme_counts *t, uint32_t a, uint32_t b)
 const theme_count *
 theme_counts_find(const theme_counts *t, uint32_t node, uint32_t group)
 {
-    uint32_t key[2] = { node, group };
-    uint32_t found = intern_find(&t->keys,
-                                 slice_make((const char *)key, sizeof key));
+    static const theme_count zero = { 0 };
+    uint32_t                 key[2] = { node, group };
+    uint32_t                 found = intern_find(&t->keys,
+                                                 slice_make((const char *)key, sizeof key));
 
-    return found == INTERN_NONE ? NULL : &t->counts[found];
+    return found == INTERN_NONE ? &zero : &t->counts[found];
 }
 
 bool

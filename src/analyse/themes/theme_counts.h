@@ -57,8 +57,9 @@ typedef struct theme_counts {
     arena        memory; /* names, order */
     theme_node  *nodes;  /* in the order of the codebook */
     uint32_t     node_count;
-    intern       values; /* of variables: number - 1 */
-    theme_group *groups; /* as met */
+    intern       node_ids; /* code.id: index of nodes */
+    intern       values;   /* of variables: number - 1 */
+    theme_group *groups;   /* as met */
     uint32_t     group_count;
     uint32_t    *order; /* of groups: by their values, none last */
     theme_count *counts;
@@ -96,7 +97,7 @@ tizbe_status theme_counts_init(theme_counts *t, corpus *c,
                                tizbe_error                *error);
 void         theme_counts_release(theme_counts *t);
 
-/* The count of a node in a group; NULL when it is zero. */
+/* The count of a node in a group, all zero where nothing was counted. */
 const theme_count *theme_counts_find(const theme_counts *t, uint32_t node,
                                      uint32_t group);
 
@@ -109,6 +110,12 @@ bool theme_is_within(const theme_counts *t, uint32_t node, uint32_t above);
 
 /* All units of a group, coded or not: what shares are of. */
 int64_t theme_group_units(const theme_group *group, theme_unit unit);
+
+/* The same, but segments where documents are counted. */
+int64_t theme_group_passages(const theme_group *group, theme_unit unit);
+
+/* Units that are coded. */
+int64_t theme_count_units(const theme_count *count, theme_unit unit);
 
 /* What columns are called for a unit: "segments", "share_of_segments" ... */
 const char *theme_unit_column(theme_unit unit);

@@ -4,18 +4,24 @@
 #include "embedded/sql.h"
 #include "store/statement.h"
 
-uint32_t
-theme_node_of(const theme_node *nodes, uint32_t count, int64_t id)
+static slice
+key_of(const int64_t *id)
 {
-    for (uint32_t i = 0; i < count; i++)
-        if (nodes[i].id == id)
-            return i;
-    return NO_NODE;
+    return slice_make((const char *)id, sizeof *id);
+}
+
+uint32_t
+theme_node_of(const intern *ids, int64_t id)
+{
+    uint32_t node = intern_find(ids, key_of(&id));
+
+    return node == INTERN_NONE ? NO_NODE : node;
 }
 
 /* Node number `own` by its row; those before it are there. */
 static theme_node
-read_node(theme_node *nodes, uint32_t own, sqlite3_stmt *stmt, arena *memory)
+read_node(theme_node *nodes, const intern *ids, uint32_t own,
+          sqlite3_stmt *stmt, arena *memory)
 {
     theme_node node = {
         .id = sqlite3_column_int64(stmt, 0),
@@ -27,7 +33,7 @@ read_node(theme_node *nodes, uint32_t own, sqlite3_stmt *stmt, arena *memory)
     };
 
     if (sqlite3_column_type(stmt, 1) != SQLITE_NULL)
-        node.parent = theme_node_of(nodes, own, sqlite3_column_int64(stmt, 1));
+        node.parent = theme_node_of(ids, sqlite3_column_int64(stmt, 1));
     if (node.parent != NO_NODE)
         node.theme = nodes[node.parent].theme;
     node.has_scope = node.in_scope && node.theme == own;
@@ -38,10 +44,12 @@ read_node(theme_node *nodes, uint32_t own, sqlite3_stmt *stmt, arena *memory)
 
 tizbe_status
 theme_nodes_read(corpus *c, const char *book, const scope *s, arena *memory,
-                 theme_node **nodes, uint32_t *count, tizbe_error *error)
+                 theme_node **nodes, uint32_t *count, intern *ids,
+                 tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     size_t        capacity = 0;
+    uint32_t      number;
     tizbe_status  status = corpus_prepare(c, sql_query_themes_codes, &stmt,
                                           error);
 
@@ -54,9 +62,12 @@ theme_nodes_read(corpus *c, const char *book, const scope *s, arena *memory,
             status = error_nomem(error);
             break;
         }
-        (*nodes)[*count] = read_node(*nodes, *count, stmt, memory);
-        if (!(*nodes)[(*count)++].name.data)
+        (*nodes)[*count] = read_node(*nodes, ids, *count, stmt, memory);
+        if (!(*nodes)[*count].name.data ||
+            intern_add(ids, key_of(&(*nodes)[*count].id), &number, NULL) !=
+                TIZBE_OK)
             status = error_nomem(error);
+        ++*count;
     }
     (void)sqlite3_finalize(stmt);
     return status;

@@ -6,6 +6,7 @@
 
 #include "analyse/scope/scope.h"
 #include "base/arena.h"
+#include "base/intern.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "store/corpus.h"
@@ -28,13 +29,13 @@ typedef struct theme_node {
 
 /*
  * Read those of the codebook with this name, each behind its parent, into
- * `memory`; *nodes is NULL and *count 0 before.
+ * `memory`; *nodes is NULL, *count 0 and `ids` empty before.
  */
 tizbe_status theme_nodes_read(corpus *c, const char *codebook, const scope *s,
                               arena *memory, theme_node **nodes,
-                              uint32_t *count, tizbe_error *error);
+                              uint32_t *count, intern *ids, tizbe_error *error);
 
 /* The index of the node with a row id, or NO_NODE. */
-uint32_t theme_node_of(const theme_node *nodes, uint32_t count, int64_t id);
+uint32_t theme_node_of(const intern *ids, int64_t id);
 
 #endif

@@ -86,39 +86,13 @@ read_values(counting *k)
 
 /* --- codings -------------------------------------------------------------- */
 
-/* Numbers of codes by their row id, for the loop over all codings. */
+/* NO_NODE for what is not in scope. */
 static uint32_t
-coded_node(const theme_counts *t, const uint32_t *by_code_id, int64_t first,
-           int64_t last, int64_t id)
+coded_node(const theme_counts *t, int64_t id)
 {
-    uint32_t node = NO_NODE;
+    uint32_t node = theme_node_of(&t->node_ids, id);
 
-    if (id >= first && id <= last)
-        node = by_code_id[id - first];
     return node == NO_NODE || !t->nodes[node].in_scope ? NO_NODE : node;
-}
-
-static tizbe_status
-index_nodes(counting *k, uint32_t **by_code_id, int64_t *first, int64_t *last)
-{
-    const theme_counts *t = k->t;
-    size_t              room;
-
-    *first = INT64_MAX;
-    *last = 0;
-    for (uint32_t i = 0; i < t->node_count; i++) {
-        *first = t->nodes[i].id < *first ? t->nodes[i].id : *first;
-        *last = t->nodes[i].id > *last ? t->nodes[i].id : *last;
-    }
-    room = t->node_count ? (size_t)(*last - *first + 1) : 0;
-    *by_code_id = malloc((room + 1) * sizeof **by_code_id);
-    if (!*by_code_id)
-        return error_nomem(k->error);
-    for (size_t i = 0; i < room; i++)
-        (*by_code_id)[i] = NO_NODE;
-    for (uint32_t i = 0; i < t->node_count; i++)
-        (*by_code_id)[t->nodes[i].id - *first] = i;
-    return TIZBE_OK;
 }
 
 /* The group that a coding counts in; false where its passage is in a language
@@ -173,16 +147,11 @@ static tizbe_status
 read_codings(counting *k)
 {
     sqlite3_stmt *stmt = NULL;
-    uint32_t     *by_code_id = NULL;
-    int64_t       first, last;
-    tizbe_status  status = index_nodes(k, &by_code_id, &first, &last);
+    tizbe_status  status = prepare_codings(k, &stmt);
 
-    if (status == TIZBE_OK)
-        status = prepare_codings(k, &stmt);
     while (rows_next(k->c, stmt, &status, k->error)) {
         counted_coding coding = {
-            .node = coded_node(k->t, by_code_id, first, last,
-                               sqlite3_column_int64(stmt, 1)),
+            .node = coded_node(k->t, sqlite3_column_int64(stmt, 1)),
             .start = sqlite3_column_int64(stmt, 2),
             .end = sqlite3_column_int64(stmt, 3),
         };
@@ -198,7 +167,6 @@ read_codings(counting *k)
             k->codings[k->coding_count++] = coding;
     }
     (void)sqlite3_finalize(stmt);
-    free(by_code_id);
     return status;
 }
 
@@ -296,7 +264,7 @@ counting_read(counting *k)
 {
     tizbe_status status = theme_nodes_read(
         k->c, k->options->codebook, k->options->scope, &k->t->memory,
-        &k->t->nodes, &k->t->node_count, k->error);
+        &k->t->nodes, &k->t->node_count, &k->t->node_ids, k->error);
 
     if (status == TIZBE_OK)
         status = read_values(k);
@@ -317,6 +285,7 @@ counting_init(counting *k, theme_counts *t, corpus *c,
     *k = (counting){ .t = t, .c = c, .options = options, .error = error };
     *t = (theme_counts){ 0 };
     arena_init(&t->memory);
+    intern_init(&t->node_ids);
     intern_init(&t->values);
     intern_init(&t->keys);
     intern_init(&k->group_keys);

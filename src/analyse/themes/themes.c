@@ -119,16 +119,11 @@ static bool
 is_row(const themes_job *job, const theme_node *node, const theme_count *count,
        uint32_t index)
 {
-    bool is_theme = node->theme == index;
-    bool is_level = job->options->by_code ? !is_theme : is_theme;
-
-    if (job->options->by_code && is_theme)
-        return count && count->own_hits > 0;
-    if (!is_level)
+    if (job->options->by_code && node->theme == index)
+        return count->own_hits > 0;
+    if (!node->in_scope && job->options->by_code)
         return false;
-    if (job->options->by_code && !node->in_scope)
-        return false;
-    if (count && count->hits > 0)
+    if (count->hits > 0)
         return true;
     return job->options->zeros && !node->is_retired;
 }
@@ -156,8 +151,7 @@ static table_cell
 share_of(const themes_options *o, const theme_count *count,
          const theme_group *group)
 {
-    return cell_ratio(o->counting.unit == UNIT_DOCUMENT ? count->documents
-                                                        : count->units,
+    return cell_ratio(theme_count_units(count, o->counting.unit),
                       theme_group_units(group, o->counting.unit), 1.0);
 }
 
@@ -179,18 +173,16 @@ put_counts(themes_job *job, size_t at, const theme_count *count,
         cells[at++] = cell_integer(count->own_units);
     cells[at++] = cell_integer(count->own_documents);
     cells[at++] = cell_integer(group->tokens);
-    cells[at++] = cell_integer(
-        o->counting.unit == UNIT_SENTENCE ? group->sentences : group->segments);
+    cells[at++] = cell_integer(theme_group_passages(group, o->counting.unit));
     cells[at++] = cell_integer(group->documents);
 }
 
 static tizbe_status
 long_rows(themes_job *job, uint32_t index)
 {
-    static const theme_count none = { 0 };
-    const theme_counts      *t = &job->counts;
-    const theme_node        *node = &t->nodes[index];
-    tizbe_status             status = TIZBE_OK;
+    const theme_counts *t = &job->counts;
+    const theme_node   *node = &t->nodes[index];
+    tizbe_status        status = TIZBE_OK;
 
     for (uint32_t i = 0; i < t->group_count && status == TIZBE_OK; i++) {
         const theme_group *group = &t->groups[t->order[i]];
@@ -198,8 +190,7 @@ long_rows(themes_job *job, uint32_t index)
 
         if (!is_row(job, node, count, index))
             continue;
-        put_counts(job, put_keys(job, node, index, group),
-                   count ? count : &none, group);
+        put_counts(job, put_keys(job, node, index, group), count, group);
         status = job->sink->row(job->sink->context, job->cells, job->error);
     }
     return status;
@@ -240,10 +231,6 @@ static table_cell
 measured(const themes_options *o, const theme_count *count,
          const theme_group *group)
 {
-    static const theme_count none = { 0 };
-
-    if (!count)
-        count = &none;
     switch (o->measure) {
     case THEMES_HITS:
         return cell_integer(count->hits);
@@ -254,8 +241,7 @@ measured(const themes_options *o, const theme_count *count,
     case THEMES_UNITS:
         break;
     }
-    return cell_integer(o->counting.unit == UNIT_DOCUMENT ? count->documents
-                                                          : count->units);
+    return cell_integer(theme_count_units(count, o->counting.unit));
 }
 
 static bool

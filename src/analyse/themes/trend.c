@@ -25,6 +25,7 @@ typedef struct sums {
 
 typedef struct whole {
     int64_t tokens, units, documents;
+    int64_t passages; /* segments, or sentences where those are counted */
 } whole;
 
 typedef struct period {
@@ -76,6 +77,7 @@ whole_of(const trend_job *job, uint32_t group)
         .tokens = g->tokens,
         .units = theme_group_units(g, job->o->counting.unit),
         .documents = 1,
+        .passages = theme_group_passages(g, job->o->counting.unit),
     };
 }
 
@@ -85,6 +87,7 @@ add_whole(whole *sum, whole one, int64_t times)
     sum->tokens += one.tokens * times;
     sum->units += one.units * times;
     sum->documents += one.documents * times;
+    sum->passages += one.passages * times;
 }
 
 static tizbe_status
@@ -160,9 +163,8 @@ collect_marks(trend_job *job)
                 .document = job->place[key[1]],
                 .node = key[0],
                 .hits = t->counts[i].hits,
-                .units = job->o->counting.unit == UNIT_DOCUMENT
-                             ? 1
-                             : t->counts[i].units,
+                .units = theme_count_units(&t->counts[i],
+                                           job->o->counting.unit),
             };
     }
     if (job->mark_count > 1)
@@ -370,18 +372,6 @@ reason_of(const trend_job *job, const period *p, const code_intervals *s)
     return NULL;
 }
 
-static int64_t
-group_units(const trend_job *job, const period *p)
-{
-    int64_t segments = 0;
-
-    if (job->o->counting.unit != UNIT_DOCUMENT)
-        return p->all.units;
-    for (size_t i = p->from; i < p->to; i++)
-        segments += job->t.groups[job->order[i]].segments;
-    return segments;
-}
-
 static tizbe_status
 put_row(const trend_job *job, uint32_t node, size_t number)
 {
@@ -407,7 +397,7 @@ put_row(const trend_job *job, uint32_t node, size_t number)
     put_interval(&cells[at], around->share);
     at += 2;
     cells[at++] = cell_integer(p->all.tokens);
-    cells[at++] = cell_integer(group_units(job, p));
+    cells[at++] = cell_integer(p->all.passages);
     cells[at++] = cell_integer(p->all.documents);
     cells[at++] = cell_integer(job->o->resamples);
     cells[at++] = cell_integer((int64_t)job->o->seed);
