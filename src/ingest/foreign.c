@@ -2,6 +2,7 @@
 #include "ingest/foreign.h"
 
 #include "base/array.h"
+#include "ingest/zip.h"
 
 #include <stdint.h>
 
@@ -131,7 +132,7 @@ foreign_format(slice bytes, slice extension)
         return (foreign){ .what = "PDF" };
     if (slice_starts(bytes, SLICE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
         return compound_file(bytes);
-    if (slice_starts(bytes, SLICE("PK\x03\x04")))
+    if (zip_is(bytes))
         return zip_container(bytes);
     for (size_t i = 0; i < COUNT_OF(signatures); i++)
         if (has_at(bytes, signatures[i].at, signatures[i].magic))

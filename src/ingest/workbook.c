@@ -12,6 +12,7 @@
 #include "ingest/part.h"
 #include "ingest/workbook_dates.h"
 #include "ingest/xml_far.h"
+#include "ingest/zip.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,8 +45,6 @@ is_named(const part *p, const char *name)
 {
     return strcmp(xml_name(p->x), name) == 0;
 }
-
-static const slice zip_mark = { "PK\x03\x04", 4 };
 
 /* --- what cells share ----------------------------------------------------- */
 
@@ -318,7 +317,7 @@ workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
         return error_set(error, TIZBE_FORMAT,
                          "it is an old workbook (XLS); save it as XLSX, or the "
                          "sheet as \"CSV UTF-8\"");
-    if (!slice_starts(all, zip_mark))
+    if (!zip_is(all))
         return TIZBE_OK;
     arena_init(&w.arena);
     status = convert(&w, all, error);
@@ -381,7 +380,7 @@ workbook_to_csv_apart(buffer *bytes, size_t limit, bool *is_workbook,
     slice          csv;
     tizbe_status   status;
 
-    if (!slice_starts(a.bytes, zip_mark)) /* nothing of it is parsed */
+    if (!zip_is(a.bytes)) /* nothing of it is parsed */
         return workbook_to_csv(bytes, limit, is_workbook, error);
     status = errand_start(&workbook_apart, &a, &e, error);
     if (status == TIZBE_OK)

@@ -25,6 +25,13 @@
 typedef struct zip        zip;
 typedef struct zip_member zip_member;
 
+/* The signature of a container that has members. */
+static inline bool
+zip_is(slice bytes)
+{
+    return slice_starts(bytes, SLICE("PK\x03\x04"));
+}
+
 /* Take stock of a container; `bytes` is borrowed until zip_close. */
 tizbe_status zip_open(slice bytes, zip **out, tizbe_error *error);
 void         zip_close(zip *z); /* NULL is allowed */

@@ -238,6 +238,16 @@ corpus_trust_rows(corpus *c, tizbe_error *error)
                        error);
 }
 
+bool
+corpus_follow_references(corpus *c, bool follow)
+{
+    int was = 0;
+
+    (void)sqlite3_db_config(c->db, SQLITE_DBCONFIG_ENABLE_FKEY, -1, &was);
+    (void)sqlite3_db_config(c->db, SQLITE_DBCONFIG_ENABLE_FKEY, follow, NULL);
+    return was;
+}
+
 int
 corpus_newest_version(void)
 {

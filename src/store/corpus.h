@@ -95,10 +95,14 @@ tizbe_status corpus_step_done(corpus *c, sqlite3_stmt *stmt,
  * connection: each costs as much time as writing the row (SQLite builds the
  * list behind an IN anew for every row). Only for code that writes nothing but
  * names out of our own enumerations and row ids that it got from the tables.
- * The first removal of a document turns foreign keys on again. Outside of a
- * transaction.
+ * Outside of a transaction.
  */
 tizbe_status corpus_trust_rows(corpus *c, tizbe_error *error);
+
+/* Whether foreign keys are checked and followed from now on, also within a
+ * transaction; gives what was so before. Each change makes SQLite prepare all
+ * statements anew. */
+bool corpus_follow_references(corpus *c, bool follow);
 
 /* BEGIN IMMEDIATE, COMMIT, ROLLBACK. A commit first writes the words that
  * were gathered for the full-text index. Rollback never fails. */

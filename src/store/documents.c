@@ -409,20 +409,6 @@ source_remove(corpus *c, slice path, tizbe_error *error)
     return status;
 }
 
-/* Gives whether they were followed. Unlike the PRAGMA this works within a
- * transaction. */
-static bool
-follow_references(corpus *c, bool follow)
-{
-    int was = 0;
-
-    (void)sqlite3_db_config(corpus_db(c), SQLITE_DBCONFIG_ENABLE_FKEY, -1,
-                            &was);
-    (void)sqlite3_db_config(corpus_db(c), SQLITE_DBCONFIG_ENABLE_FKEY, follow,
-                            NULL);
-    return was;
-}
-
 /* Of documents that are the same again: the table is made when somebody asks
  * for them. */
 static tizbe_status
@@ -490,11 +476,11 @@ static tizbe_status
 take_out(corpus *c, int64_t id, tizbe_error *error)
 {
     tizbe_status status = document_unindex(c, id, error);
-    bool         were_followed = follow_references(c, false);
+    bool         were_followed = corpus_follow_references(c, false);
 
     if (status == TIZBE_OK)
         status = delete_rows(c, id, error);
-    (void)follow_references(c, were_followed);
+    (void)corpus_follow_references(c, were_followed);
     return status;
 }
 

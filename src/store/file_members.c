@@ -27,29 +27,27 @@ file_members_find(corpus *c, slice name, arena *a, slice *path,
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(c, find_files, &stmt, error);
-    bool          is_found = false;
-    int           code;
+    bool          is_found, is_several = false;
 
     *path = (slice){ 0 };
     if (status != TIZBE_OK)
         return status;
     (void)bind_slice(stmt, 1, name);
     (void)sqlite3_bind_int(stmt, 2, path_extension(path_name(name)).size > 0);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW) {
-        is_found = true;
-        *path = arena_copy(a, column_slice(stmt, 0));
-        code = sqlite3_step(stmt);
+    is_found = rows_next(c, stmt, &status, error);
+    if (is_found) {
+        *path = row_text(a, stmt, 0);
+        is_several = rows_next(c, stmt, &status, error);
     }
     (void)sqlite3_finalize(stmt);
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        return corpus_fail(c, code, "read", error);
-    if (code == SQLITE_ROW)
+    if (status != TIZBE_OK)
+        return status;
+    if (is_several)
         return error_set(error, TIZBE_USAGE,
                          "several files are called '%.*s': name more of the "
                          "path",
                          (int)name.size, name.data);
-    if (is_found && path->size == 0)
+    if (is_found && !path->data)
         return error_nomem(error);
     return is_found ? TIZBE_OK : TIZBE_NOT_FOUND;
 }

@@ -5,6 +5,7 @@
 #include "store/fts_doclist.h"
 
 #include "base/array.h"
+#include "store/big_endian.h"
 #include "store/fts_varint.h"
 
 #include <string.h>
@@ -37,12 +38,6 @@ fts_leaf_release(fts_leaf *leaf)
 }
 
 /* --- pages ---------------------------------------------------------------- */
-
-static size_t
-u16_at(const uint8_t *bytes)
-{
-    return (size_t)bytes[0] << 8 | bytes[1];
-}
 
 /* A number in bytes [*at, end); most take one byte. */
 static inline bool
@@ -85,8 +80,8 @@ load_page(cursor *c, uint32_t page, tizbe_error *error)
     c->bytes = (const uint8_t *)leaf->bytes.data;
     if (leaf->bytes.size < HEADER)
         return damaged(c, error);
-    c->first_row = u16_at(c->bytes);
-    c->footer = u16_at(c->bytes + 2);
+    c->first_row = big_endian_16(c->bytes);
+    c->footer = big_endian_16(c->bytes + 2);
     return c->footer < HEADER || c->footer > leaf->bytes.size
                ? damaged(c, error)
                : TIZBE_OK;

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "store/fts_varint.h"
 #include "store/row_feed.h"
+#include "store/statement.h"
 
 #include <stdio.h>
 
@@ -92,23 +93,17 @@ fts_shadow_release(fts_shadow *s)
 tizbe_status
 fts_shadow_get(fts_shadow *s, int64_t id, buffer *block, tizbe_error *error)
 {
-    int code;
+    tizbe_status status;
 
     buffer_clear(block);
     (void)sqlite3_bind_int64(s->get_block, 1, id);
-    code = sqlite3_step(s->get_block);
-    if (code == SQLITE_ROW) {
-        const void *bytes = sqlite3_column_blob(s->get_block, 0);
-
-        buffer_append(block, bytes,
-                      (size_t)sqlite3_column_bytes(s->get_block, 0));
-    }
+    status = rows_first(s->c, s->get_block, error);
+    if (status == TIZBE_OK)
+        buffer_put(block, column_bytes(s->get_block, 0));
     (void)sqlite3_reset(s->get_block);
-    if (code == SQLITE_DONE)
-        code = SQLITE_CORRUPT;
-    if (code != SQLITE_ROW)
-        return corpus_fail(s->c, code, "read", error);
-    return buffer_status(block) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
+    if (status == TIZBE_OK && buffer_status(block) != TIZBE_OK)
+        status = error_nomem(error);
+    return status;
 }
 
 static int
@@ -141,18 +136,17 @@ tizbe_status
 fts_shadow_get_split(fts_shadow *s, uint32_t segment, slice term,
                      uint32_t *page, tizbe_error *error)
 {
-    int code;
+    bool         is_row;
+    tizbe_status status;
 
     *page = 0;
     (void)sqlite3_bind_int64(s->get_split, 1, segment);
     (void)bind_bytes(s->get_split, 2, term);
-    code = sqlite3_step(s->get_split);
-    if (code == SQLITE_ROW) /* the last bit tells of a doclist index */
+    status = corpus_step_row(s->c, s->get_split, &is_row, error);
+    if (is_row) /* the last bit tells of a doclist index */
         *page = (uint32_t)(sqlite3_column_int64(s->get_split, 0) >> 1);
     (void)sqlite3_reset(s->get_split);
-    return code == SQLITE_ROW || code == SQLITE_DONE
-               ? TIZBE_OK
-               : corpus_fail(s->c, code, "read", error);
+    return status;
 }
 
 tizbe_status

@@ -2,6 +2,7 @@
 #include "store/fts_terms.h"
 
 #include "base/array.h"
+#include "store/big_endian.h"
 #include "store/fts_varint.h"
 
 #include <stdlib.h>
@@ -28,12 +29,6 @@ static const uint8_t *
 bytes_of(const buffer *b)
 {
     return (const uint8_t *)b->data;
-}
-
-static size_t
-u16_at(const uint8_t *bytes)
-{
-    return (size_t)bytes[0] << 8 | bytes[1];
 }
 
 /* The place behind the one at hand that the footer lists. */
@@ -81,13 +76,13 @@ read_page(fts_terms *t, uint32_t page, tizbe_error *error)
     if (t->bytes.size < HEADER)
         return damaged(t, error);
     t->page = page;
-    t->footer = t->listed = u16_at(bytes_of(&t->bytes) + 2);
+    t->footer = t->listed = big_endian_16(bytes_of(&t->bytes) + 2);
     t->place = 0;
     t->is_first = true;
     if (t->footer < HEADER || t->footer > t->bytes.size || !step(t) ||
         t->place < HEADER)
         return damaged(t, error);
-    return take(t, HEADER, t->place, u16_at(bytes_of(&t->bytes)), error);
+    return take(t, HEADER, t->place, big_endian_16(bytes_of(&t->bytes)), error);
 }
 
 /* Up to a page that has a next term, or to the end. */

@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "base/array.h"
-#include "base/buffer.h"
 #include "base/file.h"
 #include "store/documents.h"
 #include "store/statement.h"
@@ -25,29 +24,30 @@ look_for(const char *path, bool *is_missing, tizbe_error *error)
 }
 
 /* Where the number of a record begins, as in "/a/posts.jsonl#12", or NULL. */
-static const char *
-record_number(const char *path)
+static char *
+record_number(char *path)
 {
-    const char *mark = strrchr(path, '#');
+    char *mark = strrchr(path, '#');
 
     return mark && mark[1] && !mark[1 + strspn(mark + 1, "0123456789")] ? mark
                                                                         : NULL;
 }
 
-tizbe_status
-file_is_gone(const char *path, bool *is_gone, tizbe_error *error)
+/* Whether the path of a source names nothing any more. */
+static tizbe_status
+is_gone(slice path, bool *answer, tizbe_error *error)
 {
-    const char  *number = record_number(path);
-    char        *file;
-    tizbe_status status = TIZBE_OK;
+    char        *file = strndup(path.data, path.size), *number;
+    tizbe_status status = file ? TIZBE_OK : error_nomem(error);
 
-    *is_gone = false;
-    if (path[0] == '/')
-        status = look_for(path, is_gone, error);
-    if (status != TIZBE_OK || !*is_gone || !number)
-        return status;
-    file = strndup(path, (size_t)(number - path));
-    status = file ? look_for(file, is_gone, error) : error_nomem(error);
+    *answer = false;
+    if (file && file[0] == '/')
+        status = look_for(file, answer, error);
+    number = *answer ? record_number(file) : NULL;
+    if (number) {
+        *number = '\0';
+        status = look_for(file, answer, error);
+    }
     free(file);
     return status;
 }
@@ -55,25 +55,17 @@ file_is_gone(const char *path, bool *is_gone, tizbe_error *error)
 tizbe_status
 document_has_gone_file(corpus *c, int64_t id, bool *has, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    buffer        path = { 0 };
-    tizbe_status  status = corpus_prepare(
-         c, "SELECT path FROM source WHERE document_id = ?1 ORDER BY path",
-         &stmt, error);
+    static const char find[] = "SELECT path FROM source WHERE document_id = ?1";
+    sqlite3_stmt     *stmt;
+    tizbe_status      status = corpus_keep(c, find, &stmt, error);
 
     *has = false;
-    if (status == TIZBE_OK)
-        (void)sqlite3_bind_int64(stmt, 1, id);
-    while (!*has && rows_next(c, stmt, &status, error)) {
-        buffer_clear(&path);
-        buffer_put(&path, column_slice(stmt, 0));
-        if (buffer_status(&path) != TIZBE_OK)
-            status = error_nomem(error);
-        else
-            status = file_is_gone(path.data ? path.data : "", has, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    buffer_release(&path);
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    while (!*has && rows_next(c, stmt, &status, error))
+        status = is_gone(column_slice(stmt, 0), has, error);
+    (void)sqlite3_reset(stmt);
     return status;
 }
 
@@ -113,7 +105,7 @@ static tizbe_status
 take_file(gone_list *g, int64_t id, slice path, tizbe_error *error)
 {
     char        *copy = arena_strdup(&g->memory, path);
-    bool         is_gone;
+    bool         goes;
     tizbe_status status;
 
     if (id != g->document)
@@ -122,8 +114,8 @@ take_file(gone_list *g, int64_t id, slice path, tizbe_error *error)
     g->files++;
     if (!copy || !ARRAY_ROOM(g->paths, g->count, g->capacity))
         return error_nomem(error);
-    status = file_is_gone(copy, &is_gone, error);
-    if (status == TIZBE_OK && is_gone)
+    status = is_gone(path, &goes, error);
+    if (status == TIZBE_OK && goes)
         g->paths[g->count++] = slice_make(copy, path.size);
     return status;
 }
@@ -151,7 +143,6 @@ find_namesake(corpus *c, int64_t id, slice name, int64_t *other,
               tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    buffer        path = { 0 };
     tizbe_status  status = corpus_prepare(
          c,
          "SELECT document_id, path FROM source WHERE document_id <> ?1 AND "
@@ -164,19 +155,13 @@ find_namesake(corpus *c, int64_t id, slice name, int64_t *other,
         (void)sqlite3_bind_blob64(stmt, 2, name.data, name.size, SQLITE_STATIC);
     }
     while (*other == 0 && rows_next(c, stmt, &status, error)) {
-        bool is_gone = true;
+        bool went;
 
-        buffer_clear(&path);
-        buffer_put(&path, column_slice(stmt, 1));
-        if (buffer_status(&path) != TIZBE_OK)
-            status = error_nomem(error);
-        else
-            status = file_is_gone(path.data ? path.data : "", &is_gone, error);
-        if (status == TIZBE_OK && !is_gone)
+        status = is_gone(column_slice(stmt, 1), &went, error);
+        if (status == TIZBE_OK && !went)
             *other = sqlite3_column_int64(stmt, 0);
     }
     (void)sqlite3_finalize(stmt);
-    buffer_release(&path);
     return status;
 }
 

@@ -14,13 +14,10 @@
 #include <stdint.h>
 
 /*
- * Whether the path of a source, ended by a NUL, names nothing any more. A part
- * of an archive, a table or a feed is there as long as that file is; what came
- * from no file ("stdin-...") is never gone, nor what may not be looked at.
+ * Whether document `id` was read from a file that is gone. A part of an
+ * archive, a table or a feed is there as long as that file is; what came from
+ * no file ("stdin-...") is never gone, nor what may not be looked at.
  */
-tizbe_status file_is_gone(const char *path, bool *is_gone, tizbe_error *error);
-
-/* Whether document `id` was read from a file that is gone. */
 tizbe_status document_has_gone_file(corpus *c, int64_t id, bool *has,
                                     tizbe_error *error);
 

@@ -542,7 +542,7 @@ indexer_forget(indexer *ix, tizbe_error *error)
 {
     tizbe_status status = write_gathered(ix, error);
 
-    postings_forget(&ix->words);
+    postings_release(&ix->words);
     drop_rows(ix);
     return status;
 }

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/file.h"
+#include "store/big_endian.h"
 #include "store/internal.h"
 
 #include <errno.h>
@@ -22,13 +23,6 @@ enum {
     LOG_MAGIC = 0x377f0682, /* the last bit: how checksums are made  */
     LAST_VERSION = 9999     /* of the schema: more is damage          */
 };
-
-static uint32_t
-number_at(const uint8_t *bytes)
-{
-    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 |
-           (uint32_t)bytes[2] << 8 | bytes[3];
-}
 
 /* Up to `size` bytes; fewer where the file ends or the disk fails. */
 static size_t
@@ -69,7 +63,7 @@ static bool
 is_head(const uint8_t *head)
 {
     return memcmp(head, "SQLite format 3", 16) == 0 ||
-           number_at(head + 68) == APPLICATION_ID;
+           big_endian_32(head + 68) == APPLICATION_ID;
 }
 
 /* What they say, as far as it can be true. */
@@ -78,7 +72,7 @@ read_head(page_file *f, int64_t bytes)
 {
     uint8_t head[HEAD] = { 0 };
     bool    is_whole = read_at(f->file, 0, head, HEAD) == HEAD && is_head(head);
-    size_t  size = (size_t)head[16] << 8 | head[17];
+    size_t  size = big_endian_16(head + 16);
 
     if (size == 1)
         size = PAGE_MOST;
@@ -88,17 +82,18 @@ read_head(page_file *f, int64_t bytes)
     f->usable = f->size - (is_whole ? head[20] : 0);
     f->count = (uint32_t)((bytes + (int64_t)f->size - 1) / (int64_t)f->size);
     /* the count in the head holds where its two numbers of changes agree */
-    f->is_cut = is_whole && number_at(head + 24) == number_at(head + 92) &&
-                number_at(head + 28) > f->count;
+    f->is_cut = is_whole &&
+                big_endian_32(head + 24) == big_endian_32(head + 92) &&
+                big_endian_32(head + 28) > f->count;
 }
 
 /* The same of page 1 as it is now. */
 static void
 read_version(page_file *f, const uint8_t *page)
 {
-    uint32_t version = number_at(page + 60);
+    uint32_t version = big_endian_32(page + 60);
 
-    if (number_at(page + 68) == APPLICATION_ID && version <= LAST_VERSION)
+    if (big_endian_32(page + 68) == APPLICATION_ID && version <= LAST_VERSION)
         f->schema = version;
 }
 
@@ -113,7 +108,7 @@ static void
 add_to_sum(log_sum *sum, const uint8_t *bytes, size_t size)
 {
     for (size_t i = 0; i + 8 <= size; i += 8) {
-        uint32_t x = number_at(bytes + i), y = number_at(bytes + i + 4);
+        uint32_t x = big_endian_32(bytes + i), y = big_endian_32(bytes + i + 4);
 
         if (!sum->is_big) {
             x = __builtin_bswap32(x);
@@ -127,7 +122,7 @@ add_to_sum(log_sum *sum, const uint8_t *bytes, size_t size)
 static bool
 sum_is(const log_sum *sum, const uint8_t *bytes)
 {
-    return sum->a == number_at(bytes) && sum->b == number_at(bytes + 4);
+    return sum->a == big_endian_32(bytes) && sum->b == big_endian_32(bytes + 4);
 }
 
 /* The frames of one log, page by page. */
@@ -147,11 +142,11 @@ read_log_head(log_reader *l)
     size_t size;
 
     if (read_at(l->f->log, 0, l->head, LOG_HEAD) < LOG_HEAD ||
-        (number_at(l->head) & ~(uint32_t)1) != LOG_MAGIC)
+        (big_endian_32(l->head) & ~(uint32_t)1) != LOG_MAGIC)
         return false;
-    l->sum.is_big = number_at(l->head) & 1;
+    l->sum.is_big = big_endian_32(l->head) & 1;
     add_to_sum(&l->sum, l->head, LOG_HEAD - 8);
-    size = number_at(l->head + 8);
+    size = big_endian_32(l->head + 8);
     if (!sum_is(&l->sum, l->head + LOG_HEAD - 8) || !is_page_size(size))
         return false;
     if (size != l->f->size) { /* then it is the file's head that errs */
@@ -227,8 +222,8 @@ read_frames(log_reader *l)
         }
         if (!ARRAY_ROOM(l->pending, l->count, l->capacity))
             return TIZBE_NOMEM;
-        l->pending[l->count++] = number_at(l->frame);
-        pages = number_at(l->frame + 4);
+        l->pending[l->count++] = big_endian_32(l->frame);
+        pages = big_endian_32(l->frame + 4);
         if (pages > 0)
             status = commit_pending(l, pages);
     }
@@ -292,16 +287,16 @@ find_free(page_file *f)
     }
     if (page_file_read(f, 1, page) && is_head(page)) {
         read_version(f, page);
-        next = number_at(page + 32);
+        next = big_endian_32(page + 32);
     }
     while (set_free(f, next) && page_file_read(f, next, page)) {
-        uint32_t count = number_at(page + 4);
+        uint32_t count = big_endian_32(page + 4);
 
         if (count > f->usable / 4 - 2)
             break;
         for (uint32_t i = 0; i < count; i++)
-            (void)set_free(f, number_at(page + 8 + 4 * (size_t)i));
-        next = number_at(page);
+            (void)set_free(f, big_endian_32(page + 8 + 4 * (size_t)i));
+        next = big_endian_32(page);
     }
     free(page);
     return TIZBE_OK;

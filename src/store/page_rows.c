@@ -1,24 +1,13 @@
 /* Cells and rows of single pages. */
 #include "store/page_rows.h"
 
+#include "store/big_endian.h"
 #include "store/fts_varint.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { FILE_HEAD = 100 }; /* bytes in front of page 1 */
-
-static size_t
-short_at(const uint8_t *bytes)
-{
-    return (size_t)bytes[0] << 8 | bytes[1];
-}
-
-static uint32_t
-number_at(const uint8_t *bytes)
-{
-    return (uint32_t)(short_at(bytes) << 16 | short_at(bytes + 2));
-}
 
 static page_kind
 kind_of(uint8_t byte)
@@ -49,10 +38,10 @@ page_look(const page_file *f, uint32_t number, const uint8_t *bytes, page *out)
     size_t head = number == 1 ? FILE_HEAD : 0;
 
     *out = (page){ .bytes = bytes, .kind = kind_of(bytes[head]) };
-    out->cells = short_at(bytes + head + 3);
+    out->cells = big_endian_16(bytes + head + 3);
     out->pointers = head + (is_inner(out->kind) ? 12 : 8);
     if (is_inner(out->kind))
-        out->last = number_at(bytes + head + 8);
+        out->last = big_endian_32(bytes + head + 8);
     if (out->pointers + 2 * out->cells > f->usable ||
         bytes[head + 7] > 60) /* scattered bytes, of which more are joined */
         out->kind = PAGE_OTHER;
@@ -76,7 +65,7 @@ local_size(const page_file *f, page_kind kind, size_t size)
 bool
 page_cell_get(const page_file *f, const page *p, size_t n, page_cell *out)
 {
-    size_t   at = short_at(p->bytes + p->pointers + 2 * n), local;
+    size_t   at = big_endian_16(p->bytes + p->pointers + 2 * n), local;
     uint64_t number = 0, size = 0;
 
     *out = (page_cell){ 0 };
@@ -84,7 +73,7 @@ page_cell_get(const page_file *f, const page *p, size_t n, page_cell *out)
         at + 4 > f->usable)
         return false;
     if (is_inner(p->kind)) {
-        out->child = number_at(p->bytes + at);
+        out->child = big_endian_32(p->bytes + at);
         at += 4;
     }
     if (p->kind == PAGE_TABLE_INNER)
@@ -102,7 +91,7 @@ page_cell_get(const page_file *f, const page *p, size_t n, page_cell *out)
         return false;
     out->here = slice_make((const char *)p->bytes + at, local);
     if (local < size)
-        out->further = number_at(p->bytes + at + local);
+        out->further = big_endian_32(p->bytes + at + local);
     return true;
 }
 
@@ -129,7 +118,7 @@ page_row_bytes(const page_file *f, const page_cell *cell, buffer *out)
             more = f->usable - 4;
         if (is_whole) {
             buffer_append(out, bytes + 4, more);
-            next = number_at(bytes);
+            next = big_endian_32(bytes);
         }
     }
     free(bytes);

@@ -585,9 +585,3 @@ postings_clear(postings *p)
     drop_doclists(p);
     p->is_empty = true;
 }
-
-void
-postings_forget(postings *p)
-{
-    postings_release(p);
-}

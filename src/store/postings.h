@@ -80,8 +80,7 @@ slice postings_doclist(postings *p, uint32_t term);
 void postings_expect_list(const postings *p, const uint32_t *order,
                           size_t count);
 
-/* Drop the places, keep the terms; or drop these as well. */
+/* Drop the places, keep the terms. */
 void postings_clear(postings *p);
-void postings_forget(postings *p);
 
 #endif

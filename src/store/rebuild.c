@@ -42,7 +42,7 @@ typedef struct rebuilder {
 } rebuilder;
 
 static tizbe_status
-load_segment(loaded *doc, sqlite3_stmt *stmt)
+load_segment(loaded *doc, sqlite3_stmt *stmt, tizbe_error *error)
 {
     segment *s;
 
@@ -50,32 +50,27 @@ load_segment(loaded *doc, sqlite3_stmt *stmt)
         !ARRAY_ROOM(doc->ids, doc->count, doc->ids_capacity) ||
         !ARRAY_ROOM(doc->packed, doc->count, doc->packed_capacity) ||
         !ARRAY_ROOM(doc->written, doc->count, doc->written_capacity))
-        return TIZBE_NOMEM;
+        return error_nomem(error);
     s = &doc->segments[doc->count];
     *s = (segment){ .declared = language_of_tag(column_slice(stmt, 1)),
                     .text = arena_copy(&doc->texts, column_slice(stmt, 2)) };
     doc->packed[doc->count] = sqlite3_column_int(stmt, 3);
     doc->ids[doc->count++] = sqlite3_column_int64(stmt, 0);
-    return s->text.data ? TIZBE_OK : TIZBE_NOMEM;
+    return s->text.data ? TIZBE_OK : error_nomem(error);
 }
 
 static tizbe_status
 load_document(rebuilder *r, int64_t id, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
-    int          code = SQLITE_DONE;
 
     arena_reset(&r->doc.texts);
     r->doc.count = 0;
     (void)sqlite3_bind_int64(r->segments, 1, id);
-    while (status == TIZBE_OK &&
-           (code = sqlite3_step(r->segments)) == SQLITE_ROW)
-        status = load_segment(&r->doc, r->segments);
+    while (rows_next(r->c, r->segments, &status, error))
+        status = load_segment(&r->doc, r->segments, error);
     (void)sqlite3_reset(r->segments);
-    if (status != TIZBE_OK)
-        return error_nomem(error);
-    return code == SQLITE_DONE ? TIZBE_OK
-                               : corpus_fail(r->c, code, "read", error);
+    return status;
 }
 
 /* Bind what is to be stored of a text, unless it is so already. */

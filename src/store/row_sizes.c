@@ -86,20 +86,16 @@ tizbe_status
 row_sizes_load(row_sizes *x, int64_t number, row_block block,
                tizbe_error *error)
 {
-    slice bytes = { "", 0 };
-    int   code;
-    bool  is_good;
+    bool         is_row, is_good;
+    tizbe_status status;
 
     (void)sqlite3_bind_int64(x->get, 2, number);
-    code = sqlite3_step(x->get);
-    if (code == SQLITE_ROW)
-        bytes = column_bytes(x->get, 0);
-    is_good = unpack(bytes, block);
+    status = corpus_step_row(x->c, x->get, &is_row, error);
+    is_good = unpack(is_row ? column_bytes(x->get, 0) : SLICE(""), block);
     (void)sqlite3_reset(x->get);
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        return corpus_fail(x->c, code, "read", error);
-    return is_good ? TIZBE_OK
-                   : corpus_fail(x->c, SQLITE_CORRUPT, "read", error);
+    return status != TIZBE_OK || is_good
+               ? status
+               : corpus_fail(x->c, SQLITE_CORRUPT, "read", error);
 }
 
 /* How FTS5 writes the words of a row of one column. */
@@ -116,18 +112,17 @@ read_words(sqlite3_stmt *stmt, int column, uint64_t *words)
 tizbe_status
 row_sizes_ask(row_sizes *x, int64_t row, uint32_t *words, tizbe_error *error)
 {
-    uint64_t found = 0;
-    int      code;
+    uint64_t     found = 0;
+    bool         is_row;
+    tizbe_status status;
 
     (void)sqlite3_bind_int64(x->ask, 1, row);
-    code = sqlite3_step(x->ask);
-    if (code == SQLITE_ROW)
+    status = corpus_step_row(x->c, x->ask, &is_row, error);
+    if (is_row)
         (void)read_words(x->ask, 0, &found);
     (void)sqlite3_reset(x->ask);
     *words = found < MOST_WORDS ? (uint32_t)found : (uint32_t)MOST_WORDS;
-    return code == SQLITE_ROW || code == SQLITE_DONE
-               ? TIZBE_OK
-               : corpus_fail(x->c, code, "read", error);
+    return status;
 }
 
 static tizbe_status
@@ -206,10 +201,8 @@ static tizbe_status
 compare(row_sizes *x, sqlite3_stmt *stmt, int64_t *left, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
-    int          code = SQLITE_DONE;
 
-    while (*left >= 0 && status == TIZBE_OK &&
-           (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (*left >= 0 && rows_next(x->c, stmt, &status, error)) {
         int64_t  row = sqlite3_column_int64(stmt, 0);
         uint64_t words;
 
@@ -225,8 +218,6 @@ compare(row_sizes *x, sqlite3_stmt *stmt, int64_t *left, tizbe_error *error)
         else
             --*left;
     }
-    if (status == TIZBE_OK && code != SQLITE_ROW && code != SQLITE_DONE)
-        status = corpus_fail(x->c, code, "read", error);
     return status;
 }
 

@@ -399,7 +399,6 @@ segments_each(corpus *c, const segment_range *range,
     sqlite3_stmt  *stmt = NULL;
     decoded_stream forms = { 0 };
     tizbe_status   status;
-    int            code = SQLITE_DONE;
 
     if (range->words_only)
         return each_words(&walk, range);
@@ -410,10 +409,8 @@ segments_each(corpus *c, const segment_range *range,
                                  range->last ? range->last : INT64_MAX);
         (void)sqlite3_bind_int64(stmt, 3, range->document_id); /* if asked */
     }
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(c, stmt, &status, error))
         status = visit_row(c, stmt, range, &forms, visit, context, error);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     free(forms.items);
     return status;

@@ -488,19 +488,18 @@ learn_table(vocabulary *v, tizbe_error *error)
 static tizbe_status
 find_form(vocabulary *v, uint32_t number, tizbe_error *error)
 {
-    met_form *known = &v->forms[number];
-    int       code;
+    met_form    *known = &v->forms[number];
+    bool         is_row;
+    tizbe_status status;
 
     (void)bind_slice(v->find, 1, form_text_of(v, number));
     (void)sqlite3_bind_text(v->find, 2, language_code(known->lang), -1,
                             SQLITE_STATIC);
-    code = sqlite3_step(v->find);
-    if (code == SQLITE_ROW)
+    status = corpus_step_row(v->c, v->find, &is_row, error);
+    if (is_row)
         known->id = (uint32_t)sqlite3_column_int64(v->find, 0);
     (void)sqlite3_reset(v->find);
-    return code == SQLITE_ROW || code == SQLITE_DONE
-               ? TIZBE_OK
-               : corpus_fail(v->c, code, "read", error);
+    return status;
 }
 
 /* The row of a form, found or made. */

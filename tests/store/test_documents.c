@@ -212,6 +212,13 @@ START_TEST(removes_all_of_a_document)
     fixture_sql(c, "INSERT INTO likeness"
                    " VALUES (1, 2, 'near', 0.9, 0.9, 1, 'tizbe'),"
                    " (2, 3, 'near', 0.9, 0.9, 1, 'tizbe')");
+    /* these are the tables that document_remove names */
+    expect("SELECT DISTINCT t.name FROM sqlite_schema AS t"
+           " JOIN pragma_foreign_key_list(t.name) AS f"
+           " WHERE t.type = 'table' AND f.\"table\" IN ('document', 'segment')"
+           " ORDER BY 1",
+           "coding\ninitiative_mention\nlikeness\nlost\nnote\nsegment\n"
+           "source\nstream\nvariable\n");
     for (int64_t id = 1; id <= 3; id++) {
         fixture_ok(corpus_begin(c, &fixture_error));
         fixture_ok(document_remove(c, id, false, &fixture_error));

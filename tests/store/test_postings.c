@@ -169,7 +169,7 @@ START_TEST(keeps_terms_when_cleared)
     ck_assert_uint_eq(term(LANG_KK, "a"), a);
     (void)add(7, &a, 1);
     expect(a, "\x07\x02\x02", 3);
-    postings_forget(&p);
+    postings_release(&p);
     ck_assert_uint_eq(postings_terms_memory(&p), 0);
     ck_assert_uint_eq(term(LANG_RU, "b"), 0);
 }

@@ -451,24 +451,6 @@ release_job(coding_job *job)
     codebook_rows_release(&job->rows);
 }
 
-/*
- * Foreign keys are looked up for each row and column that is written: for
- * codings half the time of a run, to find what the run itself has just read
- * or written within its transaction. So they are off while it lasts. The
- * switch works outside of transactions alone.
- */
-static int
-switch_foreign_keys(corpus *c, int on)
-{
-    int was = 0;
-
-    (void)sqlite3_db_config(corpus_db(c), SQLITE_DBCONFIG_ENABLE_FKEY, -1,
-                            &was);
-    (void)sqlite3_db_config(corpus_db(c), SQLITE_DBCONFIG_ENABLE_FKEY, on,
-                            NULL);
-    return was;
-}
-
 static tizbe_status
 run_in_transaction(coding_job *job)
 {
@@ -526,13 +508,15 @@ coding_run(corpus *c, const codebook *book, slice yaml, coding_options options,
                          .counts = counts,
                          .error = error };
     tizbe_status status = corpus_check_analysers(c, error);
-    int          had_foreign_keys;
+    bool         were_followed;
 
     *counts = (coding_counts){ 0 };
     if (status != TIZBE_OK)
         return status;
-    had_foreign_keys = switch_foreign_keys(c, 0);
+    /* References are looked up for each row and column that is written: half
+     * the time of a run, to find what it has just read or written itself. */
+    were_followed = corpus_follow_references(c, false);
     status = run_with_its_log(&job);
-    (void)switch_foreign_keys(c, had_foreign_keys);
+    (void)corpus_follow_references(c, were_followed);
     return status;
 }

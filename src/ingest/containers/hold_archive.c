@@ -21,6 +21,7 @@
 #include "ingest/hidden_name.h"
 #include "ingest/html/saved_page.h"
 #include "ingest/readers.h"
+#include "ingest/zip.h"
 #include "text/utf8.h"
 
 #include <stdint.h>
@@ -77,7 +78,7 @@ sniff_archive(slice bytes, slice extension)
 
     if (slice_starts(bytes, SLICE("PK\x05\x06")))
         return 90; /* without members */
-    if (slice_starts(bytes, SLICE("PK\x03\x04")))
+    if (zip_is(bytes))
         return is_document_package(bytes, extension) ? 0 : 90;
     for (size_t i = 0; i < COUNT_OF(magics); i++)
         if (slice_starts(bytes, magics[i]))

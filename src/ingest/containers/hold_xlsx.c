@@ -8,13 +8,14 @@
 #include "base/path.h"
 #include "ingest/readers.h"
 #include "ingest/workbook.h"
+#include "ingest/zip.h"
 
 static const char workbook_extensions[] = "xlsx xlsm";
 
 static int
 sniff_xlsx(slice bytes, slice extension)
 {
-    return slice_starts(bytes, SLICE("PK\x03\x04")) &&
+    return zip_is(bytes) &&
                    extension_is_listed(slice_of(workbook_extensions), extension)
                ? 95
                : 0;

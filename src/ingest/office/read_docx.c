@@ -11,13 +11,14 @@
 #include "ingest/opc.h"
 #include "ingest/promote.h"
 #include "ingest/readers.h"
+#include "ingest/zip.h"
 
 #include <stdlib.h>
 
 static int
 sniff_docx(slice bytes)
 {
-    if (!slice_starts(bytes, SLICE("PK\x03\x04")))
+    if (!zip_is(bytes))
         return 0;
     return slice_find(bytes, SLICE("word/document"), 0) != SIZE_MAX ? 95 : 40;
 }

@@ -9,6 +9,7 @@
 #include "ingest/promote.h"
 #include "ingest/readers.h"
 #include "ingest/sniff.h"
+#include "ingest/zip.h"
 
 #define TYPE "application/vnd.oasis.opendocument.text"
 
@@ -20,7 +21,7 @@ sniff_odt(slice bytes)
     char  room[SNIFF_BYTES];
     slice head;
 
-    if (slice_starts(bytes, SLICE("PK\x03\x04"))) {
+    if (zip_is(bytes)) {
         size_t end = bytes.size < 200 ? bytes.size : 200;
 
         return slice_find(slice_part(bytes, 0, end), SLICE(TYPE), 0) != SIZE_MAX

@@ -11,6 +11,7 @@
 #include "ingest/office/losses.h"
 #include "ingest/opc.h"
 #include "ingest/readers.h"
+#include "ingest/zip.h"
 
 #include <stdlib.h>
 
@@ -41,7 +42,7 @@ typedef struct slide_walker {
 static int
 sniff_pptx(slice bytes)
 {
-    if (!slice_starts(bytes, SLICE("PK\x03\x04")))
+    if (!zip_is(bytes))
         return 0;
     return slice_find(bytes, SLICE("ppt/presentation."), 0) != SIZE_MAX ? 90
                                                                         : 0;

@@ -9,6 +9,7 @@
 #include "ingest/promote.h"
 #include "ingest/readers.h"
 #include "ingest/xml/epub_package.h"
+#include "ingest/zip.h"
 
 #define TYPE "application/epub+zip"
 
@@ -25,7 +26,7 @@ sniff_epub(slice bytes)
 {
     size_t end = bytes.size < 200 ? bytes.size : 200;
 
-    if (!slice_starts(bytes, SLICE("PK\x03\x04")))
+    if (!zip_is(bytes))
         return 0;
     if (slice_find(slice_part(bytes, 0, end), SLICE(TYPE), 0) != SIZE_MAX)
         return 95;
