@@ -229,6 +229,12 @@ static const struct {
       "SELECT 'segment ' || id || ' has no words' FROM segment"
       " WHERE id NOT IN (SELECT segment_id FROM stream)",
       true },
+    { "places of words", "SELECT count(*) FROM stream",
+      "SELECT 'the words of segment ' || s.id || ' are placed elsewhere'"
+      " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id"
+      " WHERE (t.document_id, t.start) <> (s.document_id, s.start)"
+      " ORDER BY s.id",
+      true },
     { "documents with their segments", "SELECT count(*) FROM document",
       "SELECT 'document ' || id || ' misses segments' FROM document"
       " WHERE segments <> (SELECT count(*) FROM segment"

@@ -82,13 +82,15 @@ typedef struct word_walk {
     tizbe_error   *error;
 } word_walk;
 
-/* tizbe_take_words(walk, segment_id, lang, passages, forms, places): gives a
- * segment to the walk, likewise. */
+/* tizbe_take_words(walk, segment_id, document_id, start, lang, passages, forms,
+ * places): gives a segment to the walk, likewise. */
 static void
 take_words(sqlite3_context *result, int count, sqlite3_value **values)
 {
     word_walk     *walk = sqlite3_value_pointer(values[0], walk_type);
-    stored_segment s = { .id = sqlite3_value_int64(values[1]) };
+    stored_segment s = { .id = sqlite3_value_int64(values[1]),
+                         .document_id = sqlite3_value_int64(values[2]),
+                         .start = sqlite3_value_int64(values[3]) };
 
     (void)count;
     if (!walk) {
@@ -96,10 +98,10 @@ take_words(sqlite3_context *result, int count, sqlite3_value **values)
         return;
     }
     sqlite3_result_int(result, 0);
-    s.lang = language_of_tag(value_bytes(values[2]));
-    s.passages = value_bytes(values[3]);
-    s.places = value_bytes(values[5]);
-    walk->status = stream_decode(walk->c, value_bytes(values[4]), &walk->forms,
+    s.lang = language_of_tag(value_bytes(values[4]));
+    s.passages = value_bytes(values[5]);
+    s.places = value_bytes(values[7]);
+    walk->status = stream_decode(walk->c, value_bytes(values[6]), &walk->forms,
                                  walk->error);
     s.forms = walk->forms.items;
     s.form_count = walk->forms.count;
@@ -118,7 +120,7 @@ stream_register(sqlite3 *db)
         void (*call)(sqlite3_context *, int, sqlite3_value **);
     } functions[] = { { "tizbe_has_form", 2, has_form },
                       { "tizbe_take_form", 6, take_form },
-                      { "tizbe_take_words", 6, take_words } };
+                      { "tizbe_take_words", 8, take_words } };
     int code = SQLITE_OK;
 
     for (size_t i = 0; i < COUNT_OF(functions) && code == SQLITE_OK; i++)
@@ -341,8 +343,9 @@ prepare_words(word_walk *walk, sqlite3_stmt **stmt)
     return prepare_walk(walk->c,
                         "SELECT 1 FROM stream NOT INDEXED"
                         " WHERE segment_id BETWEEN ?2 AND ?3"
-                        " AND tizbe_take_words(?1, segment_id, lang, passages,"
-                        " forms, places) ORDER BY segment_id",
+                        " AND tizbe_take_words(?1, segment_id, document_id,"
+                        " start, lang, passages, forms, places)"
+                        " ORDER BY segment_id",
                         walk, stmt, walk->error);
 }
 

@@ -61,8 +61,7 @@ typedef struct segment_range {
     int64_t first, last; /* segment ids, both included; 0,0: all  */
     bool    with_text;
     bool    words_only;  /* of all documents, without reading the table of
-                           texts: document_id, seq, start and text are 0, to
-                           be looked up by the segment's id where needed   */
+                           texts: seq and text are 0                       */
     bool    by_document; /* in order of documents and their segments, of all
                          or of document_id; likewise without reading the table
                          of texts: start and text are 0                   */

@@ -155,8 +155,8 @@ START_TEST(visits_segments)
     buffer_clear(&seen);
     range = (segment_range){ .first = 2, .last = 3, .words_only = true };
     fixture_ok(segments_each(c, &range, append_segment, &seen, &fixture_error));
-    ck_assert_str_eq(seen.data, "2/0/0/en/0: 2 0\n"
-                                "3/0/0/en/0: 1 0\n");
+    ck_assert_str_eq(seen.data, "2/2/0/en/0: 2 0\n"
+                                "3/2/0/en/4: 1 0\n");
     buffer_clear(&seen);
     range = (segment_range){ .document_id = 2, .by_document = true };
     fixture_ok(segments_each(c, &range, append_segment, &seen, &fixture_error));
