@@ -161,7 +161,7 @@ static tizbe_status
 check_streams(checker *k, tizbe_error *error)
 {
     stream_check  check = { 0 };
-    segment_range all = { .words_only = true };
+    segment_range all = { 0 };
     tizbe_status  status = forms_last(k->c, &check.last, error);
 
     if (status == TIZBE_OK)

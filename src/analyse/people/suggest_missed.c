@@ -161,7 +161,7 @@ static tizbe_status
 walk(missing *m,
      tizbe_status (*visit)(void *context, const stored_segment *segment))
 {
-    const segment_range all = { .words_only = true };
+    const segment_range all = { 0 };
     tizbe_status        status;
 
     m->next = 0;

@@ -127,9 +127,7 @@ take_part(coding_job *job, crew_part *part)
 static tizbe_status
 code_range(coding_job *job, int64_t first, int64_t last)
 {
-    const segment_range range = { .first = first,
-                                  .last = last,
-                                  .words_only = true };
+    const segment_range range = { .first = first, .last = last };
     const crew_plan     plan = { job->c, &job->rows, job->m,
                                  first,  last,       job->options.jobs };
     coding_crew        *crew;

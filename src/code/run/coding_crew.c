@@ -142,7 +142,7 @@ static void *
 work(void *context)
 {
     crew_member  *member = context;
-    segment_range range = { .words_only = true };
+    segment_range range = { 0 };
     bool          goes_on = true;
 
     while (goes_on && take_stretch(member, &range)) {
