@@ -27,14 +27,16 @@ CREATE UNIQUE INDEX form_text ON form (text, lang);
 
 -- The words of a segment.
 CREATE TABLE stream (
-    segment_id INTEGER PRIMARY KEY REFERENCES segment ON DELETE CASCADE,
-    lang       TEXT NOT NULL,     -- the segment's language
-    confidence REAL NOT NULL,     -- 0 to 1
-    passages   TEXT,              -- sentences in another language, in code points
+    segment_id  INTEGER PRIMARY KEY REFERENCES segment ON DELETE CASCADE,
+    document_id INTEGER NOT NULL, -- these two as in the segment: where its words
+    start       INTEGER NOT NULL, -- stand is told without reading the texts
+    lang        TEXT NOT NULL,    -- the segment's language
+    confidence  REAL NOT NULL,    -- 0 to 1
+    passages    TEXT,             -- sentences in another language, in code points
                                   -- from the segment's start: 'ru 12-80;en 95-130'
-    tokens     INTEGER NOT NULL,  -- words
-    forms      BLOB NOT NULL,     -- form ids as LEB128 numbers; 0 ends a sentence
-    places     BLOB NOT NULL      -- where each word stands in the segment, in half
+    tokens      INTEGER NOT NULL, -- words
+    forms       BLOB NOT NULL,    -- form ids as LEB128 numbers; 0 ends a sentence
+    places      BLOB NOT NULL     -- where each word stands in the segment, in half
                                   -- bytes: src/text/word_places.h
 );
 
@@ -168,14 +170,14 @@ SELECT c.id AS coding_id, c.document_id AS document,
 -- language: that is whose words it is divided by.
 CREATE VIEW v_theme_frequency AS
 WITH part (document_id, lang, segments, tokens) AS (
-    SELECT s.document_id, t.lang, count(*), sum(t.tokens)
-      FROM segment AS s JOIN stream AS t ON t.segment_id = s.id
-     GROUP BY s.document_id, t.lang
+    SELECT document_id, lang, count(*), sum(tokens)
+      FROM stream
+     GROUP BY document_id, lang
 ), hit (codebook, theme, document_id, lang, hits, segments) AS (
     SELECT codebook, theme, document_id, lang, count(*), count(DISTINCT segment_id)
-      FROM (SELECT DISTINCT codebook, theme, code, document_id, segment_id, t.lang,
-                            start, "end"
-              FROM coding_rows JOIN stream AS t USING (segment_id)
+      FROM (SELECT DISTINCT codebook, theme, code, c.document_id, segment_id,
+                            t.lang, c.start, "end"
+              FROM coding_rows AS c JOIN stream AS t USING (segment_id)
              WHERE state IN ('pending', 'accepted'))
      GROUP BY codebook, theme, document_id, lang
 )

@@ -83,7 +83,7 @@ tell_code(const corpus_trial *t, const codebook_code *code, language lang,
 static tizbe_status
 walk(corpus_trial *t, corpus *c)
 {
-    const segment_range all = { .words_only = true };
+    const segment_range all = { 0 };
     tizbe_status        status = corpus_check_analysers(c, t->error);
 
     if (status == TIZBE_OK)

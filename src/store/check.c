@@ -161,7 +161,7 @@ static tizbe_status
 check_streams(checker *k, tizbe_error *error)
 {
     stream_check  check = { 0 };
-    segment_range all = { .words_only = true };
+    segment_range all = { 0 };
     tizbe_status  status = forms_last(k->c, &check.last, error);
 
     if (status == TIZBE_OK)
@@ -228,6 +228,12 @@ static const struct {
     { "segments with their words", "SELECT count(*) FROM segment",
       "SELECT 'segment ' || id || ' has no words' FROM segment"
       " WHERE id NOT IN (SELECT segment_id FROM stream)",
+      true },
+    { "places of words", "SELECT count(*) FROM stream",
+      "SELECT 'the words of segment ' || s.id || ' are placed elsewhere'"
+      " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id"
+      " WHERE (t.document_id, t.start) <> (s.document_id, s.start)"
+      " ORDER BY s.id",
       true },
     { "documents with their segments", "SELECT count(*) FROM document",
       "SELECT 'document ' || id || ' misses segments' FROM document"

@@ -55,6 +55,7 @@ load_segment(loaded *doc, sqlite3_stmt *stmt, tizbe_error *error)
     *s = (segment){ .declared = language_of_tag(column_slice(stmt, 1)),
                     .text = arena_copy(&doc->texts, column_slice(stmt, 2)) };
     doc->packed[doc->count] = sqlite3_column_int(stmt, 3);
+    doc->written[doc->count].start = sqlite3_column_int64(stmt, 4);
     doc->ids[doc->count++] = sqlite3_column_int64(stmt, 0);
     return s->text.data ? TIZBE_OK : error_nomem(error);
 }
@@ -154,6 +155,7 @@ translate(rebuilder *r, const segment_analysis *found, tizbe_error *error)
     for (size_t i = 0; i < doc->count; i++) {
         doc->written[i] = (written_segment){
             .base = doc->segments[i],
+            .start = doc->written[i].start,
             .lang = found[i].lang,
             .confidence = found[i].confidence,
             .passages = found[i].passages,
@@ -196,7 +198,7 @@ rebuild_document(rebuilder *r, int64_t id, language stated, tizbe_error *error)
     if (status == TIZBE_OK)
         status = translate(r, found, error);
     if (status == TIZBE_OK)
-        status = writer_index(r->writer, r->doc.written, r->doc.ids,
+        status = writer_index(r->writer, id, r->doc.written, r->doc.ids,
                               r->doc.count, error);
     if (status == TIZBE_OK)
         status = bound_memory(r, error);
@@ -283,7 +285,7 @@ prepare(rebuilder *r, text_storage texts, tizbe_error *error)
     if (status == TIZBE_OK)
         status = corpus_prepare(r->c,
                                 "SELECT id, declared, tizbe_text(text),"
-                                " typeof(text) = 'blob' FROM segment"
+                                " typeof(text) = 'blob', start FROM segment"
                                 " WHERE document_id = ?1 ORDER BY seq",
                                 &r->segments, error);
     if (status == TIZBE_OK)

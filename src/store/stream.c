@@ -82,13 +82,26 @@ typedef struct word_walk {
     tizbe_error   *error;
 } word_walk;
 
-/* tizbe_take_words(walk, segment_id, lang, passages, forms, places): gives a
- * segment to the walk, likewise. */
+static tizbe_status
+visit_words(word_walk *walk, stored_segment *s, slice forms)
+{
+    tizbe_status status = stream_decode(walk->c, forms, &walk->forms,
+                                        walk->error);
+
+    s->forms = walk->forms.items;
+    s->form_count = walk->forms.count;
+    return status == TIZBE_OK ? walk->visit(walk->context, s) : status;
+}
+
+/* tizbe_take_words(walk, segment_id, document_id, start, lang, passages, forms,
+ * places): gives a segment to the walk, likewise. */
 static void
 take_words(sqlite3_context *result, int count, sqlite3_value **values)
 {
     word_walk     *walk = sqlite3_value_pointer(values[0], walk_type);
-    stored_segment s = { .id = sqlite3_value_int64(values[1]) };
+    stored_segment s = { .id = sqlite3_value_int64(values[1]),
+                         .document_id = sqlite3_value_int64(values[2]),
+                         .start = sqlite3_value_int64(values[3]) };
 
     (void)count;
     if (!walk) {
@@ -96,15 +109,10 @@ take_words(sqlite3_context *result, int count, sqlite3_value **values)
         return;
     }
     sqlite3_result_int(result, 0);
-    s.lang = language_of_tag(value_bytes(values[2]));
-    s.passages = value_bytes(values[3]);
-    s.places = value_bytes(values[5]);
-    walk->status = stream_decode(walk->c, value_bytes(values[4]), &walk->forms,
-                                 walk->error);
-    s.forms = walk->forms.items;
-    s.form_count = walk->forms.count;
-    if (walk->status == TIZBE_OK)
-        walk->status = walk->visit(walk->context, &s);
+    s.lang = language_of_tag(value_bytes(values[4]));
+    s.passages = value_bytes(values[5]);
+    s.places = value_bytes(values[7]);
+    walk->status = visit_words(walk, &s, value_bytes(values[6]));
     if (walk->status != TIZBE_OK)
         sqlite3_result_error_code(result, SQLITE_ABORT);
 }
@@ -118,7 +126,7 @@ stream_register(sqlite3 *db)
         void (*call)(sqlite3_context *, int, sqlite3_value **);
     } functions[] = { { "tizbe_has_form", 2, has_form },
                       { "tizbe_take_form", 6, take_form },
-                      { "tizbe_take_words", 6, take_words } };
+                      { "tizbe_take_words", 8, take_words } };
     int code = SQLITE_OK;
 
     for (size_t i = 0; i < COUNT_OF(functions) && code == SQLITE_OK; i++)
@@ -286,53 +294,38 @@ stream_decode(corpus *c, slice blob, decoded_stream *out, tizbe_error *error)
     return TIZBE_OK;
 }
 
+/* The index of segments by document gives their order, and no more. */
 static const char *
-query_for(const segment_range *range)
+query_by_document(const segment_range *range)
 {
-    if (range->by_document && range->document_id)
-        return "SELECT s.id, s.document_id, s.seq, t.lang, t.passages, 0, t.forms"
-               " FROM segment AS s CROSS JOIN stream AS t ON t.segment_id = s.id"
-               " WHERE s.document_id = ?3 AND s.id BETWEEN ?1 AND ?2"
-               " ORDER BY s.seq";
-    if (range->by_document)
-        return "SELECT s.id, s.document_id, s.seq, t.lang, t.passages, 0, t.forms"
-               " FROM segment AS s CROSS JOIN stream AS t ON t.segment_id = s.id"
-               " WHERE s.id BETWEEN ?1 AND ?2 ORDER BY s.document_id, s.seq";
-    if (range->with_text)
-        return "SELECT s.id, s.document_id, s.seq, t.lang, t.passages, s.start, t.forms,"
-               " tizbe_text(s.text) FROM segment AS s"
-               " JOIN stream AS t ON t.segment_id = s.id"
-               " WHERE s.id BETWEEN ?1 AND ?2"
-               "   AND (?3 = 0 OR s.document_id = ?3) ORDER BY s.id";
-    return "SELECT s.id, s.document_id, s.seq, t.lang, t.passages, s.start, t.forms"
-           " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id"
-           " WHERE s.id BETWEEN ?1 AND ?2"
-           "   AND (?3 = 0 OR s.document_id = ?3) ORDER BY s.id";
+    return range->document_id
+               ? "SELECT s.id, s.document_id, s.seq, t.start, t.lang,"
+                 " t.passages, t.forms, t.places"
+                 " FROM segment AS s CROSS JOIN stream AS t"
+                 " ON t.segment_id = s.id"
+                 " WHERE s.document_id = ?3 AND s.id BETWEEN ?1 AND ?2"
+                 " ORDER BY s.seq"
+               : "SELECT s.id, s.document_id, s.seq, t.start, t.lang,"
+                 " t.passages, t.forms, t.places"
+                 " FROM segment AS s CROSS JOIN stream AS t"
+                 " ON t.segment_id = s.id"
+                 " WHERE s.id BETWEEN ?1 AND ?2 ORDER BY s.document_id, s.seq";
 }
 
 static tizbe_status
-visit_row(corpus *c, sqlite3_stmt *stmt, const segment_range *range,
-          decoded_stream *forms,
-          tizbe_status (*visit)(void *context, const stored_segment *segment),
-          void *context, tizbe_error *error)
+visit_row(word_walk *walk, sqlite3_stmt *stmt)
 {
     stored_segment s = {
         .id = sqlite3_column_int64(stmt, 0),
         .document_id = sqlite3_column_int64(stmt, 1),
         .seq = (uint32_t)sqlite3_column_int64(stmt, 2),
-        .lang = language_of_tag(column_bytes(stmt, 3)),
-        .passages = column_bytes(stmt, 4),
-        .start = sqlite3_column_int64(stmt, 5),
+        .start = sqlite3_column_int64(stmt, 3),
+        .lang = language_of_tag(column_bytes(stmt, 4)),
+        .passages = column_bytes(stmt, 5),
+        .places = column_bytes(stmt, 7),
     };
-    tizbe_status status = stream_decode(c, column_bytes(stmt, 6), forms, error);
 
-    if (status != TIZBE_OK)
-        return status;
-    if (range->with_text)
-        s.text = column_bytes(stmt, 7);
-    s.forms = forms->items;
-    s.form_count = forms->count;
-    return visit(context, &s);
+    return visit_words(walk, &s, column_bytes(stmt, 6));
 }
 
 static tizbe_status
@@ -341,8 +334,9 @@ prepare_words(word_walk *walk, sqlite3_stmt **stmt)
     return prepare_walk(walk->c,
                         "SELECT 1 FROM stream NOT INDEXED"
                         " WHERE segment_id BETWEEN ?2 AND ?3"
-                        " AND tizbe_take_words(?1, segment_id, lang, passages,"
-                        " forms, places) ORDER BY segment_id",
+                        " AND tizbe_take_words(?1, segment_id, document_id,"
+                        " start, lang, passages, forms, places)"
+                        " ORDER BY segment_id",
                         walk, stmt, walk->error);
 }
 
@@ -355,16 +349,16 @@ walk_words(word_walk *walk, sqlite3_stmt *stmt, int64_t first, int64_t last)
 }
 
 static tizbe_status
-each_words(word_walk *walk, const segment_range *range)
+walk_by_document(word_walk *walk, sqlite3_stmt *stmt,
+                 const segment_range *range, int64_t last)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = prepare_words(walk, &stmt);
+    tizbe_status status = TIZBE_OK;
 
-    if (status == TIZBE_OK)
-        status = walk_words(walk, stmt, range->first,
-                            range->last ? range->last : INT64_MAX);
-    (void)sqlite3_finalize(stmt);
-    free(walk->forms.items);
+    (void)sqlite3_bind_int64(stmt, 1, range->first);
+    (void)sqlite3_bind_int64(stmt, 2, last);
+    (void)sqlite3_bind_int64(stmt, 3, range->document_id); /* if asked */
+    while (status == TIZBE_OK && rows_next(walk->c, stmt, &status, walk->error))
+        status = visit_row(walk, stmt);
     return status;
 }
 
@@ -396,23 +390,19 @@ segments_each(corpus *c, const segment_range *range,
     word_walk walk = {
         .c = c, .visit = visit, .context = context, .error = error
     };
-    sqlite3_stmt  *stmt = NULL;
-    decoded_stream forms = { 0 };
-    tizbe_status   status;
+    const int64_t last = range->last ? range->last : INT64_MAX;
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = range->by_document
+                               ? corpus_prepare(c, query_by_document(range),
+                                                &stmt, error)
+                               : prepare_words(&walk, &stmt);
 
-    if (range->words_only)
-        return each_words(&walk, range);
-    status = corpus_prepare(c, query_for(range), &stmt, error);
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, range->first);
-        (void)sqlite3_bind_int64(stmt, 2,
-                                 range->last ? range->last : INT64_MAX);
-        (void)sqlite3_bind_int64(stmt, 3, range->document_id); /* if asked */
-    }
-    while (rows_next(c, stmt, &status, error))
-        status = visit_row(c, stmt, range, &forms, visit, context, error);
+    if (status == TIZBE_OK)
+        status = range->by_document
+                     ? walk_by_document(&walk, stmt, range, last)
+                     : walk_words(&walk, stmt, range->first, last);
     (void)sqlite3_finalize(stmt);
-    free(forms.items);
+    free(walk.forms.items);
     return status;
 }
 

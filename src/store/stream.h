@@ -46,36 +46,29 @@ tizbe_status segments_last(corpus *c, int64_t *id, tizbe_error *error);
 typedef struct stored_segment {
     int64_t         id;
     int64_t         document_id;
-    uint32_t        seq;
+    uint32_t        seq; /* 0 unless by_document                      */
     language        lang;
     slice           passages;   /* in other languages: text/passages.h       */
     int64_t         start;      /* code points from the document's start     */
-    slice           text;       /* empty unless asked for                    */
     const uint32_t *forms;      /* ids with a 0 behind each sentence         */
-    size_t          form_count; /* the zeros included                   */
-    slice           places; /* of the words (text/word_places.h), words_only  */
+    size_t          form_count; /* the zeros included                        */
+    slice           places;     /* of the words: text/word_places.h          */
 } stored_segment;
 
+/* Which segments, in order of id; or by_document. */
 typedef struct segment_range {
-    int64_t document_id; /* 0: all documents                      */
-    int64_t first, last; /* segment ids, both included; 0,0: all  */
-    bool    with_text;
-    bool    words_only;  /* of all documents, without reading the table of
-                           texts: document_id, seq, start and text are 0, to
-                           be looked up by the segment's id where needed   */
-    bool    by_document; /* in order of documents and their segments, of all
-                         or of document_id; likewise without reading the table
-                         of texts: start and text are 0                   */
+    int64_t first, last; /* their ids, both included; 0,0: all         */
+    bool    by_document; /* in order of documents and their segments   */
+    int64_t document_id; /* by_document: of this one alone; 0: of all  */
 } segment_range;
 
-/* Visit segments, in order of id unless by_document. */
+/* Visit segments. The table of their texts is not read. */
 tizbe_status segments_each(corpus *c, const segment_range *range,
                            tizbe_status (*visit)(void                 *context,
                                                  const stored_segment *segment),
                            void *context, tizbe_error *error);
 
-/* Visit these segments, as with words_only; ids that are none are passed
- * over. */
+/* Visit these segments; ids that are none are passed over. */
 tizbe_status segments_some(corpus *c, const int64_t *ids, size_t count,
                            tizbe_status (*visit)(void                 *context,
                                                  const stored_segment *segment),

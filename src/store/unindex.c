@@ -103,7 +103,7 @@ prepare(unindexer *u, tizbe_error *error)
         u->c,
         "SELECT segment.id, lang, passages, forms FROM segment"
         " JOIN stream ON stream.segment_id = segment.id"
-        " WHERE document_id = ?1 ORDER BY segment.id",
+        " WHERE segment.document_id = ?1 ORDER BY segment.id",
         &u->segments, error);
 
     if (status == TIZBE_OK)

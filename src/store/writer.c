@@ -69,8 +69,9 @@ static const struct {
       "            tizbe_text(c7), c7), c8 FROM tizbe_feed" },
     { offsetof(writer, put_stream),
       "INSERT OR FAIL INTO stream"
-      " (segment_id, lang, confidence, passages, tokens, forms, places)"
-      " SELECT c0, c1, c2, c3, c4, c5, c6 FROM tizbe_feed" },
+      " (segment_id, document_id, start, lang, confidence, passages, tokens,"
+      " forms, places)"
+      " SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM tizbe_feed" },
     { offsetof(writer, find_document),
       "SELECT id FROM document WHERE sha256 = ?1" },
 };
@@ -169,19 +170,25 @@ give_stream(const void *rows, size_t row, int column, sqlite3_context *out)
         sqlite3_result_int64(out, g->ids[row]);
         break;
     case 1:
-        row_feed_text(out, slice_of(language_code(s->lang)));
+        sqlite3_result_int64(out, g->document_id);
         break;
     case 2:
-        sqlite3_result_double(out, s->confidence);
+        sqlite3_result_int64(out, s->start);
         break;
     case 3:
+        row_feed_text(out, slice_of(language_code(s->lang)));
+        break;
+    case 4:
+        sqlite3_result_double(out, s->confidence);
+        break;
+    case 5:
         if (s->passages.size > 0)
             row_feed_text(out, s->passages);
         break;
-    case 4:
+    case 6:
         sqlite3_result_int64(out, s->tokens);
         break;
-    case 5:
+    case 7:
         sqlite3_result_blob64(out, w->words.stream.data + start,
                               g->ends[row] - start, SQLITE_STATIC);
         break;
@@ -239,12 +246,13 @@ group_size(const written_segment *segments, size_t count)
 }
 
 tizbe_status
-writer_index(writer *w, const written_segment *segments, const int64_t *ids,
-             size_t count, tizbe_error *error)
+writer_index(writer *w, int64_t document_id, const written_segment *segments,
+             const int64_t *ids, size_t count, tizbe_error *error)
 {
     segment_group *g = &w->group;
     tizbe_status   status = TIZBE_OK;
 
+    g->document_id = document_id;
     for (size_t at = 0; at < count && status == TIZBE_OK; at += g->count) {
         g->items = segments + at;
         g->count = group_size(g->items, count - at);

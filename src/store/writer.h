@@ -114,7 +114,8 @@ tizbe_status writer_put(writer *w, const written_document *doc,
  * Fill the derived tables for one stored document whose segments are
  * already there; `ids` are their row ids.
  */
-tizbe_status writer_index(writer *w, const written_segment *segments,
-                          const int64_t *ids, size_t count, tizbe_error *error);
+tizbe_status writer_index(writer *w, int64_t document_id,
+                          const written_segment *segments, const int64_t *ids,
+                          size_t count, tizbe_error *error);
 
 #endif

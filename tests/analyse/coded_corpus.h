@@ -74,12 +74,14 @@ coded_open(coded_corpus *f)
         " (31, 3, 0, 'paragraph', 0, 0, 'Віза і філія.'),"
         " (41, 4, 0, 'paragraph', 0, 0, 'Nothing here.');"
         "UPDATE segment SET heading = 0 WHERE id = 12;"
-        "INSERT INTO stream (segment_id, lang, confidence, tokens, forms,"
-        " places)"
-        " VALUES (11, 'ru', 1, 10, x'010200', x''),"
-        " (12, 'ru', 1, 20, x'03010004010080010a00', x''),"
-        " (21, 'kk', 1, 30, x'0500', x''), (22, 'ru', 1, 5, x'0100', x''),"
-        " (31, 'uk', 1, 40, x'0600', x''), (41, 'en', 1, 15, x'0700', x'');");
+        "INSERT INTO stream (segment_id, document_id, start, lang, confidence,"
+        " tokens, forms, places)"
+        " VALUES (11, 1, 0, 'ru', 1, 10, x'010200', x''),"
+        " (12, 1, 16, 'ru', 1, 20, x'03010004010080010a00', x''),"
+        " (21, 2, 0, 'kk', 1, 30, x'0500', x''),"
+        " (22, 2, 18, 'ru', 1, 5, x'0100', x''),"
+        " (31, 3, 0, 'uk', 1, 40, x'0600', x''),"
+        " (41, 4, 0, 'en', 1, 15, x'0700', x'');");
     coded_run(
         f,
         "INSERT INTO codebook (id, name, version, sha256, yaml, added_at)"

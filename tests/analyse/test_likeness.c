@@ -163,9 +163,9 @@ store_documents(coded_corpus *f)
     segment = prepare(f, "INSERT INTO segment (id, document_id, seq, kind,"
                          " level, start, text) VALUES (?1, ?2, ?3,"
                          " 'paragraph', 0, 0, '')");
-    stream = prepare(f, "INSERT INTO stream (segment_id, lang, confidence,"
-                        " tokens, forms, places)"
-                        " VALUES (?1, 'ru', 1, 0, ?2, x'')");
+    stream = prepare(f, "INSERT INTO stream (segment_id, document_id, start,"
+                        " lang, confidence, tokens, forms, places)"
+                        " VALUES (?1, ?1 / 1000, 0, 'ru', 1, 0, ?2, x'')");
     for (size_t i = 0; i < DOCUMENTS; i++)
         store_document(segment, stream, (int64_t)i + 1, &documents[i]);
     (void)sqlite3_finalize(segment);
@@ -338,17 +338,17 @@ START_TEST(taken_for_another_language)
     likeness_list list;
 
     coded_open(&f);
-    coded_run(
-        &f, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
-            " FROM n WHERE i < 60) INSERT INTO form (id, lang, text,"
-            " stem) SELECT i, 'ru', 1000 + i, 1000 + i FROM n;"
-            "DELETE FROM stream WHERE segment_id <> 31;"
-            "UPDATE stream SET forms = x'0102030405060708090a0b0c0d0e0f"
-            "101112131415161718191a1b1c1d1e1f00';"
-            "INSERT INTO stream (segment_id, lang, confidence, tokens,"
-            " forms, places) VALUES (11, 'ru', 1, 31, x'0102030405060708090a0b"
-            "0c0d0e0f101112131415161718191a1b1c1d1e2000',"
-            " x'')");
+    coded_run(&f, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                  " FROM n WHERE i < 60) INSERT INTO form (id, lang, text,"
+                  " stem) SELECT i, 'ru', 1000 + i, 1000 + i FROM n;"
+                  "DELETE FROM stream WHERE segment_id <> 31;"
+                  "UPDATE stream SET forms = x'0102030405060708090a0b0c0d0e0f"
+                  "101112131415161718191a1b1c1d1e1f00';"
+                  "INSERT INTO stream (segment_id, document_id, start, lang,"
+                  " confidence, tokens, forms, places)"
+                  " VALUES (11, 1, 0, 'ru', 1, 31, x'0102030405060708090a0b"
+                  "0c0d0e0f101112131415161718191a1b1c1d1e2000',"
+                  " x'')");
     ck_assert_int_eq(likeness_read(f.c, &list, NULL), TIZBE_OK);
     ck_assert_uint_eq(list.count, 1);
     ck_assert_int_eq(list.items[0].kind, LIKE_NEAR);

@@ -419,7 +419,8 @@ START_TEST(interrupted_run_leaves_nothing)
         " FROM n WHERE i < 5000) INSERT INTO segment (document_id,"
         " seq, kind, level, start, text) SELECT 1, i, 'paragraph',"
         " 0, i * 100, 'A visa.' FROM n;"
-        "INSERT INTO stream SELECT segment.id, 'en', 1, NULL, 2, forms, places"
+        "INSERT INTO stream SELECT segment.id, 1, segment.start, 'en', 1, NULL,"
+        " 2, forms, places"
         " FROM segment, stream WHERE seq > 0",
         &error));
     arena_init(&memory);
@@ -479,6 +480,35 @@ START_TEST(damaged_places_are_noticed)
 }
 END_TEST
 
+static void
+note_misplaced(void *context, const check_finding *finding)
+{
+    bool *is_misplaced = context;
+
+    *is_misplaced |= strcmp(finding->what, "places of words") == 0 &&
+                     !finding->good;
+}
+
+/* Where a segment stands is written beside its words, too. */
+START_TEST(misplaced_words_are_noticed)
+{
+    static const char *const ways[] = {
+        "UPDATE stream SET start = start + 1 WHERE segment_id = 1",
+        "UPDATE stream SET document_id = 2 WHERE segment_id = 1",
+    };
+    bool is_good, is_bad = false;
+
+    add_two();
+    ok(corpus_exec(c, ways[_i], &error));
+    ok(corpus_check(c, note_misplaced, &is_bad, &is_good, &error));
+    ck_assert(is_bad);
+    ok(corpus_rebuild(c, TEXTS_AS_BEFORE, NULL, NULL, &error));
+    is_bad = false;
+    ok(corpus_check(c, note_misplaced, &is_bad, &is_good, &error));
+    ck_assert(!is_bad);
+}
+END_TEST
+
 /* --- stored codebooks ----------------------------------------------------- */
 
 START_TEST(stores_codebook_once)
@@ -530,6 +560,7 @@ coding_suite(void)
     tcase_add_test(tc, people_are_left_alone);
     tcase_add_test(tc, interrupted_run_leaves_nothing);
     tcase_add_test(tc, damaged_places_are_noticed);
+    tcase_add_loop_test(tc, misplaced_words_are_noticed, 0, 2);
     tcase_add_test(tc, stores_codebook_once);
     suite_add_tcase(suite, tc);
     return suite;

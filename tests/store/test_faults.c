@@ -347,9 +347,10 @@ static tizbe_status
 do_walk(corpus *c, tizbe_error *error)
 {
     static const segment_range ranges[] = {
-        { .with_text = true },     { .document_id = 2, .with_text = true },
-        { .words_only = true },    { .by_document = true },
+        { 0 },
         { .first = 2, .last = 5 },
+        { .by_document = true },
+        { .by_document = true, .document_id = 2 },
     };
     static const int64_t ids[] = { 1, 3, 4, 99 };
     form_marks           marks = { 0 };

@@ -214,7 +214,7 @@ see_segment(void *context, const stored_segment *segment)
 static tizbe_status
 pass_over(doubting *d, bool is_scoring, tizbe_error *error)
 {
-    const segment_range all = { .words_only = true };
+    const segment_range all = { 0 };
     tizbe_status        status;
 
     d->is_scoring = is_scoring;

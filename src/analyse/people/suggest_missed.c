@@ -158,13 +158,14 @@ score_in_scope(void *context, const stored_segment *segment)
 }
 
 static tizbe_status
-walk(missing *m, const segment_range *range,
+walk(missing *m,
      tizbe_status (*visit)(void *context, const stored_segment *segment))
 {
-    tizbe_status status;
+    const segment_range all = { 0 };
+    tizbe_status        status;
 
     m->next = 0;
-    status = segments_each(m->c, range, visit, m, m->error);
+    status = segments_each(m->c, &all, visit, m, m->error);
     return status == TIZBE_NOMEM ? error_nomem(m->error) : status;
 }
 
@@ -172,9 +173,8 @@ tizbe_status
 suggest_missed(corpus *c, const char *book, const scope *s, size_t per_code,
                suggestion_list *list, tizbe_error *error)
 {
-    const segment_range words = { .words_only = true }, placed = { 0 };
-    missing             m = {
-                    .c = c, .scope = s, .list = list, .per_code = per_code, .error = error
+    missing m = {
+        .c = c, .scope = s, .list = list, .per_code = per_code, .error = error
     };
     tizbe_status status;
 
@@ -187,12 +187,11 @@ suggest_missed(corpus *c, const char *book, const scope *s, size_t per_code,
     if (status == TIZBE_OK)
         status = stem_table_find_common(&m.stems, c, error);
     if (status == TIZBE_OK)
-        status = walk(&m, &words, learners_gather);
+        status = walk(&m, learners_gather);
     if (status == TIZBE_OK)
         status = learners_learn(&m);
     if (status == TIZBE_OK)
-        status = walk(&m, s->documents ? &placed : &words,
-                      s->documents || s->langs ? score_in_scope : score);
+        status = walk(&m, s->documents || s->langs ? score_in_scope : score);
     if (status == TIZBE_OK)
         status = settle_list(&m);
     release(&m);

@@ -46,7 +46,7 @@ is_common(const counting_job *job, uint32_t stem)
 tizbe_status
 stem_table_find_common(stem_table *t, corpus *c, tizbe_error *error)
 {
-    const segment_range all = { .words_only = true };
+    const segment_range all = { 0 };
     size_t              stems = t->all.words.count + (size_t)1;
     counting_job        job = { .t = t };
     tizbe_status        status = TIZBE_NOMEM;

@@ -368,7 +368,7 @@ prepare_job(register_job *job)
 static tizbe_status
 run_job(register_job *job)
 {
-    const segment_range all = { .words_only = true };
+    const segment_range all = { 0 };
     tizbe_status        status = prepare_job(job);
 
     if (status == TIZBE_OK)

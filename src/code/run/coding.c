@@ -86,18 +86,17 @@ static tizbe_status
 code_segment(void *context, const stored_segment *segment)
 {
     coding_job  *job = context;
-    int64_t      document = 0;
     bool         has_others;
     tizbe_status status;
 
     job->found.count = 0;
     status = coding_match_segment(&job->match, segment, job->leads, &has_others,
-                                  &document, &job->found);
+                                  &job->found);
     if (has_others)
         job->gained.items[job->gained.count++] = segment->id;
     if (status == TIZBE_OK)
-        status = coding_merge_segment(&job->merge, document, segment->id,
-                                      &job->found);
+        status = coding_merge_segment(&job->merge, segment->document_id,
+                                      segment->id, &job->found);
     return status == TIZBE_OK ? count_seen(job, 1) : status;
 }
 
@@ -128,9 +127,7 @@ take_part(coding_job *job, crew_part *part)
 static tizbe_status
 code_range(coding_job *job, int64_t first, int64_t last)
 {
-    const segment_range range = { .first = first,
-                                  .last = last,
-                                  .words_only = true };
+    const segment_range range = { .first = first, .last = last };
     const crew_plan     plan = { job->c, &job->rows, job->m,
                                  first,  last,       job->options.jobs };
     coding_crew        *crew;
@@ -241,8 +238,7 @@ prepare_job(coding_job *job)
     if (status == TIZBE_OK)
         status = coding_merge_init(&job->merge, job->c, job->book->name, counts,
                                    job->error);
-    if (status == TIZBE_OK)
-        status = coding_match_init(&job->match, job->c, &job->rows, job->error);
+    coding_match_init(&job->match, job->c, &job->rows, job->error);
     return status;
 }
 

@@ -93,11 +93,10 @@ match_segment(void *context, const stored_segment *segment)
     crew_member *member = context;
     crew_part   *part = &member->slot->part;
     size_t       before = part->found.count;
-    crew_segment one = { .id = segment->id };
+    crew_segment one = { .id = segment->id, .document = segment->document_id };
     bool         has_others;
     tizbe_status status = coding_match_segment(&member->match, segment, NULL,
-                                               &has_others, &one.document,
-                                               &part->found);
+                                               &has_others, &part->found);
 
     part->seen++;
     part->last = segment->id;
@@ -143,7 +142,7 @@ static void *
 work(void *context)
 {
     crew_member  *member = context;
-    segment_range range = { .words_only = true };
+    segment_range range = { 0 };
     bool          goes_on = true;
 
     while (goes_on && take_stretch(member, &range)) {
@@ -183,9 +182,7 @@ member_start(coding_crew *crew, crew_member *member)
         status = corpus_exec(member->c, little_cache, &member->error);
     if (status == TIZBE_OK)
         status = matcher_twin(plan->m, &member->m);
-    if (status == TIZBE_OK)
-        status = coding_match_init(&member->match, member->c, plan->rows,
-                                   &member->error);
+    coding_match_init(&member->match, member->c, plan->rows, &member->error);
     member->match.m = member->m;
     if (status == TIZBE_OK &&
         pthread_create(&member->thread, NULL, work, member) == 0)

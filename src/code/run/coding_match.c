@@ -5,18 +5,16 @@
 
 #include <stdlib.h>
 
-tizbe_status
+void
 coding_match_init(coding_match *match, corpus *c, const codebook_rows *rows,
                   tizbe_error *error)
 {
     *match = (coding_match){ .c = c, .rows = rows, .error = error };
-    return coding_segments_init(&match->segments, c, error);
 }
 
 void
 coding_match_release(coding_match *match)
 {
-    coding_segments_release(&match->segments);
     hit_list_release(&match->hits);
     free(match->places);
     *match = (coding_match){ 0 };
@@ -68,22 +66,15 @@ words_with_hits(const hit_list *hits)
 /* Place the hits of a segment in its document. */
 static tizbe_status
 place_hits(coding_match *match, const stored_segment *segment,
-           int64_t *document, found_list *found)
+           found_list *found)
 {
-    size_t         count = words_with_hits(&match->hits);
-    coding_segment row;
-    tizbe_status   status = coding_segments_find(&match->segments, segment->id,
-                                                 &row, match->error);
+    size_t count = words_with_hits(&match->hits);
 
-    if (status != TIZBE_OK && status != TIZBE_NOT_FOUND)
-        return status;
     if (!ARRAY_ROOM(match->places, count, match->place_capacity))
         return error_nomem(match->error);
-    if (status == TIZBE_NOT_FOUND ||
-        !word_places_read(segment->places, count, match->places))
+    if (!word_places_read(segment->places, count, match->places))
         return words_do_not_fit(match);
-    *document = row.document;
-    return take_hits(match, row.start, found);
+    return take_hits(match, segment->start, found);
 }
 
 /* Leave only the hits of codes that lead; gives whether there were others. */
@@ -101,8 +92,7 @@ take_leading(hit_list *hits, const bool *leads)
 
 tizbe_status
 coding_match_segment(coding_match *match, const stored_segment *segment,
-                     const bool *leads, bool *has_others, int64_t *document,
-                     found_list *found)
+                     const bool *leads, bool *has_others, found_list *found)
 {
     tizbe_status status = matcher_run(match->m, segment->forms,
                                       segment->form_count, &match->hits);
@@ -115,5 +105,5 @@ coding_match_segment(coding_match *match, const stored_segment *segment,
     if (match->hits.count == 0)
         return TIZBE_OK;
     matcher_settle(match->m, &match->hits);
-    return place_hits(match, segment, document, found);
+    return place_hits(match, segment, found);
 }

@@ -1,8 +1,8 @@
 /*
  * A segment's stream to its codings: for coding.c and coding_crew.c alone.
  *
- * Streams know tokens; a coding is in code points. Where the words of a
- * segment stand is stored beside their stream, so that no text is read.
+ * Streams know tokens; a coding is in code points. Where a segment and its
+ * words stand is stored beside their stream, so that no text is read.
  */
 #ifndef CODE_CODING_MATCH_H
 #define CODE_CODING_MATCH_H
@@ -10,7 +10,6 @@
 #include "code/codebook/codebook_store.h"
 #include "code/match/matcher.h"
 #include "code/run/coding_merge.h"
-#include "code/run/coding_segments.h"
 #include "store/stream.h"
 #include "text/words.h"
 
@@ -21,26 +20,24 @@ typedef struct coding_match {
     tizbe_error         *error;
     matcher             *m; /* borrowed; set, and set anew, by who has it */
     hit_list             hits;
-    coding_segments      segments;
     word                *places; /* of the first words of one segment */
     size_t               place_capacity;
 } coding_match;
 
-/* `rows` are those of the codebook, and outlive it. To be released whatever
- * comes back. */
-tizbe_status coding_match_init(coding_match *match, corpus *c,
-                               const codebook_rows *rows, tizbe_error *error);
-void         coding_match_release(coding_match *match);
+/* `rows` are those of the codebook, and outlive it. */
+void coding_match_init(coding_match *match, corpus *c,
+                       const codebook_rows *rows, tizbe_error *error);
+void coding_match_release(coding_match *match);
 
 /*
- * Append the codings of a segment to `found`, in order of start. *document is
- * set when there are any. Codings of codes that are false in `leads` (by code;
- * NULL: all count) are left out; *has_others says whether there were any.
- * TIZBE_CORRUPT when the places of its words are not as many as they.
+ * Append the codings of a segment to `found`, in order of start. Codings of
+ * codes that are false in `leads` (by code; NULL: all count) are left out;
+ * *has_others says whether there were any. TIZBE_CORRUPT when the places of its
+ * words are not as many as they.
  */
 tizbe_status coding_match_segment(coding_match         *match,
                                   const stored_segment *segment,
                                   const bool *leads, bool *has_others,
-                                  int64_t *document, found_list *found);
+                                  found_list *found);
 
 #endif
