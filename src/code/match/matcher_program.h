@@ -329,7 +329,7 @@ struct matcher {
     bool            failed;
     const uint32_t *stream;
     size_t          stream_count;
-    known_word     *known; /* in `stream`, of those whose bit in `begins` is set */
+    known_word     *known; /* of `stream`, by their bit in `begins` */
     size_t          known_count;
     size_t          known_capacity;
     hit_list       *hits;
