@@ -607,6 +607,7 @@ parts_suite(void)
     Suite *s = suite_create("code/yaml_parts");
     TCase *tc = tcase_create("parts");
 
+    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, is_read_in_parts);
     tcase_add_test(tc, sample_is_read_in_parts);
     tcase_add_loop_test(tc, is_read_after_an_edit, 0, COUNT_OF(edits));
