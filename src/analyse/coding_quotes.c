@@ -1,6 +1,7 @@
 /* The sentence or the segment that a coding stands in. */
 #include "analyse/coding_quotes.h"
 
+#include "analyse/table/table_relay.h"
 #include "text/language.h"
 #include "text/sentences.h"
 #include "text/utf8.h"
@@ -9,22 +10,27 @@
 #include <string.h>
 
 typedef struct quoting {
-    const table_sink *next;
-    coding_places     places;
-    coding_quote      kind;
-    sentence_list     sentences; /* of one segment after the other */
-    table_cell       *cells;     /* owned: of one row              */
-    size_t            count;     /* of columns shown, the quote the last */
+    table_relay   relay; /* first: relay_end takes it        */
+    coding_places places;
+    coding_quote  kind;
+    sentence_list sentences; /* of one segment after the other */
+    size_t        count;     /* of columns shown, the quote the last */
 } quoting;
 
+/* What was the text is the quote now. */
 static tizbe_status
 begin(void *context, const table_column *columns, size_t count,
       tizbe_error *error)
 {
-    quoting *q = context;
+    quoting     *q = context;
+    tizbe_status status;
 
     (void)count;
-    return q->next->begin(q->next->context, columns, q->count, error);
+    status = relay_room(&q->relay, q->count, error);
+    if (status != TIZBE_OK)
+        return status;
+    memcpy(q->relay.columns, columns, q->count * sizeof *columns);
+    return relay_begin(&q->relay, q->count, error);
 }
 
 /* From the sentence that holds byte `from` to the one before `to`. */
@@ -73,22 +79,13 @@ static tizbe_status
 row(void *context, const table_cell *cells, tizbe_error *error)
 {
     quoting     *q = context;
-    table_cell   quote;
-    tizbe_status status = quote_of(q, cells, &quote, error);
+    table_cell  *mine = q->relay.cells;
+    tizbe_status status = quote_of(q, cells, &mine[q->count - 1], error);
 
     if (status != TIZBE_OK)
         return status;
-    memcpy(q->cells, cells, (q->count - 1) * sizeof *cells);
-    q->cells[q->count - 1] = quote;
-    return q->next->row(q->next->context, q->cells, error);
-}
-
-static tizbe_status
-end(void *context, tizbe_error *error)
-{
-    quoting *q = context;
-
-    return q->next->end(q->next->context, error);
+    memcpy(mine, cells, (q->count - 1) * sizeof *cells);
+    return relay_row(&q->relay, error);
 }
 
 tizbe_status
@@ -97,28 +94,22 @@ coding_quotes_pour(corpus *c, sqlite3_stmt *stmt, const table_column *columns,
                    const table_sink *sink, tizbe_error *error)
 {
     quoting q = {
-        .next = sink, .places = places, .kind = kind, .count = count + 1
+        .relay.next = *sink, .places = places, .kind = kind, .count = count + 1
     };
-    table_sink quotes = {
-        .begin = begin, .row = row, .end = end, .context = &q
-    };
+    table_sink    quotes = { begin, row, relay_end, &q };
     table_column *wider = calloc(count + 2, sizeof *wider);
     tizbe_status  status;
 
-    q.cells = calloc(q.count, sizeof *q.cells);
-    if (!wider || !q.cells) {
-        status = error_nomem(error);
-        goto out;
-    }
+    if (!wider)
+        return error_nomem(error);
     memcpy(wider, columns, count * sizeof *columns);
     wider[count] = (table_column){ .name = "quote",
                                    .is_main = true,
                                    .role = ROLE_PASSAGE };
     wider[count + 1] = (table_column){ .name = "base", .type = COLUMN_INTEGER };
     status = table_pour(c, stmt, wider, count + 2, &quotes, error);
-out:
     sentence_list_release(&q.sentences);
-    free(q.cells);
+    relay_release(&q.relay);
     free(wider);
     return status;
 }
