@@ -1,8 +1,8 @@
 /*
  * What goes between the parent and a worker: a job one way, a result the
- * other, each as one frame (four bytes of length, little end first, then
- * the bytes). Both ends are the same program on the same machine, but the
- * parent still checks every number: a worker has seen hostile bytes.
+ * other, each as one frame (apart/frame.h). Both ends are the same program on
+ * the same machine, but the parent still checks every number: a worker has seen
+ * hostile bytes.
  *
  * A file that holds several documents is answered by several results: for
  * each member its name (RESULT_BEGUN, so that a death can be laid to the

@@ -1,4 +1,5 @@
-/* Whole frames over a pipe: four bytes of length, then the bytes. */
+/* Whole frames over a pipe: four bytes of length, as this machine has numbers,
+ * then the bytes. */
 #ifndef APART_FRAME_H
 #define APART_FRAME_H
 

@@ -95,16 +95,19 @@ answer(int socket, int number)
     (void)!send(socket, &number, sizeof number, MSG_NOSIGNAL);
 }
 
-static pid_t
+/* The worker's id, or the reason with a minus. */
+static int
 start_worker(int socket, worker_body body, void *context,
              const int descriptors[2])
 {
-    pid_t pid = fork();
+    int pid = fork();
 
     if (pid == 0) {
         (void)close(socket);
         exit(body(context, descriptors[0], descriptors[1]));
     }
+    if (pid < 0)
+        pid = -errno;
     (void)close(descriptors[0]);
     (void)close(descriptors[1]);
     return pid;
@@ -164,39 +167,38 @@ nursery_start(nursery *n, worker_body body, void *context, tizbe_error *error)
     return TIZBE_OK;
 }
 
-static void
-close_pair(int pair[2])
+static tizbe_status
+refuse(int reason, tizbe_error *error)
 {
-    (void)close(pair[0]);
-    (void)close(pair[1]);
+    return error_set(error, TIZBE_IO, "cannot start a worker: %s",
+                     strerror(reason));
 }
 
 tizbe_status
 nursery_spawn(nursery *n, worker_process *worker, tizbe_error *error)
 {
     request r = { .what = 's', .pid = 0 };
-    int     jobs[2], results[2], pid = -1;
-    bool    good;
+    int     jobs[2], results[2], reason;
+    int     pid = -EPIPE; /* when the nursery does not answer */
 
     if (pipe2(jobs, O_CLOEXEC) != 0)
-        return error_set(error, TIZBE_IO, "cannot start a worker: %s",
-                         strerror(errno));
+        return refuse(errno, error);
     if (pipe2(results, O_CLOEXEC) != 0) {
-        close_pair(jobs);
-        return error_set(error, TIZBE_IO, "cannot start a worker: %s",
-                         strerror(errno));
+        reason = errno;
+        (void)close(jobs[0]);
+        (void)close(jobs[1]);
+        return refuse(reason, error);
     }
     /* a large pipe lets a worker go on while the parent writes */
     (void)fcntl(results[1], F_SETPIPE_SZ, 1 << 20);
-    good = send_request(n->socket, &r, (int[2]){ jobs[0], results[1] }) &&
-           read_number(n->socket, &pid) && pid > 0;
+    if (send_request(n->socket, &r, (int[2]){ jobs[0], results[1] }))
+        (void)read_number(n->socket, &pid);
     (void)close(jobs[0]);
     (void)close(results[1]);
-    if (!good) {
+    if (pid < 0) {
         (void)close(jobs[1]);
         (void)close(results[0]);
-        return error_set(error, TIZBE_IO,
-                         "cannot start a worker: no process could be made");
+        return refuse(-pid, error);
     }
     *worker = (worker_process){ pid, jobs[1], results[0] };
     return TIZBE_OK;

@@ -335,7 +335,7 @@ MORE_NUMBERS = (
     "<w:abstractNum w:abstractNumId='1'>" + level(0, "decimal", "%1.")
     + level(1, "decimal", "%1.%2.", "<w:lvlRestart w:val='0'/>")
     + level(2, "lowerLetter", "%3)") + level(3, "upperRoman", "%4",
-                                             "<w:isLgl w:val='0'/>")
+                                             "<w:isLgl w:val='off'/>")
     + level(4, "russianUpper", "%2-%5") + "</w:abstractNum>"
     "<w:num w:numId='5'><w:abstractNumId w:val='1'/></w:num>"
     "<w:num w:numId='6'><w:abstractNumId w:val='1'/><w:lvlOverride w:ilvl='0'>"

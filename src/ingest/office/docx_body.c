@@ -160,13 +160,6 @@ end_paragraph(docx_walker *w)
     }
 }
 
-static bool
-is_on(slice value)
-{
-    return !slice_is(value, "0") && !slice_is(value, "false") &&
-           !slice_is(value, "off");
-}
-
 static void
 take_paragraph_property(docx_walker *w, const char *name, slice value)
 {
@@ -217,7 +210,7 @@ take_property(docx_walker *w, const char *name)
     if (w->owner == OWNER_PARAGRAPH)
         take_paragraph_property(w, name, xml_attribute(x, "val"));
     else if (w->owner == OWNER_RUN && strcmp(name, "vanish") == 0)
-        w->is_hidden = is_on(xml_attribute(x, "val"));
+        w->is_hidden = docx_is_on(xml_attribute(x, "val"));
     else if (w->owner == OWNER_CONTROL && strcmp(name, "docPartGallery") == 0)
         w->is_contents = slice_is(xml_attribute(x, "val"), "Table of Contents");
     else if ((w->owner == OWNER_ROW && strcmp(name, "del") == 0) ||

@@ -86,7 +86,7 @@ take_level_property(numbers_reader *r, const char *name)
     else if (strcmp(name, "lvlText") == 0)
         level->pattern = arena_copy(r->arena, value);
     else if (strcmp(name, "isLgl") == 0)
-        level->is_legal = !slice_is(value, "0") && !slice_is(value, "false");
+        level->is_legal = docx_is_on(value);
     else if (strcmp(name, "lvlRestart") == 0)
         level->keeps_on = slice_is(value, "0");
 }
