@@ -193,9 +193,11 @@ typedef struct tizbe_output {
     tizbe_status (*take)(void *context, const char *bytes, size_t size,
                          tizbe_error *error);
     void    *context;
-    uint64_t rows;     /* filled in: rows that were written */
-    uint64_t more;     /* filled in: rows beyond `limit`    */
-    uint64_t left_out; /* filled in: documents that filter.unique took out */
+    uint64_t rows;      /* filled in: rows that were written */
+    uint64_t more;      /* filled in: rows beyond `limit`    */
+    uint64_t left_out;  /* filled in: documents that filter.unique took out */
+    uint64_t valueless; /* likewise, by tizbe_crosstab: units left out as they
+                           have no value of the variable                */
 } tizbe_output;
 
 /* Name of format number `n`; NULL behind the last. */

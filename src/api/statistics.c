@@ -123,7 +123,7 @@ tizbe_crosstab(tizbe_corpus *c, const tizbe_crosstab_options *options,
                                          out, error);
 
     if (status == TIZBE_OK)
-        status = crosstab_table(a.c, &inner, &a.sink, error);
+        status = crosstab_table(a.c, &inner, &a.sink, &out->valueless, error);
     return answer_end(&a, status);
 }
 

@@ -1,5 +1,7 @@
 /* tizbe crosstab: whether themes depend on a variable. */
+#include "base/counted.h"
 #include "cli/command.h"
+#include "cli/output.h"
 
 struct crosstab_args {
     struct filter_args   filter;
@@ -20,6 +22,18 @@ static const struct option_row options[] = {
     { 0 },
 };
 
+/* Documents without a date, segments in no language. */
+static void
+remark_valueless(const tizbe_crosstab_options *passed, const tizbe_output *out)
+{
+    static const char *const units[] = { "segment", "sentence", "document" };
+
+    if (out->valueless > 0)
+        remark("left out: %s without a value of '%s'",
+               COUNTED(out->valueless, units[passed->counting.unit]),
+               passed->by);
+}
+
 static int
 run(invocation *in)
 {
@@ -31,13 +45,15 @@ run(invocation *in)
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
+    int          result;
 
     remark_uncoded(in, &args->filter);
-    return remark_alike(
-        in, &args->filter, passed.by,
-        exit_for_rows(in, &args->filter,
-                      tizbe_crosstab(in->corpus, &passed, &out, &error), &error,
-                      &out));
+    result = exit_for_rows(in, &args->filter,
+                           tizbe_crosstab(in->corpus, &passed, &out, &error),
+                           &error, &out);
+    if (result == EXIT_DONE)
+        remark_valueless(&passed, &out);
+    return remark_alike(in, &args->filter, passed.by, result);
 }
 
 const command command_crosstab = {

@@ -35,4 +35,14 @@ has err "cannot test documents by 'lang': a document can have several"
 run 2 crosstab --by colour
 has err "cannot use 'colour': no document has such a variable"
 run 1 crosstab --by country --code campus-dead
+# how many are left out as they have no value
+run 0 -d undated.tizbe add -q small/a.ru.txt small/b.kk.txt small/c.en.txt small/d.uk.txt --meta small/meta.csv
+run 0 -d undated.tizbe code --codebook small/book.yaml
+run 0 -d undated.tizbe crosstab --by year
+has err "left out: 2 segments without a value of 'year'"
+run 0 -d undated.tizbe crosstab --by year --unit document
+has err "left out: 1 document without a value of 'year'"
+run 0 -d undated.tizbe crosstab --by country
+lacks err 'without a value'
+
 finish

@@ -21,7 +21,8 @@ typedef struct crosstab_job {
     theme_counts            t;
     uint32_t               *groups; /* that have a value, in order; malloc */
     size_t                  group_count;
-    tested                 *items; /* malloc */
+    int64_t                 valueless; /* units of the other groups */
+    tested                 *items;     /* malloc */
     size_t                  count, capacity;
     buffer                  reasons;
     tizbe_error            *error;
@@ -63,6 +64,8 @@ choose_groups(crosstab_job *job)
     for (uint32_t i = 0; i < t->group_count; i++)
         if (has_value(job, &t->groups[t->order[i]]))
             job->groups[job->group_count++] = t->order[i];
+        else
+            job->valueless += group_units(job, t->order[i]);
     return TIZBE_OK;
 }
 
@@ -217,13 +220,14 @@ write_table(crosstab_job *job)
 
 tizbe_status
 crosstab_table(corpus *c, const crosstab_options *options,
-               const table_sink *sink, tizbe_error *error)
+               const table_sink *sink, uint64_t *valueless, tizbe_error *error)
 {
     theme_counts_options reading = theme_counts_by(&options->counting,
                                                    &options->by, 1);
     crosstab_job         job = { .o = options, .sink = sink, .error = error };
     tizbe_status         status;
 
+    *valueless = 0;
     if (strcmp(options->by, "lang") == 0 &&
         options->counting.unit == UNIT_DOCUMENT)
         return error_set(error, TIZBE_USAGE,
@@ -234,6 +238,7 @@ crosstab_table(corpus *c, const crosstab_options *options,
         status = test_nodes(&job);
     if (status == TIZBE_OK)
         status = write_table(&job);
+    *valueless = (uint64_t)job.valueless;
     theme_counts_release(&job.t);
     for (size_t i = 0; i < job.count; i++)
         contingency_release(&job.items[i].table);

@@ -44,8 +44,10 @@ typedef struct crosstab_options {
 } crosstab_options;
 
 /* TIZBE_USAGE for an unknown variable, and for "lang" with the unit document:
- * a document can have several. */
+ * a document can have several. *valueless is how many units were left out as
+ * they have no value. */
 tizbe_status crosstab_table(corpus *c, const crosstab_options *options,
-                            const table_sink *sink, tizbe_error *error);
+                            const table_sink *sink, uint64_t *valueless,
+                            tizbe_error *error);
 
 #endif
