@@ -488,31 +488,11 @@ is_behind_after(const view *v)
     return false;
 }
 
-/* "A workshop with four laboratories", "оның төрт зертханасы бар": rooms that
- * another has, named before. */
-static bool
-is_had_by_another(const view *v)
-{
-    static const char *const with[] = { "with",      "has", "have", "had",
-                                        "comprises", "с",   "со",   "з",
-                                        "із",        "зі",  NULL };
-    static const char *const there[] = { "бар", NULL };
-    const segment_reading   *r = v->r;
-    const amount            *own = v->m->own;
-
-    if (!own || own->start == 0 || v->has[FEATURE_FIRST_HERE] ||
-        !slice_is(v->f->type, "infrastructure"))
-        return false;
-    if (r->lang == LANG_KK)
-        return v->m->head_end < r->count &&
-               reading_is_one_of(r, v->m->head_end, there);
-    return reading_is_one_of(r, own->start - 1, with);
-}
-
 static void
 see_governor(const view *v)
 {
-    v->has[FEATURE_HAD_BY_ANOTHER] = is_had_by_another(v);
+    v->has[FEATURE_HAD_BY_ANOTHER] = !v->has[FEATURE_FIRST_HERE] &&
+                                     measure_is_had(v->r, v->m);
     v->has[FEATURE_ASKED_FOR] = measure_is_asked_for(v->r, v->m);
     v->has[FEATURE_OF_HOLDERS] = is_of_holders(v, word_before(v));
     v->has[FEATURE_BEHIND_AFTER] = is_behind_after(v);
