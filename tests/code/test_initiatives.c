@@ -290,6 +290,39 @@ static const struct {
     /* behind a decimal */
     { "ru", "Куплен суперкомпьютер мощностью 1,5 петафлопса.",
       "supercomputer суперкомпьютер | 1.5 petaflops |  |  |  | \n" },
+    /* how many and how much, what fits in and what it takes, brackets */
+    { "en", "The ministry pays forty scholarships of EUR 900 a month.",
+      "scholarship scholarships | 900 EUR per month;40 scholarships |  |  |  | \n" },
+    { "ru",
+      "Сорок студентов в Томске получают стипендию 25 000 рублей в месяц.",
+      "scholarship стипендию | 25000 RUB per month;40 students |  | Tomsk |  | "
+      "\n" },
+    { "uk", "У Львові збудують гуртожиток на 800 місць за 6 мільйонів євро.",
+      "infrastructure гуртожиток | 6000000 EUR;800 places |  | Lviv |  | "
+      "\n" },
+    { "en",
+      "Investments by Coventry University (USD 50 million in Astana) and by "
+      "De Montfort University (USD 16 million in Almaty) came in 2024.",
+      "funding Investments | 50000000 USD;16000000 USD | 2024 | Astana;Almaty | "
+      "Coventry University;De Montfort University | \n" },
+    /* who is wanted does not lack */
+    { "ru", "Специалистам дефицитных профессий выдадут 1500 стипендий.",
+      "scholarship стипендий | 1500 scholarship |  |  |  | \n" },
+    /* a numeral in its case */
+    { "kk", "Бағдарламаға қатысатын студенттер санын он екіге жеткізеді.",
+      "indicator санын он екіге жеткізеді | 12 students |  |  |  | \n" },
+    /* a quoted name before what describes it; visas with a name are no quota */
+    { "en", "Up to 1,500 “Meridian” talent visas will be issued in 2027.",
+      "visa Meridian” talent visas | 1500 visas | 2027 |  |  | planned\n" },
+    /* what only concerns campuses; who comes without a visa */
+    { "en", "Eleven universities joined the “Clean Steppe” campus initiative.",
+      "initiative Clean Steppe” campus initiative | 11 universities |  |  |  | "
+      "\n" },
+    /* a quality makes no measure of several */
+    { "en", "Academic partnerships and national policy papers help.", "" },
+    /* what two agreed on is a partnership */
+    { "en", "A partnership agreement with a clinic in Seoul began in 2024.",
+      "partnership partnership agreement |  | 2024 | Seoul |  | \n" },
     /* several places */
     { "kk",
       "Испания мен Финляндиядағы бағдарламаларға екі жүз студент қатысты.",
@@ -385,33 +418,36 @@ END_TEST
 
 /* In a heading only a name counts; in an uncoded one nothing that is merely
  * described. */
+static const struct {
+    const char  *text;
+    detect_scope scope;
+    size_t       kept;
+} scopes[] = {
+    { "A visa for founders", DETECT_NAMED, 0 },
+    { "A visa for founders", DETECT_MARKED, 1 },
+    { "A visa for founders", DETECT_DESCRIBED, 1 },
+    { "A visa for founders in Almaty", DETECT_NAMED, 0 },
+    { "The visa for founders was introduced in Almaty in 2026.", DETECT_UNCODED,
+      1 },
+    { "A visa for founders", DETECT_UNCODED, 0 },
+    { "A council of founders in Almaty", DETECT_UNCODED, 0 },
+    { "He heads the National Council on Migration.", DETECT_UNCODED, 0 },
+    { "He heads the National Council on Migration.", DETECT_MARKED, 1 },
+    { "A visa for founders in Almaty", DETECT_MARKED, 1 },
+    { "The Neo Nomad visa is introduced.", DETECT_NAMED, 1 },
+    { "The “Bilim” academy was opened in Warsaw in 2024.", DETECT_UNCODED, 1 },
+    { "The “Bilim” academy was opened.", DETECT_UNCODED, 0 },
+};
+
 START_TEST(trusts_by_scope)
 {
-    static const struct {
-        const char  *text;
-        detect_scope scope;
-        size_t       kept;
-    } cases[] = {
-        { "A visa for founders", DETECT_NAMED, 0 },
-        { "A visa for founders", DETECT_MARKED, 1 },
-        { "A visa for founders", DETECT_DESCRIBED, 1 },
-        { "A visa for founders in Almaty", DETECT_NAMED, 0 },
-        { "The visa for founders was introduced in Almaty in 2026.",
-          DETECT_UNCODED, 1 },
-        { "A visa for founders", DETECT_UNCODED, 0 },
-        { "A council of founders in Almaty", DETECT_UNCODED, 0 },
-        { "He heads the National Council on Migration.", DETECT_UNCODED, 0 },
-        { "He heads the National Council on Migration.", DETECT_MARKED, 1 },
-        { "A visa for founders in Almaty", DETECT_MARKED, 1 },
-        { "The Neo Nomad visa", DETECT_NAMED, 1 },
-    };
-    const detect_context context = { .scope = cases[_i].scope };
+    const detect_context context = { .scope = scopes[_i].scope };
     detection            list = { 0 };
 
     ck_assert_int_eq(
-        initiatives_detect(bench_read("en", cases[_i].text), &context, &list),
+        initiatives_detect(bench_read("en", scopes[_i].text), &context, &list),
         TIZBE_OK);
-    ck_assert_uint_eq(list.mention_count, cases[_i].kept);
+    ck_assert_uint_eq(list.mention_count, scopes[_i].kept);
     found_release(&list);
 }
 END_TEST
@@ -439,7 +475,7 @@ initiatives_suite(void)
 
     tcase_add_unchecked_fixture(tc, bench_begin, bench_end);
     tcase_add_loop_test(tc, finds_measures, 0, COUNT_OF(rows));
-    tcase_add_loop_test(tc, trusts_by_scope, 0, 6);
+    tcase_add_loop_test(tc, trusts_by_scope, 0, COUNT_OF(scopes));
     tcase_add_test(tc, refuses_bad_rules);
     suite_add_tcase(s, tc);
     return s;

@@ -9,6 +9,7 @@
 #include "base/array.h"
 #include "code/register/initiative_features.h"
 #include "code/register/initiative_frames.h"
+#include "code/register/initiative_mention.h"
 
 enum { SURE = 200 }; /* weighs what hardly anything else explains */
 
@@ -68,6 +69,20 @@ is_of_things(const found_initiative *f)
            f->when.from == 0 && f->place_count == 0;
 }
 
+/* "The fair was held in Warsaw in 2025", "a centre opened in Khorgos in 2024":
+ * a year, a city and a number, or two of them, of what has a name; or when
+ * and where it was done. */
+static bool
+is_reported(const found_initiative *f)
+{
+    bool is_in_city = f->place_count > 0 && f->places[0]->kind != ITEM_COUNTRY;
+    bool is_dated = f->when.from > 0;
+
+    if (f->has[FEATURE_VERB_CLOSE] && is_dated && is_in_city)
+        return true;
+    return f->is_proper && (f->amount_count > 0) + is_dated + is_in_city > 1;
+}
+
 /* Where nothing is coded, bodies with a name are in passing; with a mark counts
  * what no text names in passing, and what is sure besides. */
 static bool
@@ -76,7 +91,7 @@ is_named(const found_initiative *f, detect_scope scope)
     if (scope >= DETECT_MARKED)
         return true;
     if (scope == DETECT_UNCODED && is_marked(f) && !is_of_things(f) &&
-        (f->is_topic || f->weight > SURE))
+        (f->is_topic || f->weight > SURE || is_reported(f)))
         return true;
     return f->is_proper && !f->is_body;
 }
@@ -132,13 +147,59 @@ is_law_in_general(const segment_reading *r, const detection *list,
     return true;
 }
 
+/* Whether all that is called it in a word of its own is several: "initiatives",
+ * which "this initiative" may go on about. */
+static bool
+is_several(const segment_reading *r, const detection *list,
+           const found_initiative *f)
+{
+    bool is_found = false;
+
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+
+        if (&list->items[m->found] != f || m->alias)
+            continue;
+        if (mention_is_plural(r, m))
+            is_found = true;
+        else if (!mention_is_told(m) && !mention_is_plain(r, m))
+            return false;
+    }
+    return is_found && !f->alias;
+}
+
+/* Of these a quality tells no one from others: "academic partnerships",
+ * "national policy papers". */
+static bool
+is_vague(slice type)
+{
+    static const char *const vague[] = { "initiative",      "partnership",
+                                         "policy-document", "programme",
+                                         "agreement",       "funding",
+                                         "recommendation",  "network" };
+
+    for (size_t i = 0; i < COUNT_OF(vague); i++)
+        if (slice_is(type, vague[i]))
+            return true;
+    return false;
+}
+
+/* A bare word, or one with a quality alone. */
+static bool
+is_undescribed(const detection *list, const found_initiative *f)
+{
+    return f->has[FEATURE_NAME_PLAIN] || is_head_alone(list, f) ||
+           (!f->has[FEATURE_NAME_FOR] && is_vague(f->type));
+}
+
 /* "Targeted initiatives", "programmes": several of a kind with neither a
  * number nor a sum, a year or a city. Nobody's measure yet. */
 static bool
-is_of_a_kind(const detection *list, const found_initiative *f)
+is_of_a_kind(const segment_reading *r, const detection *list,
+             const found_initiative *f)
 {
-    return (f->has[FEATURE_NAME_PLAIN] || is_head_alone(list, f)) &&
-           f->has[FEATURE_NAME_PLURAL] && !f->is_proper && !is_marked(f) &&
+    return is_undescribed(list, f) && is_several(r, list, f) && !f->is_proper &&
+           !is_marked(f) &&
            !slice_is(f->type, "campaign") && /* "open days" are one */
            !is_placed(f) && !f->item->is_broad;
 }
@@ -225,7 +286,8 @@ initiatives_choose(const segment_reading *r, const detect_context *context,
         found_initiative *f = &list->items[i];
 
         f->is_kept = f->weight > 0 && is_named(f, context->scope) &&
-                     !is_of_a_kind(list, f) && !is_law_in_general(r, list, f);
+                     !is_of_a_kind(r, list, f) &&
+                     !is_law_in_general(r, list, f);
     }
     drop_others(list);
 }

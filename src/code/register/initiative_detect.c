@@ -9,6 +9,7 @@
 #include "code/register/initiative_attributes.h"
 #include "code/register/initiative_candidate.h"
 #include "code/register/initiative_choose.h"
+#include "code/register/initiative_companions.h"
 #include "code/register/initiative_edges.h"
 #include "code/register/initiative_means.h"
 #include "code/register/initiative_mention.h"
@@ -440,11 +441,12 @@ begin_found(detection *list, found_mention *m)
     return TIZBE_OK;
 }
 
-/* "90,000 visas a year": so many are a quota. */
+/* "90,000 visas a year": so many are a quota, unless they have a name. */
 static bool
 is_rationed(const found_mention *m)
 {
     return m->own && m->own->low >= QUOTA_LEAST && !m->alias &&
+           !m->name.is_proper &&
            (slice_is(m->type->id, "visa") || slice_is(m->type->id, "permit"));
 }
 
@@ -549,5 +551,8 @@ initiatives_detect(const segment_reading *r, const detect_context *context,
         return status;
     initiatives_choose(r, context, list);
     /* what goes takes nothing with it */
-    return initiative_attributes(r, list, SUM_SHARED);
+    status = initiative_attributes(r, list, SUM_SHARED);
+    if (status == TIZBE_OK)
+        initiative_companions(r, list);
+    return status;
 }

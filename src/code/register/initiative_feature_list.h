@@ -70,6 +70,7 @@
     FEATURE(TOLD_FIRST, "told-first")                                          \
     FEATURE(TOLD_FIGURE, "told-figure")                                        \
     FEATURE(HOLDS_ANOTHER, "holds-another")                                    \
+    FEATURE(HAD_BY_ANOTHER, "had-by-another")                                  \
     FEATURE(SPENT, "spent")                                                    \
     FEATURE(PAID, "paid")                                                      \
     FEATURE(BETWEEN_STATES, "between-states")                                  \
@@ -107,6 +108,7 @@
     FEATURE(MEANS_FIRST, "means-first")                                        \
     FEATURE(MEANS_BEHIND, "means-behind")                                      \
     FEATURE(MEANS_MONEY, "means-money")                                        \
+    FEATURE(SUM_ALONE, "sum-alone")                                            \
     FEATURE(MEANS_NOTHING, "means-nothing")                                    \
     FEATURE(TOPIC_NOTHING, "topic-nothing")                                    \
     FEATURE(TOPIC_FIRST, "topic-first")                                        \

@@ -386,6 +386,8 @@ static const char *const kazakh_cases[] = {
     "ға",  "ге",  "қа",  "ке",  "да",  "де",  "та", "те", "дан", "ден", "тан",
     "тен", "нан", "нен", "мен", "бен", "пен", "на", "не", "нда", "нде", NULL
 };
+/* "Жатақхана" has no ending: what is called so is a house. */
+static const char *const kazakh_houses[] = { "хана", NULL };
 static const char *const genitives[] = { "ның", "нің", "дың", "дің", "тың",
                                          "тің", "'s",  "’s",  NULL };
 
@@ -418,7 +420,8 @@ see_case(const view *v)
     if (r->lang == LANG_KK) {
         v->has[FEATURE_UNDER] = last + 1 < r->count &&
                                 reading_is_one_of(r, last + 1, kazakh_unders);
-        v->has[FEATURE_GOVERNED] = reading_ends(r, last, kazakh_cases);
+        v->has[FEATURE_GOVERNED] = reading_ends(r, last, kazakh_cases) &&
+                                   !reading_ends(r, last, kazakh_houses);
     } else if (before != NO_TOKEN) {
         v->has[FEATURE_GOVERNED] = reading_is_one_of(r, before, governing);
         v->has[FEATURE_UNDER] = reading_is_one_of(r, before, unders) ||
@@ -488,6 +491,8 @@ is_behind_after(const view *v)
 static void
 see_governor(const view *v)
 {
+    v->has[FEATURE_HAD_BY_ANOTHER] = !v->has[FEATURE_FIRST_HERE] &&
+                                     measure_is_had(v->r, v->m);
     v->has[FEATURE_ASKED_FOR] = measure_is_asked_for(v->r, v->m);
     v->has[FEATURE_OF_HOLDERS] = is_of_holders(v, word_before(v));
     v->has[FEATURE_BEHIND_AFTER] = is_behind_after(v);
@@ -508,6 +513,13 @@ see_codings(const view *v, const detect_context *context)
                                       !v->has[FEATURE_CODED_SO];
     v->has[FEATURE_CODED_NO_MEASURE] = context->scope == DETECT_MARKED;
     v->has[FEATURE_CODED_NOT] = context->scope < DETECT_MARKED;
+}
+
+/* What is nothing but a sum; that of a contract is what it is about. */
+static bool
+is_sum(slice type)
+{
+    return slice_is(type, "funding") || slice_is(type, "fee");
 }
 
 static void
@@ -537,6 +549,8 @@ see_kind(const view *v)
     has[FEATURE_MEANS_FIRST] = f->is_means && is_first;
     has[FEATURE_MEANS_BEHIND] = f->is_means && !has[FEATURE_FIRST_HERE];
     has[FEATURE_MEANS_MONEY] = f->is_means && has[FEATURE_HAS_MONEY];
+    has[FEATURE_SUM_ALONE] = has[FEATURE_MEANS_MONEY] && is_sum(f->type) &&
+                             has[FEATURE_ALONE_IN_SENTENCE];
     has[FEATURE_MEANS_NOTHING] = f->is_means && is_nothing;
     has[FEATURE_TOPIC_NOTHING] = f->is_topic && is_nothing;
     has[FEATURE_TOPIC_FIRST] = f->is_topic && has[FEATURE_FIRST_HERE];

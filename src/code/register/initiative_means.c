@@ -66,7 +66,7 @@ means_is_set(const segment_reading *r, const detection *list, size_t i)
     if (i == 0)
         return has_sum(r, list, m) || is_enacted(r, m);
     return !is_of_sentence(r, m, list->mentions[i - 1].head_start) &&
-           is_enacted(r, m);
+           (is_enacted(r, m) || has_sum(r, list, m));
 }
 
 bool

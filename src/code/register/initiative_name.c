@@ -300,6 +300,14 @@ quoted_before(const segment_reading *r, uint32_t start)
     return start;
 }
 
+/* Whether the marks before a word close what stands before them: those that
+ * open have their space on the left. */
+static bool
+ends_quotation(const segment_reading *r, uint32_t start)
+{
+    return start > 0 && !slice_starts(reading_gap(r, start - 1), SLICE(" "));
+}
+
 static bool
 is_place(const segment_reading *r, uint32_t token)
 {
@@ -364,9 +372,11 @@ initiative_name(const segment_reading *r, uint32_t start, uint32_t end)
     name.is_proper = left < start || right > end;
     name.start = left < start ? left : grow_left(r, start, end);
     name.end = right > end ? right : grow_right(r, start, end);
-    if (left == start && r->lang == LANG_KK &&
+    if (left == start && (r->lang == LANG_KK || r->lang == LANG_EN) &&
+        ends_quotation(r, name.start) &&
         quoted_before(r, name.start) < name.start) {
-        /* «Білім туралы» Қазақстан Республикасының Заңы */
+        /* «Білім туралы» Қазақстан Республикасының Заңы, "Work in the Steppe"
+           advertising campaign */
         name.start = quoted_before(r, name.start);
         name.is_proper = true;
     }

@@ -8,7 +8,7 @@
 
 /* Two measures may share a sum, "the fund, set up with USD 5 million, and its
  * grants", where it is said of both surely. */
-enum { SURE = 140 };
+enum { SURE = 160 };
 
 static int
 by_weight(const void *left, const void *right)

@@ -1,0 +1,165 @@
+/* Two sums of a sentence are told of one measure in few ways; each is a
+ * function here (initiative_companions.h). Which sum is its first, weights
+ * decide (initiative_sums.c). */
+#include "code/register/initiative_companions.h"
+
+#include "base/array.h"
+#include "code/register/initiative_links.h"
+
+enum {
+    LEAST = 0,          /* what a link weighs that may be a second    */
+    LEAST_APART = -150, /* ... of who gets it, and of what brackets list */
+    FEW = 10            /* fewer people than these act, and get nothing */
+};
+
+static bool
+is_of_type(const found_initiative *f, const char *const *types)
+{
+    for (size_t i = 0; types[i]; i++)
+        if (slice_is(f->type, types[i]))
+            return true;
+    return false;
+}
+
+static bool
+is_on_head(const detection *list, size_t which, const amount *a)
+{
+    for (size_t i = 0; i < list->mention_count; i++)
+        if (list->mentions[i].found == which && list->mentions[i].own &&
+            list->mentions[i].own->start == a->start)
+            return true;
+    return false;
+}
+
+static bool
+is_of_unit(const amount *a, const char *const *units)
+{
+    for (size_t i = 0; a->unit && units[i]; i++)
+        if (slice_is(a->unit->id, units[i]))
+            return true;
+    return false;
+}
+
+static const char *const places[] = { "places", "beds", NULL };
+
+/* "Forty students receive a scholarship of RUB 25,000 a month." */
+static bool
+is_each_and_getters(const segment_reading *r, const found_initiative *f,
+                    const amount *money, const amount *count)
+{
+    static const char *const given[] = { "scholarship", "grant", "programme",
+                                         NULL };
+    link_end                 end = link_end_of_sum(r, money);
+
+    return is_of_type(f, given) && money->kind == AMOUNT_MONEY &&
+           (money->per != PER_NOTHING || end.has[LINK_EACH]) &&
+           count->kind == AMOUNT_COUNT && count->low >= FEW &&
+           (is_of_unit(count, places) ||
+            (count->unit && count->unit->is_people));
+}
+
+/* "Sixty grants of up to KZT 15 million." */
+static bool
+is_number_and_worth(const detection *list, size_t which, const amount *money,
+                    const amount *count)
+{
+    return money->kind == AMOUNT_MONEY && is_on_head(list, which, count);
+}
+
+/* "800 places for KZT 6.5 billion", "2 exaflops for USD 40 million", "5,000
+ * places on 120 hectares": how much there is, and what it takes. */
+static bool
+is_size_and_cost(const found_initiative *f, const amount *cost,
+                 const amount *size)
+{
+    static const char *const built[] = { "infrastructure", "campus", NULL };
+    static const char *const areas[] = { "hectares", "square-metres", NULL };
+
+    if (cost->kind == AMOUNT_MONEY && cost->per == PER_NOTHING &&
+        slice_is(f->type, "supercomputer"))
+        return size->kind == AMOUNT_CAPACITY;
+    return is_of_type(f, built) && is_of_unit(size, places) &&
+           ((cost->kind == AMOUNT_MONEY && cost->per == PER_NOTHING) ||
+            is_of_unit(cost, areas));
+}
+
+/* "(USD 16 million in Almaty) ... (USD 50 million in Astana)" */
+static bool
+is_bracketed(const segment_reading *r, const amount *a)
+{
+    slice  text = slice_part(r->text, 0, r->words[a->start].start);
+    size_t at = text.size;
+
+    while (at > 0 && text.data[at - 1] != '(' && text.data[at - 1] != ')' &&
+           text.size - at < 8)
+        at--;
+    return at > 0 && text.data[at - 1] == '(';
+}
+
+static bool
+are_listed_in_brackets(const segment_reading *r, const amount *a,
+                       const amount *b)
+{
+    return a->kind == AMOUNT_MONEY && b->kind == AMOUNT_MONEY &&
+           a->unit == b->unit && is_bracketed(r, a) && is_bracketed(r, b);
+}
+
+static bool
+go_together(const segment_reading *r, const detection *list, size_t which,
+            const amount *a, const amount *b)
+{
+    const found_initiative *f = &list->items[which];
+
+    return is_number_and_worth(list, which, a, b) ||
+           is_number_and_worth(list, which, b, a) ||
+           is_each_and_getters(r, f, a, b) || is_each_and_getters(r, f, b, a) ||
+           is_size_and_cost(f, a, b) || is_size_and_cost(f, b, a) ||
+           are_listed_in_brackets(r, a, b);
+}
+
+static bool
+is_given(const detection *list, const amount *a)
+{
+    for (size_t i = 0; i < list->count; i++)
+        for (size_t k = 0; k < list->items[i].amount_count; k++)
+            if (list->items[i].amounts[k].start == a->start)
+                return true;
+    return false;
+}
+
+static bool
+is_near_enough(const segment_reading *r, const detection *list, size_t which,
+               const amount *a)
+{
+    link_end end = link_end_of_sum(r, a);
+    bool     is_apart = is_bracketed(r, a) ||
+                    (a->kind == AMOUNT_COUNT && a->unit && a->unit->is_people);
+
+    return link_weigh(r, list, which, &end) > (is_apart ? LEAST_APART : LEAST);
+}
+
+static void
+give_companions(const segment_reading *r, detection *list, size_t which)
+{
+    found_initiative *f = &list->items[which];
+    const amount      first = f->amounts[0];
+
+    for (size_t i = 0;
+         i < list->amounts.count && f->amount_count < FOUND_AMOUNTS; i++) {
+        const amount *a = &list->amounts.items[i];
+
+        if (a->start != first.start &&
+            r->sentences[a->start] == r->sentences[first.start] &&
+            go_together(r, list, which, &first, a) && !is_given(list, a) &&
+            is_near_enough(r, list, which, a))
+            f->amounts[f->amount_count++] = *a;
+    }
+}
+
+void
+initiative_companions(const segment_reading *r, detection *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].is_kept && list->items[i].amount_count == 1)
+            give_companions(r, list, i);
+}
