@@ -72,9 +72,11 @@ add_labels(answer *a)
     return status;
 }
 
-static bool
-names_column(slice names, slice name)
+bool
+answer_shows(const tizbe_output *out, slice name)
 {
+    slice names = slice_of(out->columns);
+
     while (names.size > 0)
         if (slice_equal(slice_trim(slice_cut(&names, ',')), name))
             return true;
@@ -90,7 +92,7 @@ columns_wanted(answer *a, const char **out)
 
     *out = o->columns;
     for (size_t i = 0; a->c && *out && i < o->variable_count; i++)
-        if (!names_column(slice_of(*out), slice_of(o->variables[i])))
+        if (!answer_shows(o, slice_of(o->variables[i])))
             *out = arena_printf(&a->scope.memory, "%s,%s", *out,
                                 o->variables[i]);
     return *out ? TIZBE_OK : error_nomem(a->error);

@@ -54,6 +54,9 @@ tizbe_status answer_end(answer *a, tizbe_status status);
 /* Let go of all and write nothing more. */
 void answer_drop(answer *a);
 
+/* Whether `name` is among the columns that were chosen (there are such). */
+bool answer_shows(const tizbe_output *out, slice name);
+
 /* An answer that is no table: as it is; or a text, TIZBE_NOMEM where it is not
  * whole. */
 tizbe_status send_bytes(tizbe_output *out, slice bytes, tizbe_error *error);

@@ -278,7 +278,8 @@ tizbe_codings(tizbe_corpus *c, const tizbe_codings_options *options,
     tizbe_output             dated = *out;
     tizbe_status             status;
 
-    if (is_quoting(out) && out->variable_count == 0) {
+    if (is_quoting(out) && out->variable_count == 0 &&
+        (!out->columns || answer_shows(out, slice_of("date")))) {
         dated.variables = of_a_source;
         dated.variable_count = 1;
     }

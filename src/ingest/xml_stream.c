@@ -145,6 +145,15 @@ feed_parser(xml_stream *x)
                  x->mistake[0] != '\0' || x->failed;
 }
 
+/* What was read then is not to be trusted: libxml2 goes on without an attribute
+ * that it had no memory for. */
+static bool
+lacks_memory(const xml_stream *x)
+{
+    return x->failed || x->bytes.failed ||
+           (x->parser && x->parser->errNo == XML_ERR_NO_MEMORY);
+}
+
 static void
 feed(xml_stream *x)
 {
@@ -153,6 +162,10 @@ feed(xml_stream *x)
         ask_for_events(x);
     else
         feed_parser(x);
+    if (lacks_memory(x)) {
+        x->count = x->next = 0;
+        x->is_over = true;
+    }
 }
 
 /* The sentence of a limit that was passed; TIZBE_OK when none was. */
@@ -203,8 +216,7 @@ fail(const xml_stream *x, tizbe_error *error)
 {
     tizbe_status status;
 
-    if (x->failed || x->bytes.failed ||
-        (x->parser && x->parser->errNo == XML_ERR_NO_MEMORY))
+    if (lacks_memory(x))
         return error_nomem(error);
     if (x->refusal.status != TIZBE_OK)
         return error_set(error, x->refusal.status, "%s", x->refusal.text);
@@ -221,7 +233,7 @@ fail(const xml_stream *x, tizbe_error *error)
 static bool
 has_failed(const xml_stream *x)
 {
-    return x->failed || x->source_failed || x->excess || x->is_too_deep ||
+    return lacks_memory(x) || x->source_failed || x->excess || x->is_too_deep ||
            x->is_too_long || x->entity[0] != '\0' || x->mistake[0] != '\0' ||
            x->refusal.status != TIZBE_OK ||
            (x->parser && (!x->parser->wellFormed || x->depth > 0));

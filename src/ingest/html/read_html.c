@@ -56,6 +56,7 @@ read_html(const reader_input *in, document *doc, tizbe_error *error)
 
 const reader reader_html = {
     .name = "html",
+    .title = "HTML page",
     .extensions = "html htm xhtml xht shtml",
     .media = "text/html application/xhtml+xml",
     .sniff = sniff_html,
