@@ -308,6 +308,10 @@ static const struct {
     /* who is wanted does not lack */
     { "ru", "Специалистам дефицитных профессий выдадут 1500 стипендий.",
       "scholarship стипендий | 1500 scholarship |  |  |  | \n" },
+    /* money lasts for no days; what work is paid is no fee */
+    { "ru", "Грант выделяют в срок, реактивы приходят за три дня.",
+      "grant Грант |  |  |  |  | \n" },
+    { "uk", "Учень отримує заробітну плату в Києві.", "" },
     /* a numeral in its case */
     { "kk", "Бағдарламаға қатысатын студенттер санын он екіге жеткізеді.",
       "indicator санын он екіге жеткізеді | 12 students |  |  |  | \n" },

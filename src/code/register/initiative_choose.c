@@ -70,17 +70,17 @@ is_of_things(const found_initiative *f)
 }
 
 /* "The fair was held in Warsaw in 2025", "a centre opened in Khorgos in 2024":
- * a year, a city and a number, or two of them, of what has a name; or when
- * and where it was done. */
+ * a year, and a city or a number, of what has a name; or when and where it was
+ * done. */
 static bool
 is_reported(const found_initiative *f)
 {
     bool is_in_city = f->place_count > 0 && f->places[0]->kind != ITEM_COUNTRY;
-    bool is_dated = f->when.from > 0;
 
-    if (f->has[FEATURE_VERB_CLOSE] && is_dated && is_in_city)
-        return true;
-    return f->is_proper && (f->amount_count > 0) + is_dated + is_in_city > 1;
+    if (f->when.from == 0)
+        return false;
+    return f->is_proper ? f->amount_count > 0 || is_in_city
+                        : f->has[FEATURE_VERB_CLOSE] && is_in_city;
 }
 
 /* Where nothing is coded, bodies with a name are in passing; with a mark counts

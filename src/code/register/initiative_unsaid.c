@@ -63,6 +63,23 @@ is_rhythm(const segment_reading *r, const amount *a)
     return false;
 }
 
+/* "The grant comes in time, reagents in three days": money, buildings and
+ * machines last for no days. */
+static bool
+is_days_of_lasting(const lexicon_item *item, const amount *a)
+{
+    static const char *const lasting[] = { "grant",         "scholarship",
+                                           "fund",          "funding",
+                                           "campus",        "infrastructure",
+                                           "supercomputer", "network" };
+
+    for (size_t i = 0;
+         a->unit && slice_is(a->unit->id, "day") && i < COUNT_OF(lasting); i++)
+        if (slice_is(item->id, lasting[i]))
+            return true;
+    return false;
+}
+
 /* "(38%)", "(21% + 29%)": a figure of the text's, about something before it. */
 static bool
 is_bracketed_percent(const segment_reading *r, const amount *a)
@@ -120,7 +137,7 @@ sum_is_unsaid(const segment_reading *r, const detection *list, size_t which,
     return (a->unit && a->unit->is_parties) || is_lacking(r, a) ||
            is_turnover(r, item, a) || is_rhythm(r, a) ||
            is_bracketed_percent(r, a) || is_share_of_body(item, a) ||
-           is_of_another(r, item, a) ||
+           is_days_of_lasting(item, a) || is_of_another(r, item, a) ||
            (a->kind == AMOUNT_NUMBER && item->is_uncounted &&
             !mention_is_plural(r, m));
 }
