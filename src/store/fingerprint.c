@@ -6,31 +6,42 @@
 #include "embedded/sql.h"
 #include "store/statement.h"
 
-/* Each column as a field, so that no two rows look like one. */
+/* Each column as a field, so that no two rows look like one; the first, which
+ * names a text, is empty where it is that of the row before: it is the longest,
+ * and rows of a text stand together. */
 static void
-put_row(buffer *out, sqlite3_stmt *stmt)
+put_row(buffer *out, buffer *text, sqlite3_stmt *stmt)
 {
+    slice first = column_slice(stmt, 0);
+    bool  is_same = slice_equal(first, buffer_slice(text));
+
     buffer_clear(out);
-    for (int i = 0; i < sqlite3_column_count(stmt); i++)
+    field_put(out, is_same ? SLICE("") : first);
+    for (int i = 1; i < sqlite3_column_count(stmt); i++)
         field_put(out, column_slice(stmt, i));
+    if (is_same)
+        return;
+    buffer_clear(text);
+    buffer_put(text, first);
 }
 
 static tizbe_status
 add_rows(corpus *c, const char *sql, sha256_state *state, tizbe_error *error)
 {
-    buffer        row = { 0 };
+    buffer        row = { 0 }, text = { 0 };
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
 
     while (rows_next(c, stmt, &status, error)) {
-        put_row(&row, stmt);
-        if (buffer_status(&row) != TIZBE_OK)
+        put_row(&row, &text, stmt);
+        if (row.failed || text.failed)
             status = error_nomem(error);
         else
             sha256_add(state, buffer_slice(&row));
     }
     (void)sqlite3_finalize(stmt);
     buffer_release(&row);
+    buffer_release(&text);
     return status;
 }
 
@@ -54,11 +65,7 @@ fingerprint_take(corpus *c, fingerprint *out, tizbe_error *error)
     static const char *const texts[] = {
         "SELECT sha256 FROM document ORDER BY sha256",
     };
-    static const char *const variables[] = {
-        "SELECT d.sha256, v.name, v.value FROM document AS d"
-        " JOIN variable AS v ON v.document_id = d.id"
-        " ORDER BY d.sha256, v.name",
-    };
+    const char *const variables[] = { sql_query_fingerprint_variables };
     const char *const decisions[] = { sql_query_fingerprint_decisions,
                                       sql_query_fingerprint_readings };
     bool              is_begun;

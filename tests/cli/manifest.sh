@@ -39,6 +39,18 @@ run 0 -d turned.tizbe themes -o turned.csv
 cmp -s one.csv turned.csv || fail 'the order of documents changes a table'
 same one.csv turned.csv texts variables decisions
 
+# a document that is linked has another number there
+run 0 set a.ru.txt version_of=d.uk.txt
+run 0 -d turned.tizbe set a.ru.txt version_of=d.uk.txt
+run 0 themes -o linked.csv
+run 0 -d turned.tizbe themes -o turned-linked.csv
+same linked.csv turned-linked.csv texts variables decisions
+differs one.csv linked.csv variables
+run 0 set a.ru.txt version_of=c.en.txt
+run 0 themes -o elsewhere.csv
+differs linked.csv elsewhere.csv variables
+run 0 set a.ru.txt version_of=
+
 run 0 set a.ru.txt country=RU
 run 0 themes -o set.csv
 same one.csv set.csv texts decisions
