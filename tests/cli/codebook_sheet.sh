@@ -302,6 +302,10 @@ has err "tags.csv:2:1: note: 'visa-nomad' has no entries: only people can give i
 printf 'code,memo,size\nvisa,m,3\n' >tags.csv
 run 0 codebook check tags.csv
 has err "left out: 'size'; words that find a code stand in columns like 'words (en)'"
+printf 'color,code\n●,visa\n●,grant\n' >tags.csv
+run 0 codebook import tags.csv
+lacks out color
+has err "tags.csv:2:1: warning: colours like '●' are left out; expected one like \"#33CC33\""
 wrong 'name,age\nvisa,3\n' "there is no column 'pattern'"
 wrong 'code,lang\nvisa,ru\n' "there is no column 'pattern'"
 wrong 'code,parent\nA,B\nB,A\n' "wrong.csv:2:1: 'A' stands below itself, or below more than 100 others"

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "code/codebook/codebook.h"
+#include "code/codebook/codebook_guid.h"
 #include "code/codebook/slug.h"
 
 #include <stdlib.h>
@@ -43,6 +44,7 @@ struct code_list {
     intern     names; /* with the first node of that name */
     uint32_t  *firsts;
     size_t     first_capacity;
+    bool       has_odd_color; /* it was told */
 };
 
 /* --- the first row -------------------------------------------------------- */
@@ -277,6 +279,22 @@ say_words(code_list *l, saying what)
     }
 }
 
+/* A dot in that colour, as MAXQDA has it, says nothing here: no reason to refuse
+ * the table. */
+static bool
+is_odd_color(code_list *l, const saying *what)
+{
+    if (what->type != ROW_COLOR || codebook_is_color(what->text))
+        return false;
+    if (!l->has_odd_color)
+        mistakes_warn(l->s->mistakes, (place){ what->line, what->at },
+                      "colours like '%s' are left out; expected one like "
+                      "\"#33CC33\"",
+                      mistakes_quote(l->s->mistakes, what->text));
+    l->has_odd_color = true;
+    return true;
+}
+
 static void
 take_field(code_list *l, const csv_reader *csv, size_t i, saying what)
 {
@@ -294,7 +312,8 @@ take_field(code_list *l, const csv_reader *csv, size_t i, saying what)
     what.type = types[l->columns[i].what];
     what.text = field(csv, (uint32_t)i + 1);
     what.at = (uint32_t)i + 1;
-    if (what.text.size == 0 || what.type == ROW_CODEBOOK)
+    if (what.text.size == 0 || what.type == ROW_CODEBOOK ||
+        is_odd_color(l, &what))
         return;
     if (lang != LANG_UND)
         what.lang = slice_of(language_code(lang));
