@@ -133,8 +133,7 @@ typedef struct tizbe_add_summary {
     uint64_t hidden;    /* files and folders that were left out: ".git" */
     uint64_t own;       /* files left out that Tizbe wrote: a report    */
     uint64_t moved;     /* TIZBE_SAME: from a file that is gone         */
-    uint64_t described; /* documents that were there: the table has other
-                           values for them                          */
+    uint64_t described; /* documents there before that the table changed */
 } tizbe_add_summary;
 
 /* Gets a line for a person, without its end. */
@@ -196,8 +195,7 @@ typedef struct tizbe_output {
     uint64_t rows;      /* filled in: rows that were written */
     uint64_t more;      /* filled in: rows beyond `limit`    */
     uint64_t left_out;  /* filled in: documents that filter.unique took out */
-    uint64_t valueless; /* likewise, by tizbe_crosstab: units left out as they
-                           have no value of the variable                */
+    uint64_t valueless; /* likewise: units tizbe_crosstab has no value of */
 } tizbe_output;
 
 /* Name of format number `n`; NULL behind the last. */
@@ -496,16 +494,14 @@ typedef struct tizbe_code_result {
     uint64_t fresh;        /* that were not there before          */
     uint64_t kept;         /* that were                           */
     uint64_t lost;         /* that are gone ...                   */
-    uint64_t lost_decided; /* ... and that a person had decided
-                              about                               */
+    uint64_t lost_decided; /* ... and that a person had decided on */
     uint64_t adopted;      /* accepted, not found any more: they stay,
                               as codings of who accepted them     */
     uint64_t returned;     /* of the fresh: a person rejected or recoded
                               them before, and that holds again   */
     uint64_t gone;         /* decisions on texts that are not here    */
-    char    *blind;        /* "2 in uk, 1 in kk": codes with entries, but
-                              none in a language of documents; NULL: there
-                              are none; caller frees (free)       */
+    char    *blind;        /* "2 in uk, 1 in kk": codes with entries, none of
+                              them in a language of documents; or NULL; free */
 } tizbe_code_result;
 
 /*
@@ -532,8 +528,7 @@ typedef struct tizbe_codings_options {
     tizbe_filter filter;
     const char  *state; /* "accepted,edited"; NULL: all */
     const char  *coder; /* who made or decided; NULL: all */
-    const char  *quote; /* "sentence" or "segment": a column with the text of
-                           it; NULL: none               */
+    const char  *quote; /* "sentence", "segment": a column of its text; NULL */
 } tizbe_codings_options;
 
 /* The evidence: document title heading segment lang theme code start end
