@@ -179,15 +179,13 @@ typedef struct tizbe_output {
     size_t             fit;     /* columns of a terminal to fit into, or 0   */
     const char *const *command; /* for the manifest: what was asked  */
     size_t             command_count;
-    const char        *labels; /* "kk": themes and codes get a column with their
-                                  label beside them, theme_label, code_label;
-                                  NULL: none                             */
+    const char        *labels;    /* "kk": columns theme_label and code_label
+                                  beside themes and codes; NULL: none    */
     const char *const *variables; /* of the documents: a column each, behind
                                      those of a table with a column document */
     size_t             variable_count;
-    const char        *columns; /* "document,text": of a table these alone, in
-                                   this order, and variables that are not
-                                   among them behind; NULL: all of them   */
+    const char        *columns; /* "document,text": of a table these alone, and
+                                   variables not among them; NULL: all    */
     uint64_t limit; /* rows of a table at most; 0: all                */
     tizbe_status (*take)(void *context, const char *bytes, size_t size,
                          tizbe_error *error);
@@ -515,14 +513,17 @@ TIZBE_API tizbe_status tizbe_code(tizbe_corpus             *corpus,
                                   tizbe_code_result        *result,
                                   tizbe_error              *error);
 
-/*
- * How many segments were added since the last run of a codebook (NULL: the one
- * run last), and whether a newer version of it is stored that was not run: what
- * tables of codings leave out.
- */
-TIZBE_API tizbe_status tizbe_uncoded(tizbe_corpus *corpus, const char *codebook,
-                                     int64_t *segments, bool *is_edited,
-                                     tizbe_error *error);
+/* What the last run of a codebook (NULL: the one run last) did not see. */
+typedef struct tizbe_uncoded {
+    int64_t segments;   /* added since                               */
+    bool    is_edited;  /* a newer version of the codebook is stored */
+    bool    is_rebuilt; /* the words were read anew                  */
+} tizbe_uncoded;
+
+TIZBE_API tizbe_status tizbe_find_uncoded(tizbe_corpus  *corpus,
+                                          const char    *codebook,
+                                          tizbe_uncoded *out,
+                                          tizbe_error   *error);
 
 typedef struct tizbe_codings_options {
     tizbe_filter filter;

@@ -1,6 +1,7 @@
--- How many segments came after the last run of codebook ?1, and whether a
--- version of it was stored after all that were run. Where no last segment is
--- noted, as behind a rebuild, the numbers of segments are compared.
+-- How many segments came after the last run of codebook ?1, whether a version of
+-- it was stored after all that were run, and whether the words were read anew
+-- since (store/derived.c): then no last segment is noted, and the numbers of
+-- segments are compared.
 SELECT CASE
          WHEN u.segment_id IS NULL
            THEN max(0, (SELECT count(*) FROM segment) - r.segments)
@@ -9,7 +10,8 @@ SELECT CASE
        (SELECT max(id) FROM codebook WHERE name = b.name)
          > (SELECT max(v.id) FROM codebook AS v
               JOIN run ON run.codebook_id = v.id
-             WHERE v.name = b.name)
+             WHERE v.name = b.name),
+       u.segment_id IS NULL
   FROM run AS r
        JOIN codebook AS b ON b.id = r.codebook_id
        LEFT JOIN coded_up_to AS u ON u.codebook = b.name

@@ -157,19 +157,19 @@ tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
 }
 
 tizbe_status
-tizbe_uncoded(tizbe_corpus *c, const char *book, int64_t *segments,
-              bool *is_edited, tizbe_error *error)
+tizbe_find_uncoded(tizbe_corpus *c, const char *book, tizbe_uncoded *out,
+                   tizbe_error *error)
 {
     arena        memory;
+    uncoded      found = { 0 };
     const char  *name = NULL;
     tizbe_status status;
 
-    *segments = 0;
-    *is_edited = false;
     arena_init(&memory);
     status = scope_codebook(c->store, book, &memory, &name, error);
     if (status == TIZBE_OK)
-        status = scope_uncoded(c->store, name, segments, is_edited, error);
+        status = scope_uncoded(c->store, name, &found, error);
+    *out = (tizbe_uncoded){ found.segments, found.is_edited, found.is_rebuilt };
     arena_release(&memory);
     return status;
 }

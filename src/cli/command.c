@@ -118,20 +118,22 @@ hear_documents(void *context, const tizbe_progress *progress)
 void
 remark_uncoded(const invocation *in, const struct filter_args *filter)
 {
-    int64_t segments;
-    bool    is_edited;
+    tizbe_uncoded unseen;
 
-    if (tizbe_uncoded(in->corpus, filter->codebook, &segments, &is_edited,
-                      NULL) != TIZBE_OK)
+    if (tizbe_find_uncoded(in->corpus, filter->codebook, &unseen, NULL) !=
+        TIZBE_OK)
         return;
-    if (segments > 0)
+    if (unseen.segments > 0)
         remark("%s came after the last coding and %s no codes yet: run "
                "'tizbe code'",
-               COUNTED(segments, "segment"),
-               by_number((uint64_t)segments, "has", "have"));
-    if (is_edited)
+               COUNTED(unseen.segments, "segment"),
+               by_number((uint64_t)unseen.segments, "has", "have"));
+    if (unseen.is_edited)
         remark("a newer version of the codebook is stored, and these codings "
                "are those of the one before: run 'tizbe code'");
+    if (unseen.is_rebuilt)
+        remark("the words have been read anew since the last coding (rebuild): "
+               "run 'tizbe code'");
 }
 
 int

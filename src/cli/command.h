@@ -297,7 +297,8 @@ void hear_documents(void *context, const tizbe_progress *progress);
 int remark_alike(const invocation *in, const struct filter_args *filter,
                  const char *name, int status);
 
-/* Say so when segments, or a version of the codebook, came since it was run. */
+/* Say so when segments, a version of the codebook or a rebuild came since it was
+ * run. */
 void remark_uncoded(const invocation *in, const struct filter_args *filter);
 
 /* Say how many rows there are where --limit left some out. */

@@ -268,12 +268,12 @@ write_limits(report *r)
 {
     const char  *book = r->options->codebook;
     slice        small = buffer_slice(&r->small);
-    int64_t      uncoded = 0, und;
-    bool         is_edited = false;
+    uncoded      unseen = { 0 };
+    int64_t      und;
     tizbe_status status = count_und(r, &und);
 
     if (status == TIZBE_OK && book)
-        status = scope_uncoded(r->c, book, &uncoded, &is_edited, r->error);
+        status = scope_uncoded(r->c, book, &unseen, r->error);
     if (status != TIZBE_OK)
         return status;
     buffer_text(r->out, "<ul>\n");
@@ -283,9 +283,11 @@ write_limits(report *r)
         put_item(r, "limit_languages", NULL, 0);
     }
     status = put_copies(r);
-    put_number_limit(r, "limit_uncoded", uncoded);
-    if (is_edited)
+    put_number_limit(r, "limit_uncoded", unseen.segments);
+    if (unseen.is_edited)
         put_item(r, "limit_edited", NULL, 0);
+    if (unseen.is_rebuilt)
+        put_item(r, "limit_rebuilt", NULL, 0);
     put_number_limit(r, "limit_undated", report_undated(r));
     put_number_limit(r, "limit_und", und);
     if (small.size > 0)

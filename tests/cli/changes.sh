@@ -81,6 +81,18 @@ run 0 code
 run 0 themes
 lacks err 'newer version'
 
+# words that were read anew, whatever else came and went
+run 0 remove again.txt
+run 0 add again.txt
+run 0 rebuild
+run 0 themes
+has err "the words have been read anew since the last coding (rebuild): run 'tizbe code'"
+run 0 report -o rebuilt.html
+has rebuilt.html "The words of all texts have been read anew"
+run 0 code
+run 0 themes
+lacks err 'read anew'
+
 # two at once fill one new corpus
 rm -f "$TIZBE_CORPUS"*
 "$TIZBE" add -q "$SOURCE_DIR/corpus/documents/visas" \

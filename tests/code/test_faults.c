@@ -156,16 +156,14 @@ do_acts(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
           .end = 6,
           .code = "visa-any" },
     };
-    tizbe_status status = TIZBE_OK;
-    int64_t      uncoded;
-    bool         is_edited;
+    tizbe_status  status = TIZBE_OK;
+    tizbe_uncoded uncoded;
 
     (void)out;
     for (size_t i = 0; status == TIZBE_OK && i < COUNT_OF(acts); i++)
         status = tizbe_decide(c, "vera", NULL, &acts[i], error);
-    return status == TIZBE_OK
-               ? tizbe_uncoded(c, NULL, &uncoded, &is_edited, error)
-               : status;
+    return status == TIZBE_OK ? tizbe_find_uncoded(c, NULL, &uncoded, error)
+                              : status;
 }
 
 static tizbe_status

@@ -56,22 +56,21 @@ scope_codebook(corpus *c, const char *name, arena *memory, const char **out,
 }
 
 tizbe_status
-scope_uncoded(corpus *c, const char *name, int64_t *segments, bool *is_edited,
-              tizbe_error *error)
+scope_uncoded(corpus *c, const char *name, uncoded *out, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     bool          is_row;
     tizbe_status  status = corpus_prepare(c, sql_query_uncoded, &stmt, error);
 
-    *segments = 0;
-    *is_edited = false;
+    *out = (uncoded){ 0 };
     if (status != TIZBE_OK)
         return status;
     scope_bind(stmt, 1, name);
     status = corpus_step_row(c, stmt, &is_row, error);
     if (is_row) {
-        *segments = sqlite3_column_int64(stmt, 0);
-        *is_edited = sqlite3_column_int(stmt, 1) != 0;
+        out->segments = sqlite3_column_int64(stmt, 0);
+        out->is_edited = sqlite3_column_int(stmt, 1) != 0;
+        out->is_rebuilt = sqlite3_column_int(stmt, 2) != 0;
     }
     (void)sqlite3_finalize(stmt);
     return status;

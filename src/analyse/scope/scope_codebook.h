@@ -19,12 +19,15 @@
 tizbe_status scope_codebook(corpus *c, const char *name, arena *memory,
                             const char **out, tizbe_error *error);
 
-/*
- * How many segments came after the last run of this codebook (0 as well when
- * it was never run), and whether a version of it was stored after that run.
- */
-tizbe_status scope_uncoded(corpus *c, const char *name, int64_t *segments,
-                           bool *is_edited, tizbe_error *error);
+/* What the last run of a codebook did not see; nothing when there was none. */
+typedef struct uncoded {
+    int64_t segments;   /* that came after it                          */
+    bool    is_edited;  /* a version of the codebook was stored since  */
+    bool    is_rebuilt; /* the words of all segments were read anew    */
+} uncoded;
+
+tizbe_status scope_uncoded(corpus *c, const char *name, uncoded *out,
+                           tizbe_error *error);
 
 /* The YAML of the codebook of that name, byte for byte: of the version stored
  * after all that were run, or else of the one run last, or else stored last.
