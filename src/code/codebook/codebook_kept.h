@@ -28,9 +28,8 @@ tizbe_status kept_put(const codebook *book, const yaml_part *part, buffer *out);
 /*
  * Fill the set or code (whose name, place and theme are there) of a part out of
  * part->kept, but for the items of a set. Texts lie in the part's lines and in
- * part->kept. False where it is
- * not whole, or does not fit into this book: then the file is to be read
- * without what was kept.
+ * part->kept. False where it is not whole, or does not fit into this book: then
+ * the file is to be read without what was kept.
  */
 bool kept_take_set(codebook_reader *r, yaml_part *part, codebook_set *set);
 bool kept_take_code(codebook_reader *r, yaml_part *part, uint32_t code);
