@@ -87,26 +87,41 @@ fill_result(tizbe_code_result *result, const codebook *book,
     return result->codebook ? TIZBE_OK : error_nomem(error);
 }
 
+/* Whether a document is in this language. */
+static tizbe_status
+is_written(corpus *c, language lang, bool *answer, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         c, "SELECT 1 FROM variable WHERE name = 'language' AND value = ?1",
+         &stmt, error);
+
+    *answer = false;
+    if (status != TIZBE_OK)
+        return status;
+    (void)bind_slice(stmt, 1, slice_of(language_code(lang)));
+    status = corpus_step_row(c, stmt, answer, error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
 /* Languages of documents in which codes have no entries. */
 static tizbe_status
 tell_blind(corpus *c, const codebook *book, char **blind, tizbe_error *error)
 {
-    buffer        text = { 0 };
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c,
-                                          "SELECT DISTINCT value FROM variable"
-                                           " WHERE name = 'language' ORDER BY 1",
-                                          &stmt, error);
+    buffer       text = { 0 };
+    tizbe_status status = TIZBE_OK;
 
-    while (rows_next(c, stmt, &status, error)) {
-        language lang = language_of_tag(column_slice(stmt, 0));
+    for (language lang = LANG_UND; lang < LANG_COUNT; lang++) {
         uint64_t codes = lang != LANG_UND ? codebook_blind_in(book, lang) : 0;
+        bool     is_met = false;
 
-        if (codes > 0)
+        if (status == TIZBE_OK && codes > 0)
+            status = is_written(c, lang, &is_met, error);
+        if (is_met)
             buffer_printf(&text, "%s%llu in %s", text.size > 0 ? ", " : "",
                           (unsigned long long)codes, language_code(lang));
     }
-    (void)sqlite3_finalize(stmt);
     if (status == TIZBE_OK && buffer_status(&text) != TIZBE_OK)
         status = error_nomem(error);
     if (status == TIZBE_OK && text.size > 0) {
