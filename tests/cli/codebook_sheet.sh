@@ -294,6 +294,18 @@ theme_path,lang,type,pattern,weight,note
 Көші-қон/виза,ru,unless,визажист,,
 END
 
+# a row for each language of a code, which says the rest again
+printf 'code,lang,words,definition,label (en)\nvisa,en,visa,D,Visas\nvisa,ru,виза,D,Visas\n' >again.csv
+run 0 codebook export again.csv --format csv
+is out <<'END'
+theme_path,lang,type,pattern,weight,note
+,,codebook,again,,
+visa,en,label,Visas,,
+visa,,definition,D,,
+visa,en,match,visa,,
+visa,ru,match,виза,,
+END
+
 # those without any words, and what else is told
 printf 'tag,description\nvisa.nomad,For nomads\nvisa,\n' >tags.csv
 run 0 codebook check tags.csv

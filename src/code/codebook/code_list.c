@@ -42,6 +42,7 @@ struct code_list {
     size_t     said_count, said_capacity;
     intern     paths; /* of nodes, by their numbers      */
     intern     names; /* with the first node of that name */
+    intern     facts; /* what was said of codes but for words */
     uint32_t  *firsts;
     size_t     first_capacity;
     bool       has_odd_color; /* it was told */
@@ -119,6 +120,7 @@ code_list_new(sheet_reader *s, const csv_reader *csv, code_list **out)
     l->s = s;
     intern_init(&l->paths);
     intern_init(&l->names);
+    intern_init(&l->facts);
     if (!read_columns(l, csv)) {
         code_list_free(l);
         return;
@@ -134,6 +136,7 @@ code_list_free(code_list *l)
         return;
     intern_release(&l->paths);
     intern_release(&l->names);
+    intern_release(&l->facts);
     free(l->nodes);
     free(l->said);
     free(l->firsts);
@@ -240,6 +243,23 @@ say(code_list *l, saying what)
         l->said[l->said_count++] = what;
 }
 
+/* A row for each language of a code says the rest of it again. */
+static void
+say_once(code_list *l, saying what)
+{
+    uint32_t    number;
+    bool        is_new = false;
+    slice       lang = what.type == ROW_LABEL ? what.lang : SLICE("");
+    const char *fact = arena_printf(
+        l->s->memory, "%u %d %.*s %.*s", (unsigned)what.node, (int)what.type,
+        (int)lang.size, lang.data, (int)what.text.size, what.text.data);
+
+    if (!fact || intern_add(&l->facts, slice_of(fact), &number, &is_new))
+        l->s->mistakes->failed = true;
+    else if (is_new)
+        say(l, what);
+}
+
 /* Without marks of quotation around it, which people put around phrases. */
 static slice
 unquoted(slice word)
@@ -322,7 +342,7 @@ take_field(code_list *l, const csv_reader *csv, size_t i, saying what)
     if (what.type == ROW_MATCH || what.type == ROW_UNLESS)
         say_words(l, what);
     else
-        say(l, what);
+        say_once(l, what);
 }
 
 void
