@@ -161,22 +161,23 @@ put_code(putter *p, const codebook_code *code)
 static tizbe_status
 put_names(putter *p, size_t owner)
 {
-    const codebook      *book = p->book;
-    const codebook_link *links = book->links + book->first_link[owner];
-    size_t count = book->first_link[owner + 1] - book->first_link[owner];
-    unsigned char *heads = count ? calloc(count, 1) : NULL;
-    intern         named;
-    tizbe_status   status = heads || !count ? TIZBE_OK : TIZBE_NOMEM;
+    const codebook *book = p->book;
+    const size_t    first = book->first_link[owner];
+    const size_t    count = book->first_link[owner + 1] - first;
+    unsigned char  *heads = count ? calloc(count, 1) : NULL;
+    intern          named;
+    tizbe_status    status = heads || !count ? TIZBE_OK : TIZBE_NOMEM;
 
     intern_init(&named);
     for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
-        uint32_t number;
+        const codebook_link *link = &book->links[first + i];
+        uint32_t             number;
 
         status = intern_add(
-            &named, slice_make((const char *)&links[i].to, sizeof links[i].to),
+            &named, slice_make((const char *)&link->to, sizeof link->to),
             &number, NULL);
         if (status == TIZBE_OK)
-            heads[number] |= (unsigned char)(2u << links[i].lang);
+            heads[number] |= (unsigned char)(2u << link->lang);
     }
     buffer_varint(p->out, named.count);
     for (uint32_t i = 0; i < named.count && status == TIZBE_OK; i++) {
