@@ -118,16 +118,6 @@ go_together(const segment_reading *r, const detection *list, size_t which,
 }
 
 static bool
-is_given(const detection *list, const amount *a)
-{
-    for (size_t i = 0; i < list->count; i++)
-        for (size_t k = 0; k < list->items[i].amount_count; k++)
-            if (list->items[i].amounts[k].start == a->start)
-                return true;
-    return false;
-}
-
-static bool
 is_near_enough(const segment_reading *r, const detection *list, size_t which,
                const amount *a)
 {
@@ -150,8 +140,8 @@ give_companions(const segment_reading *r, detection *list, size_t which)
 
         if (a->start != first.start &&
             r->sentences[a->start] == r->sentences[first.start] &&
-            go_together(r, list, which, &first, a) && !is_given(list, a) &&
-            is_near_enough(r, list, which, a))
+            go_together(r, list, which, &first, a) &&
+            !detection_has_amount(list, a) && is_near_enough(r, list, which, a))
             f->amounts[f->amount_count++] = *a;
     }
 }

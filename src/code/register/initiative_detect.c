@@ -26,6 +26,16 @@ enum {
 static const char *const general_types[] = { "programme", "initiative",
                                              "funding", NULL };
 
+bool
+detection_has_amount(const detection *list, const amount *a)
+{
+    for (size_t i = 0; i < list->count; i++)
+        for (size_t k = 0; k < list->items[i].amount_count; k++)
+            if (list->items[i].amounts[k].start == a->start)
+                return true;
+    return false;
+}
+
 void
 found_release(detection *list)
 {

@@ -103,6 +103,9 @@ bool is_coded_near(const detect_context *context, slice type);
 /* Whether a number, a sum, a place or a year says something of it. */
 bool is_marked(const found_initiative *f);
 
+/* Whether a sum is said of one of them. */
+bool detection_has_amount(const detection *list, const amount *a);
+
 void found_release(detection *list);
 
 /* Find them; `list` is emptied first, and what is not kept stays in it with

@@ -57,16 +57,6 @@ collect(const segment_reading *r, detection *list, link_family family)
 }
 
 static bool
-is_given(const detection *list, const amount *a)
-{
-    for (size_t i = 0; i < list->count; i++)
-        for (size_t k = 0; k < list->items[i].amount_count; k++)
-            if (list->items[i].amounts[k].start == a->start)
-                return true;
-    return false;
-}
-
-static bool
 is_taken(const detection *list, const period *p)
 {
     for (size_t i = 0; i < list->count; i++)
@@ -131,7 +121,7 @@ give_sums(const segment_reading *r, detection *list, sum_sharing sharing)
         if (f->amount_count > 0 ||
             ((sharing == SUM_OF_ONE || one->weight <= SURE ||
               is_owned(r, list, a)) &&
-             is_given(list, a)))
+             detection_has_amount(list, a)))
             continue;
         f->is_counted = counts_head(list, one->item, a);
         f->amounts[f->amount_count++] = *a;

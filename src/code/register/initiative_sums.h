@@ -1,8 +1,7 @@
 /*
  * Which sum, number or term measures a measure, and which year is its own: a
  * sum is of one measure, and a measure has one, or several that are listed
- * ("200 students and 30 teachers"); and mostly so is a
- * year.
+ * ("200 students and 30 teachers"); and mostly so is a year.
  */
 #ifndef CODE_INITIATIVE_SUMS_H
 #define CODE_INITIATIVE_SUMS_H
