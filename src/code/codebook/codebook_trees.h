@@ -25,10 +25,8 @@ typedef struct codebook_known {
     /* Tell `take` all that was kept of the codebook `name`. NULL: nothing was. */
     void (*recall)(void *context, slice name, codebook_taker *take,
                    void *reader);
-    /* Which owners' entries have been parsed before and are known to be without
-     * mistakes. */
-    /* Fill `known`, by owner; it is false before. The book has its names, but
-     * no trees yet. */
+    /* Fill `known`, by owner, false before: whose entries have been parsed before
+     * and are without mistakes. The book has its names, but no trees yet. */
     void (*ask)(void *context, const codebook *book, bool *known);
     void *context;
 } codebook_known;
