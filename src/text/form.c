@@ -202,38 +202,60 @@ fold_letter(uint32_t code)
     return code;
 }
 
-/* Append a code point when there is room; false when there is none. */
+/* Append to `w` what `code` folds to; whether that is more than a letter. */
 static bool
-put_code(char *out, size_t *size, uint32_t code)
-{
-    char   bytes[UTF8_MAX_BYTES];
-    size_t n = utf8_encode(fold_letter(code), bytes);
-
-    if (*size + n > FORM_MAX)
-        return false;
-    memcpy(out + *size, bytes, n);
-    *size += n;
-    return true;
-}
-
-static bool
-put_folded(char *out, size_t *size, uint32_t code)
+add_folded(letters *w, uint32_t code)
 {
     utf8proc_int32_t pieces[8];
-    utf8proc_ssize_t n;
+    utf8proc_ssize_t n = 0;
     int              last_class = 0;
     uint32_t         folded = fold_quickly(code);
 
-    if (folded)
-        return put_code(out, size, folded);
-    n = utf8proc_decompose_char((utf8proc_int32_t)code, pieces, 8,
-                                UTF8PROC_CASEFOLD, &last_class);
-    if (n < 1 || n > 8)
-        return put_code(out, size, code);
-    for (utf8proc_ssize_t i = 0; i < n; i++)
-        if (!put_code(out, size, (uint32_t)pieces[i]))
-            return false;
-    return true;
+    if (!folded)
+        n = utf8proc_decompose_char((utf8proc_int32_t)code, pieces, 8,
+                                    UTF8PROC_CASEFOLD, &last_class);
+    if (n < 1 || n > 8) {
+        pieces[0] = (utf8proc_int32_t)(folded ? folded : code);
+        n = 1;
+    }
+    for (utf8proc_ssize_t i = 0; i < n && w->count < LETTERS_MAX; i++)
+        w->codes[w->count++] = fold_letter((uint32_t)pieces[i]);
+    return n > 1;
+}
+
+/* Composed once more, as letters like ŉ and ǰ fold to two, the second of
+ * which goes with what follows, or with the first. */
+static void
+fold(letters *w)
+{
+    letters folded;
+    bool    has_grown = false;
+
+    folded.count = 0;
+    for (size_t i = 0; i < w->count; i++)
+        if (add_folded(&folded, w->codes[i]))
+            has_grown = true;
+    if (has_grown)
+        compose(&folded);
+    *w = folded;
+}
+
+/* As many whole letters as there is room for. */
+static size_t
+write_form(const letters *w, char out[FORM_MAX])
+{
+    char   bytes[UTF8_MAX_BYTES];
+    size_t size = 0;
+
+    for (size_t i = 0; i < w->count; i++) {
+        size_t n = utf8_encode(w->codes[i], bytes);
+
+        if (size + n > FORM_MAX)
+            break;
+        memcpy(out + size, bytes, n);
+        size += n;
+    }
+    return size;
 }
 
 /* English: "Kazakhstan's", "students'". */
@@ -253,7 +275,6 @@ static size_t
 make_form(slice word, language lang, bool is_repairing, char out[FORM_MAX])
 {
     letters w;
-    size_t  size = 0;
 
     read_letters(word, &w);
     if (w.count == 0) { /* nothing but stress marks: they are the form */
@@ -264,10 +285,8 @@ make_form(slice word, language lang, bool is_repairing, char out[FORM_MAX])
         repair_scripts(&w, lang);
     if (languages[lang]->has_possessive)
         drop_possessive(&w);
-    for (size_t i = 0; i < w.count; i++)
-        if (!put_folded(out, &size, w.codes[i]))
-            break;
-    return size;
+    fold(&w);
+    return write_form(&w, out);
 }
 
 /* --- most words ----------------------------------------------------------- */

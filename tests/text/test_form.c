@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "text/form.h"
+#include "text/nfc.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -37,6 +38,9 @@ static const struct {
       "office", false }, /* a ligature */
     { LANG_EN, "cafe\xCC\x81", "café", false },
     { LANG_UND, "ΣΊΣΥΦΟΣ", "σίσυφοσ", false },
+    { LANG_UND, "ŉ\xCC\x83", "'ñ", false }, /* folds to two letters */
+    { LANG_UND, "ǰ", "ǰ", false },
+    { LANG_UND, "ΐ", "ΐ", false },
     /* numbers */
     { LANG_RU, "10 000", "10000", false },
     { LANG_RU, "1 234,50", "1234,50", false },
@@ -203,21 +207,33 @@ START_TEST(nothing_gives_nothing)
 }
 END_TEST
 
-/* Every code point alone, in every language: valid, short, not empty. */
+/* Every code point alone, as texts are stored, in every language: valid,
+ * short, not empty, and NFC. */
 START_TEST(every_code_point)
 {
+    buffer written, composed;
+
+    buffer_init(&written);
+    buffer_init(&composed);
     for (uint32_t code = 1; code <= 0x10FFFF; code++) {
-        char   bytes[UTF8_MAX_BYTES], room[FORM_MAX];
-        size_t size;
+        char  bytes[UTF8_MAX_BYTES], room[FORM_MAX];
+        slice form;
 
         if (code >= 0xD800 && code <= 0xDFFF)
             continue;
-        size = form_of(slice_make(bytes, utf8_encode(code, bytes)),
-                       (language)(code % LANG_COUNT), room);
-        ck_assert_uint_ge(size, 1);
-        ck_assert_uint_le(size, 36);
-        ck_assert_uint_eq(utf8_valid_prefix(slice_make(room, size)), size);
+        written.size = composed.size = 0;
+        nfc_append(&written, slice_make(bytes, utf8_encode(code, bytes)));
+        form = slice_make(room, form_of(buffer_slice(&written),
+                                        (language)(code % LANG_COUNT), room));
+        nfc_append(&composed, form);
+        ck_assert_uint_ge(form.size, 1);
+        ck_assert_uint_le(form.size, 36);
+        ck_assert_uint_eq(utf8_valid_prefix(form), form.size);
+        ck_assert_msg(slice_equal(buffer_slice(&composed), form),
+                      "the form of U+%04X is not composed", (unsigned)code);
     }
+    buffer_release(&written);
+    buffer_release(&composed);
 }
 END_TEST
 
