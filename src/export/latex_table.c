@@ -139,7 +139,7 @@ line_end(slice name)
 {
     if (text_width(name) > STACKED)
         for (size_t i = 0; i + 1 < name.size; i++)
-            if (memchr("_- ", name.data[i], 3) &&
+            if (strchr("_- ", name.data[i]) &&
                 text_width(slice_part(name, 0, i + 1)) >= STACKED_LEAST)
                 return i + 1;
     return name.size;

@@ -179,7 +179,7 @@ is_joint(slice word, size_t i)
     char c = word.data[i];
 
     return i + 1 < word.size &&
-           (memchr("/_=?&", c, 5) || (c == '-' && word.data[i + 1] != '-'));
+           (strchr("/_=?&", c) || (c == '-' && word.data[i + 1] != '-'));
 }
 
 /* The end of the part of a word from `start` behind which a line may end; its
@@ -209,7 +209,7 @@ put_long_part(buffer *out, slice part)
     const char *place = "\\-";
 
     for (size_t i = 0; i < part.size; i++)
-        if (ascii_is_digit(part.data[i]) || memchr("./_:=", part.data[i], 5))
+        if (ascii_is_digit(part.data[i]) || strchr("./_:=", part.data[i]))
             place = "\\allowbreak{}";
     for (size_t i = 0, start = 0, letters = 1; i < part.size; letters++) {
         (void)utf8_next(part, &i);

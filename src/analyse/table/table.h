@@ -48,6 +48,7 @@ typedef enum column_role {
 typedef struct table_column {
     const char *name; /* snake_case, no control characters             */
     column_type type;
+    column_role role;
     uint8_t     decimals;   /* of a real                                 */
     bool        is_chance;  /* a real that is a p-value: one so small that its
                              decimals would show less than two digits is
@@ -60,7 +61,6 @@ typedef struct table_column {
     bool        leftward;   /* text that belongs to the column on its
                              right, as the left context of a KWIC line:
                              set flush right and cut at its beginning  */
-    column_role role;
 
     /* where a terminal is too narrow for all columns: */
     bool is_detail; /* left out first                                  */

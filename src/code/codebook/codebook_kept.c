@@ -164,9 +164,9 @@ put_names(putter *p, size_t owner)
     const codebook *book = p->book;
     const size_t    first = book->first_link[owner];
     const size_t    count = book->first_link[owner + 1] - first;
-    unsigned char  *heads = count ? calloc(count, 1) : NULL;
+    unsigned char  *heads = calloc(count + 1, 1);
     intern          named;
-    tizbe_status    status = heads || !count ? TIZBE_OK : TIZBE_NOMEM;
+    tizbe_status    status = heads ? TIZBE_OK : TIZBE_NOMEM;
 
     intern_init(&named);
     for (size_t i = 0; i < count && status == TIZBE_OK; i++) {

@@ -42,7 +42,7 @@ weigh_nodes(linker *l)
         if (!u32_push(&l->weights, 1))
             return false;
     for (uint32_t symbol = 0; symbol < t->roots.count; symbol++)
-        if (t->roots.items[symbol] != NONE)
+        if (t->roots.items[symbol] < l->weights.count) /* not NONE */
             l->weights.items[t->roots.items[symbol]] =
                 4 * (uint32_t)(intern_text(&l->m->symbols, symbol).size /
                                sizeof(uint32_t));

@@ -37,11 +37,13 @@ static langid_gram *
 add_gram(uint64_t hash)
 {
     if (model.count == model.capacity) {
-        model.capacity = model.capacity ? model.capacity * 2 : 65536;
-        model.entries = realloc(model.entries,
-                                model.capacity * sizeof *model.entries);
-        if (!model.entries)
+        size_t room = model.capacity ? model.capacity * 2 : 65536;
+        entry *grown = realloc(model.entries, room * sizeof *grown);
+
+        if (!grown)
             table_fail("out of memory", "");
+        model.entries = grown;
+        model.capacity = room;
     }
     model.entries[model.count] = (entry){ hash, model.count, { 0 } };
     return &model.entries[model.count++].gram;
