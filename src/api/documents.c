@@ -8,6 +8,7 @@
 #include "store/file_members.h"
 #include "store/links.h"
 #include "text/document.h"
+#include "text/utf8.h"
 #include "text/variable_names.h"
 
 #include <stdio.h>
@@ -94,6 +95,16 @@ refuse_other_name(tizbe_corpus *c, const char *name, arena *memory,
     return status;
 }
 
+/* Whether a condition can name it without quotes. */
+static bool
+is_plain_name(const char *name)
+{
+    for (const char *at = name; *at; at++)
+        if ((unsigned char)*at <= ' ' || strchr("\"'=!<>~,\x7F", *at))
+            return false;
+    return true;
+}
+
 /* A new name needs no quotes, and is no other one in disguise; a column of a
  * table may have brought any, as "Бюджет (млн)". */
 static tizbe_status
@@ -102,6 +113,9 @@ check_name(tizbe_corpus *c, const char *name, arena *memory, tizbe_error *error)
     bool         is_there;
     tizbe_status status;
 
+    if (utf8_valid_prefix(slice_of(name)) < strlen(name))
+        return error_set(error, TIZBE_USAGE,
+                         "cannot set '%s': the name is not UTF-8", name);
     if (is_taken(slice_of(name)))
         return error_set(error, TIZBE_USAGE,
                          "cannot set '%s': the program keeps this name for "
@@ -110,7 +124,7 @@ check_name(tizbe_corpus *c, const char *name, arena *memory, tizbe_error *error)
     status = attribute_find(c->store, slice_of(name), &is_there, error);
     if (status != TIZBE_OK || is_there)
         return status;
-    if (strpbrk(name, " \t\n\"'=!<>~,"))
+    if (!is_plain_name(name))
         return error_set(error, TIZBE_USAGE,
                          "cannot set '%s': a new name holds no blanks, quotes "
                          "or operators",
