@@ -75,18 +75,15 @@ static tizbe_status
 refuse_other_name(tizbe_corpus *c, const char *name, arena *memory,
                   tizbe_error *error)
 {
-    buffer       folded = { 0 };
+    char         room[VARIABLE_NAME_ROOM];
     const char  *meant = NULL;
     bool         is_foreign = (unsigned char)*name >= 0x80;
     tizbe_status status = TIZBE_OK;
 
-    variable_name_fold(&folded, slice_of(name), '\0');
-    if (folded.failed)
-        status = error_nomem(error);
-    else if (is_foreign)
-        meant = variable_of_field(buffer_slice(&folded), true);
-    buffer_release(&folded);
-    if (status == TIZBE_OK && !meant)
+    if (is_foreign)
+        meant = variable_of_field(variable_name_key(slice_of(name), room),
+                                  true);
+    if (!meant)
         status = attribute_alike(c->store, slice_of(name), memory, &meant,
                                  error);
     if (status == TIZBE_OK && meant)
