@@ -94,7 +94,7 @@ TIZBE_API bool tizbe_input_format_get(size_t n, tizbe_input_format *out);
 
 typedef struct tizbe_add_options {
     bool        flat;     /* folders without their subfolders           */
-    const char *meta;     /* table of variables (CSV), or NULL          */
+    const char *meta;     /* table of variables (CSV, XLSX), or NULL    */
     const char *lang;     /* of all files: "kk" ...; NULL: found out    */
     const char *encoding; /* of all files, as iconv names it; or NULL   */
     const char *format;   /* of all files: "html" ...; NULL: found out  */

@@ -8,6 +8,7 @@
 #include "store/file_members.h"
 #include "store/links.h"
 #include "text/document.h"
+#include "text/utf8.h"
 #include "text/variable_names.h"
 
 #include <stdio.h>
@@ -74,24 +75,31 @@ static tizbe_status
 refuse_other_name(tizbe_corpus *c, const char *name, arena *memory,
                   tizbe_error *error)
 {
-    buffer       folded = { 0 };
+    char         room[VARIABLE_NAME_ROOM];
     const char  *meant = NULL;
     bool         is_foreign = (unsigned char)*name >= 0x80;
     tizbe_status status = TIZBE_OK;
 
-    variable_name_fold(&folded, slice_of(name), '\0');
-    if (folded.failed)
-        status = error_nomem(error);
-    else if (is_foreign)
-        meant = variable_of_field(buffer_slice(&folded), true);
-    buffer_release(&folded);
-    if (status == TIZBE_OK && !meant)
+    if (is_foreign)
+        meant = variable_of_field(variable_name_key(slice_of(name), room),
+                                  true);
+    if (!meant)
         status = attribute_alike(c->store, slice_of(name), memory, &meant,
                                  error);
     if (status == TIZBE_OK && meant)
         status = error_set(error, TIZBE_USAGE,
                            "cannot set '%s': did you mean '%s'?", name, meant);
     return status;
+}
+
+/* Whether a condition can name it without quotes. */
+static bool
+is_plain_name(const char *name)
+{
+    for (const char *at = name; *at; at++)
+        if ((unsigned char)*at <= ' ' || strchr("\"'=!<>~,\x7F", *at))
+            return false;
+    return true;
 }
 
 /* A new name needs no quotes, and is no other one in disguise; a column of a
@@ -102,6 +110,9 @@ check_name(tizbe_corpus *c, const char *name, arena *memory, tizbe_error *error)
     bool         is_there;
     tizbe_status status;
 
+    if (utf8_valid_prefix(slice_of(name)) < strlen(name))
+        return error_set(error, TIZBE_USAGE,
+                         "cannot set '%s': the name is not UTF-8", name);
     if (is_taken(slice_of(name)))
         return error_set(error, TIZBE_USAGE,
                          "cannot set '%s': the program keeps this name for "
@@ -110,7 +121,7 @@ check_name(tizbe_corpus *c, const char *name, arena *memory, tizbe_error *error)
     status = attribute_find(c->store, slice_of(name), &is_there, error);
     if (status != TIZBE_OK || is_there)
         return status;
-    if (strpbrk(name, " \t\n\"'=!<>~,"))
+    if (!is_plain_name(name))
         return error_set(error, TIZBE_USAGE,
                          "cannot set '%s': a new name holds no blanks, quotes "
                          "or operators",

@@ -154,6 +154,11 @@ run(invocation *in)
                  "--identify");
         return EXIT_USAGE;
     }
+    if (count == 1 && has_output(&args->output)) {
+        complain("cannot use --format, --columns or --output with a filter: "
+                 "its lines go to standard output");
+        return EXIT_USAGE;
+    }
     if (count == 1)
         return filter_stdin((tizbe_line_kind)chosen, args->lang);
     if (in->parsed.operand_count > 0 &&

@@ -321,6 +321,8 @@ run_guide(invocation *in)
     tizbe_output       out = output_of(in, &args->output);
     tizbe_error        error = { 0 };
 
+    if (out.columns && !out.format)
+        out.format = "table";
     return exit_for(tizbe_codebook_guide(&out, &error), &error);
 }
 

@@ -41,7 +41,7 @@ run_check(invocation *in)
 
     if (args->space)
         return run_space(in);
-    if (args->output.format || args->output.file || args->output.columns) {
+    if (has_output(&args->output)) {
         complain("cannot use --format, --output or --columns without --space: "
                  "'check' makes no table else");
         return EXIT_USAGE;

@@ -1,5 +1,6 @@
 /* tizbe search: segments that match, the best first. */
 #include "cli/command.h"
+#include "cli/output.h"
 
 struct search_args {
     struct filter_args filter;
@@ -35,6 +36,11 @@ run(invocation *in)
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
+    if (args->explain && (args->output.format || args->output.columns)) {
+        complain("cannot use --explain and --%s together: it makes no table",
+                 args->output.format ? "format" : "columns");
+        return EXIT_USAGE;
+    }
     if (args->explain)
         return exit_for(
             tizbe_search_explain(in->corpus, query, &passed, &out, &error),

@@ -19,6 +19,21 @@ static const struct option_row options[] = {
     { 0 },
 };
 
+/* The segments alone make a table; what the others are in is named. */
+static int
+refuse_table(const struct show_args *args, const char *table, const char *name)
+{
+    if (args->codes)
+        complain("cannot use --codes and --%s together: 'tizbe codings "
+                 "--doc %s' gives the codings as a table",
+                 table, name);
+    else
+        complain("cannot use --meta and --%s together: 'tizbe list --doc %s "
+                 "--variable NAME' gives variables as a table",
+                 table, name);
+    return EXIT_USAGE;
+}
+
 static int
 run(invocation *in)
 {
@@ -28,21 +43,19 @@ run(invocation *in)
         .codes = args->codes,
         .meta = args->meta,
     };
+    const char  *name = in->parsed.operands[0];
+    const char  *table = args->output.format    ? "format"
+                         : args->output.columns ? "columns"
+                                                : NULL;
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
-    if (args->codes && (args->output.format || args->output.columns)) {
-        complain("cannot use --codes and --%s together: 'tizbe codings "
-                 "--doc %s' gives the codings as a table",
-                 args->output.format ? "format" : "columns",
-                 in->parsed.operands[0]);
-        return EXIT_USAGE;
-    }
-    if (args->output.columns && !out.format)
+    if (table && (args->codes || args->meta))
+        return refuse_table(args, table, name);
+    if (table && !out.format)
         out.format = "table";
-    return exit_for(
-        tizbe_show(in->corpus, in->parsed.operands[0], &passed, &out, &error),
-        &error);
+    return exit_for(tizbe_show(in->corpus, name, &passed, &out, &error),
+                    &error);
 }
 
 const command command_show = {

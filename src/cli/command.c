@@ -70,6 +70,12 @@ remark_intervals(const struct bootstrap_args *args, const tizbe_output *out)
             seed_of(args->seed));
 }
 
+bool
+has_output(const struct output_args *args)
+{
+    return args->format || args->file || args->columns;
+}
+
 tizbe_output
 output_of(const invocation *in, const struct output_args *args)
 {

@@ -284,6 +284,9 @@ unsigned       seed_of(unsigned given);
 void remark_intervals(const struct bootstrap_args *args,
                       const tizbe_output          *out);
 
+/* Whether a table is asked for in some way: a command may make none. */
+bool has_output(const struct output_args *args);
+
 tizbe_filter filter_of(const struct filter_args *args);
 tizbe_output output_of(const invocation *in, const struct output_args *args);
 

@@ -11,16 +11,6 @@ enum {
     WIDTH = 80   /* of a line, of any terminal's width */
 };
 
-static size_t
-letters_of(const char *word, size_t size)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < size; i++)
-        count += ((unsigned char)word[i] & 0xC0) != 0x80;
-    return count;
-}
-
 /* The words of `text`, of which the first stands at column `indent`. */
 static void
 put_filled(const char *text, size_t size, size_t indent)
@@ -33,7 +23,7 @@ put_filled(const char *text, size_t size, size_t indent)
 
         if (word > size - at)
             word = size - at;
-        letters = letters_of(text + at, word);
+        letters = count_characters(text + at, word);
         if (column > indent && column + 1 + letters > WIDTH) {
             print("\n%*s", (int)indent, "");
             column = indent;

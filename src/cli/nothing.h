@@ -11,7 +11,8 @@
 /*
  * Say it on standard error:
  *
- *     nothing found: no document of 32 fits 'year=1999' (tizbe variables year)
+ *     nothing found: none of 32 documents fits 'year=1999'; 'tizbe variables'
+ *     shows what there is
  *     nothing found for 'visq' in 32 documents; 'tizbe search ... --explain'
  *     shows ...
  *

@@ -1,6 +1,8 @@
 /* Standard output and standard error. */
 #include "cli/output.h"
 
+#include "base/status.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -10,8 +12,6 @@
 #include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
-
-#include "base/status.h"
 
 enum { PROGRESS_MS = 100 };
 
@@ -176,6 +176,16 @@ print_now(void)
 {
     errno = 0;
     note_errno(fflush(stdout) != 0);
+}
+
+size_t
+count_characters(const char *text, size_t size)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < size; i++)
+        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return count;
 }
 
 size_t

@@ -30,6 +30,9 @@ void print_plain(const char *text, size_t size);
 /* Send what was printed, for a person who is to answer. */
 void print_now(void);
 
+/* Code points in so many bytes of UTF-8. */
+size_t count_characters(const char *text, size_t size);
+
 /* Columns of the terminal that standard output is, or 0. */
 size_t terminal_width(void);
 

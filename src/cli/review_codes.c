@@ -1,4 +1,5 @@
 /* The codes that may be given, for who does not know them by heart. */
+#include "base/status.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/review_dialogue.h"
@@ -19,8 +20,8 @@ gather(void *context, const char *bytes, size_t size, tizbe_error *error)
 {
     gathered *g = context;
 
-    (void)error;
-    return fwrite(bytes, 1, size, g->stream) == size ? TIZBE_OK : TIZBE_NOMEM;
+    return fwrite(bytes, 1, size, g->stream) == size ? TIZBE_OK
+                                                     : error_nomem(error);
 }
 
 /* "theme TAB code TAB label ..."; a theme has no code. Whether it was meant. */
@@ -49,7 +50,7 @@ review_list_codes(tizbe_corpus *corpus, const char *codebook,
     gathered     g = { 0 };
     tizbe_output out = { .format = "tsv", .take = gather, .context = &g };
     tizbe_error  error = { 0 };
-    tizbe_status status = TIZBE_NOMEM;
+    tizbe_status status = error_nomem(&error);
     char        *rest, *line;
     bool         found = false;
 
@@ -57,8 +58,8 @@ review_list_codes(tizbe_corpus *corpus, const char *codebook,
     if (g.stream) {
         status = tizbe_codebook_show(corpus, codebook, false, labels, &out,
                                      &error);
-        if (fclose(g.stream) != 0)
-            status = TIZBE_NOMEM;
+        if (fclose(g.stream) != 0 && status == TIZBE_OK)
+            status = error_nomem(&error);
     }
     if (status != TIZBE_OK) {
         complain("cannot list the codes: %s", error.text);

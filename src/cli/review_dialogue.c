@@ -189,17 +189,6 @@ answer_code(dialogue *d, char *rest)
         d->goes_on = true;
 }
 
-/* Code points of [from, to). */
-static int64_t
-count_points(const char *from, const char *to)
-{
-    int64_t count = 0;
-
-    for (; from < to; from++)
-        count += ((unsigned char)*from & 0xC0) != 0x80;
-    return count;
-}
-
 /* "s CODE WORDS": a coding of those words, where they stand first. */
 static void
 answer_span(dialogue *d, char *rest)
@@ -222,8 +211,10 @@ answer_span(dialogue *d, char *rest)
                  words);
         return;
     }
-    act.start = d->item->text_start + count_points(d->item->text, at);
-    act.end = act.start + count_points(words, words + strlen(words));
+    act.start = d->item->text_start +
+                (int64_t)count_characters(d->item->text,
+                                          (size_t)(at - d->item->text));
+    act.end = act.start + (int64_t)count_characters(words, strlen(words));
     if (decide(d, act))
         show_again(d);
 }
@@ -295,8 +286,8 @@ answer_read(dialogue *d, char *rest)
 
     (void)rest;
     act.start = d->item->text_start;
-    act.end = act.start + count_points(d->item->text,
-                                       d->item->text + strlen(d->item->text));
+    act.end = act.start +
+              (int64_t)count_characters(d->item->text, strlen(d->item->text));
     if (decide(d, act))
         print("segment %lld is noted as read\n", (long long)d->item->segment);
 }

@@ -33,8 +33,8 @@ give_buffer(sqlite3_context *context, buffer *out)
     if (buffer_status(out) != TIZBE_OK)
         sqlite3_result_error_nomem(context);
     else
-        sqlite3_result_text(context, out->data ? out->data : "", (int)out->size,
-                            SQLITE_TRANSIENT);
+        sqlite3_result_text64(context, out->data ? out->data : "", out->size,
+                              SQLITE_TRANSIENT, SQLITE_UTF8);
     buffer_release(out);
 }
 

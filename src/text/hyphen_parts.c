@@ -7,11 +7,9 @@
  */
 #include "text/hyphen_parts.h"
 
+#include "text/small_letter.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
-
-#include <stdint.h>
-#include <utf8proc.h>
 
 /* Bytes; longer ones are none of these, nor are longer ones tied. */
 enum { PART_MAX = 64, TIED_MAX = 20 };
@@ -28,13 +26,10 @@ part_slice(const part *p)
     return slice_make(p->bytes, p->size);
 }
 
-/* Most are small and Cyrillic, and need no look-up. */
 static uint32_t
 plain_letter(uint32_t code)
 {
-    if (code >= 0x430 && code < 0x450)
-        return code;
-    code = (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+    code = small_letter(code);
     return code == U'ё' ? U'е' : code;
 }
 

@@ -81,33 +81,45 @@ langid_counted(const langid_tally *tally)
     return tally->words.letters > 0 ? &tally->words : &tally->labels;
 }
 
+/* The most that any class has, its language, and the most that a class of
+ * another language has. */
+typedef struct best_two {
+    int64_t  best, other;
+    language lang;
+} best_two;
+
+static const best_two none_yet = { INT64_MIN, INT64_MIN, LANG_UND };
+
+static inline void
+best_two_add(best_two *b, int class, int64_t score)
+{
+    language lang = language_of_class[class];
+
+    if (score > b->best) {
+        if (lang != b->lang)
+            b->other = b->best;
+        b->best = score;
+        b->lang = lang;
+    } else if (lang != b->lang && score > b->other) {
+        b->other = score;
+    }
+}
+
 /* As langid_decide, with what each class is ahead before the first word. */
 static language
 decide(const langid_score *text, const int32_t start[LANGID_CLASSES],
        double *confidence)
 {
-    int64_t  best = INT64_MIN, second = INT64_MIN;
-    language lang = LANG_UND;
+    best_two b = none_yet;
 
     *confidence = 0;
     if (text->letters == 0)
         return LANG_UND;
-    for (int c = 0; c < LANGID_CLASSES; c++) {
-        language of = language_of_class[c];
-        int64_t  score = (int64_t)text->sum[c] + start[c];
-
-        if (score > best) {
-            if (of != lang)
-                second = best;
-            best = score;
-            lang = of;
-        } else if (of != lang && score > second) {
-            second = score;
-        }
-    }
+    for (int c = 0; c < LANGID_CLASSES; c++)
+        best_two_add(&b, c, (int64_t)text->sum[c] + start[c]);
     *confidence = 1 /
-                  (1 + exp(-(double)(best - second) / (2.0 * LANGID_SCALE)));
-    return lang;
+                  (1 + exp(-(double)(b.best - b.other) / (2.0 * LANGID_SCALE)));
+    return b.lang;
 }
 
 language
@@ -141,30 +153,13 @@ static const uint8_t class_of_language[LANG_COUNT] = {
     [LANG_EN] = CLASS_EN,
 };
 
-/* The most that any class has, its language, and the most that a class of
- * another language has. */
-typedef struct best_two {
-    int32_t  best, other;
-    language lang;
-} best_two;
-
 static best_two
 best_two_of(const int32_t sum[LANGID_CLASSES])
 {
-    best_two b = { INT32_MIN, INT32_MIN, LANG_UND };
+    best_two b = none_yet;
 
-    for (int c = 0; c < LANGID_CLASSES; c++) {
-        language of = language_of_class[c];
-
-        if (sum[c] > b.best) {
-            if (of != b.lang)
-                b.other = b.best;
-            b.best = sum[c];
-            b.lang = of;
-        } else if (of != b.lang && sum[c] > b.other) {
-            b.other = sum[c];
-        }
-    }
+    for (int c = 0; c < LANGID_CLASSES; c++)
+        best_two_add(&b, c, sum[c]);
     return b;
 }
 

@@ -21,7 +21,7 @@
 #define LANGID_CLASSES 24 /* our languages and the ones to be rejected */
 
 typedef struct langid_score {
-    int32_t  sum[LANGID_CLASSES]; /* class 0 .. ; see langid.c */
+    int32_t  sum[LANGID_CLASSES]; /* see langid_classes.h */
     uint32_t letters;             /* that were looked at       */
     uint32_t price; /* -log-probability of the letters, each run in its best
                        class; with `sum`, of the text in any one class    */

@@ -1,5 +1,5 @@
 /*
- * The classes of langid.c: our languages, some of them in several scripts,
+ * The classes of langid_score: our languages, some of them in several scripts,
  * and those that are told apart from them.
  */
 #ifndef TEXT_LANGID_CLASSES_H

@@ -19,11 +19,11 @@
 #include "text/langid_costs.h"
 #include "text/langid_grams.h"
 #include "text/lookalikes.h"
+#include "text/small_letter.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
 
 #include <stdbool.h>
-#include <utf8proc.h>
 
 #define RUN_MAX 64 /* letters; a longer run is looked at in pieces */
 
@@ -271,17 +271,6 @@ score_letters(const run *r, int script, int32_t sum[LANGID_CLASSES])
     for (size_t i = 0; i < langid_grams_table.class_count[script]; i++)
         sum[langid_grams_table.classes[script][i]] = -(
             row.best + row_far(&row, i) * LANGID_STEP);
-}
-
-/* Most letters are of ASCII or Cyrillic, and most of these are small. */
-static uint32_t
-small_letter(uint32_t code)
-{
-    if ((code >= 'a' && code <= 'z') || (code >= 0x430 && code < 0x460))
-        return code;
-    if (code >= 0x410 && code < 0x430)
-        return code + 0x20;
-    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
 }
 
 /* Of which of our languages a word is not that has a letter. */

@@ -8,12 +8,11 @@
 
 #include "base/once.h"
 #include "embedded/data/official_words.h"
-#include "text/cyrillic.h"
+#include "text/small_letter.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
 
 #include <endian.h>
-#include <utf8proc.h>
 
 enum {
     CHAINS = 1024,
@@ -109,7 +108,7 @@ begins_cyrillic(unsigned char byte)
     return byte >= 0xD0 && byte <= 0xD3;
 }
 
-/* A letter of ASCII or of two bytes at `at` as a number that is the same for
+/* A letter of ASCII or a Cyrillic one at `at` as a number that is the same for
  * the small and the capital one, and for a Latin i that stands for a Cyrillic
  * one; another character is 0. *size bytes of it are there. */
 static uint32_t
@@ -123,9 +122,7 @@ folded_letter(slice text, size_t at, size_t *size)
         code = *s | 0x20u;
     } else if (at + 1 < text.size && begins_cyrillic(*s)) {
         *size = 2;
-        code = (*s & 0x1Fu) << 6 | (s[1] & 0x3Fu);
-        code += code >= 0x0430 ? 0 : code >= 0x0410 ? 0x20 : 0x50;
-        code |= code >= 0x0460; /* further ones stand in pairs, mostly */
+        code = cyrillic_small_pair(*s, s[1]);
     }
     return code == 'i' ? 0x0456 : code;
 }
@@ -311,19 +308,15 @@ token_at(slice text, size_t at)
     return token;
 }
 
-/* The small letter; one kind of hyphen and apostrophe. Most letters are
- * small and Cyrillic or of ASCII, and need no look-up. */
+/* The small letter; one kind of hyphen and apostrophe. */
 static uint32_t
-small_letter(uint32_t code)
+plain_letter(uint32_t code)
 {
-    if ((code >= 'a' && code <= 'z') || (code >= 0x0430 && code < 0x0460) ||
-        code == '-' || code == '\'')
-        return code;
     if (code == 0x2010 || code == 0x2011)
         return '-';
     if (code == 0x2019 || code == 0x02BC)
         return '\'';
-    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+    return small_letter(code);
 }
 
 /* Whether a word has nothing but small letters of ASCII, or nothing but small
@@ -392,13 +385,13 @@ small_letters(arena *a, slice word)
 
         is_cyrillic = is_cyrillic || (code >= 0x0400 && code < 0x0530);
         has_latin_i = has_latin_i || code == 'i';
-        is_same = is_same && small_letter(code) == code;
+        is_same = is_same && plain_letter(code) == code;
     }
     if (is_same && !(has_latin_i && is_cyrillic))
         return word;
     out = arena_alloc(a, word.size * 2 + UTF8_MAX_BYTES);
     for (at = 0; out && at < word.size;) {
-        uint32_t code = small_letter(utf8_next(word, &at));
+        uint32_t code = plain_letter(utf8_next(word, &at));
 
         size += utf8_encode(code == 'i' && is_cyrillic ? 0x0456 : code,
                             out + size);

@@ -158,9 +158,19 @@ passages_language_of(language own, slice printed, size_t point)
 language
 passages_language_at(const passage_list *list, language own, uint32_t byte)
 {
-    for (size_t i = 0; i < list->count; i++)
-        if (byte >= list->items[i].start && byte < list->items[i].end)
-            return list->items[i].lang;
+    size_t low = 0, high = list->count;
+
+    while (low < high) {
+        size_t         middle = low + (high - low) / 2;
+        const passage *p = &list->items[middle];
+
+        if (byte >= p->start && byte < p->end)
+            return p->lang;
+        if (byte < p->start)
+            high = middle;
+        else
+            low = middle + 1;
+    }
     return own;
 }
 

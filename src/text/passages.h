@@ -24,6 +24,7 @@ typedef struct passage {
     language lang;
 } passage;
 
+/* In the order of the text, none inside another. */
 typedef struct passage_list {
     passage *items; /* owned, from malloc; reused from call to call */
     size_t   count;

@@ -19,11 +19,11 @@
 #include "embedded/data/abbreviations.h"
 #include "embedded/data/sentence_openers.h"
 #include "text/languages.h"
+#include "text/small_letter.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
 #include "text/word_table.h"
 
-#include <stdint.h>
 #include <uchar.h>
 
 typedef enum abbreviation {
@@ -168,18 +168,6 @@ abbreviation_find(language lang, slice token)
     return STANDS_AT_END;
 }
 
-/* The small letter of a Latin or Cyrillic capital. */
-static uint32_t
-to_small(uint32_t code)
-{
-    if (code - 'A' < 26u || (code >= 0x0410 && code < 0x0430))
-        return code + 0x20;
-    if (code >= 0x0400 && code < 0x0410)
-        return code + 0x50;
-    return ucd_is_capital(code) && code >= 0x048A && code < 0x0530 ? code + 1
-                                                                   : code;
-}
-
 /*
  * The token with small letters from its `first` one to its `last` one:
  * "См." at the start of a sentence is "см.", "GEN." in a title "Gen.".
@@ -193,7 +181,7 @@ with_small_letters(slice token, size_t first, size_t last, char *room)
         uint32_t code = utf8_next(token, &at);
 
         if (letter >= first && letter <= last)
-            code = to_small(code);
+            code = small_letter(code);
         size += utf8_encode(code, room + size);
         letter++;
     }

@@ -1,9 +1,8 @@
 /* Values of variables in one way of writing. */
 #include "text/value_fold.h"
 
+#include "text/small_letter.h"
 #include "text/utf8.h"
-
-#include <utf8proc.h>
 
 static bool
 is_blank(uint32_t code)
@@ -18,9 +17,8 @@ value_fold(buffer *out, slice value)
     bool   is_parted = false;
 
     for (size_t at = 0; at < value.size;) {
-        uint32_t code = utf8_next(value, &at);
+        uint32_t code = small_letter(utf8_next(value, &at));
 
-        code = (uint32_t)utf8proc_tolower((int32_t)code);
         if (is_blank(code)) {
             is_parted = out->size > start;
             continue;

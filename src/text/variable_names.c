@@ -2,10 +2,8 @@
 #include "text/variable_names.h"
 
 #include "base/array.h"
+#include "text/small_letter.h"
 #include "text/utf8.h"
-
-#include <stdint.h>
-#include <utf8proc.h>
 
 typedef struct field_name {
     const char *name, *variable;
@@ -117,23 +115,14 @@ parts_words(uint32_t code)
            code < ' ';
 }
 
-static uint32_t
-small_letter(uint32_t code)
-{
-    return (uint32_t)utf8proc_tolower((int32_t)code);
-}
-
 void
-variable_name_fold(buffer *out, slice name, char mark)
+variable_name_fold(buffer *out, slice name)
 {
     name = slice_trim(name);
     for (size_t at = 0; at < name.size;) {
         uint32_t code = utf8_next(name, &at);
 
-        if (!parts_words(code))
-            utf8_append(out, small_letter(code));
-        else if (mark)
-            buffer_byte(out, mark);
+        utf8_append(out, parts_words(code) ? '_' : small_letter(code));
     }
 }
 
@@ -143,6 +132,8 @@ variable_name_key(slice name, char room[VARIABLE_NAME_ROOM])
     size_t size = 0;
 
     name = slice_trim(name);
+    if (utf8_valid_prefix(name) < name.size)
+        return SLICE("");
     for (size_t at = 0; at < name.size;) {
         uint32_t code = utf8_next(name, &at);
 
@@ -156,49 +147,29 @@ variable_name_key(slice name, char room[VARIABLE_NAME_ROOM])
 }
 
 static const char *
-find(const field_name *list, size_t count, slice folded)
+find(const field_name *list, size_t count, slice key)
 {
     for (size_t i = 0; i < count; i++)
-        if (slice_is(folded, list[i].name))
+        if (slice_is(key, list[i].name))
             return list[i].variable;
     return NULL;
 }
 
 const char *
-variable_of_field(slice folded, bool of_files)
+variable_of_field(slice key, bool of_files)
 {
-    const char *found = find(of_all, COUNT_OF(of_all), folded);
+    const char *found = find(of_all, COUNT_OF(of_all), key);
 
     if (!found && of_files)
-        found = find(of_tables, COUNT_OF(of_tables), folded);
+        found = find(of_tables, COUNT_OF(of_tables), key);
     return found;
-}
-
-/* As variable_name_fold and a comparison, without memory that could lack: a
- * header must not be taken for an unknown one then. */
-static bool
-folds_to(slice name, slice folded)
-{
-    size_t to = 0;
-
-    name = slice_trim(name);
-    for (size_t at = 0; at < name.size;) {
-        uint32_t code = utf8_next(name, &at);
-
-        if (parts_words(code))
-            continue;
-        if (to >= folded.size ||
-            utf8_next(folded, &to) != (uint32_t)utf8proc_tolower((int32_t)code))
-            return false;
-    }
-    return to == folded.size;
 }
 
 const char *
 column_of_codings(slice name)
 {
-    for (size_t i = 0; i < COUNT_OF(of_codings); i++)
-        if (folds_to(name, slice_of(of_codings[i].name)))
-            return of_codings[i].variable;
-    return NULL;
+    char room[VARIABLE_NAME_ROOM];
+
+    return find(of_codings, COUNT_OF(of_codings),
+                variable_name_key(name, room));
 }

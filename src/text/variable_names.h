@@ -10,28 +10,29 @@
 
 #include <stdbool.h>
 
-/*
- * Append `name` (valid UTF-8) in small letters; what parts its words (blanks,
- * _ - .) becomes `mark`, or nothing when that is 0: "pubdate" is "pubDate" and
- * "pub_date" as well.
- */
-void variable_name_fold(buffer *out, slice name, char mark);
+/* Append `name` (valid UTF-8) in small letters, with '_' for each blank, - and .:
+ * as what no list knows is kept. */
+void variable_name_fold(buffer *out, slice name);
 
 enum { VARIABLE_NAME_ROOM = 96 };
 
-/* The same without a mark, in `room`, so that no lack of memory makes a name
- * unknown; empty for one that does not fit, which is none of those known. */
+/*
+ * By what a name is looked up: its small letters, and nothing of what parts its
+ * words (blanks, _ - .), so that "pubdate" is "pubDate" and "pub_date" as well.
+ * It is in `room`, so that no lack of memory makes a name unknown; empty for
+ * one that does not fit or is not UTF-8, which is none of those known.
+ */
 slice variable_name_key(slice name, char room[VARIABLE_NAME_ROOM]);
 
 /*
- * The variable that a column or field of this name, folded without a mark,
- * holds, or NULL. With `of_files` also those that only a table about files has,
- * `path` among them; in a record they may be anything.
+ * The variable that a column or field with this key holds, or NULL. With
+ * `of_files` also those that only a table about files has, `path` among them; in
+ * a record they may be anything.
  */
-const char *variable_of_field(slice folded, bool of_files);
+const char *variable_of_field(slice key, bool of_files);
 
 /* What a column of coded texts, or of decisions about codings, is called in
- * English, whose header `name` (valid UTF-8) is Kazakh, Russian or Ukrainian:
+ * English, whose header `name` is Kazakh, Russian or Ukrainian:
  * "new_code" for "Новый код"; NULL for all others, English ones too. */
 const char *column_of_codings(slice name);
 

@@ -5,6 +5,9 @@
 run 0 codebook guide
 has out 'NEAR/3'
 has out 'student-visa: {match:'
+run 0 codebook guide --columns part,example
+has out 'part '
+lacks out 'NEAR/3'
 run 0 codebook guide --format tsv
 cp out guide.tsv
 has out 'part	written	finds	lang	example'

@@ -37,6 +37,8 @@ wrong "'search' takes one query: put its words in quotes, as in 'tizbe search" \
     search a b
 wrong "'dispersion' cannot use 'b'; see 'tizbe dispersion --help'" dispersion b
 wrong "'analyse' can do one thing at a time" analyse --stems --words
+wrong "cannot use --format, --columns or --output with a filter" \
+    analyse --words -o words.txt
 run 2 codebook
 has err "'codebook' needs to know what to do:"
 has err "tizbe codebook check FILE..."
@@ -52,6 +54,10 @@ wrong "which codebook? see 'tizbe codebook export --help'" codebook export
 
 # the corpus is opened before these can be known
 small_corpus
+wrong "cannot use --explain and --columns together" \
+    search visa --explain --columns title
+wrong "cannot use --meta and --format together: 'tizbe list --doc 1 " \
+    show 1 --meta --format csv
 wrong "'kwic' needs a QUERY, or --theme or --code NAME" kwic
 wrong "cannot use 'title': expected NAME=VALUE" set 1 title
 wrong "cannot write format 'pdf': there are table csv csv-excel csv-excel-ru" \

@@ -29,6 +29,10 @@ run 0 list --where 'Бюджет (млн)=6.5' --columns document --format csv
 lines out 2
 run 2 set 1 'Бюджет (тыс)=6'
 has err "cannot set 'Бюджет (тыс)': a new name holds no blanks"
+run 2 set 1 "$(printf 'a\001b')=x"
+has err "b': a new name holds no blanks"
+run 2 set 1 "$(printf 'a\360')=x"
+has err 'the name is not UTF-8'
 run 0 set 1 'Бюджет (млн)='
 run 2 set 1 Страна=KZ
 has err "cannot set 'Страна': did you mean 'country'?"

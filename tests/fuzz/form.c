@@ -1,6 +1,6 @@
 /*
- * form_of in every language, of the words of the text: valid, within its
- * limit, not empty, and its own form. The text taken as one word, which it
+ * form_of in every language, of the words of the text: valid, without NUL,
+ * within its limit, not empty, and its own form. The text taken as one word, which it
  * is not, does no harm.
  *
  * Not its own form may be what is read by its capitals, which a form has no
@@ -20,6 +20,7 @@ check_form(slice written, language lang, char form[FORM_MAX])
 
     must(size <= FORM_MAX && (size > 0) == (written.size > 0));
     must(fuzz_is_valid(slice_make(form, size)));
+    must(memchr(form, '\0', size) == NULL);
     (void)form_is_repaired(written, lang);
     return size;
 }

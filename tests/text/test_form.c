@@ -87,6 +87,9 @@ static const struct {
     { LANG_KK, "tılı", "тілі", true },
     { LANG_KK, "Ülgısınde", "үлгісінде", true },
     { LANG_KK, "aiaqtaldy", "аяқталды", true },
+    /* letters of both in one word */
+    { LANG_KK, "áğaş", "әғаш", true },
+    { LANG_KK, "óñir", "өңир", true },
     { LANG_KK, "tiıs", "тиіс", true },
     { LANG_KK, "süiuge", "сүюге", true },
     { LANG_KK, "biudjet", "бюджет", true },

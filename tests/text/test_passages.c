@@ -162,6 +162,28 @@ START_TEST(tells_the_language_of_a_place)
 }
 END_TEST
 
+/* Passages of five bytes in each ten, of two languages. */
+START_TEST(tells_the_language_of_a_byte)
+{
+    enum { COUNT = 37 };
+
+    for (uint32_t i = 0; i < COUNT; i++)
+        ck_assert(passage_add(
+            &list,
+            (passage){ 10 * i + 2, 10 * i + 7, i % 2 ? LANG_EN : LANG_RU }, 0));
+    ck_assert_uint_eq(list.count, COUNT);
+    for (uint32_t byte = 0; byte < 10 * COUNT + 10; byte++) {
+        bool     is_inside = byte % 10 >= 2 && byte % 10 < 7;
+        language lang = byte / 10 % 2 ? LANG_EN : LANG_RU;
+
+        ck_assert_int_eq(passages_language_at(&list, LANG_KK, byte),
+                         is_inside && byte < 10 * COUNT ? lang : LANG_KK);
+    }
+    passage_list_release(&list);
+    ck_assert_int_eq(passages_language_at(&list, LANG_KK, 0), LANG_KK);
+}
+END_TEST
+
 static Suite *
 passages_suite(void)
 {
@@ -172,6 +194,7 @@ passages_suite(void)
     tcase_add_test(t, reads_pieces);
     tcase_add_loop_test(t, refuses_what_does_not_fit, 0, COUNT_OF(wrong));
     tcase_add_test(t, tells_the_language_of_a_place);
+    tcase_add_test(t, tells_the_language_of_a_byte);
     tcase_add_test(t, blanks_out_other_languages);
     tcase_add_test(t, finds_sentences_in_another_language);
     tcase_add_test(t, words_go_by_the_language_of_their_sentence);

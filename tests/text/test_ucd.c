@@ -1,4 +1,5 @@
 /* Properties of code points, and of numbers that are none. */
+#include "text/small_letter.h"
 #include "text/ucd.h"
 
 #include "check_main.h"
@@ -32,6 +33,14 @@ START_TEST(what_is_no_code_point_has_no_property)
 }
 END_TEST
 
+START_TEST(small_letters_are_those_of_unicode)
+{
+    for (uint32_t code = 0; code <= UCD_LAST; code++)
+        if (small_letter(code) != (uint32_t)utf8proc_tolower((int32_t)code))
+            ck_abort_msg("U+%04X", code);
+}
+END_TEST
+
 static Suite *
 ucd_suite(void)
 {
@@ -40,6 +49,7 @@ ucd_suite(void)
 
     tcase_add_loop_test(tc, knows_every_number, 0, COUNT_OF(points));
     tcase_add_test(tc, what_is_no_code_point_has_no_property);
+    tcase_add_test(tc, small_letters_are_those_of_unicode);
     suite_add_tcase(s, tc);
     return s;
 }

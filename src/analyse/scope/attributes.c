@@ -97,15 +97,10 @@ add_known(buffer *known, slice name)
 static const char *
 meant_variable(arena *memory, slice name)
 {
-    buffer      folded = { 0 };
-    const char *meant, *hint = NULL;
+    char        room[VARIABLE_NAME_ROOM];
+    const char *meant = variable_of_field(variable_name_key(name, room), true);
 
-    variable_name_fold(&folded, name, '\0');
-    meant = variable_of_field(buffer_slice(&folded), true);
-    if (meant)
-        hint = arena_printf(memory, ", did you mean '%s'?", meant);
-    buffer_release(&folded);
-    return hint;
+    return meant ? arena_printf(memory, ", did you mean '%s'?", meant) : NULL;
 }
 
 /* One of the program's own names: "year" for "Year" or "yaer". */

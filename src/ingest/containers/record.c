@@ -124,7 +124,7 @@ set_by_own_name(document *doc, slice name, slice value)
 {
     buffer folded = { 0 };
 
-    variable_name_fold(&folded, name, '_');
+    variable_name_fold(&folded, name);
     if (folded.failed)
         doc->failed = true;
     else if (folded.size > 0)

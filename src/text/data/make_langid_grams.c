@@ -1,5 +1,5 @@
 /*
- * Turn the trained model from text into what langid.c looks up; run when the
+ * Turn the trained model from text into what langid_word.c looks up; run when the
  * program is built, for the machine it is built on. What the text is made of
  * is told at its head.
  *

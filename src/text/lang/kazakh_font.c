@@ -1,8 +1,8 @@
 /*
- * One language has all of these letters with ы, і and й beside them, and it
- * never wrote them: so single words prove the font, and no statistics are
- * needed. Only whole documents are judged; a name quoted from such a text
- * in another stays as it is.
+ * No language writes ќ or ѕ in a word with ы, і or й, nor ў in one with є or ї: so
+ * single words prove the font, and no statistics are needed. Only whole
+ * documents are judged; a name quoted from such a text in another stays as it
+ * is.
  */
 #include "text/lang/kazakh_font.h"
 

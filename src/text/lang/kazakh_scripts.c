@@ -208,7 +208,7 @@ from_latin(uint32_t *letters, size_t count)
                    !holds(letters, count, only_2021)) {
             code = U'ш';
             i++;
-        } else if (is_2018) {
+        } else if (is_2018 || is_among(letters[i], only_2018)) {
             code = look_up(latin_2018, COUNT_OF(latin_2018), letters[i]);
         }
         if (!code)
