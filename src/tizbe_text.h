@@ -30,7 +30,8 @@ typedef enum tizbe_line_kind {
 
 typedef struct tizbe_lines tizbe_lines;
 
-/* A filter from lines to lines; NULL `lang` is undetermined. */
+/* A filter from lines to lines, all in language `lang`; NULL: it is found out
+ * for each line. */
 TIZBE_API tizbe_status tizbe_lines_new(tizbe_line_kind kind, const char *lang,
                                        tizbe_lines **out, tizbe_error *error);
 TIZBE_API void         tizbe_lines_free(tizbe_lines *lines);

@@ -11,9 +11,9 @@
 #include <math.h>
 
 void
-line_filter_init(line_filter *f, line_kind kind, language lang)
+line_filter_init(line_filter *f, line_kind kind, language lang, bool finds_lang)
 {
-    *f = (line_filter){ .kind = kind, .lang = lang };
+    *f = (line_filter){ .kind = kind, .lang = lang, .finds_lang = finds_lang };
 }
 
 void
@@ -113,23 +113,20 @@ print_sentences(line_filter *f, slice line)
     return status;
 }
 
-static tizbe_status
-print_language(line_filter *f, slice line)
+static void
+print_language(line_filter *f, double confidence)
 {
-    double       confidence;
-    language     lang;
-    tizbe_status status = langid_text(line, &lang, &confidence);
-    long         parts = lround(confidence * 10000.0);
+    long parts = lround(confidence * 10000.0);
 
-    buffer_printf(&f->out, "%s\t%ld.%04ld\n", language_code(lang),
+    buffer_printf(&f->out, "%s\t%ld.%04ld\n", language_code(f->lang),
                   parts / 10000, parts % 10000);
-    return status;
 }
 
 tizbe_status
 line_filter_next(line_filter *f, slice line)
 {
     tizbe_status status = TIZBE_OK;
+    double       confidence = 0;
 
     buffer_clear(&f->out);
     if (utf8_valid_prefix(line) < line.size) {
@@ -139,6 +136,10 @@ line_filter_next(line_filter *f, slice line)
             return TIZBE_NOMEM;
         line = buffer_slice(&f->valid);
     }
+    if (f->finds_lang || f->kind == LINE_IDENTIFY)
+        status = langid_text(line, &f->lang, &confidence);
+    if (status != TIZBE_OK)
+        return status;
     switch (f->kind) {
     case LINE_STEMS:
         status = print_stems(f, line);
@@ -153,7 +154,7 @@ line_filter_next(line_filter *f, slice line)
         status = print_sentences(f, line);
         break;
     case LINE_IDENTIFY:
-        status = print_language(f, line);
+        print_language(f, confidence);
         break;
     }
     return status == TIZBE_OK ? buffer_status(&f->out) : status;

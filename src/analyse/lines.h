@@ -21,6 +21,8 @@
 #include "text/analysis.h"
 #include "text/language.h"
 
+#include <stdbool.h>
+
 typedef enum line_kind {
     LINE_STEMS,
     LINE_CHAIN,
@@ -31,13 +33,17 @@ typedef enum line_kind {
 
 typedef struct line_filter {
     line_kind kind;
-    language  lang;
+    language  lang;       /* of the line; as stated, or as last found */
+    bool      finds_lang; /* of each line, as none was stated */
     analysis  split;
     buffer    valid; /* the line as UTF-8 */
     buffer    out;   /* what came of it   */
 } line_filter;
 
-void line_filter_init(line_filter *f, line_kind kind, language lang);
+/* With `finds_lang` each line has the language that it seems to have by
+ * itself, and `lang` is not looked at. */
+void line_filter_init(line_filter *f, line_kind kind, language lang,
+                      bool finds_lang);
 void line_filter_release(line_filter *f);
 
 /* Filter a line, without its line end; f->out holds what came of it until

@@ -48,7 +48,7 @@ tizbe_lines_new(tizbe_line_kind kind, const char *lang, tizbe_lines **out,
     *out = calloc(1, sizeof **out);
     if (!*out)
         return error_nomem(error);
-    line_filter_init(&(*out)->filter, kinds[kind], stated);
+    line_filter_init(&(*out)->filter, kinds[kind], stated, lang == NULL);
     return TIZBE_OK;
 }
 

@@ -180,7 +180,8 @@ const command command_analyse = {
     .operands = "[TEXT]",
     .what = "show words, forms and stems of a text",
     .more = "Without TEXT standard input is read. The filters go line by line "
-            "from standard\ninput to standard output.\n",
+            "from standard\ninput to standard output; without --lang, each "
+            "line is in the language that it seems\nto be in by itself.\n",
     .most = 1,
     .options = options,
     .args_size = sizeof(struct analyse_args),

@@ -347,8 +347,19 @@ is_edge(const stop_place *place, size_t at)
            (ucd_property(utf8_previous(place->text, at, &start)) & UCD_BLANK);
 }
 
+/* "decides: 1. To approve ...": a list begins with one; any other number
+ * behind a colon is a value ("students: 25. Of these ..."). */
+static bool
+is_first_of_list(const stop_place *place, slice token)
+{
+    slice before = slice_trim(slice_part(
+        place->text, place->start, (size_t)(token.data - place->text.data)));
+
+    return slice_is(token, "1") && slice_ends_in(before, ":");
+}
+
 /* Whether a token is the number of a point: at the start of the sentence, or
- * of a quotation ('shall read: "4. The state ..."'). */
+ * of a quotation ('shall read: "4. The state ..."'), or of a list. */
 static bool
 is_point(const stop_place *place, slice token)
 {
@@ -356,7 +367,7 @@ is_point(const stop_place *place, slice token)
 
     if (!is_number(token))
         return false;
-    if (at == place->start)
+    if (at == place->start || is_first_of_list(place, token))
         return true;
     switch (utf8_previous(place->text, at, &start)) {
     case '"':

@@ -54,6 +54,27 @@ is out <<'END'
 Одно.
 
 END
+# no language stated: that of each line
+printf 'Dr. Smith met Mr. Jones at 5 p.m. on Friday in the main hall. They left.\nСума становила 16 млн дол. США на рік, і це багато.\n' >in
+filter --sentences
+is out <<'END'
+Dr. Smith met Mr. Jones at 5 p.m. on Friday in the main hall.
+They left.
+
+Сума становила 16 млн дол. США на рік, і це багато.
+
+END
+printf 'студенттердің\nстудентов\nстудентів\nstudents\n' >in
+filter --stems
+is out <<'END'
+студенттердің	студент
+студентов	студент
+студентів	студент|студенч-
+students	student
+END
+filter --stems --lang und
+has out 'students	students'
+
 printf 'Қазақстан шетел студенттеріне виза береді\nThe ministry issues visas to foreign students\n\n' >in
 filter --identify
 cut -f1 out >langs

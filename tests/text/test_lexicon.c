@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "check_main.h"
 #include "embedded/data/english_adjectives.h"
+#include "embedded/data/english_spellings.h"
 #include "embedded/data/irregular_stems.h"
 #include "embedded/data/russian_lexicon.h"
 
@@ -88,6 +89,8 @@ static const struct {
 } lists[] = {
     { "english_adjectives.tsv", data_english_adjectives,
       sizeof data_english_adjectives - 1 },
+    { "english_spellings.tsv", data_english_spellings,
+      sizeof data_english_spellings - 1 },
     { "irregular_stems.tsv", data_irregular_stems,
       sizeof data_irregular_stems - 1 },
     { "russian_lexicon.tsv", data_russian_lexicon,

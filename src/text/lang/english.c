@@ -6,9 +6,15 @@
  * cut the spelling of the verb may be open (hoping: hope, or hop); both are
  * then given, the likelier first. Comparatives are undone for a list of
  * adjectives (data/english_adjectives.tsv), as -er makes nouns far more often.
+ *
+ * British and American spellings have one stem, the British one: a rule has
+ * -ize and its like, data/english_spellings.tsv all others. That way round few
+ * words have to be told apart: hardly any but verbs of this kind end in -ize,
+ * while advise, comprise and promise end in -ise everywhere.
  */
 #include "base/array.h"
 #include "embedded/data/english_adjectives.h"
+#include "embedded/data/english_spellings.h"
 #include "text/lang/stemmers.h"
 #include "text/languages.h"
 #include "text/word_table.h"
@@ -260,8 +266,50 @@ cut_degree(slice form, stem_set *out)
     return true;
 }
 
+/* --- British and American spelling --------------------------------------- */
+
+/* Where the z of an ending stands that is spelled with s as well, from the
+ * end: organize, organizer, organization, analyze; 0 where there is none. */
+static size_t
+z_from_end(slice stem)
+{
+    static const char *const ends[] = {
+        "ize", "izer", "izable", "yze", "yzer", "yzable", "ization", "izational"
+    };
+
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        if (slice_ends_in(stem, ends[i])) {
+            slice before = slice_without(stem, strlen(ends[i]));
+
+            return before.size > 2 && has_vowel(before) /* not prize, Pfizer */
+                       ? strlen(ends[i]) - 1
+                       : 0;
+        }
+    return 0;
+}
+
 static void
-english_stems(slice form, stem_set *out)
+add_in_one_spelling(slice stem, stem_set *out)
+{
+    draft  d;
+    slice  other;
+    size_t z;
+
+    if (word_lines_find(SLICE(data_english_spellings), stem, &other)) {
+        stem_add(out, other);
+        return;
+    }
+    z = z_from_end(stem);
+    if (z > 0) {
+        memcpy(d.bytes, stem.data, stem.size);
+        d.bytes[stem.size - z] = 's';
+        stem.data = d.bytes;
+    }
+    stem_add(out, stem);
+}
+
+static void
+undo_inflection(slice form, stem_set *out)
 {
     if (stem_irregular(form, LANG_EN, out) || cut_s(form, out) ||
         cut_men(form, out) || cut_verb(form, out) || cut_degree(form, out))
@@ -269,12 +317,23 @@ english_stems(slice form, stem_set *out)
     stem_add(out, form);
 }
 
+static void
+english_stems(slice form, stem_set *out)
+{
+    stem_set written = { 0 };
+
+    undo_inflection(form, &written);
+    for (size_t i = 0; i < written.count; i++)
+        add_in_one_spelling(
+            slice_make(written.items[i].bytes, written.items[i].size), out);
+}
+
 const language_row english_language = {
     .code = "en",
     .code3 = "eng",
     .name = "english",
     .locale = "en-GB",
-    .version = "en 3",
+    .version = "en 4",
     .letters = "",
     .stems = english_stems,
     .words = WORDS_PARTED,

@@ -20,6 +20,7 @@
 #include "base/array.h"
 #include "text/lang/kazakh_respell.h"
 #include "text/lang/kazakh_roots.h"
+#include "text/lang/kazakh_latin.h"
 #include "text/lang/kazakh_scripts.h"
 #include "text/lang/stemmers.h"
 #include "text/languages.h"

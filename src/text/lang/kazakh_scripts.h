@@ -28,10 +28,6 @@
  */
 size_t kazakh_to_cyrillic(uint32_t *letters, size_t count, bool is_sure);
 
-/* Whether a word (any characters) has a letter of these Latin alphabets that
- * English lacks: all beyond ASCII, and q without u. */
-bool kazakh_has_own_latin(const uint32_t *letters, size_t count);
-
 /*
  * What a form left in Latin letters would be in Cyrillic, if it were Kazakh:
  * "bala" is no less English than Kazakh. 0 when it cannot be, or when it is
