@@ -4,7 +4,9 @@
 #include "base/array.h"
 #include "text/utf8.h"
 
+#include <assert.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <utf8proc.h>
 
 typedef struct field_name {
@@ -86,6 +88,19 @@ static const field_name of_tables[] = {
     { "ел", "country" },
     { "елі", "country" },
     { "країна", "country" },
+    { "год", "date" },
+    { "жыл", "date" },
+    { "жылы", "date" },
+    { "рік", "date" },
+};
+
+/* The names of the program's own, and the variables that say the same. */
+static const field_name kept[] = {
+    { "id", NULL },         { "document", NULL }, { "path", NULL },
+    { "year", "date" },     { "quarter", NULL },  { "month", NULL },
+    { "lang", "language" }, { "format", NULL },   { "encoding", NULL },
+    { "segments", NULL },   { "length", NULL },   { "theme", NULL },
+    { "code", NULL },
 };
 
 /* Columns of tables of codings and of decisions about them. */
@@ -172,6 +187,39 @@ variable_of_field(slice folded, bool of_files)
     if (!found && of_files)
         found = find(of_tables, COUNT_OF(of_tables), folded);
     return found;
+}
+
+static const field_name *
+find_kept(slice name)
+{
+    for (size_t i = 0; i < COUNT_OF(kept); i++)
+        if (slice_equal_ascii_nocase(name, slice_of(kept[i].name)))
+            return &kept[i];
+    return NULL;
+}
+
+bool
+variable_name_is_kept(slice name)
+{
+    return find_kept(name) != NULL;
+}
+
+const char *
+variable_of_kept_name(slice name)
+{
+    const field_name *found = find_kept(name);
+
+    return found ? found->variable : NULL;
+}
+
+slice
+variable_name_beside(slice name, char room[VARIABLE_KEPT_ROOM])
+{
+    int size = snprintf(room, VARIABLE_KEPT_ROOM, "meta_%.*s", (int)name.size,
+                        name.data);
+
+    assert(size > 0 && size < VARIABLE_KEPT_ROOM);
+    return slice_make(room, (size_t)size);
 }
 
 /* As variable_name_fold and a comparison, without memory that could lack: a
