@@ -65,6 +65,30 @@ warn_guess(const metadata *table, const char *path,
     warn(listener, &text);
 }
 
+/* "1 column of 'meta.csv' is kept under another name ...: 'id' as 'meta_id'" */
+static void
+warn_renamed(const metadata *table, const char *path,
+             const add_listener *listener)
+{
+    metadata_name names[SHOWN];
+    size_t        count = metadata_renamed(table, names, SHOWN);
+    buffer        text = { 0 };
+
+    if (count == 0)
+        return;
+    put_count(&text, count, "column", path,
+              "has a name of the program's own and is kept as another variable",
+              "have names of the program's own and are kept as other "
+              "variables");
+    for (size_t i = 0; i < count && i < SHOWN; i++) {
+        buffer_text(&text, i ? ", " : "");
+        put_quoted(&text, names[i].written);
+        buffer_text(&text, " as ");
+        put_quoted(&text, names[i].variable);
+    }
+    end_list(listener, &text, count);
+}
+
 /* "2 dates of 'meta.csv' are not understood and left out: line 4 '45000'" */
 static void
 warn_dates(const metadata *table, const char *path,
@@ -108,6 +132,7 @@ warn_misread(const metadata *table, const char *path,
              const add_listener *listener)
 {
     warn_guess(table, path, listener);
+    warn_renamed(table, path, listener);
     warn_bad_rows(table, path, listener);
     warn_dates(table, path, listener);
 }

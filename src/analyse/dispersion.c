@@ -128,7 +128,7 @@ tizbe_status
 theme_dispersion_table(corpus *c, const dispersion_options *options,
                        const table_sink *sink, tizbe_error *error)
 {
-    const char          *by = options->parts ? options->parts : "id";
+    const char          *by = options->parts ? options->parts : "document";
     theme_counts_options reading = theme_counts_by(&options->counting, &by, 1);
     output               out = { .o = options, .sink = sink, .error = error };
     theme_counts         t;

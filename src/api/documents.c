@@ -49,21 +49,6 @@ tizbe_remove(tizbe_corpus *c, const char *name, bool force, tizbe_error *error)
     return corpus_end(c->store, status, error);
 }
 
-/* Names that mean something else wherever a variable may be named. */
-static bool
-is_taken(slice name)
-{
-    static const char *const taken[] = { "id",       "path",    "year",
-                                         "lang",     "format",  "encoding",
-                                         "segments", "length",  "theme",
-                                         "code",     "document" };
-
-    for (size_t i = 0; i < COUNT_OF(taken); i++)
-        if (slice_equal_ascii_nocase(name, slice_of(taken[i])))
-            return true;
-    return false;
-}
-
 /* "date=2024-05" taken apart. */
 typedef struct assignment {
     const char *name, *value;
@@ -113,11 +98,15 @@ check_name(tizbe_corpus *c, const char *name, arena *memory, tizbe_error *error)
     if (utf8_valid_prefix(slice_of(name)) < strlen(name))
         return error_set(error, TIZBE_USAGE,
                          "cannot set '%s': the name is not UTF-8", name);
-    if (is_taken(slice_of(name)))
+    if (variable_name_is_kept(slice_of(name))) {
+        const char *meant = variable_of_kept_name(slice_of(name));
+
         return error_set(error, TIZBE_USAGE,
                          "cannot set '%s': the program keeps this name for "
-                         "itself",
-                         name);
+                         "itself%s%s%s",
+                         name, meant ? ", did you mean '" : "",
+                         meant ? meant : "", meant ? "'?" : "");
+    }
     status = attribute_find(c->store, slice_of(name), &is_there, error);
     if (status != TIZBE_OK || is_there)
         return status;

@@ -19,6 +19,7 @@
 #include "ingest/containers/record.h"
 #include "ingest/dates.h"
 #include "ingest/workbook.h"
+#include "text/variable_names.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -37,20 +38,22 @@ typedef struct metadata_row {
 } metadata_row;
 
 struct metadata {
-    arena         arena;
-    buffer        bytes;
-    charset_text  text;
-    slice         folder; /* of the table, absolute                   */
-    slice        *columns;
-    size_t        column_count;
-    size_t        path_column;
-    metadata_row *rows;
-    size_t        count, capacity;
-    intern        paths; /* of the rows, by their numbers */
-    intern        ends;  /* the same as they are written, with slashes */
-    intern        tails; /* the ends of paths of Windows, name by name ... */
-    size_t       *tail_rows; /* ... and the row with it; NO_ROW: several */
-    size_t        tail_capacity;
+    arena          arena;
+    buffer         bytes;
+    charset_text   text;
+    slice          folder;  /* of the table, absolute                   */
+    slice         *columns; /* the variables */
+    size_t         column_count;
+    metadata_name *renamed; /* columns that could not keep their names */
+    size_t         renamed_count;
+    size_t         path_column;
+    metadata_row  *rows;
+    size_t         count, capacity;
+    intern         paths; /* of the rows, by their numbers */
+    intern         ends;  /* the same as they are written, with slashes */
+    intern         tails; /* the ends of paths of Windows, name by name ... */
+    size_t        *tail_rows; /* ... and the row with it; NO_ROW: several */
+    size_t         tail_capacity;
 
     metadata_bad_row *bad; /* owned: rows that are left out */
     size_t            bad_count, bad_capacity;
@@ -138,20 +141,54 @@ lower_ascii(arena *a, slice s)
     return slice_make(copy, copy ? s.size : 0);
 }
 
-/* Columns whose name is in Cyrillic are those of ours that they mean, unless
- * the table has that one. */
+static bool
+has_column(const metadata *t, slice name)
+{
+    for (size_t i = 0; i < t->column_count; i++)
+        if (slice_equal(t->columns[i], name))
+            return true;
+    return false;
+}
+
+/* Columns whose name is in Cyrillic, and a year, are those of ours that they
+ * mean, unless the table has that one. */
 static void
 translate_columns(metadata *t)
 {
     for (size_t i = 0; i < t->column_count; i++) {
         const char *meant = record_column_variable(t->columns[i]);
-        bool        is_there = !meant;
 
-        for (size_t k = 0; k < t->column_count && !is_there; k++)
-            is_there = slice_is(t->columns[k], meant);
-        if (!is_there)
+        if (!meant)
+            meant = variable_of_kept_name(t->columns[i]);
+        if (meant && !has_column(t, slice_of(meant)))
             t->columns[i] = slice_of(meant);
     }
+}
+
+/* A variable "id" would never be met, as that is the number of a document. */
+static tizbe_status
+rename_kept_columns(metadata *t, tizbe_error *error)
+{
+    t->renamed = arena_alloc(&t->arena, t->column_count * sizeof *t->renamed);
+    if (!t->renamed)
+        return error_nomem(error);
+    for (size_t i = 0; i < t->column_count; i++) {
+        char  room[VARIABLE_KEPT_ROOM];
+        slice name = t->columns[i], beside;
+
+        if (i == t->path_column || !variable_name_is_kept(name))
+            continue;
+        beside = arena_copy(&t->arena, variable_name_beside(name, room));
+        if (!beside.data)
+            return error_nomem(error);
+        if (has_column(t, beside))
+            return error_set(
+                error, TIZBE_FORMAT, "there are columns \"%.*s\" and \"%.*s\"",
+                (int)name.size, name.data, (int)beside.size, beside.data);
+        t->columns[i] = beside;
+        t->renamed[t->renamed_count++] = (metadata_name){ name, beside };
+    }
+    return TIZBE_OK;
 }
 
 /* Names are kept in lower case: "Title" and "title" are one variable. A
@@ -183,7 +220,7 @@ take_columns(metadata *t, const csv_reader *csv, tizbe_error *error)
         return error_set(error, TIZBE_FORMAT,
                          "there is no column \"path\" (путь, жол, шлях) in "
                          "its first row");
-    return TIZBE_OK;
+    return rename_kept_columns(t, error);
 }
 
 /* One wrong row costs that row: a spreadsheet ends in totals, or has a file
@@ -576,6 +613,14 @@ metadata_unread_dates(const metadata *table, metadata_date *dates, size_t room)
         unread++;
     }
     return unread;
+}
+
+size_t
+metadata_renamed(const metadata *table, metadata_name *names, size_t room)
+{
+    for (size_t i = 0; i < table->renamed_count && i < room; i++)
+        names[i] = table->renamed[i];
+    return table->renamed_count;
 }
 
 const char *

@@ -10,7 +10,9 @@
  * several such rows the one that says most; or else when it is a path of Windows
  * whose last names are those of the file's. Names of columns count in lower
  * case; `path` and the others may stand in Russian, Kazakh or Ukrainian
- * (ingest/containers/record.h).
+ * (ingest/containers/record.h). `year` is the date where there is none, `lang`
+ * the language; a column of another name that the program keeps for itself
+ * ("id") becomes the variable "meta_id".
  */
 #ifndef INGEST_METADATA_H
 #define INGEST_METADATA_H
@@ -64,6 +66,15 @@ typedef struct metadata_date {
  * the first `room` of them in `dates`. */
 size_t metadata_unread_dates(const metadata *table, metadata_date *dates,
                              size_t room);
+
+/* A column whose name the program keeps for itself, and its variable. */
+typedef struct metadata_name {
+    slice written, variable;
+} metadata_name;
+
+/* How many such columns there are, the first `room` of them in `names`. */
+size_t metadata_renamed(const metadata *table, metadata_name *names,
+                        size_t room);
 
 /* The encoding that was guessed by the letters ("windows-1251"), else NULL. */
 const char *metadata_guessed(const metadata *table);

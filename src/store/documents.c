@@ -237,10 +237,11 @@ document_find(corpus *c, slice name, int64_t *id, tizbe_error *error)
     return TIZBE_OK;
 }
 
-/* The rank of the source in force, or -1. */
+/* The rank of the source in force, or -1; and whether the value says what is
+ * there already, as a year does of a day that the document says itself. */
 static tizbe_status
-rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,
-              bool *same, tizbe_error *error)
+rank_in_force(corpus *c, int64_t id, slice name, slice value,
+              variable_source source, int *rank, bool *same, tizbe_error *error)
 {
     static const char find[] = "SELECT value, source FROM variable"
                                " WHERE document_id = ?1 AND name = ?2";
@@ -261,6 +262,9 @@ rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,
             if (slice_is(column_slice(stmt, 1),
                          variable_source_name((variable_source)s)))
                 *rank = s;
+        *same |= source == SOURCE_TABLE && *rank < (int)source &&
+                 slice_is(name, "date") && value.size > 0 &&
+                 date_is_coarser(value, column_slice(stmt, 0));
     }
     (void)sqlite3_reset(stmt);
     return status;
@@ -298,8 +302,8 @@ document_set_variable(corpus *c, int64_t id, slice name, slice value,
 {
     int          rank;
     bool         same;
-    tizbe_status status = rank_in_force(c, id, name, value, &rank, &same,
-                                        error);
+    tizbe_status status = rank_in_force(c, id, name, value, source, &rank,
+                                        &same, error);
 
     if (changed)
         *changed = false;

@@ -216,6 +216,12 @@ date_part(document *doc, slice date)
     return slice_make(copy, copy ? size : 0);
 }
 
+bool
+date_is_coarser(slice date, slice finer)
+{
+    return date.size < finer.size && slice_starts(finer, date);
+}
+
 static variable *
 find_variable(const document *doc, const char *name)
 {
@@ -253,6 +259,9 @@ document_claim(document *doc, const char *name, slice value,
     else if (strcmp(name, "language") == 0 && language_of_tag(clean))
         clean = slice_of(language_code(language_of_tag(clean)));
     if (clean.size == 0)
+        return;
+    if (known && source == SOURCE_TABLE && strcmp(name, "date") == 0 &&
+        date_is_coarser(clean, known->value))
         return;
     if (!known) {
         slice kept = arena_copy(doc->arena, slice_of(name));

@@ -125,10 +125,14 @@ void document_end(document *doc);
  * highest source stays. `date` is kept when it begins with a year
  * (YYYY[-MM[-DD]], or a time stamp, which is cut to its day), and ignored
  * otherwise. `language` becomes one of our codes when its tag is one of
- * ours ("kk-KZ" and "kaz" are "kk").
+ * ours ("kk-KZ" and "kaz" are "kk"). A table that says the year alone leaves
+ * a day of that year as it is.
  */
 void document_set(document *doc, const char *name, slice value,
                   variable_source source);
+
+/* Whether `date` (YYYY[-MM[-DD]]) says the same as `finer`, but less. */
+bool date_is_coarser(slice date, slice finer);
 
 /* The same with a confidence from 0 to 1. document_set takes that of the kind
  * of source: 1 for people and tables, 0.95 for a format's metadata, 0.7 for the

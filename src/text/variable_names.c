@@ -5,6 +5,9 @@
 #include "text/small_letter.h"
 #include "text/utf8.h"
 
+#include <assert.h>
+#include <stdio.h>
+
 typedef struct field_name {
     const char *name, *variable;
 } field_name;
@@ -84,6 +87,19 @@ static const field_name of_tables[] = {
     { "ел", "country" },
     { "елі", "country" },
     { "країна", "country" },
+    { "год", "date" },
+    { "жыл", "date" },
+    { "жылы", "date" },
+    { "рік", "date" },
+};
+
+/* The names of the program's own, and the variables that say the same. */
+static const field_name kept[] = {
+    { "id", NULL },         { "document", NULL }, { "path", NULL },
+    { "year", "date" },     { "quarter", NULL },  { "month", NULL },
+    { "lang", "language" }, { "format", NULL },   { "encoding", NULL },
+    { "segments", NULL },   { "length", NULL },   { "theme", NULL },
+    { "code", NULL },
 };
 
 /* Columns of tables of codings and of decisions about them. */
@@ -163,6 +179,39 @@ variable_of_field(slice key, bool of_files)
     if (!found && of_files)
         found = find(of_tables, COUNT_OF(of_tables), key);
     return found;
+}
+
+static const field_name *
+find_kept(slice name)
+{
+    for (size_t i = 0; i < COUNT_OF(kept); i++)
+        if (slice_equal_ascii_nocase(name, slice_of(kept[i].name)))
+            return &kept[i];
+    return NULL;
+}
+
+bool
+variable_name_is_kept(slice name)
+{
+    return find_kept(name) != NULL;
+}
+
+const char *
+variable_of_kept_name(slice name)
+{
+    const field_name *found = find_kept(name);
+
+    return found ? found->variable : NULL;
+}
+
+slice
+variable_name_beside(slice name, char room[VARIABLE_KEPT_ROOM])
+{
+    int size = snprintf(room, VARIABLE_KEPT_ROOM, "meta_%.*s", (int)name.size,
+                        name.data);
+
+    assert(size > 0 && size < VARIABLE_KEPT_ROOM);
+    return slice_make(room, (size_t)size);
 }
 
 const char *

@@ -31,6 +31,22 @@ slice variable_name_key(slice name, char room[VARIABLE_NAME_ROOM]);
  */
 const char *variable_of_field(slice key, bool of_files);
 
+enum { VARIABLE_KEPT_ROOM = VARIABLE_NAME_ROOM + 16 };
+
+/*
+ * The names that say something of every document or coding, so that a variable
+ * of that name would never be met: `year` is that of `date`, `document` its
+ * number. Letters may be large.
+ */
+bool variable_name_is_kept(slice name);
+
+/* The variable that a column of such a name is: `date` for "year", `language`
+ * for "lang"; NULL for those that have to be called otherwise ... */
+const char *variable_of_kept_name(slice name);
+
+/* ... as "meta_id" for "id", in `room`. */
+slice variable_name_beside(slice name, char room[VARIABLE_KEPT_ROOM]);
+
 /* What a column of coded texts, or of decisions about codings, is called in
  * English, whose header `name` is Kazakh, Russian or Ukrainian:
  * "new_code" for "Новый код"; NULL for all others, English ones too. */

@@ -227,7 +227,7 @@ static const struct {
       "cannot make a wide table: name a variable with --by whose values "
       "become columns" },
     { { .by = { "colour" } },
-      "cannot use 'colour': no document has such a variable; there are id "
+      "cannot use 'colour': no document has such a variable; there are document "
       "path year quarter month format encoding segments length country date title" },
 };
 

@@ -217,7 +217,7 @@ START_TEST(refuses_unknown_variable)
     ck_assert_str_eq(
         error.text,
         "cannot use 'region': no document has such a variable; "
-        "there are id path year quarter month format encoding segments length "
+        "there are document path year quarter month format encoding segments length "
         "country date title");
     (void)where_parse(&memory, SLICE("contry=KZ"), &w, NULL);
     ck_assert_int_eq(where_documents(f.c, &w, &memory, &ids, &count, &error),

@@ -156,4 +156,48 @@ lacks out 'the table changed'
 run 0 -d told.tizbe list --variable region --format csv
 has out ',Aktau'
 
+
+# a year is a date, and leaves a day of that year as it is; what the program
+# calls otherwise is kept beside, and told
+mkdir years
+for n in 1 2 3 4; do
+    echo "Запись номер $n о приёме иностранных студентов." >years/$n.txt
+done
+cat >years/5.txt <<'END'
+О квотах на приём
+
+Постановление Правительства Республики Казахстан от 28 мая 2022 года № 12.
+END
+cp years/5.txt years/6.txt
+echo 'Пункт второй.' >>years/6.txt
+printf 'path,id,Year,lang\n1.txt,A-1,2019,kk\n2.txt,A-2,2020,\n5.txt,A-5,2022,\n6.txt,A-6,2023,\n' >y-m.csv
+run 0 add -q years --meta y-m.csv
+has err "1 column of 'y-m.csv' has a name of the program's own and is kept as another variable: 'id' as 'meta_id'"
+run 0 list --where 'meta_id~A' --variable meta_id --columns meta_id,date,lang --format csv
+is out <<'END'
+meta_id,date,lang
+A-1,2019,ru
+A-2,2020,ru
+A-5,2022-05-28,ru
+A-6,2023,ru
+END
+run 0 list --where 'language=kk AND year=2019' --format csv
+lines out 2
+# given later, too; a column "date" is the date, and the year stands beside it
+printf 'path;год\n3.txt;2017\n5.txt;2022\n' >y-later.csv
+run 0 add -q years --meta y-later.csv
+run 0 list --where 'year=2017' --format csv
+lines out 2
+run 0 list --where 'date=2022-05-28' --format csv
+lines out 2
+printf 'path,date,year\n4.txt,2016-02-03,2015\n' >y-both.csv
+run 0 add -q years --meta y-both.csv
+has err "'year' as 'meta_year'"
+run 0 list --where 'date=2016-02-03 AND meta_year=2015' --format csv
+lines out 2
+run 2 set 4.txt year=2014
+has err "cannot set 'year': the program keeps this name for itself, did you mean 'date'?"
+printf 'path,id,meta_id\n4.txt,1,2\n' >y-twice.csv
+run 3 add years --meta y-twice.csv
+has err 'there are columns "id" and "meta_id"'
 finish

@@ -71,4 +71,16 @@ has err "there is no code 'campus-banch' in codebook 'small', did you mean"
 has err "'campus-branch'?"
 run 1 themes --codebook nonesuch
 has err "there is no codebook 'nonesuch' in this corpus"
+# a number by the name that it has in all tables, and by the older one
+run 0 themes --theme visa --by document --columns theme,document,hits --format csv
+is out <<'END'
+theme,document,hits
+visa,1,5
+visa,2,3
+visa,3,2
+END
+cp out by_document
+run 0 themes --theme visa --by id --columns theme,id,hits --format csv
+sed 's/^theme,document/theme,id/' by_document | is out
+run 0 themes --where 'document=2' --by document --format tsv
 finish

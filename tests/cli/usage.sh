@@ -76,7 +76,7 @@ wrong "cannot use 'mnoth': no document has such a variable, did you mean 'month'
     themes --by mnoth
 wrong "cannot use 'contry': no document has such a variable, did you mean" \
     list --where 'contry=KZ'
-wrong "cannot use 'ministry': no document has such a variable; there are id" \
+wrong "cannot use 'ministry': no document has such a variable; there are document" \
     list --where 'ministry=KZ'
 wrong "cannot use 'year,lang': no document has such a variable; several are" \
     themes --by year,lang

@@ -44,6 +44,27 @@ START_TEST(names_that_are_kept)
 }
 END_TEST
 
+static const struct {
+    const char *name, *variable, *beside; /* NULL: the name is free */
+} kept[] = {
+    { "year", "date", "meta_year" }, { "Lang", "language", "meta_Lang" },
+    { "id", NULL, "meta_id" },       { "document", NULL, "meta_document" },
+    { "date", NULL, NULL },          { "", NULL, NULL },
+    { "years", NULL, NULL },
+};
+
+START_TEST(names_that_are_kept)
+{
+    slice name = slice_of(kept[_i].name);
+    char  room[VARIABLE_KEPT_ROOM];
+
+    ck_assert_int_eq(variable_name_is_kept(name), kept[_i].beside != NULL);
+    ck_assert_pstr_eq(variable_of_kept_name(name), kept[_i].variable);
+    if (kept[_i].beside)
+        ck_assert(slice_is(variable_name_beside(name, room), kept[_i].beside));
+}
+END_TEST
+
 START_TEST(long_names_are_not_known)
 {
     char name[VARIABLE_NAME_ROOM + 1], room[VARIABLE_NAME_ROOM];
@@ -105,6 +126,7 @@ main(void)
     TCase *tc = tcase_create("names and values");
 
     tcase_add_loop_test(tc, names_of_variables, 0, COUNT_OF(names));
+    tcase_add_loop_test(tc, names_that_are_kept, 0, COUNT_OF(kept));
     tcase_add_test(tc, long_names_are_not_known);
     tcase_add_test(tc, names_that_are_kept);
     tcase_add_loop_test(tc, columns_of_codings, 0, COUNT_OF(columns));

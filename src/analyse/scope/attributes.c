@@ -38,7 +38,7 @@ static const struct {
     const char *name;
     const char *sql;
 } own[] = {
-    { "id", "SELECT id, id FROM document ORDER BY id" },
+    { "document", "SELECT id, id FROM document ORDER BY id" },
     { "path", "SELECT id, (SELECT path FROM source WHERE document_id = id"
               " ORDER BY path LIMIT 1) FROM document ORDER BY id" },
     { "year", "SELECT document.id, substr(value, 1, 4) FROM document"
@@ -70,6 +70,8 @@ static const char *const common[] = {
 static const char *
 own_query(slice name)
 {
+    if (slice_is(name, "id")) /* the older name */
+        name = SLICE("document");
     for (size_t i = 0; i < COUNT_OF(own); i++)
         if (slice_is(name, own[i].name))
             return own[i].sql;

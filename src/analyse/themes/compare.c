@@ -281,7 +281,7 @@ tizbe_status
 compare_table(corpus *c, const compare_options *options, const table_sink *sink,
               tizbe_error *error)
 {
-    static const char *const by[] = { "id" };
+    static const char *const by[] = { "document" };
     theme_counts_options     reading = theme_counts_by(&options->counting, by,
                                                        COUNT_OF(by));
     compare_job  job = { .o = options, .sink = sink, .error = error };

@@ -59,8 +59,8 @@ set_value(void *context, int64_t id, slice value)
 static tizbe_status
 read_values(counting *k)
 {
-    tizbe_status status = attribute_each(k->c, SLICE("id"), add_document, k,
-                                         k->error);
+    tizbe_status status = attribute_each(k->c, SLICE("document"), add_document,
+                                         k, k->error);
 
     k->lang_by = -1;
     for (k->by = 0; status == TIZBE_OK && k->by < k->options->by_count;

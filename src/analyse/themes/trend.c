@@ -437,7 +437,7 @@ tizbe_status
 trend_table(corpus *c, const trend_options *options, const table_sink *sink,
             tizbe_error *error)
 {
-    const char          *by[] = { "id", options->period };
+    const char          *by[] = { "document", options->period };
     theme_counts_options reading = theme_counts_by(&options->counting, by,
                                                    COUNT_OF(by));
     trend_job            job = { .o = options, .sink = sink, .error = error };
