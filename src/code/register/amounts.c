@@ -451,6 +451,7 @@ is_one_meant(const segment_reading *r, const amount *a)
 
     if (a->kind == AMOUNT_DURATION)
         return slice_is(reading_gap(r, a->number_end - 1), "-") ||
+               duration_is_of_one(r, a->end - 1) ||
                (r->lang == LANG_KK && reading_ends(r, a->end - 1, lasting));
     return a->high > a->low || a->kind == AMOUNT_SHARE ||
            a->kind == AMOUNT_CAPACITY || a->kind == AMOUNT_MONEY;

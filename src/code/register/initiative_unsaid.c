@@ -11,15 +11,23 @@ enum {
     NOUN_WITHIN = 3      /* words between a number and what it counts    */
 };
 
-/* "Forty thousand welders are lacking": how many there are not. */
+/* Whether nothing breaks off between a word and a sum. */
+static bool
+is_joined_to(const segment_reading *r, const amount *a, uint32_t at)
+{
+    return at < a->start ? reading_is_run(r, at, a->start)
+                         : reading_is_run(r, a->end - 1, at);
+}
+
+/* "Forty thousand welders are lacking": how many there are not. "For 900
+ * places, for drivers are lacking" has so many. */
 static bool
 is_lacking(const segment_reading *r, const amount *a)
 {
     uint32_t from = a->start > LACK_WITHIN ? a->start - LACK_WITHIN : 0;
 
     for (uint32_t at = from; at < r->count && at < a->end + LACK_WITHIN; at++)
-        if (r->sentences[at] == r->sentences[a->start] &&
-            reading_mark(r, at, ITEM_LACK))
+        if (reading_mark(r, at, ITEM_LACK) && is_joined_to(r, a, at))
             return true;
     return false;
 }
@@ -36,9 +44,7 @@ is_turnover(const segment_reading *r, const lexicon_item *item, const amount *a)
         slice_is(item->id, "policy-document"))
         return false;
     for (uint32_t at = from; at < r->count && at < to; at++)
-        if (reading_mark(r, at, ITEM_TURNOVER) &&
-            (at < a->start ? reading_is_run(r, at, a->start)
-                           : reading_is_run(r, a->end - 1, at)))
+        if (reading_mark(r, at, ITEM_TURNOVER) && is_joined_to(r, a, at))
             return true;
     return false;
 }
