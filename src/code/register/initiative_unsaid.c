@@ -49,6 +49,29 @@ is_turnover(const segment_reading *r, const lexicon_item *item, const amount *a)
     return false;
 }
 
+/* "Once in five years", "раз в пять лет", "every two years". */
+static bool
+is_once_in(const segment_reading *r, const amount *a)
+{
+    static const char *const in[] = { "in", "every", "в", "на", NULL };
+    static const char *const once[] = { "once", "Once", "раз", "Раз", "один",
+                                        NULL };
+    static const char *const every[] = { "every", "Every", "каждые", "Каждые",
+                                         "кожні", "Кожні", NULL };
+    static const char *const ends[] = { "да", "де", "та", "те", NULL };
+    static const char *const kazakh[] = { "бір", "бірде", NULL };
+
+    if (a->kind != AMOUNT_DURATION)
+        return false;
+    if (r->lang == LANG_KK)
+        return a->end + 1 < r->count && reading_ends(r, a->end - 1, ends) &&
+               reading_is_one_of(r, a->end, kazakh) &&
+               slice_is(reading_part(r, a->end + 1, a->end + 2), "рет");
+    return (a->start > 0 && reading_is_one_of(r, a->start - 1, every)) ||
+           (a->start > 1 && reading_is_one_of(r, a->start - 1, in) &&
+            reading_is_one_of(r, a->start - 2, once));
+}
+
 /* "Four days a week": how often, and no term. */
 static bool
 is_rhythm(const segment_reading *r, const amount *a)
@@ -142,6 +165,7 @@ sum_is_unsaid(const segment_reading *r, const detection *list, size_t which,
 
     return (a->unit && a->unit->is_parties) || is_lacking(r, a) ||
            is_turnover(r, item, a) || is_rhythm(r, a) ||
+           is_once_in(r, a) ||
            is_bracketed_percent(r, a) || is_share_of_body(item, a) ||
            is_days_of_lasting(item, a) || is_of_another(r, item, a) ||
            (a->kind == AMOUNT_NUMBER && item->is_uncounted &&

@@ -250,8 +250,8 @@ is_part_of_one(const mark *numeral)
 
 /* "Half a million", "a quarter of a million", "(two) and a half million",
  * "(два) с половиной миллиона", "(бір) жарым миллиард": a part of what
- * multiplies, and behind a number of a unit, "(three) and a half years". Gives
- * the token behind the part, or NO_TOKEN. */
+ * multiplies or measures ("half a petaflop"), and behind a number of any unit,
+ * "(three) and a half years". Gives the token behind the part, or NO_TOKEN. */
 static uint32_t
 part_of(const segment_reading *r, uint32_t at, bool is_behind, double *part)
 {
@@ -264,6 +264,7 @@ part_of(const segment_reading *r, uint32_t at, bool is_behind, double *part)
         const mark *numeral = reading_mark(r, at, ITEM_NUMBER);
 
         if (*part > 0 && (reading_mark(r, at, ITEM_MULTIPLIER) ||
+                          reading_mark(r, at, ITEM_CAPACITY) ||
                           (is_behind && unit_mark(r, at))))
             return at;
         if (numeral && is_part_of_one(numeral) && *part == 0)
