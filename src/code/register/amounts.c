@@ -312,15 +312,20 @@ is_between(const segment_reading *r, uint32_t start, uint32_t at)
            reading_is_one_of(r, at, ands);
 }
 
-/* "300-ден 500-ге дейін": `at` is the token behind the first. */
+/* "300-ден 500-ге дейін", "300 мыңнан 500 мың": `at` is the token behind the
+ * first. */
 static bool
 is_kazakh_from(const segment_reading *r, uint32_t at)
 {
-    static const char *const ablatives[] = { "-тен", "-тан", "-ден", "-дан",
-                                             "-нен", "-нан", NULL };
+    static const char *const figures[] = { "-тен", "-тан", "-ден", "-дан",
+                                           "-нен", "-нан", NULL };
+    static const char *const words[] = { "тен", "тан", "ден", "дан",
+                                         "нен", "нан", NULL };
 
     return r->lang == LANG_KK && reading_is_joined(r, at - 1) &&
-           reading_ends(r, at - 1, ablatives);
+           reading_ends(r, at - 1,
+                        reading_mark(r, at - 1, ITEM_MULTIPLIER) ? words
+                                                                 : figures);
 }
 
 /* Whether the number from token `start` goes on to a second one behind token
@@ -451,6 +456,7 @@ is_one_meant(const segment_reading *r, const amount *a)
 
     if (a->kind == AMOUNT_DURATION)
         return slice_is(reading_gap(r, a->number_end - 1), "-") ||
+               duration_is_of_one(r, a->end - 1) ||
                (r->lang == LANG_KK && reading_ends(r, a->end - 1, lasting));
     return a->high > a->low || a->kind == AMOUNT_SHARE ||
            a->kind == AMOUNT_CAPACITY || a->kind == AMOUNT_MONEY;

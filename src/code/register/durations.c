@@ -8,10 +8,12 @@
 #include <stdlib.h>
 
 enum {
-    STAY_BEFORE = 3, /* words from "lives" to its year                     */
-    STAY_BEHIND = 4, /* from "бір жыл" to its verb                        */
+    LASTING_BEFORE = 5, /* words from "lives" to its year                   */
+    LASTING_BEHIND = 4, /* from "бір жыл" to its verb                       */
     COUNTED_BEFORE = 4 /* words before "на рік" that may count something  */
 };
+
+static const double HALF = 0.5;
 
 /* --- "десятилетний", "10-річний" ------------------------------------------ */
 
@@ -137,38 +139,80 @@ starts_one(const segment_reading *r, uint32_t token, const char *const *stems,
     return false;
 }
 
-/* "Живут здесь год", "live here a year": `at` is the word for the year, or the
- * article before it. */
+/* "Живут здесь год", "give graduates one year": `at` is the word for the year,
+ * or what stands before it. */
 static bool
-is_behind_stay(const segment_reading *r, uint32_t at)
+is_behind_lasting(const segment_reading *r, uint32_t at)
 {
-    static const char *const stays[] = {
-        "live",    "living", "stay",    "remain",  "spend", "spent",
-        "жить",    "живет",  "живёт",   "живут",   "прожи", "пребыва",
-        "остава",  "остать", "провест", "находит", "жити",  "живе",
-        "перебув", "залиша", "залиши",  "провед"
+    static const char *const lasting[] = {
+        "live",   "living",  "stay",    "remain",   "spend",   "spent",
+        "valid",  "last",    "give",    "gives",    "given",   "grant",
+        "жить",   "живет",   "живёт",   "живут",    "прожи",   "пребыва",
+        "остава", "остать",  "провест", "находит",  "находят", "действу",
+        "длит",   "даёт",    "дает",    "дают",     "даётся",  "предостав",
+        "жити",   "живе",    "перебув", "залиша",   "залиши",  "провед",
+        "діє",    "діють",   "дійсн",   "діятиме",  "трива",   "дає",
+        "дають",  "надає",   "надають", "надаєтьс", "дається"
     };
 
-    for (uint32_t back = 1; back <= STAY_BEFORE && back <= at; back++) {
+    for (uint32_t back = 1; back <= LASTING_BEFORE && back <= at; back++) {
         if (!reading_is_joined(r, at - back) || numeral_begins(r, at - back))
             return false;
-        if (starts_one(r, at - back, stays, COUNT_OF(stays)))
+        if (starts_one(r, at - back, lasting, COUNT_OF(lasting)))
             return true;
     }
     return false;
 }
 
+/* "One year to look for work", "год на поиск работы", "могут год искать": what
+ * the year is for stands right behind the word for it. */
+static bool
+is_before_purpose(const segment_reading *r, uint32_t at)
+{
+    static const char *const to[] = { "to", NULL };
+    static const char *const looking[] = { "поиск", "пошук", "искать",
+                                           "шукать", "шукати", "подыск",
+                                           "підшук", "трудоустр",
+                                           "працевлашт" };
+    static const char *const on[] = { "на", "для", NULL };
+
+    if (at + 2 >= r->count || !reading_is_joined(r, at))
+        return false;
+    if (r->lang == LANG_EN)
+        return reading_is_one_of(r, at + 1, to);
+    if (reading_is_one_of(r, at + 1, on) && reading_is_joined(r, at + 1))
+        at++;
+    return starts_one(r, at + 1, looking, COUNT_OF(looking));
+}
+
+/* "In one year", "за год", "once a year to review": when, or how often. */
+static bool
+is_when(const segment_reading *r, uint32_t before)
+{
+    static const char *const words[] = { "in",     "within", "over",  "once",
+                                         "twice",  "times",  "each",  "every",
+                                         "в",      "во",     "за",    "через",
+                                         "каждый", "раз",    "раза",  "у",
+                                         "щороку", "кожен",  "кожний", "рази",
+                                         "разів",  "спустя", NULL };
+
+    return reading_is_one_of(r, before, words) || numeral_begins(r, before) ||
+           unit_mark(r, before);
+}
+
 /* "Бір жыл жұмыс істеп тұруға": what is done for so long stands behind. */
 static bool
-is_before_stay(const segment_reading *r, uint32_t at)
+is_before_lasting(const segment_reading *r, uint32_t at)
 {
-    static const char *const stays[] = { "тұр", "қал", "жүр", "өмір", "жұмыс" };
+    static const char *const lasting[] = { "тұр",   "қал",    "жүр",
+                                           "өмір",  "жұмыс",  "бола",
+                                           "бер",   "жарамд", "қолданы" };
 
-    for (uint32_t step = 1; step <= STAY_BEHIND && at + step < r->count;
+    for (uint32_t step = 1; step <= LASTING_BEHIND && at + step < r->count;
          step++) {
         if (!reading_is_joined(r, at + step - 1))
             return false;
-        if (starts_one(r, at + step, stays, COUNT_OF(stays)))
+        if (starts_one(r, at + step, lasting, COUNT_OF(lasting)))
             return true;
     }
     return false;
@@ -181,7 +225,7 @@ is_kazakh_one(const segment_reading *r, uint32_t at)
     static const char *const one[] = { "бір", NULL };
 
     return reading_is_one_of(r, at - 1, one) &&
-           (reading_ends(r, at, dative) || is_before_stay(r, at));
+           (reading_ends(r, at, dative) || is_before_lasting(r, at));
 }
 
 /* "Візу на рік", but "двічі на рік", "200 віз на рік": in Ukrainian a year's
@@ -202,12 +246,34 @@ is_ukrainian_term(const segment_reading *r, uint32_t on)
     return true;
 }
 
-/* A term of one, whose number is not said or is a word that elsewhere counts
- * nothing. `at` is the unit. */
+/* `at` is the unit, before which the word for one stands. */
 static bool
-is_term_of_one(const segment_reading *r, uint32_t at)
+is_said_one(const segment_reading *r, uint32_t at)
 {
     static const char *const on[] = { "for", "на", NULL };
+
+    return at > 1 && reading_is_joined(r, at - 2) &&
+           (reading_is_one_of(r, at - 2, on) || is_behind_lasting(r, at - 1) ||
+            (is_before_purpose(r, at) && !is_when(r, at - 2)));
+}
+
+/* `at` is the unit, before which no number stands. */
+static bool
+is_bare_one(const segment_reading *r, uint32_t at)
+{
+    static const char *const on[] = { "на", NULL };
+
+    if (r->lang == LANG_EN)
+        return false;
+    if (reading_is_one_of(r, at - 1, on))
+        return r->lang == LANG_RU || is_ukrainian_term(r, at - 1);
+    return (is_behind_lasting(r, at) || is_before_purpose(r, at)) &&
+           !is_when(r, at - 1);
+}
+
+bool
+duration_is_of_one(const segment_reading *r, uint32_t at)
+{
     static const char *const one[] = { "a",    "one",  "один", "одну",
                                        "одне", "одна", NULL };
     const mark              *unit = reading_mark(r, at, ITEM_DURATION);
@@ -216,13 +282,20 @@ is_term_of_one(const segment_reading *r, uint32_t at)
         return false;
     if (r->lang == LANG_KK)
         return is_kazakh_one(r, at);
-    if (at > 1 && reading_is_one_of(r, at - 1, one))
-        return reading_is_joined(r, at - 2) &&
-               (reading_is_one_of(r, at - 2, on) || is_behind_stay(r, at - 1));
-    return (reading_is_slavic(r) && reading_is_one_of(r, at - 1, on) &&
-            (r->lang == LANG_RU || is_ukrainian_term(r, at - 1))) ||
-           (r->lang != LANG_EN && !reading_is_one_of(r, at - 1, on) &&
-            is_behind_stay(r, at));
+    return reading_is_one_of(r, at - 1, one) ? is_said_one(r, at)
+                                             : is_bare_one(r, at);
+}
+
+/* "A year | and a half". */
+static bool
+has_half_behind(const segment_reading *r, uint32_t at)
+{
+    static const char *const half[] = { "half", NULL };
+
+    return r->lang == LANG_EN && at + 3 < r->count &&
+           reading_is_run(r, at, at + 3) &&
+           slice_is(reading_part(r, at + 1, at + 2), "and") &&
+           reading_is_one_of(r, at + 3, half);
 }
 
 bool
@@ -234,9 +307,9 @@ duration_read(const segment_reading *r, uint32_t token, double *value,
     if (is_slavic && (is_compound(r, token, value, unit) ||
                       is_single(r, token, value, unit)))
         return true;
-    if (!is_term_of_one(r, token))
+    if (!duration_is_of_one(r, token))
         return false;
-    *value = 1;
+    *value = has_half_behind(r, token) ? 1 + HALF : 1;
     *unit = reading_mark(r, token, ITEM_DURATION)->item;
     return true;
 }

@@ -20,4 +20,8 @@
 bool duration_read(const segment_reading *r, uint32_t token, double *value,
                    const lexicon_item **unit);
 
+/* Whether the unit at a token has no numeral, or the word for one, and is so
+ * long that something lasts: "for a year", "valid one month". */
+bool duration_is_of_one(const segment_reading *r, uint32_t at);
+
 #endif

@@ -58,6 +58,20 @@ is_each_and_getters(const segment_reading *r, const found_initiative *f,
             (count->unit && count->unit->is_people));
 }
 
+/* "Grants totalling KZT 12 billion, up to 50 million per project." */
+static bool
+is_whole_and_each(const segment_reading *r, const found_initiative *f,
+                  const amount *whole, const amount *each)
+{
+    static const char *const given[] = { "scholarship", "grant", "programme",
+                                         NULL };
+
+    return is_of_type(f, given) && whole->kind == AMOUNT_MONEY &&
+           each->kind == AMOUNT_MONEY && whole->low > each->high &&
+           link_end_of_sum(r, each).has[LINK_EACH] &&
+           !link_end_of_sum(r, whole).has[LINK_EACH];
+}
+
 /* "Sixty grants of up to KZT 15 million." */
 static bool
 is_number_and_worth(const detection *list, size_t which, const amount *money,
@@ -112,6 +126,7 @@ go_together(const segment_reading *r, const detection *list, size_t which,
 
     return is_number_and_worth(list, which, a, b) ||
            is_number_and_worth(list, which, b, a) ||
+           is_whole_and_each(r, f, a, b) || is_whole_and_each(r, f, b, a) ||
            is_each_and_getters(r, f, a, b) || is_each_and_getters(r, f, b, a) ||
            is_size_and_cost(f, a, b) || is_size_and_cost(f, b, a) ||
            are_listed_in_brackets(r, a, b);

@@ -129,6 +129,36 @@ is_of_actors(const amount *a)
     return false;
 }
 
+/* "USD 18,000 per person", "до 50 млн тенге на проект", "бір жобаға 50 млн". */
+static bool
+is_per_one(const segment_reading *r, const amount *a)
+{
+    static const char *const per[] = { "per", NULL };
+    static const char *const on[] = { "на", NULL };
+    static const char *const one[] = { "бір", "Бір", NULL };
+    static const char *const datives[] = { "ға", "ге", "қа", "ке", NULL };
+    static const char *const whom[] = { "проект", "проєкт", "человек", "людин",
+                                        "одно",   "особ",   "студент",
+                                        "семь",   "сім" };
+    uint32_t                 from = a->start > EACH_WITHIN ? a->start - EACH_WITHIN
+                                                           : 0;
+
+    for (uint32_t at = from; r->lang == LANG_KK && at + 1 < a->start; at++)
+        if (reading_is_one_of(r, at, one) && reading_ends(r, at + 1, datives) &&
+            !numeral_begins(r, at + 1) && reading_is_run(r, at, a->start))
+            return true;
+    if (a->end + 1 >= r->count || !reading_is_run(r, a->end - 1, a->end + 1))
+        return false;
+    if (reading_is_one_of(r, a->end, per))
+        return !reading_mark(r, a->end + 1, ITEM_DURATION);
+    for (size_t i = 0;
+         reading_is_one_of(r, a->end, on) && i < COUNT_OF(whom); i++)
+        if (slice_starts(reading_part(r, a->end + 1, a->end + 2),
+                         slice_of(whom[i])))
+            return true;
+    return false;
+}
+
 /* "Each gets 400,000", "по 3 млн каждый": so much of it and again so much. */
 static bool
 is_of_each(const segment_reading *r, const amount *a)
@@ -139,6 +169,8 @@ is_of_each(const segment_reading *r, const amount *a)
     static const char *const whole[] = { "әр", "Әр", NULL };
     uint32_t from = a->start > EACH_WITHIN ? a->start - EACH_WITHIN : 0;
 
+    if (is_per_one(r, a))
+        return true;
     for (uint32_t at = from; at < r->count && at < a->end + EACH_WITHIN; at++) {
         slice text = reading_part(r, at, at + 1);
 

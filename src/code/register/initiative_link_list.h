@@ -89,6 +89,11 @@
     LINK(TERM_APART, "term-apart")                                             \
     LINK(MONEY_ELSEWHERE, "money-elsewhere")                                   \
     LINK(SHARE_ELSEWHERE, "share-elsewhere")                                   \
+    LINK(TERM_BESIDE_MONEY, "term-beside-money")                               \
+    LINK(TERM_BESIDE_MANY, "term-beside-many")                                 \
+    LINK(COUNT_BESIDE_MONEY, "count-beside-money")                             \
+    LINK(SMALL_BESIDE_MORE, "small-beside-more")                               \
+    LINK(NAMED_BEFORE_LIKE, "named-before-like")                               \
     /* of years */                                                             \
     LINK(PERIOD, "period")                                                     \
     LINK(PERIOD_NEAR, "period-near")                                           \

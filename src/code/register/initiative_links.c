@@ -1,6 +1,7 @@
 /* One function a family of features, in the order of the list. */
 #include "code/register/initiative_links.h"
 
+#include "code/register/initiative_mention.h"
 #include "code/register/initiative_unsaid.h"
 
 #include <limits.h>
@@ -411,13 +412,22 @@ see_both(const view *v)
 
 /* --- sums ----------------------------------------------------------------- */
 
+/* "Programmes ... | They jointly supervise twelve theses": what a turn counts is
+ * none of how many there are of what has a name besides. */
+static bool
+counts_measure(const view *v, const found_mention *m)
+{
+    return m->found != v->which || !mention_is_told(m) ||
+           v->list->items[v->which].item->is_broad;
+}
+
 static void
 see_heads(const view *v)
 {
     for (size_t i = 0; i < v->list->mention_count; i++) {
         const found_mention *m = &v->list->mentions[i];
 
-        if (m->own && m->own == v->end->sum)
+        if (m->own && m->own == v->end->sum && counts_measure(v, m))
             v->has[m->found == v->which ? LINK_ON_HEAD : LINK_ON_OTHER_HEAD] =
                 true;
         else if (m->own && m->found == v->which)
@@ -456,6 +466,54 @@ see_kind_and_place(const view *v)
     has[LINK_TERM_APART] = has[LINK_TERM] && is_apart;
     has[LINK_MONEY_ELSEWHERE] = has[LINK_MONEY] && is_elsewhere;
     has[LINK_SHARE_ELSEWHERE] = has[LINK_SHARE] && is_elsewhere;
+}
+
+/* Whether another sum may be said of the measure as well: of its sentence, where
+ * no other measure is nearer, or of a segment that has one measure. */
+static bool
+is_open_to(const view *v, const amount *a)
+{
+    return a != v->end->sum && a->kind != AMOUNT_NUMBER &&
+           (is_only_measure(v) ||
+            (is_of_sentence(v, a->start) && is_nearest_to(v, a)));
+}
+
+/* What tells most goes before the rest: "a card for those with six points ...
+ * valid for one year", "two years at EUR 1,400 a month". */
+static void
+see_what_tells_more(const view *v)
+{
+    bool *has = v->has;
+
+    for (size_t i = 0; i < v->list->amounts.count; i++) {
+        const amount *a = &v->list->amounts.items[i];
+        bool          is_money = a->kind == AMOUNT_MONEY;
+        bool          is_many = a->kind == AMOUNT_COUNT && a->high >= SMALL;
+
+        if (!is_open_to(v, a))
+            continue;
+        has[LINK_TERM_BESIDE_MONEY] |= has[LINK_TERM] && is_money;
+        has[LINK_TERM_BESIDE_MANY] |= has[LINK_TERM] && is_many;
+        has[LINK_COUNT_BESIDE_MONEY] |= has[LINK_COUNTED] && is_money;
+        has[LINK_SMALL_BESIDE_MORE] |= has[LINK_SMALL] && has[LINK_COUNTED] &&
+                                       (is_money || is_many);
+    }
+}
+
+/* "200 students took part in the programme. ... They write twelve theses": the
+ * measure is named in a sentence before, with a sum. */
+static bool
+is_named_before_with_like(const view *v)
+{
+    for (size_t i = 0; i < v->list->mention_count; i++) {
+        const found_mention *m = &v->list->mentions[i];
+
+        if (m->found == v->which &&
+            v->r->sentences[m->head_start] < v->r->sentences[v->end->start] &&
+            link_end_has_like(v->r, &v->list->amounts, v->end, m->head_start))
+            return true;
+    }
+    return false;
 }
 
 /* "Two diplomas": a small number within the words that name a measure. */
@@ -562,6 +620,8 @@ link_features(const segment_reading *r, const detection *list, size_t which,
     if (end->family == LINK_AMOUNT) {
         see_heads(&v);
         see_kind_and_place(&v);
+        see_what_tells_more(&v);
+        out[LINK_NAMED_BEFORE_LIKE] = is_named_before_with_like(&v);
     }
     /* "signed in 2022 the Plan for 2023-2027" */
     out[LINK_PERIOD_NEAR] = out[LINK_PERIOD] && is_close_by(out);

@@ -11,15 +11,23 @@ enum {
     NOUN_WITHIN = 3      /* words between a number and what it counts    */
 };
 
-/* "Forty thousand welders are lacking": how many there are not. */
+/* Whether nothing breaks off between a word and a sum. */
+static bool
+is_joined_to(const segment_reading *r, const amount *a, uint32_t at)
+{
+    return at < a->start ? reading_is_run(r, at, a->start)
+                         : reading_is_run(r, a->end - 1, at);
+}
+
+/* "Forty thousand welders are lacking": how many there are not. "For 900
+ * places, for drivers are lacking" has so many. */
 static bool
 is_lacking(const segment_reading *r, const amount *a)
 {
     uint32_t from = a->start > LACK_WITHIN ? a->start - LACK_WITHIN : 0;
 
     for (uint32_t at = from; at < r->count && at < a->end + LACK_WITHIN; at++)
-        if (r->sentences[at] == r->sentences[a->start] &&
-            reading_mark(r, at, ITEM_LACK))
+        if (reading_mark(r, at, ITEM_LACK) && is_joined_to(r, a, at))
             return true;
     return false;
 }
@@ -36,11 +44,32 @@ is_turnover(const segment_reading *r, const lexicon_item *item, const amount *a)
         slice_is(item->id, "policy-document"))
         return false;
     for (uint32_t at = from; at < r->count && at < to; at++)
-        if (reading_mark(r, at, ITEM_TURNOVER) &&
-            (at < a->start ? reading_is_run(r, at, a->start)
-                           : reading_is_run(r, a->end - 1, at)))
+        if (reading_mark(r, at, ITEM_TURNOVER) && is_joined_to(r, a, at))
             return true;
     return false;
+}
+
+/* "Once in five years", "раз в пять лет", "every two years". */
+static bool
+is_once_in(const segment_reading *r, const amount *a)
+{
+    static const char *const in[] = { "in", "every", "в", "на", NULL };
+    static const char *const once[] = { "once", "Once", "раз", "Раз", "один",
+                                        NULL };
+    static const char *const every[] = { "every", "Every", "каждые", "Каждые",
+                                         "кожні", "Кожні", NULL };
+    static const char *const ends[] = { "да", "де", "та", "те", NULL };
+    static const char *const kazakh[] = { "бір", "бірде", NULL };
+
+    if (a->kind != AMOUNT_DURATION)
+        return false;
+    if (r->lang == LANG_KK)
+        return a->end + 1 < r->count && reading_ends(r, a->end - 1, ends) &&
+               reading_is_one_of(r, a->end, kazakh) &&
+               slice_is(reading_part(r, a->end + 1, a->end + 2), "рет");
+    return (a->start > 0 && reading_is_one_of(r, a->start - 1, every)) ||
+           (a->start > 1 && reading_is_one_of(r, a->start - 1, in) &&
+            reading_is_one_of(r, a->start - 2, once));
 }
 
 /* "Four days a week": how often, and no term. */
@@ -136,6 +165,7 @@ sum_is_unsaid(const segment_reading *r, const detection *list, size_t which,
 
     return (a->unit && a->unit->is_parties) || is_lacking(r, a) ||
            is_turnover(r, item, a) || is_rhythm(r, a) ||
+           is_once_in(r, a) ||
            is_bracketed_percent(r, a) || is_share_of_body(item, a) ||
            is_days_of_lasting(item, a) || is_of_another(r, item, a) ||
            (a->kind == AMOUNT_NUMBER && item->is_uncounted &&

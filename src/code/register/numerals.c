@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "code/register/currencies.h"
 #include "code/register/figures.h"
+#include "code/register/initiative_edges.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,10 +14,9 @@ enum {
     FIRST_YEAR = 1900,
     LAST_YEAR = 2100,
     SHORT_PERIOD = 20,
+    COUNTS_WITHIN = 3, /* words from "a thousand" to what it counts */
     WORD_BYTES = 4 /* fewer are an abbreviation's */
 };
-
-static const double HALF = 0.5;
 
 /* --- years ---------------------------------------------------------------- */
 
@@ -241,24 +241,34 @@ is_and(const segment_reading *r, uint32_t token)
            reading_mark(r, token - 1, ITEM_NUMBER);
 }
 
-/* "Half a million", "(two) and a half million", "(два) с половиной миллиона",
- * "(бір) жарым миллиард": a half of what multiplies, and behind a number a half
- * of a unit, "(three) and a half years". Gives the token behind the half, or
- * NO_TOKEN. */
-static uint32_t
-half_of(const segment_reading *r, uint32_t at, bool is_behind)
+/* Halves and quarters count nothing by themselves. */
+static bool
+is_part_of_one(const mark *numeral)
 {
-    static const char *const linking[] = { "and", "a", "с", "з", "із", NULL };
-    bool                     is_half = false;
+    return numeral->item->value < 1;
+}
+
+/* "Half a million", "a quarter of a million", "(two) and a half million",
+ * "(два) с половиной миллиона", "(бір) жарым миллиард": a part of what
+ * multiplies or measures ("half a petaflop"), and behind a number of any unit,
+ * "(three) and a half years". Gives the token behind the part, or NO_TOKEN. */
+static uint32_t
+part_of(const segment_reading *r, uint32_t at, bool is_behind, double *part)
+{
+    static const char *const linking[] = { "and", "a", "of", "с",
+                                           "з",   "із", NULL };
+
+    *part = 0;
 
     for (uint32_t end = at + 4; at < end && at < r->count; at++) {
         const mark *numeral = reading_mark(r, at, ITEM_NUMBER);
 
-        if (is_half && (reading_mark(r, at, ITEM_MULTIPLIER) ||
-                        (is_behind && unit_mark(r, at))))
+        if (*part > 0 && (reading_mark(r, at, ITEM_MULTIPLIER) ||
+                          reading_mark(r, at, ITEM_CAPACITY) ||
+                          (is_behind && unit_mark(r, at))))
             return at;
-        if (numeral && numeral->item->value == HALF && !is_half)
-            is_half = true;
+        if (numeral && is_part_of_one(numeral) && *part == 0)
+            *part = numeral->item->value;
         else if (!reading_is_one_of(r, at, linking))
             return NO_TOKEN;
         if (at + 1 == r->count || !reading_is_joined(r, at))
@@ -279,6 +289,25 @@ goes_on(const segment_reading *r, uint32_t token, double least)
     return times && reading_is_joined(r, token) && times->item->value < least;
 }
 
+/* Whether what a multiplier counts stands behind it, at once or behind what
+ * describes it: "a thousand young engineers". */
+static bool
+counts_behind(const segment_reading *r, uint32_t token)
+{
+    for (uint32_t at = token + 1; at < r->count && at <= token + COUNTS_WITHIN;
+         at++) {
+        if (!reading_is_joined(r, at - 1))
+            return false;
+        if (unit_mark(r, at) || reading_type(r, at) ||
+            reading_mark(r, at, ITEM_NUMBER))
+            return true;
+        if (reading_is_function(r, at) ||
+            (reading_is_slavic(r) && !edge_is_adjective(r, at)))
+            return false;
+    }
+    return false;
+}
+
 /* "A million people", "миллион тенге", "тысячу пятьсот мест": a multiplier that
  * no number precedes is one of it, where it stands in the singular and counts
  * something or goes on; "millions of people" are no number, nor is the letter
@@ -293,9 +322,7 @@ is_alone(const segment_reading *r, uint32_t token)
                                              NULL };
 
     if (reading_part(r, token, token + 1).size < WORD_BYTES ||
-        token + 1 >= r->count || !reading_is_joined(r, token) ||
-        !(unit_mark(r, token + 1) || reading_type(r, token + 1) ||
-          reading_mark(r, token + 1, ITEM_NUMBER)))
+        !counts_behind(r, token))
         return false;
     if (r->lang == LANG_EN)
         return token > 0 && reading_is_one_of(r, token - 1, articles);
@@ -318,12 +345,12 @@ take_token(const segment_reading *r, uint32_t start, uint32_t at, numeral *n)
 {
     const mark *plain = reading_mark(r, at, ITEM_NUMBER);
     const mark *times = reading_mark(r, at, ITEM_MULTIPLIER);
-    uint32_t    half = half_of(r, at, n->group > 0);
-    double      figures;
+    double      figures, part;
+    uint32_t    behind = part_of(r, at, n->group > 0, &part);
 
-    if (half != NO_TOKEN && n->group == floor(n->group)) {
-        n->group += HALF;
-        return half;
+    if (behind != NO_TOKEN && n->group == floor(n->group)) {
+        n->group += part;
+        return behind;
     }
     if (times && (at > start || is_alone(r, at))) {
         n->whole += (n->group > 0 ? n->group : 1) * times->item->value;
@@ -338,7 +365,7 @@ take_token(const segment_reading *r, uint32_t start, uint32_t at, numeral *n)
     }
     if (n->group >= 100 && is_and(r, at)) /* "two hundred and fifty" */
         return at + 1;
-    return plain && plain->item->value != HALF &&
+    return plain && !is_part_of_one(plain) &&
                    take_numeral(&n->group, plain->item->value)
                ? at + 1
                : at;
