@@ -34,7 +34,7 @@ START_TEST(names_of_variables)
 }
 END_TEST
 
-START_TEST(names_that_are_kept)
+START_TEST(names_as_they_are_stored)
 {
     buffer folded = { 0 };
 
@@ -128,7 +128,7 @@ main(void)
     tcase_add_loop_test(tc, names_of_variables, 0, COUNT_OF(names));
     tcase_add_loop_test(tc, names_that_are_kept, 0, COUNT_OF(kept));
     tcase_add_test(tc, long_names_are_not_known);
-    tcase_add_test(tc, names_that_are_kept);
+    tcase_add_test(tc, names_as_they_are_stored);
     tcase_add_loop_test(tc, columns_of_codings, 0, COUNT_OF(columns));
     tcase_add_loop_test(tc, folds_values, 0, COUNT_OF(values));
     suite_add_tcase(suite, tc);
