@@ -37,9 +37,12 @@ static const struct {
            "<Code name=\"d\"/>"),
       "codebook: 'x'\nthemes:\n  'a':\n    definition: \"\"\n    codes:\n"
       "      'a-2':\n        label:\n          en: \"a\"\n"
-      "        definition: \"\"\n      'c':\n        below: 'a-2'\n"
+      "      'c':\n        below: 'a-2'\n"
       "  'd':\n    definition: \"\"\n",
       NULL },
+    { BOOK("<Code name=\"a\"><Description>Name: a</Description>"
+           "</Code>"),
+      "codebook: 'x'\nthemes:\n  'a':\n    definition: \"\"\n", NULL },
     { BOOK("<Code name=\"a\" isCodable=\"false\"/>"),
       "codebook: 'x'\nthemes:\n  'a':\n    definition: \"\"\n",
       "1:1: note: code 'a' was not meant to be coded with" },
