@@ -2,6 +2,7 @@
 #include "base/intern.h"
 #include "code/codebook/entry_literals.h"
 #include "code/codebook/quanteda.h"
+#include "code/codebook/yaml_lines.h"
 
 typedef struct quanteda_writer {
     const codebook *book;
@@ -11,21 +12,6 @@ typedef struct quanteda_writer {
     intern          known;  /* patterns of the code written now */
     literal_list   *literals;
 } quanteda_writer;
-
-/* Within double quotes: YAML has the escapes of JSON. */
-static void
-put_quoted(buffer *out, slice text)
-{
-    buffer_byte(out, '"');
-    for (size_t i = 0; i < text.size; i++) {
-        char c = text.data[i];
-
-        if (c == '"' || c == '\\')
-            buffer_byte(out, '\\');
-        buffer_byte(out, (unsigned char)c < ' ' || c == 0x7F ? ' ' : c);
-    }
-    buffer_byte(out, '"');
-}
 
 /* The entry's patterns, a line each, those of the code once. */
 static void
@@ -57,7 +43,7 @@ put_entry(quanteda_writer *w, const codebook_entry *entry, unsigned indent)
         if (!is_new)
             continue;
         buffer_printf(w->out, "%*s- ", (int)indent, "");
-        put_quoted(w->out, w->literals->items[i]);
+        yaml_put_quoted(w->out, w->literals->items[i]);
         buffer_byte(w->out, '\n');
     }
 }
@@ -101,7 +87,7 @@ put_entries(quanteda_writer *w, const codebook_code *code, slice name,
     size_t start = w->out->size, empty;
 
     buffer_printf(w->out, "%*s", (int)indent, "");
-    put_quoted(w->out, name);
+    yaml_put_quoted(w->out, name);
     buffer_text(w->out, ":\n");
     empty = w->out->size;
     intern_clear(&w->known);
@@ -152,7 +138,7 @@ put_theme(quanteda_writer *w, uint32_t theme)
                        "a dictionary has words and phrases alone", code->name);
         return;
     }
-    put_quoted(w->out, code->name);
+    yaml_put_quoted(w->out, code->name);
     buffer_text(w->out, ":\n");
     empty = w->out->size;
     if (code->entry_count > 0)
