@@ -6,6 +6,7 @@
 
 #include "store/corpus.h"
 #include "store/statement.h"
+#include "text/utf8.h"
 
 /* A list becomes its values, ";" between; what is no object has no keys. */
 static const char fields_sql[] =
@@ -45,6 +46,23 @@ sqlite_fail(json_reader *j, int code)
                      "cannot read '%s': %s", j->r->path, sqlite3_errstr(code));
 }
 
+/* A column, copied. Half a surrogate pair ("\ud83d" alone) is no character, but
+ * SQLite makes bytes of it. */
+static slice
+keep(gold_reader *r, sqlite3_stmt *stmt, int at)
+{
+    slice  text = column(stmt, at);
+    buffer repaired = { 0 };
+
+    if (utf8_valid_prefix(text) == text.size)
+        return arena_copy(r->memory, text);
+    (void)utf8_repair(&repaired, text);
+    text = repaired.failed ? (slice){ 0 }
+                           : arena_copy(r->memory, buffer_slice(&repaired));
+    buffer_release(&repaired);
+    return text;
+}
+
 static tizbe_status
 copy_field(json_reader *j)
 {
@@ -55,8 +73,8 @@ copy_field(json_reader *j)
         return gold_refuse(r, "more than %d keys", GOLD_FIELDS_MAX);
     if (sqlite3_column_type(j->fields, 1) == SQLITE_NULL)
         return TIZBE_OK;
-    one->name = arena_copy(r->memory, column(j->fields, 0));
-    one->value = arena_copy(r->memory, column(j->fields, 1));
+    one->name = keep(r, j->fields, 0);
+    one->value = keep(r, j->fields, 1);
     r->field_count++;
     return one->name.data && one->value.data ? TIZBE_OK : error_nomem(r->error);
 }
