@@ -107,8 +107,8 @@ put_entries(quanteda_writer *w, const codebook_code *code, slice name,
 static void
 put_codes(quanteda_writer *w, uint32_t theme)
 {
-    for (uint32_t i = theme + 1;
-         i < w->book->code_count && w->book->codes[i].theme == theme; i++) {
+    for (uint32_t i = theme + 1, end = codebook_end(w->book, theme); i < end;
+         i++) {
         const codebook_code *code = &w->book->codes[i];
 
         lose_rest(w, code);
@@ -118,13 +118,6 @@ put_codes(quanteda_writer *w, uint32_t theme)
     }
 }
 
-static bool
-has_codes(const codebook *book, uint32_t theme)
-{
-    return theme + 1 < book->code_count &&
-           book->codes[theme + 1].theme == theme;
-}
-
 static void
 put_theme(quanteda_writer *w, uint32_t theme)
 {
@@ -132,7 +125,7 @@ put_theme(quanteda_writer *w, uint32_t theme)
     size_t               start = w->out->size, empty;
 
     lose_rest(w, code);
-    if (!has_codes(w->book, theme)) {
+    if (codebook_end(w->book, theme) == theme + 1) {
         if (!put_entries(w, code, code->name, 0))
             losses_add(w->losses, "codes without patterns",
                        "a dictionary has words and phrases alone", code->name);
