@@ -22,21 +22,6 @@ typedef struct json_reader {
     sqlite3_stmt *objects; /* of a list                          */
 } json_reader;
 
-static void
-bind(sqlite3_stmt *stmt, slice text)
-{
-    (void)sqlite3_bind_text64(stmt, 1, text.data, text.size, SQLITE_STATIC,
-                              SQLITE_UTF8);
-}
-
-static slice
-column(sqlite3_stmt *stmt, int at)
-{
-    slice text = column_slice(stmt, at);
-
-    return text.data ? text : SLICE("");
-}
-
 static tizbe_status
 sqlite_fail(json_reader *j, int code)
 {
@@ -51,7 +36,7 @@ sqlite_fail(json_reader *j, int code)
 static slice
 keep(gold_reader *r, sqlite3_stmt *stmt, int at)
 {
-    slice  text = column(stmt, at);
+    slice  text = column_slice(stmt, at);
     buffer repaired = { 0 };
 
     if (utf8_valid_prefix(text) == text.size)
@@ -86,7 +71,7 @@ read_object(json_reader *j, slice text)
     tizbe_status status = TIZBE_OK;
     int          code;
 
-    bind(j->check, text);
+    (void)bind_slice(j->check, 1, text);
     code = sqlite3_step(j->check);
     if (code != SQLITE_ROW)
         status = sqlite_fail(j, code);
@@ -97,7 +82,7 @@ read_object(json_reader *j, slice text)
     if (status != TIZBE_OK)
         return status;
     j->r->field_count = 0;
-    bind(j->fields, text);
+    (void)bind_slice(j->fields, 1, text);
     while (status == TIZBE_OK && (code = sqlite3_step(j->fields)) == SQLITE_ROW)
         status = copy_field(j);
     if (status == TIZBE_OK && code != SQLITE_DONE)
@@ -127,10 +112,10 @@ read_list(json_reader *j, slice text)
     int          code = SQLITE_DONE;
 
     j->r->out->what = "item";
-    bind(j->objects, text);
+    (void)bind_slice(j->objects, 1, text);
     while (status == TIZBE_OK &&
            (code = sqlite3_step(j->objects)) == SQLITE_ROW) {
-        status = gold_taken(j->r, read_object(j, column(j->objects, 0)));
+        status = gold_taken(j->r, read_object(j, column_slice(j->objects, 0)));
         j->r->line++;
     }
     if (status == TIZBE_OK && code != SQLITE_DONE)
