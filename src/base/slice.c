@@ -16,6 +16,16 @@ slice_compare(slice a, slice b)
     return (a.size > b.size) - (a.size < b.size);
 }
 
+slice
+slice_beginning(slice s, size_t most)
+{
+    if (s.size <= most)
+        return s;
+    while (most > 0 && ((unsigned char)s.data[most] & 0xC0) == 0x80)
+        most--;
+    return slice_part(s, 0, most);
+}
+
 bool
 slice_equal_ascii_nocase(slice a, slice b)
 {

@@ -92,6 +92,9 @@ slice_without(slice s, size_t bytes)
     return slice_part(s, 0, s.size - bytes);
 }
 
+/* As much of its first `most` bytes as whole characters of UTF-8 take. */
+slice slice_beginning(slice s, size_t most);
+
 /* Order by bytes, a prefix first: the order of UTF-8 code points. */
 int slice_compare(slice a, slice b);
 

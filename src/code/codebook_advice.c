@@ -2,6 +2,7 @@
 #include "code/codebook_advice.h"
 
 #include "base/buffer.h"
+#include "code/codebook/codebook_trees.h"
 
 /* Languages as a person reads them: "kk, uk". */
 static void
@@ -54,8 +55,6 @@ advise_labels(const codebook *book, mistake_list *mistakes)
 
 /* --- languages of entries -------------------------------------------------- */
 
-#define EVERY_LANG ((language_set)(1u << LANG_COUNT) - 1)
-
 static language_set
 entry_langs(const codebook *book, const codebook_code *code)
 {
@@ -65,7 +64,7 @@ entry_langs(const codebook *book, const codebook_code *code)
         const codebook_entry *entry = &book->entries[code->first_entry + i];
 
         if (!entry->is_unless)
-            langs |= entry->lang == LANG_UND ? EVERY_LANG
+            langs |= entry->lang == LANG_UND ? CODEBOOK_LANGS
                                              : (language_set)1u << entry->lang;
     }
     return langs;
@@ -81,7 +80,7 @@ advise_langs(const codebook *book, mistake_list *mistakes)
     for (size_t i = 0; i < book->code_count; i++) {
         language_set langs = entry_langs(book, &book->codes[i]);
 
-        if (langs != EVERY_LANG)
+        if (langs != CODEBOOK_LANGS)
             all |= langs;
     }
     for (size_t i = 0; i < book->code_count; i++) {
@@ -152,19 +151,12 @@ advise_sets(arena *memory, const codebook *book, mistake_list *mistakes)
 
 /* --- weights and empty codes ---------------------------------------------- */
 
-static bool
-is_theme_with_codes(const codebook *book, size_t code)
-{
-    return book->codes[code].theme == CODEBOOK_NONE &&
-           code + 1 < book->code_count && book->codes[code + 1].theme == code;
-}
-
 static void
-advise_code(const codebook *book, size_t number, mistake_list *mistakes)
+advise_code(const codebook *book, uint32_t number, mistake_list *mistakes)
 {
     const codebook_code *code = &book->codes[number];
 
-    if (code->entry_count == 0 && !is_theme_with_codes(book, number))
+    if (code->entry_count == 0 && codebook_end(book, number) == number + 1)
         mistakes_note(mistakes, code->at,
                       "'%s' has no entries: only people can give it",
                       code->name.data);
@@ -190,7 +182,7 @@ codebook_advise(arena *memory, const codebook *book, mistake_list *mistakes,
     advise_labels(book, mistakes);
     advise_langs(book, mistakes);
     advise_sets(memory, book, mistakes);
-    for (size_t i = 0; i < book->code_count; i++)
+    for (uint32_t i = 0; i < book->code_count; i++)
         advise_code(book, i, mistakes);
     codebook_advise_words(memory, book, mistakes);
     status = codebook_advise_finds(memory, book, mistakes, error);

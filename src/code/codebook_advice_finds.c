@@ -126,8 +126,7 @@ find_exception(trial *t, uint32_t entry, language lang,
 {
     const codebook_code *code = &t->book->codes[t->book->entries[entry].code];
     tizbe_status         status = TIZBE_OK;
-
-    unsigned choices = 1;
+    unsigned             choices = 1;
 
     *found = NULL;
     if (t->blamed++ >= BLAMED_MAX)

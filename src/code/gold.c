@@ -44,12 +44,7 @@ bool
 gold_next_name(slice *names, slice *name)
 {
     while (names->size > 0) {
-        size_t end = slice_find(*names, SLICE(";"), 0);
-
-        end = end == SIZE_MAX ? names->size : end;
-        *name = slice_trim(slice_part(*names, 0, end));
-        *names = slice_part(*names, end < names->size ? end + 1 : end,
-                            names->size);
+        *name = slice_trim(slice_cut(names, ';'));
         if (name->size > 0)
             return true;
     }
@@ -201,11 +196,10 @@ read_table(gold_reader *r, slice text)
 static tizbe_status
 read_bytes(gold_reader *r, slice text)
 {
-    size_t valid = utf8_valid_prefix(text);
-    slice  first;
+    slice first;
 
     text = slice_without_mark(text);
-    if (valid < text.size)
+    if (utf8_valid_prefix(text) < text.size)
         return error_set(r->error, TIZBE_FORMAT,
                          "cannot read '%s': not UTF-8; save the file as UTF-8",
                          r->path);

@@ -6,6 +6,7 @@
 
 #include "store/corpus.h"
 #include "store/statement.h"
+#include "text/utf8.h"
 
 /* A list becomes its values, ";" between; what is no object has no keys. */
 static const char fields_sql[] =
@@ -21,21 +22,6 @@ typedef struct json_reader {
     sqlite3_stmt *objects; /* of a list                          */
 } json_reader;
 
-static void
-bind(sqlite3_stmt *stmt, slice text)
-{
-    (void)sqlite3_bind_text64(stmt, 1, text.data, text.size, SQLITE_STATIC,
-                              SQLITE_UTF8);
-}
-
-static slice
-column(sqlite3_stmt *stmt, int at)
-{
-    slice text = column_slice(stmt, at);
-
-    return text.data ? text : SLICE("");
-}
-
 static tizbe_status
 sqlite_fail(json_reader *j, int code)
 {
@@ -43,6 +29,23 @@ sqlite_fail(json_reader *j, int code)
         return gold_refuse(j->r, "%s", sqlite3_errmsg(j->db));
     return error_set(j->r->error, corpus_status_of(code),
                      "cannot read '%s': %s", j->r->path, sqlite3_errstr(code));
+}
+
+/* A column, copied. Half a surrogate pair ("\ud83d" alone) is no character, but
+ * SQLite makes bytes of it. */
+static slice
+keep(gold_reader *r, sqlite3_stmt *stmt, int at)
+{
+    slice  text = column_slice(stmt, at);
+    buffer repaired = { 0 };
+
+    if (utf8_valid_prefix(text) == text.size)
+        return arena_copy(r->memory, text);
+    (void)utf8_repair(&repaired, text);
+    text = repaired.failed ? (slice){ 0 }
+                           : arena_copy(r->memory, buffer_slice(&repaired));
+    buffer_release(&repaired);
+    return text;
 }
 
 static tizbe_status
@@ -55,8 +58,8 @@ copy_field(json_reader *j)
         return gold_refuse(r, "more than %d keys", GOLD_FIELDS_MAX);
     if (sqlite3_column_type(j->fields, 1) == SQLITE_NULL)
         return TIZBE_OK;
-    one->name = arena_copy(r->memory, column(j->fields, 0));
-    one->value = arena_copy(r->memory, column(j->fields, 1));
+    one->name = keep(r, j->fields, 0);
+    one->value = keep(r, j->fields, 1);
     r->field_count++;
     return one->name.data && one->value.data ? TIZBE_OK : error_nomem(r->error);
 }
@@ -68,7 +71,7 @@ read_object(json_reader *j, slice text)
     tizbe_status status = TIZBE_OK;
     int          code;
 
-    bind(j->check, text);
+    (void)bind_slice(j->check, 1, text);
     code = sqlite3_step(j->check);
     if (code != SQLITE_ROW)
         status = sqlite_fail(j, code);
@@ -79,7 +82,7 @@ read_object(json_reader *j, slice text)
     if (status != TIZBE_OK)
         return status;
     j->r->field_count = 0;
-    bind(j->fields, text);
+    (void)bind_slice(j->fields, 1, text);
     while (status == TIZBE_OK && (code = sqlite3_step(j->fields)) == SQLITE_ROW)
         status = copy_field(j);
     if (status == TIZBE_OK && code != SQLITE_DONE)
@@ -109,10 +112,10 @@ read_list(json_reader *j, slice text)
     int          code = SQLITE_DONE;
 
     j->r->out->what = "item";
-    bind(j->objects, text);
+    (void)bind_slice(j->objects, 1, text);
     while (status == TIZBE_OK &&
            (code = sqlite3_step(j->objects)) == SQLITE_ROW) {
-        status = gold_taken(j->r, read_object(j, column(j->objects, 0)));
+        status = gold_taken(j->r, read_object(j, column_slice(j->objects, 0)));
         j->r->line++;
     }
     if (status == TIZBE_OK && code != SQLITE_DONE)

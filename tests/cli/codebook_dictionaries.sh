@@ -315,4 +315,18 @@ run 0 code --codebook lc
 run 0 codings --format csv
 [ "$(grep -c ',visa,' out)" -gt 0 ] || fail 'an imported dictionary finds nothing'
 has out 'student visas'
+
+# a file is named without its ending, where it has one
+printf '+visa\nvisa\n' >words
+run 0 codebook import --format lexicoder words
+has out "codebook: 'words'"
+"$TIZBE" codebook import --format lexicoder - <words >out || fail 'from standard input'
+has out "codebook: 'codebook'"
+
+# characters that YAML does not have do not keep the rest from being read
+printf '+visa\nvi\302\233sa\n\357\273\277grant\n' >odd.lc3
+run 0 codebook import odd.lc3
+has out "'=visa'"
+has out "'=grant'"
+
 finish

@@ -324,4 +324,31 @@ wrong 'code,parent\nA,B\nB,A\n' "wrong.csv:2:1: 'A' stands below itself, or belo
 wrong 'memo,code,words (en)\n,visa,visa; visa NEAR\n' "wrong.csv:2:3: in 'visa NEAR'"
 wrong 'code,memo\nvisa,one\nvisa,two\n' "'definition' stands twice here"
 
+# what a code says of itself keeps its lines, out to a table and back
+cat >lines.yaml <<'END'
+codebook: lines
+themes:
+  visa:
+    definition: "Rules.\n\nAnd \"fees\"."
+    exclude: one line
+END
+run 0 codebook export lines.yaml -o lines.csv
+run 0 codebook import lines.csv
+is out <<'END'
+'codebook':
+  'lines'
+themes:
+  'visa':
+    'definition':
+      "Rules.\n\nAnd \"fees\"."
+    'exclude':
+      'one line'
+END
+printf 'code,memo\r\nvisa,"one\r\ntwo"\r\n' >lines.csv
+run 0 codebook import lines.csv
+has out '"one\ntwo"'
+
+# a mistake in a row a code stands in its own column
+wrong 'code,memo,words (en)\nvisa,m,#NAME?\n' 'wrong.csv:2:3: the spreadsheet took this entry'
+
 finish

@@ -75,9 +75,10 @@ START_TEST(tells_an_error_without_a_place)
 {
     tizbe_error error = { 0 };
 
-    mistakes_add(&list, (place){ 0, 0 }, "no \"themes\"\t");
-    (void)mistakes_error(&list, TIZBE_FORMAT, "f", &error);
-    ck_assert_str_eq(error.text, "cannot read 'f': no \"themes\"\\x09");
+    mistakes_add(&list, (place){ 0, 0 }, "no \"themes\"\t\u202E");
+    (void)mistakes_error(&list, TIZBE_FORMAT, "f\x1b[31m", &error);
+    ck_assert_str_eq(error.text, "cannot read 'f\\x1b[31m': no "
+                                 "\"themes\"\\x09\\xe2\\x80\\xae");
 }
 END_TEST
 

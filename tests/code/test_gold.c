@@ -25,6 +25,9 @@ static const gold_row rows[] = {
     { "[{\"codes\": [\"v\"], \"en\": \"A\"},\n {\"codes\": null, \"codes\": "
       "[], \"en\": \"B\", \"x\": {\"y\": [1]}}]",
       "item 1/en/v/-/A\nitem 2/en//-/B\n" },
+    /* halves of surrogate pairs */
+    { "{\"id\": \"\\udc00\", \"codes\": [\"v\\ud83d\"], \"en\": \"A \\ud83d B\"}",
+      "\uFFFD\uFFFD\uFFFD/en/v\uFFFD\uFFFD\uFFFD/-/A \uFFFD\uFFFD\uFFFD B\n" },
     /* a text without language is asked for it */
     { "{\"codes\": [], \"text\": \"Республика вводит визу для студентов.\"}",
       "line 1/ru//-/Республика вводит визу для студентов.\n" },
@@ -45,6 +48,9 @@ static const gold_row rows[] = {
       "language: " LANGUAGES_LISTED "\n" },
     /* mistakes */
     { "", "!there is no coded text in it" },
+    { "\xEF\xBB\xBF"
+      "codes,en\nv,A\xD0",
+      "!not UTF-8; save the file as UTF-8" },
     { "id,text\n1,A\n", "!line 2: there is no \"codes\"" },
     { "id,codes\n1,v\n", "!line 2: there is no text: expected \"text\", or a "
                          "language: " LANGUAGES_LISTED },

@@ -37,9 +37,12 @@ static const struct {
            "<Code name=\"d\"/>"),
       "codebook: 'x'\nthemes:\n  'a':\n    definition: \"\"\n    codes:\n"
       "      'a-2':\n        label:\n          en: \"a\"\n"
-      "        definition: \"\"\n      'c':\n        below: 'a-2'\n"
+      "      'c':\n        below: 'a-2'\n"
       "  'd':\n    definition: \"\"\n",
       NULL },
+    { BOOK("<Code name=\"a\"><Description>Name: a</Description>"
+           "</Code>"),
+      "codebook: 'x'\nthemes:\n  'a':\n    definition: \"\"\n", NULL },
     { BOOK("<Code name=\"a\" isCodable=\"false\"/>"),
       "codebook: 'x'\nthemes:\n  'a':\n    definition: \"\"\n",
       "1:1: note: code 'a' was not meant to be coded with" },
@@ -143,6 +146,29 @@ START_TEST(makes_names)
 }
 END_TEST
 
+/* Many equal names, beside one that looks as if a number told it apart. */
+START_TEST(tells_many_equal_names_apart)
+{
+    enum { EQUAL = 40 };
+    char   beside[24];
+    intern taken;
+    arena  memory;
+    slice  slug;
+
+    intern_init(&taken);
+    arena_init(&memory);
+    (void)snprintf(beside, sizeof beside, "visa-%d", _i);
+    ck_assert_int_eq(slug_take(&taken, &memory, slice_of(beside), &slug),
+                     TIZBE_OK);
+    for (int n = 0; n < EQUAL; n++)
+        ck_assert_int_eq(slug_take(&taken, &memory, SLICE("visa"), &slug),
+                         TIZBE_OK);
+    ck_assert_uint_eq(taken.count, EQUAL + 1);
+    intern_release(&taken);
+    arena_release(&memory);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -152,6 +178,7 @@ main(void)
     tcase_add_loop_test(tc, reads, 0, COUNT_OF(rows));
     tcase_add_test(tc, bears_depth);
     tcase_add_loop_test(tc, makes_names, 0, COUNT_OF(slugs));
+    tcase_add_loop_test(tc, tells_many_equal_names_apart, 2, 42);
     suite_add_tcase(suite, tc);
     return check_run(suite);
 }

@@ -14,11 +14,12 @@ enum { DEEPEST = 100 }; /* of codes below each other: a codebook is not that */
 #define NO_NODE UINT32_MAX
 
 typedef struct code_node {
-    slice    name, above; /* above: the path of its parent, "" at the top */
-    uint32_t parent;      /* NO_NODE at the top */
-    uint32_t line, at;    /* of its first row   */
-    slice    slug;
-    bool     is_put;
+    slice        name, above; /* above: the path of its parent, "" at the top */
+    uint32_t     parent;      /* NO_NODE at the top */
+    uint32_t     line, at;    /* of its first row   */
+    slice        slug;
+    bool         is_put;
+    language_set labels; /* that columns of labels say of it */
 } code_node;
 
 /* A cell that says something of a code. */
@@ -257,6 +258,9 @@ say_once(code_list *l, saying what)
         l->s->mistakes->failed = true;
     else if (is_new)
         say(l, what);
+    if (what.type == ROW_LABEL)
+        l->nodes[what.node].labels |=
+            (language_set)(1u << language_of_tag(what.lang));
 }
 
 /* Without marks of quotation around it, which people put around phrases. */
@@ -442,17 +446,6 @@ put(code_list *l, uint32_t theme, const saying *what)
     sheet_take(l->s, &row);
 }
 
-/* Whether a column of labels says that of this language. */
-static bool
-has_label(const code_list *l, uint32_t node, slice lang)
-{
-    for (size_t i = 0; i < l->said_count; i++)
-        if (l->said[i].node == node && l->said[i].type == ROW_LABEL &&
-            slice_equal(l->said[i].lang, lang))
-            return true;
-    return false;
-}
-
 /* What its name and its place say; those above it come first, as a codebook
  * wants it. */
 static void
@@ -472,7 +465,7 @@ put_node(code_list *l, uint32_t node, uint32_t theme)
     what.type = ROW_LABEL;
     what.lang = slice_of(language_code(lang));
     what.text = n->name;
-    if (!l->known[CODE_COLUMN_LABEL] || !has_label(l, node, what.lang))
+    if (!(n->labels >> lang & 1))
         put(l, theme, &what);
     if (n->parent == NO_NODE || n->parent == theme)
         return;

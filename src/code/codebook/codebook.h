@@ -168,6 +168,10 @@ tizbe_status codebook_of_query(arena *memory, const codebook *base, slice query,
 uint32_t codebook_set_number(const codebook *book, slice name);
 uint32_t codebook_code_number(const codebook *book, slice name);
 
+/* The number behind the last code of a theme, whose codes stand right behind
+ * it; of a code, the one behind itself. */
+uint32_t codebook_end(const codebook *book, uint32_t code);
+
 /* "kk" "ru" "uk" "en" or "any". */
 const char *codebook_lang_name(language lang);
 

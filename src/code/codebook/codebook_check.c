@@ -323,11 +323,10 @@ walk_codes(circle_search *s, uint32_t number)
     const codebook *book = s->r->book;
     uint32_t        theme = number - (uint32_t)book->set_count, deepest = 0;
 
-    if (number < book->set_count || book->codes[theme].theme != CODEBOOK_NONE)
+    if (number < book->set_count)
         return 0;
-    for (uint32_t i = theme + 1;
-         i < book->code_count && !s->is_told && book->codes[i].theme == theme;
-         i++) {
+    for (uint32_t i = theme + 1, end = codebook_end(book, theme);
+         i < end && !s->is_told; i++) {
         uint32_t level = walk(s, i + (uint32_t)book->set_count);
 
         deepest = level > deepest ? level : deepest;

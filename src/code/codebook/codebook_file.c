@@ -8,14 +8,16 @@
 #include "code/codebook/quanteda.h"
 #include "ingest/workbook.h"
 
-/* A name for a codebook out of the path of its file. */
+/* A name for a codebook out of the path of its file; standard input has none. */
 static slice
 name_of_path(const char *path)
 {
     slice name = path_name(slice_of(path));
     slice ending = path_extension(name);
 
-    return slice_part(name, 0, name.size - ending.size - 1);
+    if (slice_is(name, "-"))
+        return SLICE("codebook");
+    return ending.size > 0 ? slice_without(name, ending.size + 1) : name;
 }
 
 /* By way of the YAML that the format's reader makes; it is left in *yaml. */

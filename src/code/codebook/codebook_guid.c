@@ -1,6 +1,7 @@
 /* GUIDs of codes, stated or made. */
 #include "code/codebook/codebook_guid.h"
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "store/corpus.h"
 #include "store/identity.h"
@@ -9,8 +10,7 @@ bool
 codebook_is_color(slice text)
 {
     for (size_t i = 1; i < text.size; i++)
-        if (slice_find(SLICE("0123456789abcdefABCDEF"),
-                       slice_part(text, i, i + 1), 0) == SIZE_MAX)
+        if (ascii_hex(text.data[i]) < 0)
             return false;
     return text.size == 7 && text.data[0] == '#';
 }
@@ -21,10 +21,9 @@ codebook_is_guid(slice text)
     static const char shape[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
     for (size_t i = 0; i < text.size && i < sizeof shape - 1; i++)
-        if (shape[i] == '-'
-                ? text.data[i] != '-'
-                : slice_find(SLICE("0123456789abcdef"),
-                             slice_part(text, i, i + 1), 0) == SIZE_MAX)
+        if (shape[i] == '-' ? text.data[i] != '-'
+                            : ascii_hex(text.data[i]) < 0 ||
+                                  ascii_lower(text.data[i]) != text.data[i])
             return false;
     return text.size == sizeof shape - 1;
 }

@@ -34,6 +34,16 @@ codebook_code_number(const codebook *book, slice name)
     return number_of(book->code_names, book->code_name_count, name);
 }
 
+uint32_t
+codebook_end(const codebook *book, uint32_t code)
+{
+    uint32_t end = code + 1;
+
+    while (end < book->code_count && book->codes[end].theme == code)
+        end++;
+    return end;
+}
+
 const char *
 codebook_lang_name(language lang)
 {

@@ -33,6 +33,7 @@ add_entry(codebook *book, slice text, language lang)
 
     book->codes[code] = (codebook_code){ .name = SLICE("query"),
                                          .theme = CODEBOOK_NONE,
+                                         .above = CODEBOOK_NONE,
                                          .first_entry = entry,
                                          .entry_count = 1 };
     book->entries[entry] = (codebook_entry){
@@ -40,12 +41,18 @@ add_entry(codebook *book, slice text, language lang)
     };
 }
 
+enum { SHOWN = 400 }; /* bytes of a query: a message has room for the reason */
+
 static tizbe_status
-refuse(slice query, const entry_mistake *wrong, tizbe_error *error)
+refuse(slice query, uint32_t column, const char *reason, const char *name,
+       tizbe_error *error)
 {
-    return error_set(error, TIZBE_USAGE, "cannot read '%.*s': column %u: %s",
-                     (int)query.size, query.data, wrong->column + 1,
-                     wrong->text);
+    slice shown = slice_beginning(query, SHOWN);
+
+    return error_set(error, TIZBE_USAGE,
+                     "cannot read '%.*s%s': column %u: %s%s", (int)shown.size,
+                     shown.data, shown.size < query.size ? " ..." : "",
+                     column + 1, reason, name);
 }
 
 /* $sets and #codes must be there; that they have the language is checked
@@ -61,10 +68,9 @@ check_names(const codebook *book, slice query, const entry_node *node,
     tizbe_status status = TIZBE_OK;
 
     if (is_set || is_code)
-        return error_set(error, TIZBE_USAGE,
-                         "cannot read '%.*s': column %u: unknown %s%s",
-                         (int)query.size, query.data, node->column + 1,
-                         is_set ? "set $" : "code #", node->text.data);
+        return refuse(query, node->column,
+                      is_set ? "unknown set $" : "unknown code #",
+                      node->text.data, error);
     for (const entry_node *part = node->first; part && status == TIZBE_OK;
          part = part->next)
         status = check_names(book, query, part, error);
@@ -87,7 +93,7 @@ parse(arena *memory, codebook *book, slice query, tizbe_error *error)
         if (status == TIZBE_NOMEM)
             return error_nomem(error);
         if (status != TIZBE_OK)
-            return refuse(query, &wrong, error);
+            return refuse(query, wrong.column, wrong.text, "", error);
         status = check_names(book, query, entry->trees[lang], error);
         if (status != TIZBE_OK)
             return status;

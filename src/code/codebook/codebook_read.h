@@ -68,8 +68,9 @@ void codebook_warn_slips(codebook_reader *r, const codebook_entry *entry);
 
 /*
  * yaml_read by way of r->cut. Those parts that `known` recalls have their mark
- * for a value, and `kept`; each value has its part. Gives TIZBE_FORMAT where the file cannot be read so, as it has a mistake or no
- * parts: then it is to be read as a whole. To be released.
+ * for a value, and `kept`; each value has its part. Gives TIZBE_FORMAT where the
+ * file cannot be read so, as it has a mistake or no parts: then it is to be read
+ * as a whole. To be released.
  */
 tizbe_status codebook_read_parts(codebook_reader *r, slice yaml,
                                  const codebook_known *known, yaml_node **root);

@@ -64,11 +64,11 @@ const char *const sheet_types[ROW_TYPES] = {
 };
 
 place
-sheet_place(const sheet_reader *s, size_t line, enum column column)
+sheet_place(const sheet_reader *s, const sheet_row *row, enum column column)
 {
-    uint32_t number = s->columns[column];
+    uint32_t number = row->at ? row->at : s->columns[column];
 
-    return (place){ (uint32_t)line, number ? number : 1 };
+    return (place){ row->line, number ? number : 1 };
 }
 
 /* --- the first row -------------------------------------------------------- */
@@ -153,7 +153,7 @@ take_type(sheet_reader *s, sheet_row *row)
         row->type = (row_type)i;
         return;
     }
-    mistakes_add(s->mistakes, sheet_place(s, row->line, COLUMN_TYPE),
+    mistakes_add(s->mistakes, sheet_place(s, row, COLUMN_TYPE),
                  "expected a type (match, unless, label, definition ...), "
                  "found '%.*s'%s",
                  (int)type.size, type.data,
@@ -178,7 +178,7 @@ split_path(sheet_reader *s, sheet_row *row)
     path = slice_trim(slice_part(path, at + 1, path.size));
     row->cells[COLUMN_CODE] = path;
     if (memchr(path.data, '/', path.size) || memchr(path.data, '>', path.size))
-        mistakes_add(s->mistakes, sheet_place(s, row->line, COLUMN_PATH),
+        mistakes_add(s->mistakes, sheet_place(s, row, COLUMN_PATH),
                      "expected theme/code, found a third name");
 }
 
@@ -235,7 +235,7 @@ take_owner(sheet_reader *s, sheet_row *row)
         return;
     }
     if (theme.size == 0) {
-        mistakes_add(s->mistakes, sheet_place(s, row->line, at),
+        mistakes_add(s->mistakes, sheet_place(s, row, at),
                      "expected the theme or theme/code of '%.*s', found "
                      "nothing",
                      (int)row->cells[COLUMN_PATTERN].size,
@@ -247,7 +247,7 @@ take_owner(sheet_reader *s, sheet_row *row)
         row->cells[COLUMN_THEME] = slice_part(theme, 1, theme.size);
         row->owner = number_of(s, &s->sets, row->cells[COLUMN_THEME]);
         if (row->type != ROW_MATCH)
-            mistakes_add(s->mistakes, sheet_place(s, row->line, COLUMN_TYPE),
+            mistakes_add(s->mistakes, sheet_place(s, row, COLUMN_TYPE),
                          "a set has entries of the type match alone, found "
                          "'%s'",
                          sheet_types[row->type]);
@@ -267,7 +267,7 @@ check_pattern(sheet_reader *s, const sheet_row *row)
 
     if (slice_starts(pattern, SLICE("#NAME?")) ||
         slice_starts(pattern, SLICE("#\xD0\x98\xD0\x9C\xD0\xAF?")))
-        mistakes_add(s->mistakes, sheet_place(s, row->line, COLUMN_PATTERN),
+        mistakes_add(s->mistakes, sheet_place(s, row, COLUMN_PATTERN),
                      "the spreadsheet took this entry for a formula and lost "
                      "it; write it again with an apostrophe in front, as in "
                      "'=visa");

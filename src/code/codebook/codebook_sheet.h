@@ -76,8 +76,9 @@ typedef struct sheet_reader {
     yaml_lines    yaml;
 } sheet_reader;
 
-/* Where a cell of a line is; in the first column when there is none. */
-place sheet_place(const sheet_reader *s, size_t line, enum column column);
+/* Where a cell of a row is; in the first column when there is none. */
+place sheet_place(const sheet_reader *s, const sheet_row *row,
+                  enum column column);
 
 /* The place of a row in the codebook, by its theme, code and type, and the row
  * among the others; nothing for one with a mistake, which is told. */

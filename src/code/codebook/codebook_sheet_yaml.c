@@ -48,11 +48,10 @@ static void
 put_line(sheet_reader *s, const sheet_row *row, enum column column,
          unsigned indent, const char *before, slice text, const char *after)
 {
-    place at = sheet_place(s, row ? row->line : 1, column);
+    const sheet_row first = { .line = 1 };
 
-    if (row && row->at > 0)
-        at.column = row->at;
-    yaml_line(&s->yaml, at, indent, before, text, after);
+    yaml_line(&s->yaml, sheet_place(s, row ? row : &first, column), indent,
+              before, text, after);
 }
 
 static void
@@ -89,7 +88,7 @@ put_initiative(sheet_reader *s, const sheet_row *row, unsigned indent)
     size_t at = slice_find(pair, SLICE("="), 0);
 
     if (at == SIZE_MAX) {
-        mistakes_add(s->mistakes, sheet_place(s, row->line, COLUMN_PATTERN),
+        mistakes_add(s->mistakes, sheet_place(s, row, COLUMN_PATTERN),
                      "expected a name and a value, as in type=visa, found "
                      "'%.*s'",
                      (int)pair.size, pair.data);
@@ -99,6 +98,19 @@ put_initiative(sheet_reader *s, const sheet_row *row, unsigned indent)
             slice_trim(slice_part(pair, 0, at)));
     put_line(s, row, COLUMN_PATTERN, indent + 2, "'",
              slice_trim(slice_part(pair, at + 1, pair.size)), "'");
+}
+
+/* What a theme or code says of itself, perhaps in several lines. */
+static void
+put_text(sheet_reader *s, const sheet_row *row, unsigned indent)
+{
+    slice text = row->cells[COLUMN_PATTERN];
+
+    if (slice_find(text, SLICE("\n"), 0) != SIZE_MAX)
+        yaml_key_text(&s->yaml, sheet_place(s, row, COLUMN_PATTERN), indent,
+                      NULL, text);
+    else
+        put_line(s, row, COLUMN_PATTERN, indent, "'", text, "'");
 }
 
 /* The row in the mapping or list of its type, which `last` may have begun. */
@@ -114,8 +126,7 @@ put_row(sheet_reader *s, const sheet_row *row, const sheet_row *last,
 
     if (is_text) {
         put_key(s, row, COLUMN_TYPE, indent, type);
-        put_line(s, row, COLUMN_PATTERN, indent + 2, "'",
-                 row->cells[COLUMN_PATTERN], "'");
+        put_text(s, row, indent + 2);
         return;
     }
     if (row->part == PART_SET)

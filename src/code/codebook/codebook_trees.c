@@ -160,9 +160,8 @@ need_named(const codebook *book, size_t owner, language_set langs,
     if (owner < book->set_count)
         return status;
     theme = (uint32_t)(owner - book->set_count);
-    for (uint32_t i = theme + 1; status == TIZBE_OK && i < book->code_count &&
-                                 book->codes[i].theme == theme;
-         i++)
+    for (uint32_t i = theme + 1, end = codebook_end(book, theme);
+         status == TIZBE_OK && i < end; i++)
         status = codebook_trees_need(book, codebook_owner_of_code(book, i),
                                      langs, error);
     return status;

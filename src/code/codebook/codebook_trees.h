@@ -116,6 +116,6 @@ tizbe_status codebook_trees_entry(const codebook *book, codebook_entry *entry,
                                   language_set langs, tizbe_error *error);
 
 /* All that there are. */
-#define CODEBOOK_LANGS ((language_set)(1u << LANG_COUNT) - 1)
+#define CODEBOOK_LANGS ((language_set)((1u << LANG_COUNT) - 1))
 
 #endif

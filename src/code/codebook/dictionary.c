@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/counted.h"
+#include "base/decimal.h"
 #include "ingest/charset.h"
 
 #include <stdlib.h>
@@ -163,18 +164,12 @@ has_sign(slice pattern)
 slice
 dictionary_weight(dictionary *d, slice weight, slice pattern, place at)
 {
-    size_t points = 0, zeros = 0;
+    enum { MOST = 15 }; /* digits, as codebook_read_number */
+    double number = 1;
 
     weight = slice_trim(weight);
-    for (size_t i = 0; i < weight.size; i++) {
-        char c = weight.data[i];
-
-        points += c == '.';
-        zeros += i > 0 && (c == '0' || c == '.');
-        if ((c < '0' || c > '9') && c != '.')
-            points = 2;
-    }
-    if (points > 1 || slice_is(weight, ".") || weight.size > 15) {
+    if (weight.size > MOST ||
+        (weight.size > 0 && !decimal_read(weight, '.', &number))) {
         dictionary_lose(d, at, pattern,
                         "a weight here is a number like 2 or 0.5, not '%.*s'; "
                         "the pattern stays, with the weight 1",
@@ -182,9 +177,7 @@ dictionary_weight(dictionary *d, slice weight, slice pattern, place at)
                         weight.data);
         return SLICE("");
     }
-    if (weight.size == 0 ||
-        (weight.data[0] == '1' && zeros == weight.size - 1 &&
-         (weight.size == 1 || weight.data[1] == '.')))
+    if (number == 1)
         return SLICE("");
     if (d->weighted == 0)
         d->weighted = at.line;

@@ -28,20 +28,6 @@ loss_of(loss_list *list, const char *what, const char *why)
     return &list->items[i];
 }
 
-/* The first characters, whole ones. */
-static slice
-cut_name(slice name)
-{
-    size_t size = name.size;
-
-    if (size <= NAME_BYTES)
-        return name;
-    size = NAME_BYTES;
-    while (size > 0 && ((unsigned char)name.data[size] & 0xC0) == 0x80)
-        size--;
-    return slice_part(name, 0, size);
-}
-
 void
 losses_add(loss_list *list, const char *what, const char *why, slice name)
 {
@@ -53,7 +39,8 @@ losses_add(loss_list *list, const char *what, const char *why, slice name)
         known++;
     if (known == LOSS_NAMES || name.size == 0)
         return;
-    l->names[known] = arena_copy(list->memory, cut_name(name));
+    l->names[known] = arena_copy(list->memory,
+                                 slice_beginning(name, NAME_BYTES));
     if (!l->names[known].data) {
         l->names[known] = (slice){ 0 };
         list->failed = true;

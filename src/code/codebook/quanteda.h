@@ -14,9 +14,9 @@
 tizbe_status codebook_is_quanteda(slice yaml, bool *is_quanteda);
 
 /*
- * Write the entries of a codebook as patterns of whole words (codebook_formats.h).
- * What a stem finds there is the word as it is written: a loss that is
- * counted. Sets and brackets become the list of all they may be.
+ * Write the entries of a codebook as patterns of whole words
+ * (codebook_formats.h). What a stem finds there is the word as it is written: a
+ * loss that is counted. Sets and brackets become the list of all they may be.
  */
 void quanteda_write(const codebook *book, buffer *out, loss_list *losses);
 

@@ -2,6 +2,7 @@
 #include "base/intern.h"
 #include "code/codebook/entry_literals.h"
 #include "code/codebook/quanteda.h"
+#include "code/codebook/yaml_lines.h"
 
 typedef struct quanteda_writer {
     const codebook *book;
@@ -11,21 +12,6 @@ typedef struct quanteda_writer {
     intern          known;  /* patterns of the code written now */
     literal_list   *literals;
 } quanteda_writer;
-
-/* Within double quotes: YAML has the escapes of JSON. */
-static void
-put_quoted(buffer *out, slice text)
-{
-    buffer_byte(out, '"');
-    for (size_t i = 0; i < text.size; i++) {
-        char c = text.data[i];
-
-        if (c == '"' || c == '\\')
-            buffer_byte(out, '\\');
-        buffer_byte(out, (unsigned char)c < ' ' || c == 0x7F ? ' ' : c);
-    }
-    buffer_byte(out, '"');
-}
 
 /* The entry's patterns, a line each, those of the code once. */
 static void
@@ -57,7 +43,7 @@ put_entry(quanteda_writer *w, const codebook_entry *entry, unsigned indent)
         if (!is_new)
             continue;
         buffer_printf(w->out, "%*s- ", (int)indent, "");
-        put_quoted(w->out, w->literals->items[i]);
+        yaml_put_quoted(w->out, w->literals->items[i]);
         buffer_byte(w->out, '\n');
     }
 }
@@ -101,7 +87,7 @@ put_entries(quanteda_writer *w, const codebook_code *code, slice name,
     size_t start = w->out->size, empty;
 
     buffer_printf(w->out, "%*s", (int)indent, "");
-    put_quoted(w->out, name);
+    yaml_put_quoted(w->out, name);
     buffer_text(w->out, ":\n");
     empty = w->out->size;
     intern_clear(&w->known);
@@ -121,8 +107,8 @@ put_entries(quanteda_writer *w, const codebook_code *code, slice name,
 static void
 put_codes(quanteda_writer *w, uint32_t theme)
 {
-    for (uint32_t i = theme + 1;
-         i < w->book->code_count && w->book->codes[i].theme == theme; i++) {
+    for (uint32_t i = theme + 1, end = codebook_end(w->book, theme); i < end;
+         i++) {
         const codebook_code *code = &w->book->codes[i];
 
         lose_rest(w, code);
@@ -132,13 +118,6 @@ put_codes(quanteda_writer *w, uint32_t theme)
     }
 }
 
-static bool
-has_codes(const codebook *book, uint32_t theme)
-{
-    return theme + 1 < book->code_count &&
-           book->codes[theme + 1].theme == theme;
-}
-
 static void
 put_theme(quanteda_writer *w, uint32_t theme)
 {
@@ -146,13 +125,13 @@ put_theme(quanteda_writer *w, uint32_t theme)
     size_t               start = w->out->size, empty;
 
     lose_rest(w, code);
-    if (!has_codes(w->book, theme)) {
+    if (codebook_end(w->book, theme) == theme + 1) {
         if (!put_entries(w, code, code->name, 0))
             losses_add(w->losses, "codes without patterns",
                        "a dictionary has words and phrases alone", code->name);
         return;
     }
-    put_quoted(w->out, code->name);
+    yaml_put_quoted(w->out, code->name);
     buffer_text(w->out, ":\n");
     empty = w->out->size;
     if (code->entry_count > 0)

@@ -320,8 +320,10 @@ put_code(const refi_codes *codes, const bool *only, uint32_t number,
     const refi_code *code = &codes->items[number];
     uint32_t         above = code_above(codes, only, number);
     said             s = read_description(code->description);
+    size_t           begun;
 
     yaml_line(lines, code->at, indent, "'", code->slug, "':");
+    begun = lines->yaml->size;
     indent += 2;
     put_labels(code, &s, lines, indent);
     put_stated(code, lines, indent, "definition", s.definition);
@@ -333,8 +335,7 @@ put_code(const refi_codes *codes, const bool *only, uint32_t number,
     if (above != REFI_NONE)
         yaml_line(lines, code->at, indent, "below: '", codes->items[above].slug,
                   "'");
-    else if (code->color.size + code->description.size == 0 &&
-             !codebook_is_guid(code->guid))
+    if (lines->yaml->size == begun) /* it has to be a mapping */
         yaml_key_text(lines, code->at, indent, "definition", SLICE(""));
 }
 

@@ -80,8 +80,7 @@ write_code(const codebook *book, uint32_t number, const refi_codes_more *more,
     uint32_t theme = is_theme ? number : book->codes[number].theme;
 
     open_code(book, number, more, x);
-    for (uint32_t i = number + 1;
-         i < book->code_count && book->codes[i].theme == theme; i++)
+    for (uint32_t i = number + 1, end = codebook_end(book, theme); i < end; i++)
         if (book->codes[i].above == (is_theme ? CODEBOOK_NONE : number))
             write_code(book, i, more, x);
     xml_out_end(x);

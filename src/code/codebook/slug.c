@@ -63,7 +63,7 @@ slug_take(intern *taken, arena *memory, slice written, slice *out)
             status = intern_add(taken, buffer_slice(&name), &number, &is_new);
         if (status == TIZBE_OK && !is_new) {
             /* among many equal ones the first free number is far away */
-            if (n > 10)
+            if (n > 10 && n < taken->count)
                 n = taken->count;
             name.size = size;
             buffer_printf(&name, "-%u", n);

@@ -1,5 +1,6 @@
 /* Lines of YAML and where they come from. */
 #include "code/codebook/yaml_lines.h"
+#include "text/utf8.h"
 
 void
 yaml_lines_begin(yaml_lines *lines, arena *memory, buffer *yaml,
@@ -29,10 +30,56 @@ add_place(yaml_lines *lines, place at)
     return true;
 }
 
+/* Tabs, and what ends a line for YAML 1.1. */
 static bool
-is_control(char byte)
+is_blank(uint32_t code)
 {
-    return (unsigned char)byte < ' ' || byte == 0x7F;
+    return (code >= '\t' && code <= '\r') || code == 0x85 || code == 0x2028 ||
+           code == 0x2029;
+}
+
+/* What YAML 1.1 has for no character (5.1). */
+static bool
+is_refused(uint32_t code)
+{
+    return code < ' ' || (code >= 0x7F && code < 0xA0) || code == 0xFEFF ||
+           code == 0xFFFE || code == 0xFFFF;
+}
+
+/* The character at *at, or a blank, or nothing, as in the text of a document
+ * (text/normalise.h). */
+static void
+put_character(buffer *out, slice text, size_t *at)
+{
+    size_t   start = *at;
+    uint32_t code = utf8_next(text, at);
+
+    if (is_blank(code))
+        buffer_byte(out, ' ');
+    else if (!is_refused(code))
+        buffer_put(out, slice_part(text, start, *at));
+}
+
+void
+yaml_put_quoted(buffer *out, slice text)
+{
+    buffer_byte(out, '"');
+    for (size_t at = 0; at < text.size;) {
+        char byte = text.data[at];
+
+        if (byte == '\n' || byte == '\r') {
+            buffer_text(out, "\\n");
+            at += slice_starts(slice_part(text, at, text.size), SLICE("\r\n"))
+                      ? 2
+                      : 1;
+        } else if (byte == '"' || byte == '\\') {
+            buffer_printf(out, "\\%c", byte);
+            at++;
+        } else {
+            put_character(out, text, &at);
+        }
+    }
+    buffer_byte(out, '"');
 }
 
 void
@@ -46,10 +93,10 @@ yaml_line(yaml_lines *lines, place at, unsigned indent, const char *before,
         return;
     }
     buffer_printf(out, "%*s%s", (int)indent, "", before);
-    for (size_t i = 0; i < text.size; i++) {
+    for (size_t i = 0; i < text.size;) {
         if (text.data[i] == '\'')
             buffer_byte(out, '\'');
-        buffer_byte(out, is_control(text.data[i]) ? ' ' : text.data[i]);
+        put_character(out, text, &i);
     }
     buffer_printf(out, "%s\n", after);
 }
@@ -58,22 +105,12 @@ void
 yaml_key_text(yaml_lines *lines, place at, unsigned indent, const char *key,
               slice text)
 {
-    buffer *out = lines->yaml;
-
     if (!add_place(lines, at)) {
         lines->failed = true;
         return;
     }
-    buffer_printf(out, "%*s%s: \"", (int)indent, "", key);
-    for (size_t i = 0; i < text.size; i++) {
-        char byte = text.data[i];
-
-        if (byte == '\n')
-            buffer_text(out, "\\n");
-        else if (byte == '"' || byte == '\\')
-            buffer_printf(out, "\\%c", byte);
-        else
-            buffer_byte(out, is_control(byte) ? ' ' : byte);
-    }
-    buffer_text(out, "\"\n");
+    buffer_printf(lines->yaml, "%*s%s%s", (int)indent, "", key ? key : "",
+                  key ? ": " : "");
+    yaml_put_quoted(lines->yaml, text);
+    buffer_byte(lines->yaml, '\n');
 }

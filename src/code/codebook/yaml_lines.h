@@ -30,16 +30,20 @@ void yaml_lines_begin(yaml_lines *lines, arena *memory, buffer *yaml,
 tizbe_status yaml_lines_end(const yaml_lines *lines, mistake_list *mistakes);
 
 /*
- * One line: blanks, `before`, `text` as it stands within single quotes (line
- * ends in it become blanks), `after`.
+ * One line: blanks, `before`, `text` as it stands within single quotes, `after`.
+ * Line ends in the text become blanks; what YAML has no character for goes.
  *
  *     yaml_line(l, at, 4, "- '", SLICE("visa's"), "'")  ->      - 'visa''s'
  */
 void yaml_line(yaml_lines *lines, place at, unsigned indent, const char *before,
                slice text, const char *after);
 
-/* A line `key: "text"`, whose text keeps its line ends. */
+/* A line `key: "text"`, or without a key (NULL), whose text keeps its line
+ * ends. */
 void yaml_key_text(yaml_lines *lines, place at, unsigned indent,
                    const char *key, slice text);
+
+/* Append `text` within double quotes, its line ends as \n; likewise. */
+void yaml_put_quoted(buffer *out, slice text);
 
 #endif

@@ -1,7 +1,7 @@
 /* Collecting mistakes, and guessing which name was meant. */
 #include "code/entry/mistakes.h"
 #include "base/distance.h"
-#include "text/utf8.h"
+#include "base/path.h"
 
 #include <stdlib.h>
 
@@ -78,14 +78,11 @@ mistakes_note(mistake_list *list, place at, const char *format, ...)
 const char *
 mistakes_quote(mistake_list *list, slice text)
 {
-    bool        is_long = text.size > QUOTE_BYTES;
-    const char *quote;
+    slice       shown = slice_beginning(text, QUOTE_BYTES);
+    const char *quote = arena_printf(list->memory, "%.*s%s", (int)shown.size,
+                                     shown.data,
+                                     shown.size < text.size ? " ..." : "");
 
-    if (is_long)
-        text = slice_part(text, 0,
-                          utf8_valid_prefix(slice_part(text, 0, QUOTE_BYTES)));
-    quote = arena_printf(list->memory, "%.*s%s", (int)text.size, text.data,
-                         is_long ? " ..." : "");
     if (!quote)
         list->failed = true;
     return quote ? quote : "";
@@ -118,20 +115,6 @@ mistakes_sort(mistake_list *list)
         qsort(list->items, list->count, sizeof *list->items, order_of_places);
 }
 
-/* A terminal must not obey what stood in somebody's file. */
-static void
-put_escaped(buffer *out, const char *text)
-{
-    for (; *text; text++) {
-        unsigned char byte = (unsigned char)*text;
-
-        if (byte < 0x20 || byte == 0x7F)
-            buffer_printf(out, "\\x%02x", byte);
-        else
-            buffer_byte(out, *text);
-    }
-}
-
 void
 mistakes_print(const mistake_list *list, const char *file, buffer *out)
 {
@@ -140,15 +123,15 @@ mistakes_print(const mistake_list *list, const char *file, buffer *out)
     for (size_t i = 0; i < list->count; i++) {
         const mistake *one = &list->items[i];
 
-        put_escaped(out, file);
+        path_escape(out, slice_of(file));
         if (one->at.line > 0)
             buffer_printf(out, ":%u:%u", one->at.line, one->at.column);
         buffer_text(out, kinds[one->kind]);
-        put_escaped(out, one->text);
+        path_escape(out, slice_of(one->text));
         buffer_byte(out, '\n');
     }
     if (list->unsaid > 0) {
-        put_escaped(out, file);
+        path_escape(out, slice_of(file));
         buffer_printf(out, ": and %zu more\n", list->unsaid);
     }
 }
@@ -167,23 +150,20 @@ mistakes_error(const mistake_list *list, tizbe_status failed, const char *file,
                tizbe_error *error)
 {
     const mistake *first = first_error(list);
-    buffer         text;
+    buffer         text = { 0 };
 
     if (failed == TIZBE_NOMEM || mistakes_status(list) == TIZBE_NOMEM)
         return error_nomem(error);
     if (!first)
         return failed;
-    buffer_init(&text);
-    put_escaped(&text, first->text);
+    if (first->at.line > 0)
+        buffer_printf(&text, "%u:%u: ", first->at.line, first->at.column);
+    path_escape(&text, slice_of(first->text));
     if (list->errors > 1)
         buffer_printf(&text, " (and %zu more)", list->errors - 1);
-    if (buffer_status(&text) != TIZBE_OK)
-        failed = error_nomem(error);
-    else if (first->at.line > 0)
-        (void)error_set(error, failed, "cannot read '%s': %u:%u: %s", file,
-                        first->at.line, first->at.column, text.data);
-    else
-        (void)error_set(error, failed, "cannot read '%s': %s", file, text.data);
+    failed = buffer_status(&text) == TIZBE_OK
+                 ? path_refuse("read", file, failed, text.data, error)
+                 : error_nomem(error);
     buffer_release(&text);
     return failed;
 }

@@ -80,7 +80,7 @@ void mistakes_sort(mistake_list *list);
 
 /* Append them, a line each, in their order:
  * FILE:LINE:COLUMN: [warning: |note: ]TEXT
- * Control characters are escaped. */
+ * Both texts are escaped for a terminal (path_escape). */
 void mistakes_print(const mistake_list *list, const char *file, buffer *out);
 
 /*

@@ -27,11 +27,8 @@ static void
 put_stems_of(builder *b, slice form, bool exact, buffer *out)
 {
     stem_set stems;
-    char     cut[FORM_MAX];
-    size_t   size = form.size < FORM_MAX ? form.size : FORM_MAX;
 
-    memcpy(cut, form.data, size);
-    stems_of_whole(slice_make(cut, size), b->lang, &stems);
+    stems_of_whole(form, b->lang, &stems);
     /* the very form is found by its first stem; others only add noise */
     for (size_t i = 0; i < (exact ? 1 : stems.count); i++) {
         buffer_byte(out, i ? '\2' : '\1');
@@ -253,9 +250,8 @@ build_code(builder *b, slice name, buffer *out)
 
     if (number == CODEBOOK_NONE)
         return REACH_NONE;
-    for (uint32_t i = 0; i < b->book->code_count; i++)
-        if (i == number || b->book->codes[i].theme == number)
-            add_code(b, &ch, &b->book->codes[i]);
+    for (uint32_t i = number, end = codebook_end(b->book, number); i < end; i++)
+        add_code(b, &ch, &b->book->codes[i]);
     return choice_end(&ch, out);
 }
 

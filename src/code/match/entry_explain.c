@@ -122,9 +122,7 @@ add_named_words(explaining *x, const entry_node *node, language lang)
     if (number == CODEBOOK_NONE ||
         !is_first_time(x, (uint32_t)book->set_count + number, lang))
         return;
-    for (uint32_t code = number;
-         code < book->code_count &&
-         (code == number || book->codes[code].theme == number);
+    for (uint32_t code = number, end = codebook_end(book, number); code < end;
          code++)
         add_words_of(x, book->entries + book->codes[code].first_entry,
                      book->codes[code].entry_count, lang);

@@ -78,13 +78,13 @@ tree_in(witness *w, const codebook_entry *entries, size_t size)
 }
 
 /* What a name stands for: the entries of a set, of a code, or of a theme and
- * its codes, which follow each other. */
+ * its codes, which stand in a row. */
 static const entry_node *
 named_tree(witness *w, const entry_node *node)
 {
     const codebook *book = w->book;
     uint32_t        number;
-    size_t          size;
+    size_t          size = 0;
 
     if (node->op == ENTRY_SET) {
         number = codebook_set_number(book, node->text);
@@ -95,9 +95,8 @@ named_tree(witness *w, const entry_node *node)
     number = codebook_code_number(book, node->text);
     if (number == CODEBOOK_NONE || book->entry_count == 0)
         return NULL;
-    size = book->codes[number].entry_count;
-    for (size_t code = number + 1;
-         code < book->code_count && book->codes[code].theme == number; code++)
+    for (uint32_t code = number, end = codebook_end(book, number); code < end;
+         code++)
         size += book->codes[code].entry_count;
     return tree_in(w, book->entries + book->codes[number].first_entry, size);
 }

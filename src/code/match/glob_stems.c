@@ -14,13 +14,6 @@ static const char fitting_sql[] =
     "SELECT id FROM form WHERE text >= ?1 AND text < ?2 AND lang = ?3"
     "   AND (?4 OR text GLOB ?5)";
 
-static void
-bind_text(sqlite3_stmt *stmt, int place, slice text)
-{
-    (void)sqlite3_bind_text(stmt, place, text.data ? text.data : "",
-                            (int)text.size, SQLITE_STATIC);
-}
-
 static tizbe_status
 take_stems(corpus *c, sqlite3_stmt *stmt, size_t most, intern *stems,
            tizbe_error *error)
@@ -59,11 +52,11 @@ glob_stems(corpus *c, slice pattern, language lang, size_t most, intern *stems,
     if (status == TIZBE_OK && behind.failed)
         status = error_nomem(error);
     if (status == TIZBE_OK) {
-        bind_text(stmt, 1, beginning);
-        bind_text(stmt, 2, buffer_slice(&behind));
-        bind_text(stmt, 3, slice_of(language_code(lang)));
+        (void)bind_slice(stmt, 1, beginning);
+        (void)bind_slice(stmt, 2, buffer_slice(&behind));
+        (void)bind_slice(stmt, 3, slice_of(language_code(lang)));
         (void)sqlite3_bind_int(stmt, 4, is_all);
-        bind_text(stmt, 5, pattern);
+        (void)bind_slice(stmt, 5, pattern);
         status = take_stems(c, stmt, most, stems, error);
         (void)sqlite3_reset(stmt);
         (void)sqlite3_clear_bindings(stmt);

@@ -261,14 +261,11 @@ compile_own(compiler *c, uint32_t code, uint32_t *id)
 static tizbe_status
 compile_theme(compiler *c, uint32_t theme, uint32_t *id)
 {
-    const codebook *book = c->m->book;
-    u32_list        exprs = { 0 };
-    tizbe_status    status = TIZBE_OK;
+    uint32_t     end = codebook_end(c->m->book, theme);
+    u32_list     exprs = { 0 };
+    tizbe_status status = TIZBE_OK;
 
-    for (uint32_t code = theme;
-         status == TIZBE_OK && code < book->code_count &&
-         (code == theme || book->codes[code].theme == theme);
-         code++) {
+    for (uint32_t code = theme; status == TIZBE_OK && code < end; code++) {
         status = compile_own(c, code, id);
         if (status == TIZBE_OK && !u32_push(&exprs, *id))
             status = TIZBE_NOMEM;

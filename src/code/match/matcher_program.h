@@ -275,9 +275,8 @@ typedef enum key_kind { KEY_STEM, KEY_FORM, KEY_GLOB, KEY_KINDS } key_kind;
 
 struct matcher {
     const codebook *book;
-    bool
-        is_twin; /* what stands before `now`, and `idle`, is another matcher's; its own are the
-                                nodes of the trie and the exprs */
+    bool is_twin; /* what stands before `now`, and `idle`, is another matcher's;
+                     its own are the nodes of the trie and the exprs */
 
     intern     keys;      /* language, kind, text */
     u32_list   key_forms; /* by key: forms found */

@@ -159,7 +159,8 @@ find_code(acting *j, const char *name, bool may_be_retired)
     return status;
 }
 
-/* Whether others than this coder coded the place so, and whether anybody. */
+/* Whether others than this coder coded the place so, and whether anybody. A
+ * place belongs to the segment in which it begins. */
 static tizbe_status
 find_codings(acting *j, bool *by_anybody, bool *by_others)
 {
@@ -167,11 +168,10 @@ find_codings(acting *j, bool *by_anybody, bool *by_others)
     int64_t       others = 0;
     tizbe_status  status = corpus_prepare(
          j->c,
-         "SELECT max(c.coder_id <> ?6) FROM segment AS s"
-          " JOIN coding AS c ON c.segment_id = s.id"
+         "SELECT max(c.coder_id <> ?6) FROM coding AS c"
           " JOIN code ON code.id = c.code_id"
-          " WHERE s.document_id = ?1 AND s.start <= ?2"
-          " AND s.start + length(tizbe_text(s.text)) >= ?2"
+          " WHERE c.segment_id = (SELECT id FROM segment"
+          "  WHERE document_id = ?1 AND start <= ?2 ORDER BY seq DESC LIMIT 1)"
           " AND c.start = ?2 AND c.\"end\" = ?3"
           " AND code.codebook = ?4 AND code.name = ?5"
           " HAVING count(*) > 0",

@@ -160,23 +160,6 @@ typedef struct undoing {
     tizbe_error *error;
 } undoing;
 
-static tizbe_status
-run_for(corpus *c, const char *sql, int64_t one, int64_t two,
-        tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
-
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, one);
-        if (sqlite3_bind_parameter_count(stmt) > 1)
-            (void)sqlite3_bind_int64(stmt, 2, two);
-        status = corpus_step_done(c, stmt, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
 /* The person's rows of `coding` follow the decision; a text that is not in
  * the corpus has none: document 0. */
 static tizbe_status
@@ -188,9 +171,9 @@ put_back(const undoing *u, int64_t change, slice kind, int64_t document,
     for (size_t i = 0; i < COUNT_OF(kept) && status == TIZBE_OK; i++) {
         if (!slice_is(kind, kept[i].kind))
             continue;
-        status = run_for(u->c, kept[i].remove, change, 0, u->error);
+        status = corpus_run_on(u->c, kept[i].remove, change, 0, u->error);
         if (status == TIZBE_OK)
-            status = run_for(u->c, kept[i].put, change, 0, u->error);
+            status = corpus_run_on(u->c, kept[i].put, change, 0, u->error);
     }
     if (status == TIZBE_OK && document != 0)
         status = own_codings_refresh(u->c, document, start, end, u->error);
@@ -220,10 +203,10 @@ put_all_back(const undoing *u)
                           sqlite3_column_int64(stmt, 4));
     (void)sqlite3_finalize(stmt);
     if (status == TIZBE_OK)
-        status = run_for(u->c,
-                         "UPDATE change SET undone_by = ?2"
-                         " WHERE event_id = ?1",
-                         u->event, u->by, u->error);
+        status = corpus_run_on(u->c,
+                               "UPDATE change SET undone_by = ?2"
+                               " WHERE event_id = ?1",
+                               u->event, u->by, u->error);
     return status;
 }
 

@@ -14,7 +14,8 @@
  *     text      when it is there: the words that have to stand at the place
  *
  * Columns and actions may be called by their Kazakh, Russian or Ukrainian
- * names as well ("Действие": "принять"). Without start, end and segment the whole document is meant.
+ * names as well ("Действие": "принять"). Without start, end and segment the
+ * whole document is meant.
  */
 #ifndef CODE_REVIEW_FILE_H
 #define CODE_REVIEW_FILE_H

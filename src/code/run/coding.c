@@ -464,7 +464,7 @@ run_in_transaction(coding_job *job)
 static tizbe_status
 is_filling(coding_job *job, bool *answer)
 {
-    const coding_record record = { job->c, job->book, job->counts, job->error };
+    const coding_record record = record_of(job);
     uint64_t            runs = 0;
     int64_t             last = 0;
     tizbe_status        status = segments_last(job->c, &last, job->error);

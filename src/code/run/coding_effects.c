@@ -214,8 +214,7 @@ add_codes(tracer *t, size_t owner)
     const codebook *book = t->book;
     uint32_t        theme = (uint32_t)(owner - book->set_count);
 
-    for (uint32_t i = theme + 1;
-         i < book->code_count && book->codes[i].theme == theme; i++)
+    for (uint32_t i = theme + 1, end = codebook_end(book, theme); i < end; i++)
         join(&t->named[owner], trace(t, codebook_owner_of_code(book, i)));
 }
 
@@ -270,12 +269,11 @@ find_code(tracer *t, uint32_t code)
     const codebook      *book = t->book;
     const codebook_code *theme = theme_of(book, code);
     uint32_t             first = (uint32_t)(theme - book->codes);
-    uint8_t              all = in_any(of_list(t, code));
-    bool                 leads = of_list(t, code)->is_wide;
+    uint32_t end = theme->is_longest ? codebook_end(book, first) : first;
+    uint8_t  all = in_any(of_list(t, code));
+    bool     leads = of_list(t, code)->is_wide;
 
-    for (uint32_t i = first; theme->is_longest && i < book->code_count &&
-                             (i == first || book->codes[i].theme == first);
-         i++)
+    for (uint32_t i = first; i < end; i++)
         all |= in_any(of_list(t, i));
     if (all && may_keep_none(book, code)) {
         all = CODING_ANY;

@@ -60,18 +60,17 @@ add_named(hasher *h, sha256_state *state, size_t owner)
     h->count = first;
 }
 
-/* A theme is also what its codes are; they stand right behind it. */
+/* A theme is also what its codes are. */
 static void
 add_codes(hasher *h, sha256_state *state, size_t owner)
 {
     const codebook *book = h->book;
-    size_t          theme = owner - book->set_count;
+    uint32_t        theme = (uint32_t)(owner - book->set_count);
 
-    for (size_t i = theme + 1;
-         owner >= book->set_count && i < book->code_count &&
-         book->codes[i].theme == theme;
-         i++)
-        add_hash(h, state, book->set_count + i);
+    if (owner < book->set_count)
+        return;
+    for (uint32_t i = theme + 1, end = codebook_end(book, theme); i < end; i++)
+        add_hash(h, state, codebook_owner_of_code(book, i));
 }
 
 /* Names that lead in a circle (the check of a codebook refuses them) end where

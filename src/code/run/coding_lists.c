@@ -278,9 +278,7 @@ ask_added(lister *k)
 static uint8_t *
 own_of(const lister *k, const coding_owner *one)
 {
-    if (one->is_gone)
-        return NULL;
-    return k->lists->own + owner_named(k->book, one->name) * LANG_COUNT;
+    return one->is_gone ? NULL : k->lists->own + one->number * LANG_COUNT;
 }
 
 /* Compare the entries that an owner has now (none when it is gone) with those
