@@ -108,6 +108,15 @@ static const struct {
     { LANG_KK, "qıyn", "қиын", true },
     { LANG_KK, "keluı", "келуі", true },
     { LANG_KK, "aqyl-parasat", "ақыл-парасат", true },
+    /* what no letter tells apart is of 2018 where it is a word there alone */
+    { LANG_KK, "oqıdy", "оқиды", true },
+    { LANG_KK, "mınıstrligi", "министрлігі", true },
+    { LANG_KK, "bıznes", "бизнес", true },
+    { LANG_KK, "quqyq", "құқық", true },
+    { LANG_KK, "tarihy", "тарихы", true },
+    { LANG_KK, "oqidy", "оқиды", true },
+    { LANG_KK, "ministrlıgı", "министрлігі", true },
+    { LANG_KK, "kıtap", "кітап", true },
     /* what is no Kazakh */
     { LANG_KK, "AI", "ai", false },
     { LANG_KK, "USD", "usd", false },

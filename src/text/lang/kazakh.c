@@ -18,9 +18,9 @@
  */
 #include "text/lang/kazakh.h"
 #include "base/array.h"
+#include "text/lang/kazakh_latin.h"
 #include "text/lang/kazakh_respell.h"
 #include "text/lang/kazakh_roots.h"
-#include "text/lang/kazakh_latin.h"
 #include "text/lang/kazakh_scripts.h"
 #include "text/lang/stemmers.h"
 #include "text/languages.h"
