@@ -6,14 +6,13 @@
 
 #include "base/array.h"
 #include "text/lang/kazakh_codes.h"
-#include "text/lang/kazakh_respell.h"
-#include "text/utf8.h"
 
 #include <uchar.h>
 
 enum {
-    LAST_LATIN = 0x24F, /* no Latin letter of the tables is above          */
-    LEAD_2018 = 60      /* by which a word is of 2018, tenths of a bit     */
+    LAST_LATIN = 0x24F, /* no Latin letter of the tables is above     */
+    LEAD_2018 = 60      /* by which a word is of 2018, tenths of a bit:
+                           few texts are                              */
 };
 
 /* Capitals to small letters; I is the capital of ı, İ of i. */
@@ -175,24 +174,6 @@ read_letters(const uint32_t *letters, size_t count, bool is_2018, uint32_t *out)
     return kept;
 }
 
-/* What a word in Cyrillic costs as one of Kazakh. */
-static int
-cost_of_reading(const uint32_t *letters, size_t count)
-{
-    char           bytes[FORM_MAX];
-    size_t         size = 0;
-    kazakh_word    word;
-    kazakh_reading best;
-
-    for (size_t i = 0; i < count && size + UTF8_MAX_BYTES <= FORM_MAX; i++)
-        size += utf8_encode(letters[i], bytes + size);
-    kazakh_prepare();
-    if (!kazakh_letters(slice_make(bytes, size), &word))
-        return KAZAKH_NEVER;
-    kazakh_read(&word, &best);
-    return best.cost;
-}
-
 /*
  * Whether a word that may be in either alphabet is rather in that of 2018,
  * where ı is и, i is і and u is ұ: "bıznes" is бизнес there, and бізнес, which
@@ -202,16 +183,16 @@ static bool
 is_rather_in_2018(const uint32_t *letters, size_t count)
 {
     static const uint32_t telling[] = { U'i', U'ı', U'u', 0 };
-    uint32_t              read[WORD_MAX];
+    uint32_t              read[KAZAKH_CODES_MAX];
     size_t                kept;
     int                   cost_2021, cost_2018;
 
-    if (count > WORD_MAX || !codes_hold(letters, count, telling))
+    if (count > KAZAKH_CODES_MAX || !codes_hold(letters, count, telling))
         return false;
     kept = read_letters(letters, count, false, read);
-    cost_2021 = cost_of_reading(read, kept);
+    cost_2021 = kazakh_codes_cost(read, kept);
     kept = read_letters(letters, count, true, read);
-    cost_2018 = cost_of_reading(read, kept);
+    cost_2018 = kazakh_codes_cost(read, kept);
     return cost_2018 + LEAD_2018 <= cost_2021;
 }
 
