@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 
+import kazakh_spellings
 import score
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
@@ -89,6 +90,23 @@ def measure_stems(analyse, folder):
             f"tizbe analyse --stems --lang {lang}")
 
 
+def stems_of(analyse, words, lang):
+    return [set(line.split("\t")[1].split("|"))
+            for line in analyse(words, "--stems", "--lang", lang)]
+
+
+def measure_spellings(analyse, folder):
+    heading("Kazakh in other letters: % that meet the Cyrillic form")
+    words = {line.split("\t")[0] for name in ("kk", "kk-apertium")
+             for line in read_lines(folder / f"{name}.dev.tsv")}
+    for how, cyrillic, other in kazakh_spellings.spellings(words):
+        pairs = zip(stems_of(analyse, cyrillic, "kk"),
+                    stems_of(analyse, other, "kk"))
+        meet = [bool(one & two) for one, two in pairs]
+        row(f"{len(meet)} forms in {how}", f"{100 * statistics.mean(meet):.1f}",
+            "", "tizbe analyse --stems --lang kk")
+
+
 def measure_words(analyse, folder):
     heading("words: F1")
     for lang, reach in WORDS.items():
@@ -157,6 +175,7 @@ def measure_languages(analyse, folder):
 def measure_accuracy(program, gold):
     analyse = Filter(program)
     measure_stems(analyse, gold / "morph")
+    measure_spellings(analyse, gold / "morph")
     measure_words(analyse, gold / "words")
     measure_sentences(analyse, gold / "sentences")
     measure_languages(analyse, gold / "langid")

@@ -24,7 +24,7 @@ in_all() {
 
 in_all қаулы үкімет қала университет студент қаржы
 in_all qauly ükımet qala qarjy universitet
-in_all qaýly úkimet
+in_all qaýly úkimet qarjy ýnıversıtet
 in_all قاۋلى ۇكىمەت قالا قارجى
 in_all каулы укимет кала каржы 'каулысымен калаларда'
 

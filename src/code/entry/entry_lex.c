@@ -244,7 +244,8 @@ read_gap(slice entry, size_t at)
 
     if (!read_number(slice_part(entry, at + 1, end), &gap.number))
         return mistake_at(at, end,
-                          "expected a number of words behind ~, as in ~2");
+                          "expected a number from 0 to 1000 behind ~, as in "
+                          "~2");
     return gap;
 }
 

@@ -1,6 +1,11 @@
-/* Looking a character up among some few: what the scripts of Kazakh share. */
+/*
+ * Words as characters: looking one up among some few, and which of two
+ * readings is a word of Kazakh. What its scripts share.
+ */
 #ifndef TEXT_LANG_KAZAKH_CODES_H
 #define TEXT_LANG_KAZAKH_CODES_H
+
+#include "text/form.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,5 +43,11 @@ codes_hold(const uint32_t *letters, size_t count, const uint32_t *codes)
             return true;
     return false;
 }
+
+/* What a word of small Cyrillic letters costs as one of Kazakh, in tenths of a
+ * bit: little where its root is known. */
+int kazakh_codes_cost(const uint32_t *letters, size_t count);
+
+enum { KAZAKH_CODES_MAX = FORM_MAX / 2 }; /* letters that such a word has */
 
 #endif

@@ -9,7 +9,11 @@
 
 #include <uchar.h>
 
-enum { LAST_LATIN = 0x24F }; /* no Latin letter of the tables is above */
+enum {
+    LAST_LATIN = 0x24F, /* no Latin letter of the tables is above     */
+    LEAD_2018 = 60      /* by which a word is of 2018, tenths of a bit:
+                           few texts are                              */
+};
 
 /* Capitals to small letters; I is the capital of ı, İ of i. */
 static const code_pair small_letters[] = {
@@ -143,18 +147,13 @@ is_in_2018(const uint32_t *letters, size_t count)
     return codes_hold(letters, count, only_2018);
 }
 
-size_t
-kazakh_from_latin(uint32_t *letters, size_t count)
+/* Small letters of one alphabet in Cyrillic. */
+static size_t
+read_letters(const uint32_t *letters, size_t count, bool is_2018, uint32_t *out)
 {
-    bool   is_dotted = is_dotted_capital(letters, count);
-    bool   is_2018;
+    bool   has_sh = !codes_hold(letters, count, only_2021);
     size_t kept = 0;
 
-    for (size_t i = 0; i < count; i++)
-        letters[i] = is_dotted && letters[i] == U'I' ? U'i'
-                                                     : to_small(letters[i]);
-    is_2018 = !codes_hold(letters, count, only_2021) &&
-              is_in_2018(letters, count);
     for (size_t i = 0; i < count; i++) {
         bool     is_h_next = i + 1 < count && letters[i + 1] == U'h';
         uint32_t code = 0;
@@ -162,8 +161,7 @@ kazakh_from_latin(uint32_t *letters, size_t count)
         if (is_h_next && letters[i] == U'c') {
             code = U'ч';
             i++;
-        } else if (is_h_next && letters[i] == U's' &&
-                   !codes_hold(letters, count, only_2021)) {
+        } else if (is_h_next && letters[i] == U's' && has_sh) {
             code = U'ш';
             i++;
         } else if (is_2018 || code_is_among(letters[i], only_2018)) {
@@ -171,9 +169,45 @@ kazakh_from_latin(uint32_t *letters, size_t count)
         }
         if (!code)
             code = pair_find(latin_2021, COUNT_OF(latin_2021), letters[i]);
-        letters[kept++] = code;
+        out[kept++] = code;
     }
     return kept;
+}
+
+/*
+ * Whether a word that may be in either alphabet is rather in that of 2018,
+ * where ı is и, i is і and u is ұ: "bıznes" is бизнес there, and бізнес, which
+ * is no word, by that of 2021. What is no word in either is of 2021.
+ */
+static bool
+is_rather_in_2018(const uint32_t *letters, size_t count)
+{
+    static const uint32_t telling[] = { U'i', U'ı', U'u', 0 };
+    uint32_t              read[KAZAKH_CODES_MAX];
+    size_t                kept;
+    int                   cost_2021, cost_2018;
+
+    if (count > KAZAKH_CODES_MAX || !codes_hold(letters, count, telling))
+        return false;
+    kept = read_letters(letters, count, false, read);
+    cost_2021 = kazakh_codes_cost(read, kept);
+    kept = read_letters(letters, count, true, read);
+    cost_2018 = kazakh_codes_cost(read, kept);
+    return cost_2018 + LEAD_2018 <= cost_2021;
+}
+
+size_t
+kazakh_from_latin(uint32_t *letters, size_t count)
+{
+    bool is_dotted = is_dotted_capital(letters, count);
+    bool is_2018;
+
+    for (size_t i = 0; i < count; i++)
+        letters[i] = is_dotted && letters[i] == U'I' ? U'i'
+                                                     : to_small(letters[i]);
+    is_2018 = !codes_hold(letters, count, only_2021) &&
+              (is_in_2018(letters, count) || is_rather_in_2018(letters, count));
+    return read_letters(letters, count, is_2018, letters);
 }
 
 bool

@@ -1,6 +1,7 @@
 /*
  * The Latin alphabets of Kazakh, letter by letter: that of 2021 (Qazaq tılı),
- * and that of 2018 (ǵ, á, sh). What needs its neighbours (й, я, ц) is left to
+ * and that of 2018 (ǵ, á, sh) where a letter shows it, or the word is one in
+ * that alphabet alone. What needs its neighbours (й, я, ц) is left to
  * kazakh_scripts.c.
  */
 #ifndef TEXT_LANG_KAZAKH_LATIN_H

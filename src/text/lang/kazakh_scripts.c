@@ -15,7 +15,11 @@
 #include <string.h>
 #include <uchar.h>
 
-enum { LETTERS_MOST = 256 }; /* of a run that is looked at */
+enum {
+    LETTERS_MOST = 256, /* of a run that is looked at                      */
+    LEAD_OTHER_ROW = 25 /* by which a word is of the other row, tenths of a
+                           bit                                             */
+};
 
 /* From these confidences on a word in ASCII is rather of its language than
  * Kazakh, and of its language only. English is ahead of Kazakh in Latin
@@ -100,9 +104,10 @@ is_later_front(const uint32_t *letters, size_t count, size_t at,
            (at + 1 < count && code_is_among(letters[at + 1], front_letters));
 }
 
-/* No hamza, or one in front of the word. */
+/* No hamza, or one in front of the word; `flips` takes the first vowel for
+ * what it is not by these rules. */
 static void
-set_rows_by_harmony(uint32_t *letters, size_t count, bool has_hamza)
+set_rows_by_harmony(uint32_t *letters, size_t count, bool has_hamza, bool flips)
 {
     bool is_first = true, is_front = false;
 
@@ -116,7 +121,8 @@ set_rows_by_harmony(uint32_t *letters, size_t count, bool has_hamza)
         if (letters[i] == U'е')
             is_front = true;
         else if (is_first)
-            is_front = has_hamza || is_first_front(letters, count, i);
+            is_front = flips !=
+                       (has_hamza || is_first_front(letters, count, i));
         else
             is_front = is_later_front(letters, count, i, is_front);
         is_first = false;
@@ -158,23 +164,6 @@ is_kazakh_arabic(const uint32_t *letters, size_t count)
         has_letter = has_letter || code != U'ء';
     }
     return has_letter;
-}
-
-static size_t
-from_arabic(uint32_t *letters, size_t count)
-{
-    static const uint32_t hamza[] = { U'ء', 0 };
-    bool                  has_hamza;
-
-    for (size_t i = 0; i < count; i++)
-        letters[i] = pair_find(arabic, COUNT_OF(arabic), letters[i]);
-    if (codes_hold(letters + 1, count - 1, hamza))
-        return set_rows_by_hamza(letters, count);
-    has_hamza = letters[0] == U'ء';
-    if (has_hamza)
-        memmove(letters, letters + 1, --count * sizeof *letters);
-    set_rows_by_harmony(letters, count, has_hamza);
-    return count;
 }
 
 /* --- neighbours ---------------------------------------------------------- */
@@ -309,6 +298,55 @@ join_neighbours(uint32_t *letters, size_t count)
     return kept;
 }
 
+/* --- Arabic, whole ------------------------------------------------------- */
+
+/*
+ * Without a hamza the letters ە ك گ make a word front, but not the first part
+ * of a loan: "газет", "банктік". Where the word is known only with the first
+ * vowel in the other row, that is meant.
+ */
+static size_t
+read_without_hamza(uint32_t *letters, size_t count)
+{
+    uint32_t other[KAZAKH_CODES_MAX];
+    size_t   given = count, other_count;
+    bool     is_short = count <= KAZAKH_CODES_MAX;
+
+    if (is_short)
+        memcpy(other, letters, count * sizeof *other);
+    set_rows_by_harmony(letters, count, false, false);
+    count = join_neighbours(letters, count);
+    if (!is_short)
+        return count;
+    set_rows_by_harmony(other, given, false, true);
+    other_count = join_neighbours(other, given);
+    if (memcmp(other, letters, sizeof *other * count) == 0 ||
+        kazakh_codes_cost(other, other_count) + LEAD_OTHER_ROW >
+            kazakh_codes_cost(letters, count))
+        return count;
+    memcpy(letters, other, other_count * sizeof *other);
+    return other_count;
+}
+
+static size_t
+from_arabic(uint32_t *letters, size_t count)
+{
+    static const uint32_t hamza[] = { U'ء', 0 };
+    bool                  has_hamza;
+
+    for (size_t i = 0; i < count; i++)
+        letters[i] = pair_find(arabic, COUNT_OF(arabic), letters[i]);
+    if (codes_hold(letters + 1, count - 1, hamza))
+        return join_neighbours(letters, set_rows_by_hamza(letters, count));
+    has_hamza = letters[0] == U'ء';
+    if (has_hamza) {
+        memmove(letters, letters + 1, --count * sizeof *letters);
+        set_rows_by_harmony(letters, count, true, false);
+        return join_neighbours(letters, count);
+    }
+    return read_without_hamza(letters, count);
+}
+
 /* The language that the letters of a run in ASCII, inside Kazakh text, speak
  * for. Set by hand: it is Kazakh or English rather than another one. */
 static language
@@ -367,11 +405,8 @@ kazakh_to_cyrillic(uint32_t *letters, size_t count, bool is_sure)
     if (kazakh_is_latin(letters, count)) {
         if (!is_sure && is_rather_foreign(letters, count))
             return count;
-        count = kazakh_from_latin(letters, count);
-    } else if (is_kazakh_arabic(letters, count)) {
-        count = from_arabic(letters, count);
-    } else {
-        return count;
+        return join_neighbours(letters, kazakh_from_latin(letters, count));
     }
-    return join_neighbours(letters, count);
+    return is_kazakh_arabic(letters, count) ? from_arabic(letters, count)
+                                            : count;
 }
