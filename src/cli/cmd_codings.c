@@ -67,6 +67,7 @@ const command command_codings = {
     .run = run,
     .need = READS_CORPUS,
     .operands = "",
+    .instead = "theme",
     .what = "list the codings with their evidence",
     .more = "start and end are Unicode code points from the beginning of the "
             "document's text,\nwhose segments are joined by one line feed; end "
