@@ -194,6 +194,8 @@ typedef struct tizbe_output {
     uint64_t more;      /* filled in: rows beyond `limit`    */
     uint64_t left_out;  /* filled in: documents that filter.unique took out */
     uint64_t valueless; /* likewise: units tizbe_crosstab has no value of */
+    uint64_t uncounted; /* likewise: rows of tizbe_codings that are rejected
+                           or edited, which tables do not count           */
 } tizbe_output;
 
 /* Name of format number `n`; NULL behind the last. */
@@ -527,7 +529,8 @@ TIZBE_API tizbe_status tizbe_find_uncoded(tizbe_corpus  *corpus,
 
 typedef struct tizbe_codings_options {
     tizbe_filter filter;
-    const char  *state; /* "accepted,edited"; NULL: all */
+    const char  *state; /* "accepted,edited"; NULL: all, but in quotations
+                           what tables count, unless `coder` is stated  */
     const char  *coder; /* who made or decided; NULL: all */
     const char  *quote; /* "sentence", "segment": a column of its text; NULL */
 } tizbe_codings_options;

@@ -7,6 +7,7 @@
 #include "analyse/search/kwic.h"
 #include "analyse/search/search.h"
 #include "analyse/show.h"
+#include "analyse/table/uncounted_rows.h"
 #include "analyse/variable_values.h"
 #include "api/answer.h"
 #include "api/stated.h"
@@ -230,6 +231,16 @@ is_quoting(const tizbe_output *out)
     return f && f->is_quoting;
 }
 
+/* Whoever quotes a text wants what holds, not what was rejected. Who asks for
+ * one person's decisions wants all of them. */
+static const char *
+states_of(const tizbe_codings_options *options, const tizbe_output *out)
+{
+    if (options->state || options->coder || !is_quoting(out))
+        return options->state;
+    return "pending,accepted";
+}
+
 /* What stands around a coding, as it is stated; quotations have a sentence of
  * it, at least. */
 static tizbe_status
@@ -253,6 +264,8 @@ send_codings(tizbe_corpus *c, const tizbe_codings_options *options,
 {
     codings_filter filter = { .coder = options->coder };
     row_limit      limit = { .rows = out->limit };
+    uncounted_rows uncounted;
+    table_sink     watched;
     answer         a;
     tizbe_status   status = answer_begin(&a, c, &options->filter, CODEBOOK, out,
                                          error);
@@ -262,11 +275,14 @@ send_codings(tizbe_corpus *c, const tizbe_codings_options *options,
     if (status == TIZBE_OK)
         status = quote_of(options->quote, out, &filter.quote, error);
     if (status == TIZBE_OK)
-        status = stated_states(options->state, &a.scope.memory, &filter.states,
-                               error);
+        status = stated_states(states_of(options, out), &a.scope.memory,
+                               &filter.states, error);
+    uncounted_rows_init(&uncounted, &a.sink);
+    watched = uncounted_rows_sink(&uncounted);
     if (status == TIZBE_OK)
-        status = codings_table(a.c, &a.scope, &filter, &limit, &a.sink, error);
+        status = codings_table(a.c, &a.scope, &filter, &limit, &watched, error);
     a.first.more += limit.more;
+    out->uncounted = uncounted.rows;
     return answer_end(&a, status);
 }
 
@@ -287,5 +303,6 @@ tizbe_codings(tizbe_corpus *c, const tizbe_codings_options *options,
     out->rows = dated.rows;
     out->more = dated.more;
     out->left_out = dated.left_out;
+    out->uncounted = dated.uncounted;
     return status;
 }

@@ -96,6 +96,7 @@ const command command_code = {
     .run = run,
     .need = WRITES_CORPUS,
     .operands = "",
+    .instead = "codebook",
     .what = "code all segments with a codebook",
     .more = "A file is stored in the corpus first. What a person decided about "
             "codings is kept.\n",

@@ -1,4 +1,5 @@
 /* tizbe codings: the evidence. */
+#include "base/counted.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
@@ -34,6 +35,18 @@ static const struct option_row options[] = {
     { 0 },
 };
 
+/* More rows than the number has that they stand behind. */
+static void
+remark_uncounted(const struct codings_args *args, const tizbe_output *out)
+{
+    if (out->uncounted > 0 && !args->state && !args->coder)
+        remark("%s of these %s rejected or edited, which no table counts: "
+               "--state pending,accepted leaves %s out",
+               COUNTED(out->uncounted, "coding"),
+               by_number(out->uncounted, "is", "are"),
+               by_number(out->uncounted, "it", "them"));
+}
+
 static int
 run(invocation *in)
 {
@@ -46,6 +59,7 @@ run(invocation *in)
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
+    int          result;
 
     if (args->changes && args->quote) {
         complain("cannot use --changes and --quote together");
@@ -57,9 +71,12 @@ run(invocation *in)
                              tizbe_changes(in->corpus, &passed.filter,
                                            args->changes, &out, &error),
                              &error, &out);
-    return exit_for_rows(in, &args->filter,
-                         tizbe_codings(in->corpus, &passed, &out, &error),
-                         &error, &out);
+    result = exit_for_rows(in, &args->filter,
+                           tizbe_codings(in->corpus, &passed, &out, &error),
+                           &error, &out);
+    if (result == EXIT_DONE)
+        remark_uncounted(args, &out);
+    return result;
 }
 
 const command command_codings = {
@@ -67,6 +84,7 @@ const command command_codings = {
     .run = run,
     .need = READS_CORPUS,
     .operands = "",
+    .instead = "theme",
     .what = "list the codings with their evidence",
     .more = "start and end are Unicode code points from the beginning of the "
             "document's text,\nwhose segments are joined by one line feed; end "
@@ -74,8 +92,10 @@ const command command_codings = {
             "A Word document (-o codings.docx) and LaTeX (-o codings.tex) have "
             "them as quotations\nunder headings for themes and codes, in the "
             "codebook's order: each sentence, or\n--quote segment, with the "
-            "coded words set off, and behind it where it stands.\nColumns that "
-            "leave out text and quote make it a table.\n\n"
+            "coded words set off, and behind it where it stands.\nWhat was "
+            "rejected or edited is not among them, unless --state or --coder "
+            "ask\nfor it. Columns that leave out text and quote make it a "
+            "table.\n\n"
             "A coding is pending until a person decides (tizbe review); of "
             "several decisions the\nlast holds. --changes lists what the last "
             "run of the codebook found that the run\nbefore did not (new), "

@@ -61,6 +61,7 @@ const command command_crosstab = {
     .run = run,
     .need = READS_CORPUS,
     .operands = "",
+    .instead = "theme",
     .what = "whether themes depend on a variable: chi-square, residuals",
     .more = "Answers whether ministries, countries or years differ in a "
             "theme, and which stand out.\nEach theme is tested by itself: "

@@ -48,6 +48,7 @@ const command command_list = {
     .run = run,
     .need = READS_CORPUS,
     .operands = "",
+    .instead = "doc",
     .what = "list the documents",
     .options = options,
     .args_size = sizeof(struct list_args),

@@ -68,6 +68,7 @@ const command command_themes = {
     .run = run,
     .need = READS_CORPUS,
     .operands = "",
+    .instead = "theme",
     .what = "count themes and codes, by any variables",
     .more = "hits, segments and documents of a theme include those of its "
             "codes; the columns\nown_... count what was given to it alone. "

@@ -53,6 +53,7 @@ const command command_trend = {
     .run = run,
     .need = READS_CORPUS,
     .operands = "",
+    .instead = "theme",
     .what = "themes through time: rates by year, quarter or month",
     .more = "Answers whether a theme is gaining or losing ground: its hits "
             "per 1,000 words and its\nshare of the segments of each period, "

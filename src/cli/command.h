@@ -53,6 +53,8 @@ typedef struct command {
     const char              *nothing;     /* advice when nothing is found, or
                                              NULL                          */
     size_t                   least, most; /* operands                      */
+    const char              *instead;     /* the option that is meant where one
+                                         too many stands, or NULL          */
     const struct option_row *options;
     size_t                   args_size; /* of its struct                   */
     void (*list)(void); /* prints what else its help lists, or NULL        */

@@ -176,6 +176,10 @@ check_operands(const invocation *in)
                  "%s \"%s %s\"'",
                  c->name, c->name, in->parsed.operands[0],
                  in->parsed.operands[1]);
+    else if (c->instead)
+        complain("'%s' cannot use '%s'; did you mean '--%s %s'?", c->name,
+                 in->parsed.operands[c->most], c->instead,
+                 in->parsed.operands[c->most]);
     else
         complain("'%s' cannot use '%s'; see 'tizbe %s --help'", c->name,
                  in->parsed.operands[c->most], c->name);

@@ -87,8 +87,8 @@ refuse_unknown(const struct reading *r, const char *name, size_t size)
         complain("unknown option '--%s'; did you mean '--%s'?",
                  wrong ? wrong : "", near);
     else
-        complain("unknown option '--%s'; see 'tizbe %s --help'",
-                 wrong ? wrong : "", r->command);
+        complain("unknown option '--%s'; see 'tizbe %s%s--help'",
+                 wrong ? wrong : "", r->command, *r->command ? " " : "");
     free(names);
     free(wrong);
     return false;
@@ -258,8 +258,8 @@ refuse_letter(const struct reading *r, const char *letter)
 
     while (((unsigned char)letter[size] & 0xC0) == 0x80)
         size++;
-    complain("unknown option '-%.*s'; see 'tizbe %s --help'", size, letter,
-             r->command);
+    complain("unknown option '-%.*s'; see 'tizbe %s%s--help'", size, letter,
+             r->command, *r->command ? " " : "");
     return false;
 }
 

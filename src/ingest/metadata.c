@@ -23,6 +23,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define METADATA_LIMIT ((size_t)256 << 20) /* bytes */
@@ -150,8 +151,18 @@ has_column(const metadata *t, slice name)
     return false;
 }
 
-/* Columns whose name is in Cyrillic, and a year, are those of ours that they
- * mean, unless the table has that one. */
+/* In a table of records "file" may be anything; this one is about files. */
+static const char *
+meant_path(slice name)
+{
+    char        room[VARIABLE_NAME_ROOM];
+    const char *meant = variable_of_field(variable_name_key(name, room), true);
+
+    return meant && strcmp(meant, "path") == 0 ? meant : NULL;
+}
+
+/* Columns whose name is in Cyrillic, a year and "File name" are those of ours
+ * that they mean, unless the table has that one. */
 static void
 translate_columns(metadata *t)
 {
@@ -160,6 +171,8 @@ translate_columns(metadata *t)
 
         if (!meant)
             meant = variable_of_kept_name(t->columns[i]);
+        if (!meant)
+            meant = meant_path(t->columns[i]);
         if (meant && !has_column(t, slice_of(meant)))
             t->columns[i] = slice_of(meant);
     }
@@ -218,8 +231,8 @@ take_columns(metadata *t, const csv_reader *csv, tizbe_error *error)
             t->path_column = i;
     if (t->path_column == SIZE_MAX)
         return error_set(error, TIZBE_FORMAT,
-                         "there is no column \"path\" (путь, жол, шлях) in "
-                         "its first row");
+                         "there is no column \"path\" (file, путь, жол, шлях) "
+                         "in its first row");
     return rename_kept_columns(t, error);
 }
 

@@ -58,6 +58,9 @@ static const field_name of_all[] = {
 };
 
 static const field_name of_tables[] = {
+    { "file", "path" },
+    { "filename", "path" },
+    { "filepath", "path" },
     { "путь", "path" },
     { "путькфайлу", "path" },
     { "файл", "path" },

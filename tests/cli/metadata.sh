@@ -200,4 +200,8 @@ has err "cannot set 'year': the program keeps this name for itself, did you mean
 printf 'path,id,meta_id\n4.txt,1,2\n' >y-twice.csv
 run 3 add years --meta y-twice.csv
 has err 'there are columns "id" and "meta_id"'
+printf 'File name,region\n1.txt,north\n' >y-file.csv
+run 0 add -q years --meta y-file.csv
+run 0 list --where 'region=north' --format csv
+lines out 2
 finish

@@ -42,6 +42,19 @@ document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state,
 1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-nomad,43,71,визу для цифровых кочевников,виза NEAR/3 кочевник,tizbe,pending,NA
 1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-any,73,77,Визы,виза,tizbe,pending,NA
 END
+has err '2 codings of these are rejected or edited, which no table counts: --state pending,accepted leaves them out'
+# nor does a person quote them, unless they are asked for
+run 0 codings --doc 1 --format latex
+lacks out 'state rejected'
+lacks out 'state edited'
+lacks err 'rejected'
+run 0 codings --doc 1 --state rejected --format latex
+has out '\tizbecoded{Визы цифровых кочевников}'
+has out 'state rejected'
+run 0 codings --doc 1 --coder aigul --format latex
+has out 'state edited'
+run 0 codings --doc 1 --state pending,accepted --format csv
+lacks err 'rejected'
 # what was decided is not asked again; the numbers count what is left
 answers 0 'n;n;n' --doc 1
 has out '[1 of 2]'

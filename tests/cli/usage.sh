@@ -35,6 +35,8 @@ wrong "cannot use 'page' for --unit: there are segment sentence document" \
 wrong "'add' needs PATH...; see 'tizbe add --help'" add
 wrong "'search' takes one query: put its words in quotes, as in 'tizbe search" \
     search a b
+wrong "'code' cannot use 'b.yaml'; did you mean '--codebook b.yaml'?" code b.yaml
+wrong "unknown option '-V'; see 'tizbe --help'" -V
 wrong "'dispersion' cannot use 'b'; see 'tizbe dispersion --help'" dispersion b
 wrong "'analyse' can do one thing at a time" analyse --stems --words
 wrong "cannot use --format, --columns or --output with a filter" \

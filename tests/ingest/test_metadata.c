@@ -201,7 +201,7 @@ static const struct {
 } failures[] = {
     { "", "the table is empty" },
     { "title\nx\n",
-      "there is no column \"path\" (путь, жол, шлях) in its first row" },
+      "there is no column \"path\" (file, путь, жол, шлях) in its first row" },
     { "path,a,A\nx,1,2\n", "there are two columns \"a\"" },
     { "path\n\"a\n", "the quote opened on line 2 is never closed" },
     { "path\nЖ\xCA\n", "it is not UTF-8: save it as \"CSV UTF-8\"" },

@@ -12,6 +12,7 @@ static const struct {
     { "Страна", "страна", "country", true },
     { " Тип документа ", "типдокумента", "doc_type", true },
     { "Имя_файла", "имяфайла", "path", true },
+    { "File name", "filename", "path", true },
     { "КҮНІ", "күні", "date", false },
     { "pubDate", "pubdate", "date", false },
     { "issued-date", "issueddate", "date", false },

@@ -164,8 +164,8 @@ put_numbers(keyness_job *job, const key_word *key, table_cell *cells)
     cells[at++] = cell_integer(in_reference.documents);
     cells[at++] = cell_integer(target);
     cells[at++] = cell_integer(reference);
-    cells[at++] = cell_integer((int64_t)job->w.documents[TARGET]);
-    cells[at++] = cell_integer((int64_t)job->w.documents[REFERENCE]);
+    cells[at++] = cell_integer((int64_t)job->w.documents_in[TARGET][lang]);
+    cells[at++] = cell_integer((int64_t)job->w.documents_in[REFERENCE][lang]);
     buffer_clear(&job->reasons);
     figure_explain(&job->reasons, "keyness", key->keyness);
     figure_explain(&job->reasons, "log_ratio", ratio);

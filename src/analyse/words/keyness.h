@@ -20,7 +20,7 @@
  *     tokens_target, tokens_reference
  *                           all words of its language
  *     group_documents_target, group_documents_reference
- *                           that have words
+ *                           that have words of its language
  *     reason                of NAs
  *
  * Measures (fourfold.h):

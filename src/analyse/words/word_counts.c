@@ -28,8 +28,10 @@ count_document(void *context, const word_document *d)
         count->times += d->times[word];
         count->documents++;
     }
-    for (int lang = 0; lang < LANG_COUNT; lang++)
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
         k->w->tokens[group][lang] += d->tokens[lang];
+        k->w->documents_in[group][lang] += d->tokens[lang] > 0;
+    }
     k->w->documents[group]++;
     return TIZBE_OK;
 }

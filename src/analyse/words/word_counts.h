@@ -34,6 +34,7 @@ typedef struct word_counts {
                                                     is met most; malloc    */
     uint64_t     tokens[WORD_GROUPS][LANG_COUNT]; /* all words         */
     uint64_t     documents[WORD_GROUPS];          /* that have words   */
+    uint64_t     documents_in[WORD_GROUPS][LANG_COUNT]; /* of a language */
     buffer       form; /* of the word that was written last */
 } word_counts;
 

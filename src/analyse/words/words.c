@@ -23,9 +23,9 @@ static tizbe_status
 put_word(word_counts *w, const ranked_word *ranked, const table_sink *sink,
          tizbe_error *error)
 {
-    word_count count = word_count_in(w, ranked->word, 0);
-    int64_t    tokens =
-        (int64_t)w->tokens[0][word_language(&w->table, ranked->word)];
+    word_count   count = word_count_in(w, ranked->word, 0);
+    language     lang = word_language(&w->table, ranked->word);
+    int64_t      tokens = (int64_t)w->tokens[0][lang];
     table_cell   cells[COUNT_OF(columns)] = { cell_integer(ranked->rank) };
     size_t       at = 1;
     tizbe_status status = word_counts_cells(w, ranked->word, cells, &at, error);
@@ -34,7 +34,7 @@ put_word(word_counts *w, const ranked_word *ranked, const table_sink *sink,
     cells[at++] = cell_integer(count.documents);
     cells[at++] = cell_ratio(count.times, tokens, 1000);
     cells[at++] = cell_integer(tokens);
-    cells[at++] = cell_integer((int64_t)w->documents[0]);
+    cells[at++] = cell_integer((int64_t)w->documents_in[0][lang]);
     return status == TIZBE_OK ? sink->row(sink->context, cells, error) : status;
 }
 

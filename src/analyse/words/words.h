@@ -9,8 +9,8 @@
  *     documents            that have it
  *     rate_per_1000        of the words of its language
  *     group_tokens, group_documents
- *                          the words of its language in the scope; the
- *                          documents of the scope that have words
+ *                          the words of its language in the scope, and the
+ *                          documents that have such
  *
  * Order: by language, then by frequency and word; `limit` is for each
  * language. What is in no language, as numbers in a table, is left out unless
