@@ -41,6 +41,7 @@ typedef struct register_job {
     slice                  *types; /* of the codings, those that are known */
     size_t                  type_count, type_capacity;
     mention_list            mentions;
+    norm_list               norms;
     bool                   *is_listed; /* of candidates, once that is known */
     uint32_t                shown;     /* of them, so far                  */
     uint64_t                segments;
@@ -219,6 +220,15 @@ search_read(register_job *job, const stored_segment *segment)
     return status;
 }
 
+static bool
+has_word(const register_job *job, item_kind kind)
+{
+    for (size_t i = 0; i < job->hits.count; i++)
+        if (job->lexicon.items[job->hits.items[i].code].kind == kind)
+            return true;
+    return false;
+}
+
 static tizbe_status
 search_segment(void *context, const stored_segment *segment)
 {
@@ -226,6 +236,10 @@ search_segment(void *context, const stored_segment *segment)
     tizbe_status  status = matcher_run(job->m, segment->forms,
                                        segment->form_count, &job->hits);
 
+    if (status == TIZBE_OK)
+        status = norm_list_add(&job->norms, segment->document_id,
+                               has_word(job, ITEM_NORM),
+                               has_word(job, ITEM_NUMBERED));
     if (status != TIZBE_OK)
         return error_nomem(job->error);
     if (job->listener && job->segments++ % ASK_EVERY == 0 &&
@@ -412,7 +426,7 @@ run_job(register_job *job)
     if (status == TIZBE_OK)
         status = initiative_acts_apply(job->c, &job->mentions, job->error);
     if (status == TIZBE_OK &&
-        (initiatives_forget_aside(&job->mentions) != TIZBE_OK ||
+        (initiatives_forget_aside(&job->mentions, &job->norms) != TIZBE_OK ||
          number_rows(&job->mentions) != TIZBE_OK))
         status = error_nomem(job->error);
     if (status == TIZBE_OK)
@@ -432,6 +446,7 @@ release_job(register_job *job)
     matcher_free(job->m);
     free(job->codings);
     free(job->types);
+    free(job->norms.items);
     free(job->is_listed);
     free(job->mentions.items);
     arena_release(&job->mentions.memory);
