@@ -152,7 +152,7 @@ const command command_initiatives = {
             "is NA where none does, as\nfor all of them with a codebook on "
             "another subject; --theme and --code leave these out. A law, an "
             "agreement or a convention\nthat is named only where nothing is "
-            "coded is not listed, though --why shows it as taken.\n",
+            "coded is not listed.\n",
     .least = 0,
     .most = ANY_NUMBER,
     .nothing = "'tizbe initiatives --why' shows what was weighed",

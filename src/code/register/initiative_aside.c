@@ -1,14 +1,79 @@
-/* Acts of other fields: by what the codebook found beside their names. */
+/* Acts of other fields: by what the codebook found beside their names. Laws: by
+ * how often they speak of themselves. */
 #include "code/register/initiative_aside.h"
 
+#include "base/array.h"
 #include "code/register/initiative_frames.h"
 
 #include <stdlib.h>
+
+enum {
+    NORMS_LEAST = 5, /* segments of a law that say "this law" ...       */
+    NORMS_OF = 40,   /* ... and at least one of so many of its segments */
+    PARTS_OF = 12     /* ... and one of so many that name articles       */
+};
 
 static bool
 is_cited(const initiative_mention *m)
 {
     return is_act(m->type) || slice_is(m->type, "convention");
+}
+
+tizbe_status
+norm_list_add(norm_list *list, int64_t document, bool is_norm,
+              bool names_part)
+{
+    norm_count *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
+
+    if (!last || last->document != document) {
+        if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+            return TIZBE_NOMEM;
+        last = &list->items[list->count++];
+        *last = (norm_count){ .document = document };
+    }
+    last->segments++;
+    last->norms += is_norm;
+    last->parts += names_part;
+    return TIZBE_OK;
+}
+
+static bool
+is_law(const norm_list *list, int64_t document)
+{
+    norm_count all = { 0 };
+
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].document == document) {
+            all.segments += list->items[i].segments;
+            all.norms += list->items[i].norms;
+            all.parts += list->items[i].parts;
+        }
+    return all.norms >= NORMS_LEAST && all.norms >= all.segments / NORMS_OF &&
+           all.parts >= all.segments / PARTS_OF;
+}
+
+/* What a law gives or grants itself, and needs no name for that. */
+static bool
+is_set_by_law(slice type)
+{
+    static const char *const types[] = { "visa",        "permit",
+                                         "quota",       "scholarship",
+                                         "grant",       "tax-incentive",
+                                         "fee",         "convention",
+                                         "supercomputer" };
+
+    for (size_t i = 0; i < COUNT_OF(types); i++)
+        if (slice_is(type, types[i]))
+            return true;
+    return false;
+}
+
+static bool
+is_aside(const initiative_mention *m, const norm_list *norms)
+{
+    return (m->code == 0 && is_cited(m)) ||
+           (!m->is_proper && !is_set_by_law(m->type) &&
+            is_law(norms, m->document));
 }
 
 /* Groups are numbered as mentions were met, and by hand beyond that. */
@@ -24,18 +89,16 @@ group_end(const mention_list *list)
 }
 
 tizbe_status
-initiatives_forget_aside(mention_list *list)
+initiatives_forget_aside(mention_list *list, const norm_list *norms)
 {
     bool  *is_ours = calloc(group_end(list) + 1, sizeof *is_ours);
     size_t kept = 0;
 
     if (!is_ours)
         return TIZBE_NOMEM;
-    for (size_t i = 0; i < list->count; i++) {
-        const initiative_mention *m = &list->items[i];
-
-        is_ours[m->group] |= m->code > 0 || !is_cited(m);
-    }
+    for (size_t i = 0; i < list->count; i++)
+        if (!is_ours[list->items[i].group])
+            is_ours[list->items[i].group] = !is_aside(&list->items[i], norms);
     for (size_t i = 0; i < list->count; i++)
         if (is_ours[list->items[i].group])
             list->items[kept++] = list->items[i];

@@ -83,12 +83,22 @@ is_reported(const found_initiative *f)
                         : f->has[FEATURE_VERB_CLOSE] && is_in_city;
 }
 
+/* "Concept of research infrastructure to 2030": the title of a paper that is one
+ * itself. */
+static bool
+is_title(const found_initiative *f)
+{
+    return (slice_is(f->type, "policy-document") ||
+            slice_is(f->type, "legal-act")) &&
+           f->has[FEATURE_NAME_LONG] && is_marked(f);
+}
+
 /* Where nothing is coded, bodies with a name are in passing; with a mark counts
  * what no text names in passing, and what is sure besides. */
 static bool
 is_named(const found_initiative *f, detect_scope scope)
 {
-    if (scope >= DETECT_MARKED)
+    if (scope >= DETECT_MARKED || (scope == DETECT_NAMED && is_title(f)))
         return true;
     if (scope == DETECT_UNCODED && is_marked(f) && !is_of_things(f) &&
         (f->is_topic || f->weight > SURE || is_reported(f)))
@@ -201,6 +211,7 @@ is_of_a_kind(const segment_reading *r, const detection *list,
     return is_undescribed(list, f) && is_several(r, list, f) && !f->is_proper &&
            !is_marked(f) &&
            !slice_is(f->type, "campaign") && /* "open days" are one */
+           !slice_is(f->type, "tax-incentive") && /* of which laws have many */
            !is_placed(f) && !f->item->is_broad;
 }
 

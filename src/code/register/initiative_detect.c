@@ -387,10 +387,10 @@ drop_possessed(const segment_reading *r, detection *list)
 }
 
 static void
-drop_paid_for(const segment_reading *r, detection *list)
+drop_means(const segment_reading *r, detection *list)
 {
     for (size_t i = list->mention_count; i-- > 1;)
-        if (means_is_paid_for(r, list, i))
+        if (means_is_paid_for(r, list, i) || means_is_given(r, list, i))
             drop_mention(list, i);
 }
 
@@ -550,7 +550,7 @@ initiatives_detect(const segment_reading *r, const detect_context *context,
     for (size_t i = 0; i < list->mention_count; i++)
         list->mentions[i].own = amount_of_head(r, &list->amounts,
                                                &list->mentions[i]);
-    drop_paid_for(r, list);
+    drop_means(r, list);
     note_bare(r, list);
     status = put_together(r, list);
     if (status != TIZBE_OK)

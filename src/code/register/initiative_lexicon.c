@@ -56,6 +56,7 @@ static const struct {
     { "word", "lack", ITEM_LACK },
     { "word", "turnover", ITEM_TURNOVER },
     { "word", "ask", ITEM_ASK },
+    { "word", "norm", ITEM_NORM },
     { "kind", "number", ITEM_NUMBER },
     { "kind", "multiplier", ITEM_MULTIPLIER },
     { "kind", "currency", ITEM_CURRENCY },

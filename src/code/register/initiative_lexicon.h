@@ -48,6 +48,7 @@ typedef enum item_kind {
     ITEM_LACK,        /* so many are "lacking"                    */
     ITEM_TURNOVER,    /* "exports": money that is nobody's policy */
     ITEM_ASK,         /* "may apply for": what comes of a measure */
+    ITEM_NORM,        /* "this Act": a law that speaks of itself  */
     ITEM_SPEECH,      /* what a body "asks" or "reports"          */
     ITEM_SOURCE,      /* "according to" a body                    */
     ITEM_AGE,         /* fifteen years "old"                      */

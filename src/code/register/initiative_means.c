@@ -2,10 +2,12 @@
  * verb. Putting mentions together is initiative_detect.c's. */
 #include "code/register/initiative_means.h"
 
+#include "base/array.h"
 #include "code/register/initiative_mention.h"
 
 enum {
     ENACTED_WITHIN = 4, /* words between "introduced" and the fee           */
+    GIVING_WITHIN = 3,  /* in Kazakh from what is given to its verb, and on  */
     PARTIES_WITHIN = 6  /* between an agreement and the states it is between */
 };
 
@@ -78,6 +80,70 @@ means_is_paid_for(const segment_reading *r, const detection *list, size_t i)
     while (k > 0 && is_of_sentence(r, m, list->mentions[k - 1].head_start))
         k--;
     return k < i && !m->name.is_proper && !m->alias && means_is_set(r, list, k);
+}
+
+static bool
+is_giving(const segment_reading *r, uint32_t token)
+{
+    static const char *const stems[] = {
+        "provid",   "give",   "offer",  "grant",  "award",  "pay",
+        "предусма", "выделя", "дает",   "даёт",   "дают",   "предоста",
+        "предлага", "выплач", "выдает", "выдаёт", "передба", "надає",
+        "надают",   "виділя", "дає",    "дають",  "пропону", "виплач",
+        "бер",      "төле",   "ұсын",   "көзде"
+    };
+
+    for (size_t i = 0; i < COUNT_OF(stems); i++)
+        if (slice_starts(reading_part(r, token, token + 1), slice_of(stems[i])))
+            return true;
+    return false;
+}
+
+/* Whether nothing breaks off between the two, and a verb of giving stands
+ * there; in Kazakh behind both. */
+static bool
+leads_to(const segment_reading *r, const found_mention *giver,
+         const found_mention *given)
+{
+    bool     is_kazakh = r->lang == LANG_KK;
+    uint32_t from = is_kazakh ? given->head_end : giver->head_end;
+    uint32_t to = is_kazakh ? from + GIVING_WITHIN : given->head_start;
+
+    if (given->head_start < giver->head_end ||
+        !reading_is_run(r, giver->head_end - 1, given->head_start))
+        return false;
+    for (uint32_t at = from; at < to && at < r->count; at++)
+        if (is_giving(r, at) && is_of_sentence(r, giver, at))
+            return true;
+    return false;
+}
+
+static bool
+is_of_types(const found_mention *m, const char *const *types)
+{
+    for (size_t i = 0; types[i]; i++)
+        if (slice_is(mention_type(m), types[i]))
+            return true;
+    return false;
+}
+
+bool
+means_is_given(const segment_reading *r, const detection *list, size_t i)
+{
+    static const char *const givers[] = { "programme", "initiative", NULL };
+    static const char *const money[] = { "grant", "scholarship", "funding",
+                                         NULL };
+    const found_mention     *m = &list->mentions[i];
+
+    if (m->own || m->alias || m->name.is_proper || mention_is_told(m) ||
+        !is_of_types(m, money))
+        return false;
+    for (size_t k = 0; k < i; k++)
+        if (is_of_types(&list->mentions[k], givers) &&
+            !mention_is_told(&list->mentions[k]) &&
+            leads_to(r, &list->mentions[k], m))
+            return true;
+    return false;
 }
 
 bool

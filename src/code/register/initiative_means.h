@@ -4,6 +4,7 @@
  *
  *     "A visa for founders costs a fee of USD 80."  -> the visa alone
  *     "The fee for a visa is USD 80."               -> the fee alone
+ *     "The programme gives grants for three years." -> the programme alone
  */
 #ifndef CODE_INITIATIVE_MEANS_H
 #define CODE_INITIATIVE_MEANS_H
@@ -17,6 +18,10 @@ bool means_is_set(const segment_reading *r, const detection *list, size_t i);
 /* Whether mention i is what such a price is for, and no measure beside it. */
 bool means_is_paid_for(const segment_reading *r, const detection *list,
                        size_t i);
+
+/* Whether mention i is money that a programme named before it gives, and not so
+ * many grants of it. */
+bool means_is_given(const segment_reading *r, const detection *list, size_t i);
 
 /* "Under a memorandum between Kazakhstan and Mongolia ...": with its parties
  * an agreement is one of its own. Contracts of universities are not. */

@@ -34,6 +34,7 @@ typedef struct initiative_mention {
     slice    partner, place, year, amount, unit, status;
     uint32_t group; /* mentions of one measure in one segment, and
                        then all that are one, share it; from 0        */
+    uint32_t candidate; /* the group as it was met, for initiative_why.h */
 } initiative_mention;
 
 /* In order of document and place. */

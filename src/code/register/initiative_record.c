@@ -251,6 +251,7 @@ keep_mention(recording *job, size_t i, bool is_first)
         .alias = f->alias ? f->alias->id : (slice){ 0 },
         .country = keep(job, job->from->country),
         .group = list->groups + m->found,
+        .candidate = list->groups + m->found,
     };
     one->end = one->start + (int64_t)utf8_count(slice_part(text, start, end));
     one->code = fitting_code(job->from, one);

@@ -41,6 +41,9 @@ typedef struct register_job {
     slice                  *types; /* of the codings, those that are known */
     size_t                  type_count, type_capacity;
     mention_list            mentions;
+    norm_list               norms;
+    bool                   *is_listed; /* of candidates, once that is known */
+    uint32_t                shown;     /* of them, so far                  */
     uint64_t                segments;
 } register_job;
 
@@ -136,6 +139,19 @@ record_found(register_job *job, int64_t segment)
     return mentions_record(&job->mentions, &job->reading, &job->found, &from);
 }
 
+/* The same candidates in the same order as when they were recorded. */
+static tizbe_status
+show_found(register_job *job)
+{
+    const bool *is_listed = job->is_listed + job->shown;
+
+    job->shown += (uint32_t)job->found.count;
+    return initiative_why(&job->reading, &job->found, is_listed,
+                          sqlite3_column_int64(job->read_segment, 1),
+                          sqlite3_column_int64(job->read_segment, 2),
+                          job->options->why, job->error);
+}
+
 static tizbe_status
 search_text(register_job *job, const stored_segment *segment)
 {
@@ -163,11 +179,8 @@ search_text(register_job *job, const stored_segment *segment)
                          "cannot search '%s' for initiatives: stored words do "
                          "not fit their text; run tizbe rebuild",
                          corpus_path(job->c));
-    if (status == TIZBE_OK && job->options->why)
-        return initiative_why(&job->reading, &job->found,
-                              sqlite3_column_int64(job->read_segment, 1),
-                              sqlite3_column_int64(job->read_segment, 2),
-                              job->options->why, job->error);
+    if (status == TIZBE_OK && job->is_listed)
+        return show_found(job);
     if (status == TIZBE_OK)
         status = record_found(job, segment->id);
     return status == TIZBE_OK ? status : error_nomem(job->error);
@@ -207,6 +220,15 @@ search_read(register_job *job, const stored_segment *segment)
     return status;
 }
 
+static bool
+has_word(const register_job *job, item_kind kind)
+{
+    for (size_t i = 0; i < job->hits.count; i++)
+        if (job->lexicon.items[job->hits.items[i].code].kind == kind)
+            return true;
+    return false;
+}
+
 static tizbe_status
 search_segment(void *context, const stored_segment *segment)
 {
@@ -214,6 +236,10 @@ search_segment(void *context, const stored_segment *segment)
     tizbe_status  status = matcher_run(job->m, segment->forms,
                                        segment->form_count, &job->hits);
 
+    if (status == TIZBE_OK)
+        status = norm_list_add(&job->norms, segment->document_id,
+                               has_word(job, ITEM_NORM),
+                               has_word(job, ITEM_NUMBERED));
     if (status != TIZBE_OK)
         return error_nomem(job->error);
     if (job->listener && job->segments++ % ASK_EVERY == 0 &&
@@ -366,15 +392,33 @@ prepare_job(register_job *job)
 }
 
 static tizbe_status
-run_job(register_job *job)
+search_all(register_job *job)
 {
     const segment_range all = { 0 };
-    tizbe_status        status = prepare_job(job);
+
+    return segments_each(job->c, &all, search_segment, job, job->error);
+}
+
+/* Once more, now that it is known what the register keeps. */
+static tizbe_status
+show_all(register_job *job)
+{
+    job->is_listed = calloc(job->mentions.groups + 1, sizeof *job->is_listed);
+    if (!job->is_listed)
+        return error_nomem(job->error);
+    for (size_t i = 0; i < job->mentions.count; i++)
+        job->is_listed[job->mentions.items[i].candidate] = true;
+    job->segments = 0;
+    return search_all(job);
+}
+
+static tizbe_status
+run_job(register_job *job)
+{
+    tizbe_status status = prepare_job(job);
 
     if (status == TIZBE_OK)
-        status = segments_each(job->c, &all, search_segment, job, job->error);
-    if (job->options->why)
-        return status;
+        status = search_all(job);
     if (status == TIZBE_OK &&
         (initiatives_forget_home(&job->mentions, &job->lexicon) != TIZBE_OK ||
          initiatives_merge(&job->mentions) != TIZBE_OK))
@@ -382,10 +426,12 @@ run_job(register_job *job)
     if (status == TIZBE_OK)
         status = initiative_acts_apply(job->c, &job->mentions, job->error);
     if (status == TIZBE_OK &&
-        (initiatives_forget_aside(&job->mentions) != TIZBE_OK ||
+        (initiatives_forget_aside(&job->mentions, &job->norms) != TIZBE_OK ||
          number_rows(&job->mentions) != TIZBE_OK))
         status = error_nomem(job->error);
-    return status == TIZBE_OK ? store_mentions(job) : status;
+    if (status == TIZBE_OK)
+        status = job->options->why ? show_all(job) : store_mentions(job);
+    return status;
 }
 
 static void
@@ -400,6 +446,8 @@ release_job(register_job *job)
     matcher_free(job->m);
     free(job->codings);
     free(job->types);
+    free(job->norms.items);
+    free(job->is_listed);
     free(job->mentions.items);
     arena_release(&job->mentions.memory);
 }
@@ -472,7 +520,7 @@ bring_up(register_job *job)
 }
 
 static tizbe_status
-show_all(register_job *job)
+answer_why(register_job *job)
 {
     tizbe_status status = initiative_lexicon_init(
         &job->lexicon, &job->options->files, job->error);
@@ -495,7 +543,7 @@ initiative_register(corpus *c, const register_options *options,
     arena_init(&job.lexicon.memory);
     arena_init(&job.mentions.memory);
     if (status == TIZBE_OK)
-        status = options->why ? show_all(&job) : bring_up(&job);
+        status = options->why ? answer_why(&job) : bring_up(&job);
     initiative_lexicon_release(&job.lexicon);
     return status;
 }

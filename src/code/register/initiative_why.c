@@ -11,6 +11,7 @@
 typedef struct asking {
     const segment_reading *r;
     const detection       *found;
+    const bool            *is_listed; /* each of them */
     const why_visitor     *visitor;
     tizbe_error           *error;
     why_row                row; /* of the measure at hand */
@@ -49,9 +50,10 @@ visit(asking *job, const why_row *row)
 }
 
 static tizbe_status
-visit_measure(asking *job, const found_initiative *f)
+visit_measure(asking *job, size_t which)
 {
-    why_row row = job->row;
+    const found_initiative *f = &job->found->items[which];
+    why_row                 row = job->row;
 
     buffer_clear(&job->features);
     for (size_t i = 0; i < FEATURE_COUNT; i++)
@@ -59,7 +61,7 @@ visit_measure(asking *job, const found_initiative *f)
             put_feature(job, slice_of(feature_name((feature)i)));
     row.what = "measure";
     row.weight = f->weight;
-    row.is_taken = f->is_kept;
+    row.is_taken = job->is_listed[which];
     row.features = buffer_slice(&job->features);
     return visit(job, &row);
 }
@@ -108,7 +110,8 @@ visit_link(asking *job, size_t which, const link_end *end)
                         link_feature_name(name, end->family, (link_feature)i));
     row.what = whats[end->family];
     row.weight = link_weigh(job->r, job->found, which, end);
-    row.is_taken = is_said(job->r, &job->found->items[which], end);
+    row.is_taken = job->is_listed[which] &&
+                   is_said(job->r, &job->found->items[which], end);
     row.value = buffer_slice(&job->value);
     row.unit = buffer_slice(&job->unit);
     row.features = buffer_slice(&job->features);
@@ -184,10 +187,14 @@ begin_measure(asking *job, const found_initiative *f, int64_t document,
 
 tizbe_status
 initiative_why(const segment_reading *r, const detection *found,
-               int64_t document, int64_t start, const why_visitor *visitor,
-               tizbe_error *error)
+               const bool *is_listed, int64_t document, int64_t start,
+               const why_visitor *visitor, tizbe_error *error)
 {
-    asking job = { .r = r, .found = found, .visitor = visitor, .error = error };
+    asking       job = { .r = r,
+                         .found = found,
+                         .is_listed = is_listed,
+                         .visitor = visitor,
+                         .error = error };
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < found->count && status == TIZBE_OK; i++) {
@@ -196,7 +203,7 @@ initiative_why(const segment_reading *r, const detection *found,
         if (f->name.end == 0)
             continue; /* no mention of it was left */
         begin_measure(&job, f, document, start);
-        status = visit_measure(&job, f);
+        status = visit_measure(&job, i);
         if (status == TIZBE_OK && f->is_kept)
             status = visit_sums(&job, i);
         if (status == TIZBE_OK && f->is_kept)

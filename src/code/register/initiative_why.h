@@ -38,9 +38,11 @@ typedef struct why_visitor {
 } why_visitor;
 
 /* Visit all that was found in a segment of document `document` that begins at
- * code point `start`. */
+ * code point `start`; whether each item is a row of the register says
+ * `is_listed`, one of each. */
 tizbe_status initiative_why(const segment_reading *r, const detection *found,
-                            int64_t document, int64_t start,
-                            const why_visitor *visitor, tizbe_error *error);
+                            const bool *is_listed, int64_t document,
+                            int64_t start, const why_visitor *visitor,
+                            tizbe_error *error);
 
 #endif
