@@ -183,7 +183,7 @@ def build(chosen):
 def passes(test, patience, **more):
     """Does it end well within so many seconds? Nothing of it is left running."""
     words = test.command
-    if shutil.which("setarch"):  # see cmd_sanitize in dev
+    if shutil.which("setarch"):  # see exec_sanitized in dev
         words = ["setarch", platform.machine(), "-R", *words]
     with subprocess.Popen(words, cwd=test.folder, stdin=subprocess.DEVNULL,
                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
