@@ -286,6 +286,8 @@ def main():
                    stdout=subprocess.DEVNULL)
     make("embedded")
     chosen = draw(args.count, args.seed, args.only)
+    if not chosen:
+        parser.error(f"there are no mutants in '{args.only}'")
     build(chosen)
     if args.numbers:
         chosen = [c for c in chosen if c.number in args.numbers]
