@@ -8,7 +8,8 @@
  *     }
  *
  * Runs the suite, prints its failures and its closing line, frees it, and
- * returns what main returns: 0 when all passed, else 1. CK_FORK=no keeps
+ * returns what main returns: 0 when all passed, and there were some, else 1: a
+ * list of cases that is found empty is no success. CK_FORK=no keeps
  * all tests in one process (debugger, sanitizers); CK_VERBOSITY=verbose
  * names each one.
  */
@@ -16,6 +17,7 @@
 #define TESTS_CHECK_MAIN_H
 
 #include <check.h>
+#include <stdbool.h>
 
 /*
  * Check writes down each assertion that holds, to say of a crash that it came
@@ -41,12 +43,13 @@ static inline int
 check_run(Suite *suite)
 {
     SRunner *runner = srunner_create(suite); /* owns the suite from here */
-    int      failed;
+    bool     passed;
 
     srunner_run_all(runner, CK_ENV); /* CK_NORMAL unless CK_VERBOSITY */
-    failed = srunner_ntests_failed(runner);
+    passed = srunner_ntests_failed(runner) == 0 &&
+             srunner_ntests_run(runner) > 0;
     srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return passed ? 0 : 1;
 }
 
 #endif

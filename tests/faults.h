@@ -195,13 +195,12 @@ __wrap_sqlite3_prepare_v2(sqlite3 *db, const char *sql, int size,
                : __real_sqlite3_prepare_v2(db, sql, size, stmt, tail);
 }
 
-/* What takes a transaction back is a last resort and never looked at. */
 int
 __wrap_sqlite3_exec(sqlite3 *db, const char                         *sql,
                     int (*row)(void *, int, char **, char **), void *context,
                     char **error)
 {
-    /* what undoes, and what tidies up behind a reader, nobody waits for */
+    /* the last resort, and what tidies up behind a reader, are not looked at */
     bool is_tidying = strcmp(sql, "ROLLBACK") == 0 ||
                       strcmp(sql, "PRAGMA user_version") == 0;
 
@@ -412,6 +411,8 @@ faults_each(faults_kind kind, faults_operation run, void *context)
     status = run(context, &error);
     faults.is_noting = false;
     ck_assert_msg(status == TIZBE_OK, "%s", error.text);
+    /* nobody does without: were there none, they would not be seen */
+    ck_assert(kind != FAULTS_MEMORY || faults.point_count > 0);
     step += faults.point_count / faults_quota(kind);
     for (size_t i = 0; i < faults.point_count; i += step) {
         faults_one(run, context, faults.points[i], false);

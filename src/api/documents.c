@@ -95,9 +95,6 @@ check_name(tizbe_corpus *c, const char *name, arena *memory, tizbe_error *error)
     bool         is_there;
     tizbe_status status;
 
-    if (utf8_valid_prefix(slice_of(name)) < strlen(name))
-        return error_set(error, TIZBE_USAGE,
-                         "cannot set '%s': the name is not UTF-8", name);
     if (variable_name_is_kept(slice_of(name))) {
         const char *meant = variable_of_kept_name(slice_of(name));
 
@@ -153,6 +150,9 @@ read_assignment(tizbe_corpus *c, const char *text, arena *memory,
     const char *sign = strchr(text, '=');
     char        iso[DATE_BYTES];
 
+    if (utf8_valid_prefix(slice_of(text)) < strlen(text))
+        return error_set(error, TIZBE_USAGE, "cannot set '%s': expected UTF-8",
+                         text);
     if (!sign || sign == text)
         return error_set(error, TIZBE_USAGE,
                          "cannot use '%s': expected NAME=VALUE", text);

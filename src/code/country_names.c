@@ -76,5 +76,5 @@ country_names_code(const country_names *n, slice folded)
 {
     uint32_t number = intern_find(&n->names, folded);
 
-    return number == INTERN_NONE ? (slice){ 0 } : n->codes[number];
+    return number == INTERN_NONE ? slice_make(NULL, 0) : n->codes[number];
 }

@@ -463,7 +463,7 @@ make_room_for_doclists(postings *p, const uint32_t *order, size_t count)
         longest = list->size > longest ? list->size : longest;
     }
     p->found = malloc(p->piece_count * sizeof *p->found);
-    p->joined = malloc(longest);
+    p->joined = malloc((size_t)longest + 1);
     return p->found && p->joined;
 }
 

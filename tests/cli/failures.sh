@@ -120,7 +120,9 @@ if command -v sqlite3 >/dev/null; then
 fi
 
 # a reader that goes away is no failure worth a word
+said='list | true'
 "$TIZBE" list --format csv 2>err | true
+lines err 0
 "$TIZBE" analyse "$(cat "$documents"/*/*.txt)" --format csv 2>err |
     head -n 1 >out
 said='analyse | head'

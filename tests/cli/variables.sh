@@ -32,7 +32,11 @@ has err "cannot set 'Бюджет (тыс)': a new name holds no blanks"
 run 2 set 1 "$(printf 'a\001b')=x"
 has err "b': a new name holds no blanks"
 run 2 set 1 "$(printf 'a\360')=x"
-has err 'the name is not UTF-8'
+has err 'expected UTF-8'
+run 2 set 1 "$(printf 'title=a\360')"
+has err 'expected UTF-8'
+run 2 set 1 "$(printf 'date=\360')"
+has err 'expected UTF-8'
 run 0 set 1 'Бюджет (млн)='
 run 2 set 1 Страна=KZ
 has err "cannot set 'Страна': did you mean 'country'?"

@@ -1,7 +1,7 @@
 /*
  * form_of in every language, of the words of the text: valid, without NUL,
- * within its limit, not empty, and its own form. The text taken as one word, which it
- * is not, does no harm.
+ * within its limit, not empty, and its own form. The text taken as one word,
+ * which it is not, does no harm.
  *
  * Not its own form may be what is read by its capitals, which a form has no
  * more (another script repaired or mapped to Cyrillic: "FOR" is an

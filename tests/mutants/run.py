@@ -183,7 +183,7 @@ def build(chosen):
 def passes(test, patience, **more):
     """Does it end well within so many seconds? Nothing of it is left running."""
     words = test.command
-    if shutil.which("setarch"):  # see cmd_sanitize in dev
+    if shutil.which("setarch"):  # see exec_sanitized in dev
         words = ["setarch", platform.machine(), "-R", *words]
     with subprocess.Popen(words, cwd=test.folder, stdin=subprocess.DEVNULL,
                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -286,6 +286,8 @@ def main():
                    stdout=subprocess.DEVNULL)
     make("embedded")
     chosen = draw(args.count, args.seed, args.only)
+    if not chosen:
+        parser.error(f"there are no mutants in '{args.only}'")
     build(chosen)
     if args.numbers:
         chosen = [c for c in chosen if c.number in args.numbers]

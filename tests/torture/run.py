@@ -126,6 +126,8 @@ def main():
     try:
         ready = [s for s in scenes.all_scenes(bench.tizbe, bench.where)
                  if not args.scene or args.scene in s.name]
+        if not ready:
+            parser.error(f"there is no scene with '{args.scene}' in its name")
         for scene in ready:
             scenes.rehearse(bench.tizbe, scene, bench.where)
         for loop in args.loops or loops.TITLES:

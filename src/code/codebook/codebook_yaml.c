@@ -495,6 +495,7 @@ read_faultless(reading *r, yaml_node **root)
     mistakes_init(&mistakes, r->memory);
     r->mistakes = &mistakes;
     status = read_source(r, root);
+    r->mistakes = NULL;
     return status == TIZBE_OK && mistakes.count > 0 ? TIZBE_FORMAT : status;
 }
 

@@ -53,11 +53,12 @@ static unsigned
 take_digit(slice text, size_t *at)
 {
     unsigned char c = *at < text.size ? (unsigned char)text.data[*at] : 0;
+    unsigned      digit = c < sizeof model.digit ? model.digit[c] : NO_DIGIT;
 
-    if (c >= sizeof model.digit || model.digit[c] == NO_DIGIT)
+    if (digit == NO_DIGIT)
         table_fail("the model has no digit where one is expected", "");
     ++*at;
-    return model.digit[c];
+    return digit;
 }
 
 /* The row at text[*at], which is stepped over. */
