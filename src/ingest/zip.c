@@ -173,6 +173,27 @@ zip_has(const zip *z, slice name)
     return intern_find(&z->names, name) != INTERN_NONE;
 }
 
+static slice
+without_slash(slice name)
+{
+    return slice_starts(name, SLICE("/")) ? slice_part(name, 1, name.size)
+                                          : name;
+}
+
+slice
+zip_find(const zip *z, slice name)
+{
+    if (zip_has(z, name))
+        return name;
+    for (uint32_t i = 0; i < z->names.count; i++) {
+        slice own = intern_text(&z->names, i);
+
+        if (slice_equal_ascii_nocase(without_slash(own), without_slash(name)))
+            return own;
+    }
+    return (slice){ 0 };
+}
+
 size_t
 zip_count(const zip *z)
 {
@@ -277,6 +298,12 @@ zip_member_read(zip_member *m, char *to, size_t room)
         return -1;
     m->seen += (size_t)size;
     return is_within_limits(m) ? (long)size : -1;
+}
+
+const char *
+zip_member_name(const zip_member *m)
+{
+    return m->name;
 }
 
 tizbe_status
