@@ -50,7 +50,9 @@ static const struct {
 } containers[] = {
     { SLICE_CONST("application/vnd.oasis.opendocument.spreadsheet"),
       "a spreadsheet (ODS)", NULL },
-    { SLICE_CONST("application/vnd.oasis.opendocument"), "OpenDocument", NULL },
+    { SLICE_CONST("application/vnd.oasis.opendocument"),
+      "an OpenDocument of this kind", NULL },
+    { SLICE_CONST("application/vnd.sun.xml."), "OpenOffice 1", NULL },
     { SLICE_CONST("xl/workbook."), "a spreadsheet (XLSX)", "xlsx" },
 };
 

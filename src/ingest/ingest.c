@@ -76,6 +76,23 @@ refuse_foreign(const foreign *f, slice extension, tizbe_error *error)
                      f->what);
 }
 
+/* The name claims a package, and the bytes are surely another format. */
+static bool
+is_misnamed(const reader *claimed, const reader *surest, slice bytes)
+{
+    return claimed && claimed->is_zip && surest && surest != claimed &&
+           surest->sniff(bytes) >= CERTAIN;
+}
+
+static tizbe_status
+refuse_misnamed(const reader *is, tizbe_error *error)
+{
+    return error_set(error, TIZBE_FORMAT,
+                     "it is of another format (%s), and not what its name "
+                     "says: rename it, or add it with --format %s",
+                     is->title, is->name);
+}
+
 /* NULL: none, and `status` says why. */
 static const reader *
 choose_reader(slice bytes, slice extension, const ingest_options *options,
@@ -105,6 +122,10 @@ choose_reader(slice bytes, slice extension, const ingest_options *options,
         return NULL;
     }
     chosen = surest;
+    if (is_misnamed(claimed, surest, bytes)) {
+        *status = refuse_misnamed(surest, error);
+        return NULL;
+    }
     if (claimed && claimed->sniff(bytes) == 0 && chosen != &reader_html &&
         claimed->explains)
         chosen = claimed;

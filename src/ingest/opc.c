@@ -32,9 +32,27 @@ is_wanted(const xml_stream *x, const wanted *w)
                    : slice_equal(xml_attribute(x, "Id"), w->id);
 }
 
+/* The part that a relation leads to. Names of parts are alike whatever their
+ * case is (part 2, 6.2.2.3); a target is a URL whose escapes may be in the
+ * name, too, or not. False when memory ran out. */
+static bool
+take_target(const zip *z, arena *a, slice from, slice target, slice *name)
+{
+    slice path = part_decode(a, target);
+    slice written = part_resolve(a, from, target);
+    slice decoded = part_resolve(a, from, path);
+
+    *name = zip_find(z, written);
+    if (name->size == 0)
+        *name = zip_find(z, decoded);
+    if (name->size == 0)
+        *name = written;
+    return path.data && written.data && decoded.data;
+}
+
 static tizbe_status
-find_relation(part *p, arena *a, slice from, const wanted *w, slice *name,
-              tizbe_error *error)
+find_relation(part *p, const zip *z, arena *a, slice from, const wanted *w,
+              slice *name, tizbe_error *error)
 {
     xml_event    event = XML_TEXT;
     tizbe_status status = TIZBE_OK;
@@ -42,11 +60,9 @@ find_relation(part *p, arena *a, slice from, const wanted *w, slice *name,
     while (status == TIZBE_OK && event != XML_DONE) {
         status = part_next(p, &event, error);
         if (status == TIZBE_OK && event == XML_START && name->size == 0 &&
-            is_wanted(p->x, w)) {
-            *name = part_resolve(a, from, xml_attribute(p->x, "Target"));
-            if (!name->data)
-                status = error_nomem(error);
-        }
+            is_wanted(p->x, w) &&
+            !take_target(z, a, from, xml_attribute(p->x, "Target"), name))
+            status = error_nomem(error);
     }
     return status;
 }
@@ -62,9 +78,9 @@ find_in(const zip *z, arena *a, slice from, const wanted *w, slice *name,
     *name = (slice){ 0 };
     if (!relations.data)
         return error_nomem(error);
-    status = part_open(z, relations, &p, error);
+    status = part_open(z, zip_find(z, relations), &p, error);
     if (status == TIZBE_OK)
-        status = find_relation(&p, a, from, w, name, error);
+        status = find_relation(&p, z, a, from, w, name, error);
     part_close(&p);
     return status == TIZBE_NOT_FOUND ? TIZBE_OK : status;
 }
@@ -90,7 +106,7 @@ opc_find(const zip *z, arena *a, slice from, const char *type,
     tizbe_status status = opc_related(z, a, from, type, name, error);
 
     if (status == TIZBE_OK && !zip_has(z, *name))
-        *name = zip_has(z, slice_of(usual)) ? slice_of(usual) : (slice){ 0 };
+        *name = zip_find(z, slice_of(usual));
     return status;
 }
 

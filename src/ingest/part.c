@@ -1,7 +1,10 @@
 /* Members of a zip container, read as XML. */
 #include "ingest/part.h"
 
+#include "base/ascii.h"
 #include "base/file.h"
+
+#include <stdint.h>
 
 #define PIECE 65536 /* bytes read at a time */
 
@@ -38,14 +41,28 @@ part_close(part *p)
     *p = (part){ 0 };
 }
 
+/* Which of the parts is malformed; the container's own reasons name it. */
+static tizbe_status
+name_part(const part *p, tizbe_status status, tizbe_error *error)
+{
+    tizbe_error reason;
+
+    if (!error || (status != TIZBE_FORMAT && status != TIZBE_LIMIT))
+        return status;
+    reason = *error;
+    return error_set(error, status, "in '%.200s': %s",
+                     zip_member_name(p->member), reason.text);
+}
+
 tizbe_status
 part_next(part *p, xml_event *event, tizbe_error *error)
 {
-    tizbe_status status = xml_next(p->x, event, error);
-    tizbe_status source = p->member ? zip_member_error(p->member, error)
-                                    : TIZBE_OK;
+    tizbe_status status = xml_next(p->x, event, error), source;
 
-    return source != TIZBE_OK ? source : status;
+    if (!p->member)
+        return status;
+    source = zip_member_error(p->member, error);
+    return source != TIZBE_OK ? source : name_part(p, status, error);
 }
 
 tizbe_status
@@ -74,6 +91,23 @@ part_read(const zip *z, slice name, buffer *out, tizbe_error *error)
     return status;
 }
 
+slice
+part_decode(arena *a, slice reference)
+{
+    char  *to = arena_alloc(a, reference.size + 1);
+    size_t size = 0;
+
+    for (size_t i = 0; to && i < reference.size && reference.data[i] != '#';
+         i++) {
+        char c = reference.data[i];
+        int  byte = c == '%' ? ascii_hex_byte(reference, i + 1) : -1;
+
+        to[size++] = byte < 0 ? c : (char)byte;
+        i += byte < 0 ? 0 : 2;
+    }
+    return slice_make(to, size);
+}
+
 /* The bytes of "a/" in "a/b/". */
 static size_t
 parent_size(slice folder)
@@ -85,6 +119,16 @@ parent_size(slice folder)
     return size;
 }
 
+/* RFC 3986, 5.2.4: one step of the way, its slash included. */
+static void
+take_step(buffer *path, slice step)
+{
+    if (slice_is(step, "../"))
+        path->size = parent_size(buffer_slice(path));
+    else if (!slice_is(step, "./") && !slice_is(step, "/"))
+        buffer_put(path, step);
+}
+
 slice
 part_resolve(arena *a, slice from, slice target)
 {
@@ -92,22 +136,16 @@ part_resolve(arena *a, slice from, slice target)
     slice  copy;
 
     buffer_init(&path);
-    if (slice_starts(target, SLICE("/")))
-        target = slice_part(target, 1, target.size);
-    else
+    if (!slice_starts(target, SLICE("/")))
         buffer_put(&path,
                    slice_part(from, 0, from.size - path_name(from).size));
-    for (;;) {
-        if (slice_starts(target, SLICE("../"))) {
-            target = slice_part(target, 3, target.size);
-            path.size = parent_size(buffer_slice(&path));
-        } else if (slice_starts(target, SLICE("./"))) {
-            target = slice_part(target, 2, target.size);
-        } else {
-            break;
-        }
+    while (target.size > 0) {
+        size_t slash = slice_find(target, SLICE("/"), 0);
+        size_t end = slash == SIZE_MAX ? target.size : slash + 1;
+
+        take_step(&path, slice_part(target, 0, end));
+        target = slice_part(target, end, target.size);
     }
-    buffer_put(&path, target);
     copy = !path.failed ? arena_copy(a, buffer_slice(&path)) : (slice){ 0 };
     buffer_release(&path);
     return copy;

@@ -40,12 +40,16 @@ tizbe_status part_next(part *p, xml_event *event, tizbe_error *error);
 tizbe_status part_read(const zip *z, slice name, buffer *out,
                        tizbe_error *error);
 
+/* A reference is a URL: "a%20b.xhtml#c" -> "a b.xhtml". In `a`; data is NULL
+ * when memory ran out. */
+slice part_decode(arena *a, slice reference);
+
 /*
  * The name of the part that `target` means inside the part `from`: taken
  * from its folder, ".." goes up, a slash in front begins at the root. In
  * `a`; data is NULL when memory ran out.
  *
- *     "EPUB/content.opf", "../text/a.xhtml"  ->  "text/a.xhtml"
+ *     "EPUB/content.opf", "../text/./a.xhtml"  ->  "text/a.xhtml"
  */
 slice part_resolve(arena *a, slice from, slice target);
 

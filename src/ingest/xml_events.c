@@ -14,6 +14,8 @@
 #include <libxml/parserInternals.h>
 #include <stdio.h>
 
+#define ENTITY_STEPS 1000 /* references within a reference of an attribute */
+
 /* Whatever the document asks for does not exist. */
 static xmlParserInputPtr
 load_nothing(const char *url, const char *id, xmlParserCtxtPtr parser)
@@ -300,15 +302,43 @@ on_entity(void *user, const xmlChar *name)
     return known;
 }
 
+/* XML 1.0, 3.1: what an attribute names may not hold "<", nor may what that
+ * names in its turn. More than anybody writes counts as such. */
+static bool
+holds_tag(const xml_stream *x, slice name, unsigned *steps)
+{
+    xmlChar     *key = xmlStrndup((const xmlChar *)name.data, (int)name.size);
+    xmlEntityPtr entity = xmlGetDocEntity(x->parser->myDoc, key);
+    slice        content = slice_of(entity ? (char *)entity->content : NULL);
+    size_t       at = 0, end;
+    bool         holds = slice_find(content, SLICE("<"), 0) != SIZE_MAX;
+
+    xmlFree(key);
+    if (!entity || entity->etype != XML_INTERNAL_GENERAL_ENTITY)
+        return false;
+    while (!holds && (at = slice_find(content, SLICE("&"), at)) != SIZE_MAX) {
+        end = slice_find(content, SLICE(";"), at);
+        if (end == SIZE_MAX)
+            break;
+        holds = ++*steps > ENTITY_STEPS ||
+                holds_tag(x, slice_part(content, at + 1, end), steps);
+        at = end;
+    }
+    return holds;
+}
+
 static void
 on_reference(void *user, const xmlChar *name)
 {
     xml_stream *x = user;
+    unsigned    steps = 0;
 
     x->parser->hasExternalSubset = x->had_subset;
     x->parser->nbentities = 0; /* each of them is counted in add_entity */
     if (x->parser->instate != XML_PARSER_ATTRIBUTE_VALUE)
         add_reference(x, (const char *)name);
+    else if (holds_tag(x, slice_of((const char *)name), &steps))
+        refuse_entity(x, (const char *)name);
 }
 
 /* What the parser keeps of a DTD. */

@@ -50,10 +50,14 @@ lacks_memory(struct archive *a)
 
 /* libarchive tells truncation in many words. */
 static tizbe_status
-refuse_container(struct archive *a, tizbe_error *error)
+refuse_container(struct archive *a, slice bytes, tizbe_error *error)
 {
     if (lacks_memory(a))
         return error_nomem(error);
+    if (!slice_starts(bytes, SLICE("PK")))
+        return error_set(error, TIZBE_FORMAT,
+                         "it is no zip container inside: damaged, or its name "
+                         "is wrong (--format)");
     return error_set(error, TIZBE_FORMAT, "damaged zip container: %s",
                      reason_of(a));
 }
@@ -71,7 +75,7 @@ open_archive(slice bytes, tizbe_status *status, tizbe_error *error)
     errno = 0;
     if (archive_read_support_format_zip_seekable(a) != ARCHIVE_OK ||
         archive_read_open_memory(a, bytes.data, bytes.size) != ARCHIVE_OK) {
-        *status = refuse_container(a, error);
+        *status = refuse_container(a, bytes, error);
         archive_read_free(a);
         return NULL;
     }
@@ -126,7 +130,7 @@ list_members(zip *z, tizbe_error *error)
         if (result == ARCHIVE_EOF)
             break;
         if (result != ARCHIVE_OK && result != ARCHIVE_WARN)
-            status = refuse_container(a, error);
+            status = refuse_container(a, z->bytes, error);
         else
             status = add_entry(z, entry, error);
     }
@@ -173,6 +177,27 @@ zip_has(const zip *z, slice name)
     return intern_find(&z->names, name) != INTERN_NONE;
 }
 
+static slice
+without_slash(slice name)
+{
+    return slice_starts(name, SLICE("/")) ? slice_part(name, 1, name.size)
+                                          : name;
+}
+
+slice
+zip_find(const zip *z, slice name)
+{
+    if (zip_has(z, name))
+        return name;
+    for (uint32_t i = 0; i < z->names.count; i++) {
+        slice own = intern_text(&z->names, i);
+
+        if (slice_equal_ascii_nocase(without_slash(own), without_slash(name)))
+            return own;
+    }
+    return (slice){ 0 };
+}
+
 size_t
 zip_count(const zip *z)
 {
@@ -187,7 +212,7 @@ zip_name(const zip *z, size_t n)
 
 /* Step to the member; its name is there, so an end is damage. */
 static tizbe_status
-find_member(struct archive *a, slice name, tizbe_error *error)
+find_member(struct archive *a, const zip *z, slice name, tizbe_error *error)
 {
     struct archive_entry *entry;
     int                   result;
@@ -196,7 +221,7 @@ find_member(struct archive *a, slice name, tizbe_error *error)
         errno = 0;
         result = archive_next_named(a, &entry);
         if (result != ARCHIVE_OK && result != ARCHIVE_WARN)
-            return refuse_container(a, error);
+            return refuse_container(a, z->bytes, error);
         if (slice_equal(entry_name(entry), name))
             return TIZBE_OK;
     }
@@ -234,7 +259,7 @@ zip_member_open(const zip *z, slice name, zip_member **out, tizbe_error *error)
     m->next = intern_find(&z->names, name) + 1;
     m->archive = take_archive(z, m->next - 1, &status, error);
     if (status == TIZBE_OK)
-        status = m->name ? find_member(m->archive, name, error)
+        status = m->name ? find_member(m->archive, z, name, error)
                          : error_nomem(error);
     if (status != TIZBE_OK)
         m->cursor = NULL; /* it is not to be trusted any more */
@@ -277,6 +302,12 @@ zip_member_read(zip_member *m, char *to, size_t room)
         return -1;
     m->seen += (size_t)size;
     return is_within_limits(m) ? (long)size : -1;
+}
+
+const char *
+zip_member_name(const zip_member *m)
+{
+    return m->name;
 }
 
 tizbe_status

@@ -39,6 +39,11 @@ void         zip_close(zip *z); /* NULL is allowed */
 /* Whether there is a member of exactly that name. */
 bool zip_has(const zip *z, slice name);
 
+/* The member of that name or, where there is none, of one that differs in the
+ * case of its ASCII letters or by a slash in front: package formats take them
+ * for the same. Empty when there is neither. */
+slice zip_find(const zip *z, slice name);
+
 /* Names by number, in the order of the container; good until zip_close. */
 size_t zip_count(const zip *z);
 slice  zip_name(const zip *z, size_t n);
@@ -53,6 +58,9 @@ tizbe_status zip_member_open(const zip *z, slice name, zip_member **out,
 /* The next bytes, up to `room`: how many, 0 at the end, -1 on failure; then
  * zip_member_error has the reason. */
 long zip_member_read(zip_member *m, char *to, size_t room);
+
+/* Good until it is closed. */
+const char *zip_member_name(const zip_member *m);
 
 /* TIZBE_OK, or why reading failed. */
 tizbe_status zip_member_error(const zip_member *m, tizbe_error *error);

@@ -351,6 +351,44 @@ write("numbers-more", "".join(numbered(*row) for row in (
     ("no outline", 7, 0), ("no list", 9, 0), ("too deep", 5, 9),
     ("deepest", 5, 12))), {"word/numbering.xml": MORE_NUMBERS})
 
+PAGE = ("<html><head><meta charset='{0}'></head><body><h2>Глава</h2>"
+        "<p>Текст страницы.</p></body></html>")
+MAIL = ("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n"
+        "\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b\r\n"
+        "Content-Type: text/html; charset=windows-1251\r\n"
+        "Content-Transfer-Encoding: 8bit\r\n\r\n"
+        "<p>Сохранённая страница.</p>\r\n--b--\r\n")
+DIAGRAM = ('<dgm:dataModel xmlns:dgm="x" xmlns:a="http://schemas.openxml'
+           'formats.org/drawingml/2006/main"><dgm:pt><dgm:t><a:p><a:r><a:t>Шаг '
+           '</a:t></a:r><a:br/><a:r><a:t>первый</a:t></a:r></a:p></dgm:t>'
+           '</dgm:pt><dgm:pt type="parTrans"><dgm:t><a:p/></dgm:t></dgm:pt>'
+           '<dgm:pt><dgm:t><a:p><a:r><a:t>Шаг второй</a:t></a:r></a:p></dgm:t>'
+           "</dgm:pt></dgm:dataModel>")
+RELATION = f"<w:altChunk xmlns:r='{REL}' r:id='{{}}'/>"
+
+
+# pages and a diagram that stand in other parts; letters along a line
+write("other-parts", p("До них.") + "".join(map(RELATION.format, ("r0", "r1", "r2", "r9")))
+      + f"<w:p xmlns:r='{REL}' xmlns:dgm='x' xmlns:v='x'><w:r><w:t>Схема:</w:t>"
+      "<w:drawing><dgm:relIds r:dm='r3'/></w:drawing><w:drawing><dgm:relIds "
+      "r:dm='r9'/></w:drawing><w:pict><v:shapetype><v:textpath on='t'/>"
+      "</v:shapetype><v:shape><v:textpath string='Дугой'/></v:shape></w:pict>"
+      "</w:r></w:p>",
+      {"word/_rels/document.xml.rels": relations(
+          [("aFChunk", "a.html"), ("aFChunk", "b.mht"), ("aFChunk", "c.bin"),
+           ("diagramData", "diagrams/data1.xml")]),
+       "word/a.html": PAGE.format("windows-1251").encode("cp1251"),
+       "word/b.mht": MAIL.encode("cp1251"), "word/c.bin": b"\0\1",
+       "word/diagrams/data1.xml": DIAGRAM})
+
+write("field-without-end", "<w:p>" + FIELD.format("begin")
+      + "<w:r><w:instrText>IF</w:instrText></w:r></w:p><w:p><w:r><w:instrText>x"
+      "</w:instrText><w:t>code</w:t></w:r></w:p>" + p("За полем.") + p("И дальше."))
+
+write("part-names", None, {
+    "_rels/.rels": relations([("officeDocument", "word/my%20plan.xml")]),
+    "/Word/My Plan.xml": document(p("Имя частью прописное, с пробелом."))})
+
 write("other-name", p("Главная часть зовётся иначе."),
       {"word/_rels/main.xml.rels": relations([("styles", "styles.xml")])},
       main="word/main.xml")

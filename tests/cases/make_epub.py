@@ -110,3 +110,20 @@ write("malformed", {"mimetype": "application/epub+zip",
                     "META-INF/container.xml": CONTAINER,
                     "OEBPS/book.opf": "<package><spine></package>"})
 book("no-chapters", {}, [("a", "a.xhtml", XHTML, "")])
+
+# a PDF stands before the package; a way with steps in it; pictures with a
+# text that may stand for them, or go round for ever
+write("instead", {
+    "mimetype": "application/epub+zip",
+    "META-INF/container.xml": CONTAINER.replace("<rootfiles>", "<rootfiles>"
+        '<rootfile full-path="book.pdf" media-type="application/pdf"/>'),
+    "OEBPS/book.opf": opf(
+        [("a", "../text/./A.xhtml", XHTML, ""),
+         ("b", "b.png", "image/png", ' fallback="c"'),
+         ("c", "c.svg", "image/svg+xml", ' fallback="d"'),
+         ("d", "d.xhtml", XHTML, ""),
+         ("e", "e.png", "image/png", ' fallback="f"'),
+         ("f", "f.png", "image/png", ' fallback="e"')], ["a", "b", "e"]),
+    "text/a.xhtml": page("<p>В другой папке.</p>"),
+    "OEBPS/d.xhtml": page("<p>Вместо картинки.</p>"),
+    "OEBPS/e.png": "x"})

@@ -283,6 +283,18 @@ write("malformed", None, {"content.xml": content(p("x")).replace(
     "</office:body>", "</office:bod>")})
 write("spreadsheet", None, {"content.xml": content(p("x")).replace(
     "office:text", "office:spreadsheet")})
+BOXED = "<draw:frame{}><draw:text-box>{}</draw:text-box></draw:frame>"
+PRESENTATION = 'xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:presentation:1.0"'
+write("presentation", None, {"content.xml": content(
+    f"<presentation:footer-decl {PRESENTATION}>подвал</presentation:footer-decl>"
+    + "".join(
+        f"<draw:page {PRESENTATION}>"
+        + BOXED.format(' presentation:class="title"', p(f"Слайд {n}"))
+        + BOXED.format("", "<text:list><text:list-item>" + p(f"пункт {n}")
+                       + "</text:list-item></text:list>" + p("абзац"))
+        + "<presentation:notes>" + BOXED.format("", p(f"Сказать {n}."))
+        + "</presentation:notes></draw:page>" for n in (1, 2))).replace(
+            "office:text", "office:presentation")})
 write("no-mimetype", p("Тип назван лишь в имени."), mimetype=False)
 write("encrypted", p("x"), {"META-INF/manifest.xml":
       '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:'

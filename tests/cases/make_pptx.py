@@ -117,3 +117,12 @@ write("shapes", {
 }, [1, 2, 1, 9, 3, 2], {3: slide(shape(p("note of an empty slide"), "body"),
                                   root="notes")},
       {"docProps/core.xml": CORE})
+write("diagram", {
+    1: slide(shape(p("Steps"), "title"), "<p:graphicFrame><dgm:relIds r:dm='d'/>"
+             "</p:graphicFrame>", shape(p("behind it"))),
+}, [1], parts={
+    "ppt/slides/_rels/slide1.xml.rels": relations(
+        [("d", "diagramData", "../diagrams/data1.xml")]),
+    "ppt/diagrams/data1.xml": f"<dgm:dataModel {NS}><dgm:pt><dgm:t>" + p("one")
+                              + "</dgm:t></dgm:pt><dgm:pt><dgm:t>" + p("two")
+                              + p("three") + "</dgm:t></dgm:pt></dgm:dataModel>"})

@@ -75,7 +75,20 @@ static const struct {
       "! it is a spreadsheet (XLSX), and not what its name says: rename it, or "
       "add it with --format xlsx" },
     { BYTES("7z\xBC\xAF\x27\x1Cxx"), "a.txt", "! an archive (7z)" NOT_READ },
-    { BYTES("plain words"), "a.docx", "! not a zip container" },
+    { BYTES("plain words"), "a.docx",
+      "! it is no zip container inside: damaged, or its name is wrong "
+      "(--format)" },
+    { BYTES("{\\rtf1 words}"), "a.docx",
+      "! it is of another format (RTF), and not what its name says: rename it, "
+      "or add it with --format rtf" },
+    { BYTES("<!DOCTYPE html><p>words"), "a.epub",
+      "! it is of another format (HTML page), and not what its name says: "
+      "rename it, or add it with --format html" },
+    { BYTES("PK\x03\x04xxxx ppt/presentation.xml"), "a.docx",
+      "! it is of another format (presentation (PowerPoint)), and not what its "
+      "name says: rename it, or add it with --format pptx" },
+    { BYTES("{\\rtf1 words}"), "a.doc", "rtf" },
+    { BYTES("<!DOCTYPE html><p>words"), "a.doc", "html" },
     { BYTES("plain words"), "a.xml",
       "! malformed XML at line 1, column 1: document is empty" },
     { BYTES("PK\x03\x04xxxx"), "a.docx",

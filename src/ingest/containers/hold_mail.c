@@ -76,6 +76,17 @@ count_headers(slice bytes)
     return count;
 }
 
+/* What a page saved as one file begins with; some programs call it a Word
+ * document, as Word opens it. */
+static bool
+begins_as_page(slice bytes)
+{
+    const slice first = SLICE("MIME-Version:");
+
+    return bytes.size > first.size &&
+           slice_equal_ascii_nocase(slice_part(bytes, 0, first.size), first);
+}
+
 static int
 sniff_mail(slice bytes, slice extension)
 {
@@ -86,9 +97,9 @@ sniff_mail(slice bytes, slice extension)
     if (slice_starts(bytes, SLICE("From ")) && headers >= 2)
         return 75; /* mbox */
     return headers >= 3 ? 75
-           : headers > 0 && extension_is_listed(SLICE("eml "
-                                                      "mht mhtml"),
-                                                extension)
+           : headers > 0 &&
+                   (extension_is_listed(SLICE("eml mht mhtml"), extension) ||
+                    (headers > 1 && begins_as_page(bytes)))
                ? 60
                : 0;
 }

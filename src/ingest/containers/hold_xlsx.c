@@ -10,7 +10,7 @@
 #include "ingest/workbook.h"
 #include "ingest/zip.h"
 
-static const char workbook_extensions[] = "xlsx xlsm";
+static const char workbook_extensions[] = "xlsx xlsm xltx xltm";
 
 static int
 sniff_xlsx(slice bytes, slice extension)

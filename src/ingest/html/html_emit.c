@@ -151,12 +151,21 @@ take_page(emitter *e, html_attributes attributes)
 }
 
 static bool
+is_furniture(const html_survey *survey, const char *name,
+             html_attributes attributes)
+{
+    if (survey->is_of_menus)
+        return strcmp(name, "nav") != 0 && html_is_machinery(name, attributes);
+    return survey->is_chapter ? html_is_machinery(name, attributes)
+                              : html_is_furniture(name, attributes);
+}
+
+static bool
 is_silent(const emitter *e, const char *name, html_attributes attributes,
           size_t number)
 {
     return strcmp(name, "head") == 0 || strcmp(name, "title") == 0 ||
-           (e->survey->is_chapter ? html_is_machinery(name, attributes)
-                                  : html_is_furniture(name, attributes)) ||
+           is_furniture(e->survey, name, attributes) ||
            is_note_mark(name, attributes) || is_page_mark(attributes) ||
            number_list_has(&e->survey->skipped, number);
 }
@@ -391,7 +400,7 @@ on_text(void *user, slice text)
 
 static tizbe_status
 emit_page(blocks *out, const html_tape *page, const html_survey *survey,
-          tizbe_error *error)
+          size_t *furniture, tizbe_error *error)
 {
     emitter      e = { .out = out, .survey = survey };
     html_events  events = { &e, on_start, on_end, on_text };
@@ -403,14 +412,27 @@ emit_page(blocks *out, const html_tape *page, const html_survey *survey,
         html_replay(page, &events);
         end_block(&e);
     }
-    if (e.furniture > 0 && !survey->is_chapter)
-        document_note(out->doc, "menus, headers and the like were left out: %s",
-                      COUNTED(e.furniture, "character"));
+    *furniture = e.furniture;
     if (e.failed || e.status != TIZBE_OK)
         status = error_nomem(error);
     buffer_release(&e.pre);
     free(e.frames);
     return status;
+}
+
+/* A page that is nothing but menus is a list of what there is elsewhere, and
+ * better than an empty document. */
+static tizbe_status
+emit_menus(blocks *out, const html_tape *page, html_survey *survey,
+           size_t *furniture, tizbe_error *error)
+{
+    blocks_end(out);
+    if (*furniture == 0 || out->doc->segment_count > 0)
+        return TIZBE_OK;
+    survey->is_of_menus = true;
+    survey->main = HTML_NOWHERE;
+    survey->skipped.count = 0;
+    return emit_page(out, page, survey, furniture, error);
 }
 
 /* Both looks at a page; a piece of one, or of a book, has no main element,
@@ -421,6 +443,7 @@ read_page(blocks *out, slice html, document *doc, bool is_chapter,
 {
     html_tape   *page;
     html_survey  survey = { 0 };
+    size_t       furniture = 0;
     tizbe_status status = html_record(html, &page, error);
 
     if (status == TIZBE_OK)
@@ -431,7 +454,12 @@ read_page(blocks *out, slice html, document *doc, bool is_chapter,
     if (is_chapter)
         survey.skipped.count = 0;
     if (status == TIZBE_OK)
-        status = emit_page(out, page, &survey, error);
+        status = emit_page(out, page, &survey, &furniture, error);
+    if (status == TIZBE_OK && doc)
+        status = emit_menus(out, page, &survey, &furniture, error);
+    if (furniture > 0 && !is_chapter)
+        document_note(out->doc, "menus, headers and the like were left out: %s",
+                      COUNTED(furniture, "character"));
     html_survey_release(&survey);
     html_tape_free(page);
     return status;

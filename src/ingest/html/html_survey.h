@@ -27,6 +27,7 @@ typedef struct html_survey {
                             for the whole page                          */
     bool        main_has_title; /* a <h1>                            */
     bool        is_chapter;     /* of a book: only machinery is left out */
+    bool        is_of_menus;    /* a page with no other text: they count */
     number_list skipped; /* headers, footers, asides, forms without text */
     number_list layout;  /* tables that only arrange the page            */
 } html_survey;

@@ -98,9 +98,20 @@ in_field_code(const docx_walker *w)
     return false;
 }
 
+/* A field whose end is missing would hide the rest of the document. What it
+ * says of itself stands in w:instrText, so a paragraph that has text and
+ * nothing of a field is behind it. */
+static void
+leave_unended_fields(docx_walker *w)
+{
+    if (!w->has_code && in_field_code(w))
+        w->fields = 0;
+}
+
 static void
 add_text(docx_walker *w, slice text)
 {
+    leave_unended_fields(w);
     if (w->is_hidden)
         w->losses->hidden_pieces += slice_trim(text).size > 0;
     if (w->is_hidden || in_field_code(w))
@@ -127,6 +138,7 @@ static void
 begin_paragraph(docx_walker *w)
 {
     *in_hand(w) = (paragraph){ 0 };
+    w->has_code = false;
     buffer_empty(&w->label);
     if (w->note)
         buffer_byte(w->note, ' ');
@@ -223,6 +235,7 @@ take_field(docx_walker *w)
 {
     slice type = xml_attribute(w->s.x, "fldCharType");
 
+    w->has_code = true;
     if (slice_is(type, "begin")) {
         if (w->fields < FIELDS_MAX)
             w->in_code[w->fields] = true;
@@ -252,6 +265,7 @@ is_left_out(docx_walker *w, const char *name)
         w->losses->moved += name[0] == 'm';
         return true;
     }
+    w->has_code = w->has_code || strcmp(name, "instrText") == 0;
     for (size_t i = 0; names[i]; i++)
         if (strcmp(name, names[i]) == 0)
             return true;
@@ -332,7 +346,8 @@ begin_structure(docx_walker *w, const char *name)
                strcmp(name, "footerReference") == 0) {
         w->losses->has_headers = true;
     } else if (strcmp(name, "altChunk") == 0) {
-        w->losses->embedded++;
+        end_block(w);
+        docx_take_chunk(w);
     }
 }
 
@@ -378,7 +393,11 @@ on_foreign(docx_walker *w, const char *name)
 {
     if (choices_begin(&w->choices, name))
         w->skipped = w->depth;
-    else if (strcmp(name, "chart") == 0 || strcmp(name, "relIds") == 0)
+    else if (strcmp(name, "textpath") == 0)
+        docx_take_word_art(w);
+    else if (strcmp(name, "relIds") == 0)
+        docx_take_diagram(w);
+    else if (strcmp(name, "chart") == 0)
         w->losses->drawings++;
 }
 
@@ -494,6 +513,8 @@ docx_walk(docx_walker *w, const char *root)
             if (w->depth == 0)
                 status = check_root(w, root);
             on_start(w);
+            if (w->failure != TIZBE_OK)
+                return w->failure;
             is_text = is_text_element(w);
         } else if (event == XML_END) {
             status = on_end(w);
@@ -527,6 +548,8 @@ docx_body_read(const zip *z, slice name, const docx_sources *sources,
         return error_nomem(error);
     blocks_init(&out, doc);
     w->out = &out;
+    w->zip = z;
+    w->name = name;
     w->styles = sources->styles;
     w->numbers = sources->numbers;
     w->notes = sources->notes;

@@ -1,6 +1,7 @@
 /*
  * The state of reading a part of a Word document, for docx_body.c, which
- * walks, and docx_notes.c, which gathers notes on the way.
+ * walks, docx_notes.c, which gathers notes on the way, and docx_insides.c,
+ * for what stands elsewhere.
  */
 #ifndef INGEST_DOCX_WALKER_H
 #define INGEST_DOCX_WALKER_H
@@ -30,6 +31,8 @@ typedef enum docx_owner {
 
 typedef struct docx_walker {
     part               s;
+    const zip         *zip;        /* of the part                         */
+    slice              name;       /* its name, where relations begin     */
     const char        *word_space; /* where the namespace w: was seen  */
     blocks            *out;        /* of the main part; NULL for notes     */
     buffer            *note;       /* of a note; NULL for the main part    */
@@ -54,6 +57,7 @@ typedef struct docx_walker {
     bool    is_hidden;   /* the run in hand          */
     bool    in_code[FIELDS_MAX]; /* before "separate"        */
     size_t  fields;
+    bool    has_code; /* the paragraph in hand has marks or code of a field */
     choices choices;
     uint32_t     page;      /* of the last layout               */
     bool         has_title; /* of the document                  */
@@ -61,6 +65,7 @@ typedef struct docx_walker {
     docx_notes  *collected; /* where notes go                   */
     docx_note    current;
     bool         keeps_note;
+    tizbe_status failure; /* of a part that the text names */
     tizbe_error *error;
 } docx_walker;
 
@@ -73,6 +78,12 @@ void docx_block_open(docx_walker *w);
 /* At the start and the end of a note; false when memory ran out. */
 void docx_note_begin(docx_walker *w, docx_note_kind kind);
 bool docx_note_end(docx_walker *w);
+
+/* A page that Word makes text of; letters bent along a line; a diagram. The
+ * element in hand says which. */
+void docx_take_chunk(docx_walker *w);
+void docx_take_word_art(docx_walker *w);
+void docx_take_diagram(docx_walker *w);
 
 /* At a reference: the note follows its paragraph. */
 void docx_note_refer(docx_walker *w, docx_note_kind kind);

@@ -22,6 +22,8 @@ typedef enum odt_act {
     ACT_CELL,
     ACT_NOTE,
     ACT_BOX,
+    ACT_FRAME, /* around a box: says what it is for */
+    ACT_SLIDE,
     ACT_SECTION,
     ACT_BLANK,
     ACT_PAGE,

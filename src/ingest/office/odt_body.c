@@ -36,15 +36,16 @@ typedef struct odt_walker {
     bool         in_text; /* inside of <office:text>                 */
     surroundings now;
     surroundings around[XML_DEPTH + 2];
-    size_t       boxes;     /* in use of `around` */
-    odt_act      skips;     /* what is left out                     */
-    bool         has_title; /* of the document                      */
-    bool         in_author; /* of a comment                         */
-    uint32_t     page;      /* that is being read; 0: not known     */
-    buffer       label;     /* number of the paragraph in hand      */
-    buffer       value;     /* metadata, or a comment               */
-    buffer       author;    /* of the comment                       */
-    buffer       named;     /* what metadata of a person's own are  */
+    size_t       boxes;          /* in use of `around` */
+    odt_act      skips;          /* what is left out                     */
+    bool         has_title;      /* of the document                      */
+    bool         in_author;      /* of a comment                         */
+    bool         is_slide_title; /* the frame read last             */
+    uint32_t     page;           /* that is being read; 0: not known     */
+    buffer       label;          /* number of the paragraph in hand      */
+    buffer       value;          /* metadata, or a comment               */
+    buffer       author;         /* of the comment                       */
+    buffer       named;          /* what metadata of a person's own are  */
     buffer       title;
     buffer       property; /* the title that metadata have */
     tizbe_error *error;
@@ -137,6 +138,9 @@ judge_paragraph(odt_walker *w, const odt_style *style, unsigned outline)
     } else if (style->use == STYLE_TITLE) {
         w->now.kind = SEGMENT_HEADING;
         w->now.level = 1;
+    } else if (w->is_slide_title && w->now.what == ACT_BOX) {
+        w->now.kind = SEGMENT_HEADING;
+        w->now.level = 2; /* as in other presentations */
     } else if (outline > 0) {
         w->now.kind = SEGMENT_HEADING;
         w->now.level = at_most(outline + (w->has_title ? 1 : 0), 9);
@@ -305,10 +309,24 @@ leave(odt_walker *w)
         blocks_aside_end(&w->out);
 }
 
+/* Nothing of the one before waits any longer. */
+static void
+begin_slide(odt_walker *w)
+{
+    blocks_end(&w->out);
+    document_page(w->doc, ++w->page);
+}
+
 static void
 begin_container(odt_walker *w, odt_act what)
 {
     switch (what) {
+    case ACT_SLIDE:
+        begin_slide(w);
+        break;
+    case ACT_FRAME:
+        w->is_slide_title = slice_is(xml_attribute(w->p->x, "class"), "title");
+        break;
     case ACT_LIST:
         begin_list(w);
         break;

@@ -126,8 +126,6 @@ read_docx(const reader_input *in, document *doc, tizbe_error *error)
     docx_parts   parts = { 0 };
     tizbe_status status;
 
-    if (!slice_starts(in->bytes, SLICE("PK")))
-        return error_set(error, TIZBE_FORMAT, "not a zip container");
     status = zip_open(in->bytes, &z, error);
     if (status == TIZBE_OK)
         status = find_parts(z, doc->arena, &parts, error);

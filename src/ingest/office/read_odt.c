@@ -1,9 +1,11 @@
 /*
- * OpenDocument texts (ODF 1.3): the package, its parts, or one flat file.
+ * OpenDocument texts, presentations and drawings (ODF 1.3): the package, its
+ * parts, or one flat file. Slides are pages, as in other presentations.
  *
  * The title is that of the paragraphs styled as such, else the property
  * dc:title, else the first heading.
  */
+#include "base/array.h"
 #include "ingest/charset.h"
 #include "ingest/office/odt_body.h"
 #include "ingest/promote.h"
@@ -11,7 +13,20 @@
 #include "ingest/sniff.h"
 #include "ingest/zip.h"
 
-#define TYPE "application/vnd.oasis.opendocument.text"
+static const slice types[] = {
+    { "application/vnd.oasis.opendocument.text", 39 },
+    { "application/vnd.oasis.opendocument.presentation", 47 },
+    { "application/vnd.oasis.opendocument.graphics", 43 },
+};
+
+static bool
+names_type(slice bytes)
+{
+    for (size_t i = 0; i < COUNT_OF(types); i++)
+        if (slice_find(bytes, types[i], 0) != SIZE_MAX)
+            return true;
+    return false;
+}
 
 /* A package begins with its member "mimetype", stored; one that does not is
  * known by the name of its type elsewhere. */
@@ -24,13 +39,10 @@ sniff_odt(slice bytes)
     if (zip_is(bytes)) {
         size_t end = bytes.size < 200 ? bytes.size : 200;
 
-        return slice_find(slice_part(bytes, 0, end), SLICE(TYPE), 0) != SIZE_MAX
-                   ? 95
-                   : 0;
+        return names_type(slice_part(bytes, 0, end)) ? 95 : 0;
     }
     head = sniff_head(bytes, room);
-    return slice_is(sniff_root(head), "office:document") &&
-                   slice_find(head, SLICE(TYPE), 0) != SIZE_MAX
+    return slice_is(sniff_root(head), "office:document") && names_type(head)
                ? 95
                : 0;
 }
@@ -143,8 +155,9 @@ read_odt(const reader_input *in, document *doc, tizbe_error *error)
         status = read_flat(in, &reading, doc, error);
     odt_styles_release(&reading.styles);
     if (status == TIZBE_OK && !reading.has_text)
-        status = error_set(error, TIZBE_FORMAT,
-                           "there is no OpenDocument text inside");
+        status = error_set(
+            error, TIZBE_FORMAT,
+            "there is no OpenDocument text or presentation inside");
     if (status != TIZBE_OK)
         return status;
     promote_headings(doc);
@@ -154,9 +167,10 @@ read_odt(const reader_input *in, document *doc, tizbe_error *error)
 
 const reader reader_odt = {
     .name = "odt",
-    .title = "OpenDocument text",
-    .extensions = "odt ott fodt odm",
-    .media = "application/vnd.oasis.opendocument.text",
+    .title = "OpenDocument text, presentation or drawing",
+    .extensions = "odt ott fodt odm odp otp fodp odg otg fodg",
+    .media = "application/vnd.oasis.opendocument.text "
+             "application/vnd.oasis.opendocument.presentation",
     .is_zip = true,
     .explains = true,
     .sniff = sniff_odt,

@@ -8,6 +8,7 @@
 #include "ingest/blocks.h"
 #include "ingest/number.h"
 #include "ingest/office/choices.h"
+#include "ingest/office/diagram.h"
 #include "ingest/office/losses.h"
 #include "ingest/opc.h"
 #include "ingest/readers.h"
@@ -23,20 +24,23 @@ typedef struct slide_list {
 } slide_list;
 
 typedef struct slide_walker {
-    part     p;
-    blocks  *out;
-    bool     is_notes; /* the notes of a slide, not the slide itself   */
-    size_t   depth, skipped;
-    bool     is_title, is_main_title;
-    bool     is_body; /* the shape is the text of the slide            */
-    choices  choices;
-    size_t   cells;
-    bool     is_plain; /* the paragraph has no bullet                  */
-    unsigned level;
-    bool     is_open;
-    bool     is_raised, is_mark; /* the run; raised with a link: of a note */
-    bool     is_text; /* inside <a:t>                                  */
-    size_t   drawings;
+    part       p;
+    const zip *z;
+    slice      name; /* of the part */
+    blocks    *out;
+    bool       is_notes; /* the notes of a slide, not the slide itself   */
+    size_t     depth, skipped;
+    bool       is_title, is_main_title;
+    bool       is_body; /* the shape is the text of the slide            */
+    choices    choices;
+    size_t     cells;
+    bool       is_plain; /* the paragraph has no bullet                  */
+    unsigned   level;
+    bool       is_open;
+    bool       is_raised, is_mark; /* the run; raised with a link: of a note */
+    bool       is_text; /* inside <a:t>                                  */
+    size_t     drawings;
+    tizbe_status failure; /* of a diagram */
 } slide_walker;
 
 static int
@@ -114,7 +118,19 @@ begin_paragraph(slide_walker *w)
 }
 
 static void
-on_start(slide_walker *w)
+take_diagram(slide_walker *w, tizbe_error *error)
+{
+    size_t texts = 0;
+
+    end_block(w);
+    w->failure = diagram_read(w->z, w->name, xml_attribute(w->p.x, "dm"),
+                              w->out, &texts, error);
+    w->choices.texts += texts;
+    w->drawings += texts == 0;
+}
+
+static void
+on_start(slide_walker *w, tizbe_error *error)
 {
     const char *name = xml_name(w->p.x);
 
@@ -148,7 +164,9 @@ on_start(slide_walker *w)
     else if (strcmp(name, "tc") == 0) {
         end_block(w);
         w->cells++;
-    } else if (strcmp(name, "chart") == 0 || strcmp(name, "relIds") == 0)
+    } else if (strcmp(name, "relIds") == 0)
+        take_diagram(w, error);
+    else if (strcmp(name, "chart") == 0)
         w->drawings++;
 }
 
@@ -184,11 +202,12 @@ walk(slide_walker *w, tizbe_error *error)
         if (status != TIZBE_OK)
             break;
         if (event == XML_START)
-            on_start(w);
+            on_start(w, error);
         else if (event == XML_END)
             on_end(w);
         else if (event == XML_TEXT && w->is_text && w->skipped == 0)
             add_text(w, xml_text(w->p.x));
+        status = w->failure;
     }
     return status;
 }
@@ -198,7 +217,7 @@ static tizbe_status
 read_part(const zip *z, slice name, bool is_notes, blocks *out,
           size_t *drawings, tizbe_error *error)
 {
-    slide_walker w = { .out = out, .is_notes = is_notes };
+    slide_walker w = { .z = z, .name = name, .out = out, .is_notes = is_notes };
     tizbe_status status = part_open(z, name, &w.p, error);
 
     if (is_notes)
@@ -329,7 +348,7 @@ read_pptx(const reader_input *in, document *doc, tizbe_error *error)
 const reader reader_pptx = {
     .name = "pptx",
     .title = "presentation (PowerPoint)",
-    .extensions = "pptx pptm ppsx",
+    .extensions = "pptx pptm ppsx ppsm potx potm",
     .is_zip = true,
     .explains = true,
     .sniff = sniff_pptx,

@@ -31,6 +31,7 @@ typedef enum destination {
     TO_TITLE,
     TO_AUTHOR,
     TO_NOTE,
+    TO_BOX,
     TO_MARKER /* the number or bullet of a list item */
 } destination;
 
@@ -39,6 +40,7 @@ typedef struct group {
     int         font;
     unsigned    replacements;                    /* characters behind a \u */
     bool        is_hidden, is_deleted, is_quiet; /* \v, \deleted, \*  */
+    bool        is_aside; /* a note or a box began with it */
 } group;
 
 /* Properties of the paragraph, which \pard sets back. */
@@ -55,21 +57,28 @@ typedef struct rtf {
     rtf_fonts fonts;
     group     stack[DEPTH_MAX];
     size_t    depth;
-    paragraph now, outside; /* of the text, while a note is read */
-    unsigned  skip;         /* replacements still to step over  */
-    uint32_t  surrogate;    /* the first half of a pair, or 0   */
-    buffer    text;         /* decoded, not yet handed on       */
-    buffer    name;         /* of the style, title or author    */
-    int       outline;      /* of the style that is defined     */
-    int       style;        /* its number                       */
+    paragraph now;
+    paragraph outside[DEPTH_MAX]; /* by group: that around a note or a box */
+    unsigned  skip;               /* replacements still to step over  */
+    uint32_t  surrogate;          /* the first half of a pair, or 0   */
+    buffer    text;               /* decoded, not yet handed on       */
+    buffer    name;               /* of the style, title or author    */
+    int       outline;            /* of the style that is defined     */
+    int       style;              /* its number                       */
     bool      is_open;
-    size_t    comments, deletions, headers;
+    size_t    comments, deletions, headers, hidden;
 } rtf;
 
 static group *
 top(rtf *r)
 {
     return &r->stack[r->depth];
+}
+
+static bool
+is_text(destination to)
+{
+    return to == TO_TEXT || to == TO_NOTE || to == TO_BOX;
 }
 
 /* --- text ---------------------------------------------------------------- */
@@ -128,6 +137,8 @@ put_character(rtf *r, uint32_t code)
     switch (g->to) {
     case TO_TEXT:
     case TO_NOTE:
+    case TO_BOX:
+        r->hidden += g->is_hidden && !g->is_deleted && code != ' ';
         r->deletions += g->is_deleted && code != ' ';
         if (!g->is_hidden && !g->is_deleted)
             utf8_append(&r->text, code);
@@ -200,6 +211,7 @@ static const struct {
     { "fonttbl", TO_FONTS },      { "stylesheet", TO_STYLES },
     { "title", TO_TITLE },        { "author", TO_AUTHOR },
     { "footnote", TO_NOTE },      { "listtext", TO_MARKER },
+    { "shptxt", TO_BOX },         { "dptxbxtext", TO_BOX },
     { "pntext", TO_MARKER },      { "colortbl", TO_NOWHERE },
     { "pict", TO_NOWHERE },       { "header", TO_NOWHERE },
     { "headerl", TO_NOWHERE },    { "headerr", TO_NOWHERE },
@@ -232,12 +244,24 @@ static bool
 is_known_ignorable(slice word)
 {
     static const char *const known[] = { "shpinst", "shptxt",   "footnote",
-                                         "pntext",  "listtext", "ud" };
+                                         "pntext",  "listtext", "ud",
+                                         "do",      "moMath",   "moMathPara" };
 
     for (size_t i = 0; i < COUNT_OF(known); i++)
         if (slice_is(word, known[i]))
             return true;
     return false;
+}
+
+/* A note or a box waits until the block around it ends. */
+static void
+begin_aside(rtf *r, segment_kind kind)
+{
+    flush(r);
+    r->outside[r->depth] = r->now;
+    r->now = (paragraph){ .outline = -1 };
+    blocks_aside(&r->blocks, kind, LANG_UND);
+    top(r)->is_aside = true;
 }
 
 static bool
@@ -257,11 +281,10 @@ open_destination(rtf *r, slice word)
         buffer_empty(&r->name);
         if (destinations[i].to == TO_MARKER)
             r->now.is_item = true;
-        if (destinations[i].to == TO_NOTE && before != TO_NOTE) {
-            flush(r);
-            r->outside = r->now;
-            blocks_aside(&r->blocks, SEGMENT_FOOTNOTE, LANG_UND);
-        }
+        if (destinations[i].to == TO_NOTE && before != TO_NOTE)
+            begin_aside(r, SEGMENT_FOOTNOTE);
+        if (destinations[i].to == TO_BOX && before != TO_BOX)
+            begin_aside(r, SEGMENT_PARAGRAPH);
         return true;
     }
     return false;
@@ -287,7 +310,7 @@ end_of_block(rtf *r, slice word)
 
     for (size_t i = 0; i < COUNT_OF(ends); i++)
         if (slice_is(word, ends[i])) {
-            if (top(r)->to == TO_TEXT || top(r)->to == TO_NOTE)
+            if (is_text(top(r)->to))
                 end_block(r);
             return true;
         }
@@ -370,6 +393,7 @@ open_group(rtf *r, tizbe_error *error)
                          "groups are nested more than %d deep", DEPTH_MAX);
     r->stack[r->depth + 1] = r->stack[r->depth];
     r->depth++;
+    top(r)->is_aside = false;
     r->skip = 0;
     if (top(r)->to == TO_STYLES) {
         buffer_empty(&r->name);
@@ -389,10 +413,10 @@ close_group(rtf *r)
     r->skip = 0;
     if (r->depth == 0)
         return;
-    if (inner == TO_NOTE && outer != TO_NOTE) {
+    if (top(r)->is_aside) {
         flush(r);
         blocks_aside_end(&r->blocks);
-        r->now = r->outside;
+        r->now = r->outside[r->depth];
     }
     if (inner == TO_STYLES && outer == TO_STYLES)
         rtf_style_define(&r->fonts, r->style, r->outline, name);
@@ -464,6 +488,9 @@ note_losses(const rtf *r)
     if (r->deletions > 0)
         document_note(r->doc, "tracked deletions were left out: %s",
                       COUNTED(r->deletions, "character"));
+    if (r->hidden > 0)
+        document_note(r->doc, "hidden text was left out: %s",
+                      COUNTED(r->hidden, "character"));
     if (r->comments > 0)
         document_note(r->doc, "comments were left out: %zu", r->comments);
     if (r->headers > 0)

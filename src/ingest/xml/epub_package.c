@@ -5,7 +5,6 @@
 #include "ingest/xml/epub_package.h"
 
 #include "base/array.h"
-#include "base/ascii.h"
 #include "base/intern.h"
 #include "ingest/dates.h"
 #include "ingest/office_metadata.h"
@@ -14,7 +13,7 @@
 #include <stdlib.h>
 
 typedef struct manifest_item {
-    slice href;
+    slice href, fallback; /* the id of what to show instead, or empty */
     bool  is_text, is_nav;
 } manifest_item;
 
@@ -54,23 +53,6 @@ is_text_type(slice type)
            slice_is(type, "text/x-oeb1-document");
 }
 
-/* "a%20b.xhtml#c" -> "a b.xhtml": references are URLs. In `a`. */
-static slice
-decode_url(arena *a, slice href)
-{
-    char  *to = arena_alloc(a, href.size + 1);
-    size_t size = 0;
-
-    for (size_t i = 0; to && i < href.size && href.data[i] != '#'; i++) {
-        char c = href.data[i];
-        int  byte = c == '%' ? ascii_hex_byte(href, i + 1) : -1;
-
-        to[size++] = byte < 0 ? c : (char)byte;
-        i += byte < 0 ? 0 : 2;
-    }
-    return slice_make(to, size);
-}
-
 static bool
 add_item(package_reader *r)
 {
@@ -86,7 +68,8 @@ add_item(package_reader *r)
     if (!ARRAY_ROOM(r->items, r->count, r->capacity))
         return false;
     r->items[r->count++] = (manifest_item){
-        .href = decode_url(r->doc->arena, xml_attribute(x, "href")),
+        .href = part_decode(r->doc->arena, xml_attribute(x, "href")),
+        .fallback = arena_copy(r->doc->arena, xml_attribute(x, "fallback")),
         .is_text = is_text_type(xml_attribute(x, "media-type")),
         .is_nav = has_word(xml_attribute(x, "properties"), SLICE("nav")),
     };
@@ -158,10 +141,25 @@ walk_package(package_reader *r, const zip *z, tizbe_error *error)
     return status;
 }
 
+/* The item with that number, or the first text in the chain of what may be
+ * shown instead of it (EPUB 3.3, 3.5.1). */
+static const manifest_item *
+shown_item(const package_reader *r, uint32_t number)
+{
+    uint32_t at = number;
+
+    for (size_t steps = 0; steps < r->count && at != INTERN_NONE; steps++) {
+        if (r->items[at].is_text)
+            return &r->items[at];
+        at = intern_find(&r->ids, r->items[at].fallback);
+    }
+    return &r->items[number];
+}
+
 /* The spine by way of the manifest; a chapter that is named again is not
  * read again (EPUB 3.3, 5.7.2). */
 static bool
-list_chapters(package_reader *r, intern *names, epub_package *out)
+list_chapters(package_reader *r, const zip *z, intern *names, epub_package *out)
 {
     bool is_new = true;
 
@@ -170,9 +168,11 @@ list_chapters(package_reader *r, intern *names, epub_package *out)
         epub_chapter chapter = { 0 };
 
         if (number != INTERN_NONE) {
-            const manifest_item *item = &r->items[number];
+            const manifest_item *item = shown_item(r, number);
 
             chapter.name = part_resolve(r->doc->arena, r->name, item->href);
+            if (zip_find(z, chapter.name).size > 0)
+                chapter.name = zip_find(z, chapter.name);
             chapter.is_text = item->is_text;
             chapter.is_nav = item->is_nav;
             if (!chapter.name.data ||
@@ -188,12 +188,19 @@ list_chapters(package_reader *r, intern *names, epub_package *out)
     return true;
 }
 
+/* The first that is called like one; a container may also list a PDF. */
 static void
 take_root(void *name, const char *element, slice path, slice text)
 {
+    slice before = buffer_slice(name);
+
     (void)text;
-    if (((buffer *)name)->size == 0 && strcmp(element, "rootfile") == 0)
-        buffer_put(name, path);
+    if (strcmp(element, "rootfile") != 0 ||
+        (before.size > 0 && (slice_ends(before, SLICE(".opf")) ||
+                             !slice_ends(path, SLICE(".opf")))))
+        return;
+    buffer_empty(name);
+    buffer_put(name, path);
 }
 
 /* Where the package document is: as the container says, else the first
@@ -238,7 +245,7 @@ epub_package_read(const zip *z, document *doc, epub_package *out,
     if (status == TIZBE_OK)
         status = walk_package(&r, z, error);
     if (status == TIZBE_OK &&
-        (r.value.failed || !list_chapters(&r, &names, out)))
+        (r.value.failed || !list_chapters(&r, z, &names, out)))
         status = error_nomem(error);
     if (status == TIZBE_OK && out->count == 0)
         status = error_set(error, TIZBE_FORMAT,
