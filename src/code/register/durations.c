@@ -145,14 +145,14 @@ static bool
 is_behind_lasting(const segment_reading *r, uint32_t at)
 {
     static const char *const lasting[] = {
-        "live",   "living",  "stay",    "remain",   "spend",   "spent",
-        "valid",  "last",    "give",    "gives",    "given",   "grant",
-        "жить",   "живет",   "живёт",   "живут",    "прожи",   "пребыва",
-        "остава", "остать",  "провест", "находит",  "находят", "действу",
-        "длит",   "даёт",    "дает",    "дают",     "даётся",  "предостав",
-        "жити",   "живе",    "перебув", "залиша",   "залиши",  "провед",
-        "діє",    "діють",   "дійсн",   "діятиме",  "трива",   "дає",
-        "дають",  "надає",   "надають", "надаєтьс", "дається"
+        "live",   "living", "stay",    "remain",   "spend",   "spent",
+        "valid",  "last",   "give",    "gives",    "given",   "grant",
+        "жить",   "живет",  "живёт",   "живут",    "прожи",   "пребыва",
+        "остава", "остать", "провест", "находит",  "находят", "действу",
+        "длит",   "даёт",   "дает",    "дают",     "даётся",  "предостав",
+        "жити",   "живе",   "перебув", "залиша",   "залиши",  "провед",
+        "діє",    "діють",  "дійсн",   "діятиме",  "трива",   "дає",
+        "дають",  "надає",  "надають", "надаєтьс", "дається"
     };
 
     for (uint32_t back = 1; back <= LASTING_BEFORE && back <= at; back++) {
@@ -170,10 +170,10 @@ static bool
 is_before_purpose(const segment_reading *r, uint32_t at)
 {
     static const char *const to[] = { "to", NULL };
-    static const char *const looking[] = { "поиск", "пошук", "искать",
-                                           "шукать", "шукати", "подыск",
-                                           "підшук", "трудоустр",
-                                           "працевлашт" };
+    static const char *const looking[] = {
+        "поиск",  "пошук",  "искать",    "шукать",    "шукати",
+        "подыск", "підшук", "трудоустр", "працевлашт"
+    };
     static const char *const on[] = { "на", "для", NULL };
 
     if (at + 2 >= r->count || !reading_is_joined(r, at))
@@ -189,10 +189,10 @@ is_before_purpose(const segment_reading *r, uint32_t at)
 static bool
 is_when(const segment_reading *r, uint32_t before)
 {
-    static const char *const words[] = { "in",     "within", "over",  "once",
-                                         "twice",  "times",  "each",  "every",
-                                         "в",      "во",     "за",    "через",
-                                         "каждый", "раз",    "раза",  "у",
+    static const char *const words[] = { "in",     "within", "over",   "once",
+                                         "twice",  "times",  "each",   "every",
+                                         "в",      "во",     "за",     "через",
+                                         "каждый", "раз",    "раза",   "у",
                                          "щороку", "кожен",  "кожний", "рази",
                                          "разів",  "спустя", NULL };
 
@@ -204,9 +204,9 @@ is_when(const segment_reading *r, uint32_t before)
 static bool
 is_before_lasting(const segment_reading *r, uint32_t at)
 {
-    static const char *const lasting[] = { "тұр",   "қал",    "жүр",
-                                           "өмір",  "жұмыс",  "бола",
-                                           "бер",   "жарамд", "қолданы" };
+    static const char *const lasting[] = { "тұр",  "қал",    "жүр",
+                                           "өмір", "жұмыс",  "бола",
+                                           "бер",  "жарамд", "қолданы" };
 
     for (uint32_t step = 1; step <= LASTING_BEHIND && at + step < r->count;
          step++) {

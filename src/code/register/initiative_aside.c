@@ -10,7 +10,7 @@
 enum {
     NORMS_LEAST = 5, /* segments of a law that say "this law" ...       */
     NORMS_OF = 40,   /* ... and at least one of so many of its segments */
-    PARTS_OF = 12     /* ... and one of so many that name articles       */
+    PARTS_OF = 12    /* ... and one of so many that name articles       */
 };
 
 static bool
@@ -20,8 +20,7 @@ is_cited(const initiative_mention *m)
 }
 
 tizbe_status
-norm_list_add(norm_list *list, int64_t document, bool is_norm,
-              bool names_part)
+norm_list_add(norm_list *list, int64_t document, bool is_norm, bool names_part)
 {
     norm_count *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
 
@@ -56,11 +55,10 @@ is_law(const norm_list *list, int64_t document)
 static bool
 is_set_by_law(slice type)
 {
-    static const char *const types[] = { "visa",        "permit",
-                                         "quota",       "scholarship",
-                                         "grant",       "tax-incentive",
-                                         "fee",         "convention",
-                                         "supercomputer" };
+    static const char *const types[] = {
+        "visa",          "permit", "quota",      "scholarship",  "grant",
+        "tax-incentive", "fee",    "convention", "supercomputer"
+    };
 
     for (size_t i = 0; i < COUNT_OF(types); i++)
         if (slice_is(type, types[i]))

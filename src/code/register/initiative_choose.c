@@ -210,7 +210,7 @@ is_of_a_kind(const segment_reading *r, const detection *list,
 {
     return is_undescribed(list, f) && is_several(r, list, f) && !f->is_proper &&
            !is_marked(f) &&
-           !slice_is(f->type, "campaign") && /* "open days" are one */
+           !slice_is(f->type, "campaign") &&      /* "open days" are one */
            !slice_is(f->type, "tax-incentive") && /* of which laws have many */
            !is_placed(f) && !f->item->is_broad;
 }

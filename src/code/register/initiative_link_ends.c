@@ -137,11 +137,10 @@ is_per_one(const segment_reading *r, const amount *a)
     static const char *const on[] = { "на", NULL };
     static const char *const one[] = { "бір", "Бір", NULL };
     static const char *const datives[] = { "ға", "ге", "қа", "ке", NULL };
-    static const char *const whom[] = { "проект", "проєкт", "человек", "людин",
-                                        "одно",   "особ",   "студент",
-                                        "семь",   "сім" };
-    uint32_t                 from = a->start > EACH_WITHIN ? a->start - EACH_WITHIN
-                                                           : 0;
+    static const char *const whom[] = { "проект",  "проєкт", "человек",
+                                        "людин",   "одно",   "особ",
+                                        "студент", "семь",   "сім" };
+    uint32_t from = a->start > EACH_WITHIN ? a->start - EACH_WITHIN : 0;
 
     for (uint32_t at = from; r->lang == LANG_KK && at + 1 < a->start; at++)
         if (reading_is_one_of(r, at, one) && reading_ends(r, at + 1, datives) &&
@@ -151,8 +150,8 @@ is_per_one(const segment_reading *r, const amount *a)
         return false;
     if (reading_is_one_of(r, a->end, per))
         return !reading_mark(r, a->end + 1, ITEM_DURATION);
-    for (size_t i = 0;
-         reading_is_one_of(r, a->end, on) && i < COUNT_OF(whom); i++)
+    for (size_t i = 0; reading_is_one_of(r, a->end, on) && i < COUNT_OF(whom);
+         i++)
         if (slice_starts(reading_part(r, a->end + 1, a->end + 2),
                          slice_of(whom[i])))
             return true;

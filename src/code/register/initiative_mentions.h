@@ -32,7 +32,7 @@ typedef struct initiative_mention {
     slice    country; /* of the document, or empty                    */
     int64_t  code;    /* code.id; 0: none                             */
     slice    partner, place, year, amount, unit, status;
-    uint32_t group; /* mentions of one measure in one segment, and
+    uint32_t group;     /* mentions of one measure in one segment, and
                        then all that are one, share it; from 0        */
     uint32_t candidate; /* the group as it was met, for initiative_why.h */
 } initiative_mention;

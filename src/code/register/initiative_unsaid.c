@@ -54,8 +54,8 @@ static bool
 is_once_in(const segment_reading *r, const amount *a)
 {
     static const char *const in[] = { "in", "every", "в", "на", NULL };
-    static const char *const once[] = { "once", "Once", "раз", "Раз", "один",
-                                        NULL };
+    static const char *const once[] = { "once", "Once", "раз",
+                                        "Раз",  "один", NULL };
     static const char *const every[] = { "every", "Every", "каждые", "Каждые",
                                          "кожні", "Кожні", NULL };
     static const char *const ends[] = { "да", "де", "та", "те", NULL };
@@ -164,8 +164,7 @@ sum_is_unsaid(const segment_reading *r, const detection *list, size_t which,
     const lexicon_item *item = list->items[which].item;
 
     return (a->unit && a->unit->is_parties) || is_lacking(r, a) ||
-           is_turnover(r, item, a) || is_rhythm(r, a) ||
-           is_once_in(r, a) ||
+           is_turnover(r, item, a) || is_rhythm(r, a) || is_once_in(r, a) ||
            is_bracketed_percent(r, a) || is_share_of_body(item, a) ||
            is_days_of_lasting(item, a) || is_of_another(r, item, a) ||
            (a->kind == AMOUNT_NUMBER && item->is_uncounted &&

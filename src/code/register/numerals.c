@@ -15,7 +15,7 @@ enum {
     LAST_YEAR = 2100,
     SHORT_PERIOD = 20,
     COUNTS_WITHIN = 3, /* words from "a thousand" to what it counts */
-    WORD_BYTES = 4 /* fewer are an abbreviation's */
+    WORD_BYTES = 4     /* fewer are an abbreviation's */
 };
 
 /* --- years ---------------------------------------------------------------- */
@@ -255,7 +255,7 @@ is_part_of_one(const mark *numeral)
 static uint32_t
 part_of(const segment_reading *r, uint32_t at, bool is_behind, double *part)
 {
-    static const char *const linking[] = { "and", "a", "of", "с",
+    static const char *const linking[] = { "and", "a",  "of", "с",
                                            "з",   "із", NULL };
 
     *part = 0;
