@@ -193,7 +193,7 @@ static const struct {
     { "en", "2100 students left", "2100 students" },
     { "en", "from 2026 students will pay", "year 2026" },
     { "en", "in FY2026", "year 2026" },
-    { "en", "the 2026/27 academic year", "year 2026/27" },
+    { "en", "the 2026/27 academic year", "year 2026-2027" },
     { "ru", "в 2025/2026 учебном году", "year 2025/26" },
     { "en", "in 2026–27", "year 2026-2027" },
     { "ru", "с 2024 года по 2028 год", "year 2024-2028" },

@@ -47,8 +47,6 @@ void
 period_put(buffer *out, const period *p)
 {
     buffer_printf(out, "%d", p->from);
-    if (p->is_academic)
-        buffer_printf(out, "/%02d", p->to % 100);
-    else if (p->to > p->from)
+    if (p->to > p->from)
         buffer_printf(out, "-%d", p->to);
 }

@@ -1,6 +1,8 @@
 /* Signs are no words: they stand in the gaps between them. */
 #include "code/register/currencies.h"
 
+#include "base/ascii.h"
+
 /* Whether `text` begins, or ends, with one of the signs, which are apart by
  * blanks; blanks between do no harm. */
 static bool
@@ -38,10 +40,27 @@ currency_signed(const segment_reading *r, uint32_t start, uint32_t end)
     return NULL;
 }
 
+/* "3 млн теңгелік | екі жүз грант": the currency is of the number before it. "In
+ * 2025 EUR 180,000": codes stand before theirs. */
+static bool
+is_of_number_before(const segment_reading *r, const mark *currency)
+{
+    uint32_t at = currency->start;
+
+    return at > 0 && reading_is_joined(r, at - 1) &&
+           !ascii_is_letter(r->text.data[r->words[at].start]) &&
+           (reading_mark(r, at - 1, ITEM_NUMBER) ||
+            reading_mark(r, at - 1, ITEM_MULTIPLIER) ||
+            ascii_is_digit(r->text.data[r->words[at - 1].start]));
+}
+
 const mark *
 currency_before(const segment_reading *r, uint32_t token)
 {
     const mark *before = reading_ends_at(r, token, ITEM_CURRENCY);
 
-    return before && reading_is_joined(r, token - 1) ? before : NULL;
+    return before && reading_is_joined(r, token - 1) &&
+                   !is_of_number_before(r, before)
+               ? before
+               : NULL;
 }

@@ -8,7 +8,7 @@
 
 enum {
     LEAST = 0,          /* what a link weighs that may be a second    */
-    LEAST_APART = -150, /* ... of who gets it, and of what brackets list */
+    LEAST_APART = -300, /* ... of who gets it, and of what brackets list */
     FEW = 10            /* fewer people than these act, and get nothing */
 };
 
@@ -137,8 +137,9 @@ is_near_enough(const segment_reading *r, const detection *list, size_t which,
                const amount *a)
 {
     link_end end = link_end_of_sum(r, a);
-    bool     is_apart = is_bracketed(r, a) ||
-                    (a->kind == AMOUNT_COUNT && a->unit && a->unit->is_people);
+    bool     is_apart = is_bracketed(r, a) || end.has[LINK_EACH] ||
+                    (a->kind == AMOUNT_COUNT && a->unit &&
+                     (a->unit->is_people || is_of_unit(a, places)));
 
     return link_weigh(r, list, which, &end) > (is_apart ? LEAST_APART : LEAST);
 }

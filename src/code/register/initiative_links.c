@@ -1,7 +1,7 @@
 /* One function a family of features, in the order of the list. */
 #include "code/register/initiative_links.h"
 
-#include "code/register/initiative_mention.h"
+#include "code/register/initiative_link_view.h"
 #include "code/register/initiative_unsaid.h"
 
 #include <limits.h>
@@ -9,12 +9,9 @@
 #include <string.h>
 
 enum {
-    BESIDE = 1,
-    NEAR = 3,
-    SOME_WAY = 8,  /* words between                                */
-    REACH = 120,   /* words: nothing farther is said of a measure  */
-    SENTENCES = 2, /* ... nor in another sentence than these next  */
-    SMALL = 10
+    SOME_WAY = 8, /* words between                                */
+    REACH = 120,  /* words: nothing farther is said of a measure  */
+    SENTENCES = 2 /* ... nor in another sentence than these next  */
 };
 
 static const char *const family_names[] = { "amount", "year", "place" };
@@ -45,26 +42,10 @@ link_type_name(char out[LINK_NAME], link_family family, slice code,
     return slice_of(out);
 }
 
-/* What links are seen of. */
-typedef struct view {
-    const segment_reading *r;
-    const detection       *list;
-    const found_mention   *m; /* of the measure's, the nearest */
-    uint32_t               which;
-    const link_end        *end;
-    bool                  *has;
-} view;
-
-static uint32_t
-words_between(uint32_t start, uint32_t end, uint32_t from, uint32_t to)
-{
-    return start >= to ? start - to : from >= end ? from - end : 0;
-}
-
 static uint32_t
 words_to(const found_mention *m, const link_end *end)
 {
-    return words_between(end->start, end->end, m->head_start, m->head_end);
+    return link_words_between(end->start, end->end, m->head_start, m->head_end);
 }
 
 static const found_mention *
@@ -93,35 +74,20 @@ nearest_mention(const segment_reading *r, const detection *list, size_t which,
 /* --- how far -------------------------------------------------------------- */
 
 static bool
-is_of_sentence(const view *v, uint32_t token)
-{
-    return v->r->sentences[token] == v->r->sentences[v->end->start];
-}
-
-static bool
-begins_with_pronoun(const view *v)
+begins_with_pronoun(const link_view *v)
 {
     uint32_t first = v->end->start;
 
-    while (first > 0 && is_of_sentence(v, first - 1))
+    while (first > 0 && link_is_of_sentence(v, first - 1))
         first--;
     return reading_mark(v->r, first, ITEM_PRONOUN) != NULL;
-}
-
-static bool
-is_only_measure(const view *v)
-{
-    for (size_t i = 0; i < v->list->mention_count; i++)
-        if (v->list->mentions[i].found != v->which)
-            return false;
-    return true;
 }
 
 /* "It opens a platform. In a year 6,000 learnt there.": what a paragraph with
  * one measure tells in its next sentence is of that measure, where its own
  * sentence says nothing of the kind. */
 static void
-see_across(const view *v)
+see_across(const link_view *v)
 {
     bool *has = v->has;
     bool  is_behind = has[LINK_NEXT_SENTENCE] || has[LINK_LATER_SENTENCE];
@@ -130,14 +96,14 @@ see_across(const view *v)
                             v->end->family != LINK_PLACE &&
                             !link_end_has_like(v->r, &v->list->amounts, v->end,
                                                v->m->head_start);
-    has[LINK_BEHIND_ONLY] = is_behind && is_only_measure(v);
+    has[LINK_BEHIND_ONLY] = is_behind && link_is_only_measure(v);
     has[LINK_BEHIND_ONLY_LIKE] = has[LINK_BEHIND_ONLY] && has[LINK_NO_OWN_LIKE];
     has[LINK_BEHIND_ONLY_COUNT] = has[LINK_BEHIND_ONLY_LIKE] &&
                                   has[LINK_COUNTED];
 }
 
 static void
-see_sentence(const view *v)
+see_sentence(const link_view *v)
 {
     uint32_t here = v->r->sentences[v->end->start];
     uint32_t there = v->r->sentences[v->m->head_start];
@@ -145,7 +111,7 @@ see_sentence(const view *v)
 
     for (size_t i = 0; i < v->list->mention_count; i++)
         is_other |= v->list->mentions[i].found != v->which &&
-                    is_of_sentence(v, v->list->mentions[i].head_start);
+                    link_is_of_sentence(v, v->list->mentions[i].head_start);
     v->has[LINK_NEXT_SENTENCE] = here == there + 1;
     v->has[LINK_LATER_SENTENCE] = here > there + 1;
     v->has[LINK_SENTENCE_BEFORE] = here < there;
@@ -157,15 +123,15 @@ see_sentence(const view *v)
 }
 
 static void
-see_distance(const view *v)
+see_distance(const link_view *v)
 {
     uint32_t words = words_to(v->m, v->end);
 
-    if (!is_of_sentence(v, v->m->head_start))
+    if (!link_is_of_sentence(v, v->m->head_start))
         return;
-    v->has[LINK_BESIDE] = words <= BESIDE;
-    v->has[LINK_NEAR] = words > BESIDE && words <= NEAR;
-    v->has[LINK_SOME_WAY] = words > NEAR && words <= SOME_WAY;
+    v->has[LINK_BESIDE] = words <= LINK_BESIDE_WORDS;
+    v->has[LINK_NEAR] = words > LINK_BESIDE_WORDS && words <= LINK_NEAR_WORDS;
+    v->has[LINK_SOME_WAY] = words > LINK_NEAR_WORDS && words <= SOME_WAY;
     v->has[LINK_FAR] = words > SOME_WAY;
     v->has[LINK_BEHIND] = (v->end->start >= v->m->head_end) ==
                           (v->r->lang != LANG_KK);
@@ -179,7 +145,7 @@ see_distance(const view *v)
 
 /* The tokens between the two: [*from, *to). */
 static void
-gap_of(const view *v, uint32_t *from, uint32_t *to)
+gap_of(const link_view *v, uint32_t *from, uint32_t *to)
 {
     bool is_behind = v->end->start >= v->m->head_end;
 
@@ -200,7 +166,7 @@ is_city_or_country(const mark *at)
 }
 
 static bool
-is_like_between(const view *v, uint32_t from, uint32_t to)
+is_like_between(const link_view *v, uint32_t from, uint32_t to)
 {
     const amount_list *all = &v->list->amounts;
 
@@ -223,7 +189,7 @@ is_like_between(const view *v, uint32_t from, uint32_t to)
 
 /* Whether the clause of the sum names another measure, and not this one. */
 static bool
-is_with_another(const view *v)
+is_with_another(const link_view *v)
 {
     uint32_t from = v->end->start, to = v->end->end;
     bool     is_other = false;
@@ -245,11 +211,11 @@ is_with_another(const view *v)
 }
 
 static void
-see_between(const view *v)
+see_between(const link_view *v)
 {
     uint32_t from, to, breaks = 0;
 
-    if (!is_of_sentence(v, v->m->head_start))
+    if (!link_is_of_sentence(v, v->m->head_start))
         return;
     gap_of(v, &from, &to);
     for (uint32_t at = from; at <= to && at > 0 && at < v->r->count; at++)
@@ -276,44 +242,22 @@ typedef struct rivals {
 } rivals;
 
 static void
-see_rival(const view *v, uint32_t start, uint32_t end, rivals *others)
+see_rival(const link_view *v, uint32_t start, uint32_t end, rivals *others)
 {
-    if (start == v->end->start || !is_of_sentence(v, start))
+    if (start == v->end->start || !link_is_of_sentence(v, start))
         return;
     others->before += start < v->end->start;
     others->behind += start > v->end->start;
-    others->nearer += words_between(start, end, v->m->head_start,
-                                    v->m->head_end) < others->own;
-}
-
-static uint32_t
-words_to_sum(const found_mention *m, const amount *a)
-{
-    return words_between(a->start, a->end, m->head_start, m->head_end);
-}
-
-/* Whether no measure of its sentence is nearer to a sum than this one. */
-static bool
-is_nearest_to(const view *v, const amount *a)
-{
-    uint32_t own = words_to_sum(v->m, a);
-
-    for (size_t i = 0; i < v->list->mention_count; i++) {
-        const found_mention *m = &v->list->mentions[i];
-
-        if (m->found != v->which && is_of_sentence(v, m->head_start) &&
-            words_to_sum(m, a) < own)
-            return false;
-    }
-    return true;
+    others->nearer += link_words_between(start, end, v->m->head_start,
+                                         v->m->head_end) < others->own;
 }
 
 /* Of what kind other sums are that may be said of it. */
 static void
-see_kind(const view *v, const amount *a)
+see_kind(const link_view *v, const amount *a)
 {
-    if (a == v->end->sum || !is_of_sentence(v, a->start) ||
-        !is_nearest_to(v, a))
+    if (a == v->end->sum || !link_is_of_sentence(v, a->start) ||
+        !link_is_nearest_to(v, a))
         return;
     v->has[LINK_WITH_MONEY] |= a->kind == AMOUNT_MONEY;
     v->has[LINK_WITH_COUNT] |= a->kind == AMOUNT_COUNT;
@@ -322,7 +266,7 @@ see_kind(const view *v, const amount *a)
 }
 
 static void
-see_sums(const view *v, rivals *others)
+see_sums(const link_view *v, rivals *others)
 {
     for (size_t i = 0; i < v->list->amounts.count; i++) {
         const amount *a = &v->list->amounts.items[i];
@@ -334,7 +278,7 @@ see_sums(const view *v, rivals *others)
 }
 
 static void
-see_others(const view *v, rivals *others)
+see_others(const link_view *v, rivals *others)
 {
     const amount_list *all = &v->list->amounts;
 
@@ -350,7 +294,7 @@ see_others(const view *v, rivals *others)
 }
 
 static void
-see_rivals(const view *v)
+see_rivals(const link_view *v)
 {
     rivals others = { .own = words_to(v->m, v->end) };
     bool   is_far = false;
@@ -358,7 +302,7 @@ see_rivals(const view *v)
     see_others(v, &others);
     for (size_t i = 0; i < v->list->mention_count; i++)
         is_far |= v->list->mentions[i].found != v->which &&
-                  is_of_sentence(v, v->list->mentions[i].head_start) &&
+                  link_is_of_sentence(v, v->list->mentions[i].head_start) &&
                   words_to(&v->list->mentions[i], v->end) < others.own;
     v->has[LINK_ONLY_LIKE] = others.before + others.behind == 0;
     v->has[LINK_FIRST_LIKE] = others.before == 0;
@@ -368,7 +312,7 @@ see_rivals(const view *v)
 }
 
 static bool
-is_first_of_sentence(const view *v)
+is_first_of_sentence(const link_view *v)
 {
     for (size_t i = 0; i < v->list->mention_count; i++)
         if (v->list->mentions[i].found != v->which &&
@@ -381,7 +325,7 @@ is_first_of_sentence(const view *v)
 
 /* How many sums or years the whole segment has; of places not asked. */
 static size_t
-count_here(const view *v)
+count_here(const link_view *v)
 {
     size_t count = 0;
 
@@ -394,7 +338,7 @@ count_here(const view *v)
 
 /* What two features say together that neither says alone. */
 static void
-see_both(const view *v)
+see_both(const link_view *v)
 {
     bool *has = v->has;
 
@@ -404,137 +348,18 @@ see_both(const view *v)
     has[LINK_ALONE_TOGETHER] = has[LINK_ONLY_MEASURE] && has[LINK_ONLY_LIKE];
     has[LINK_BOTH_FIRST] = has[LINK_FIRST_OF_SENTENCE] &&
                            has[LINK_FIRST_LIKE] &&
-                           is_of_sentence(v, v->m->head_start);
+                           link_is_of_sentence(v, v->m->head_start);
     has[LINK_ONLY_ONE_HERE] = v->end->family != LINK_PLACE &&
                               count_here(v) == 1;
     has[LINK_TOLD] = v->list->items[v->which].item->is_broad;
 }
 
-/* --- sums ----------------------------------------------------------------- */
-
-/* "Programmes ... | They jointly supervise twelve theses": what a turn counts is
- * none of how many there are of what has a name besides. */
-static bool
-counts_measure(const view *v, const found_mention *m)
-{
-    return m->found != v->which || !mention_is_told(m) ||
-           v->list->items[v->which].item->is_broad;
-}
-
-static void
-see_heads(const view *v)
-{
-    for (size_t i = 0; i < v->list->mention_count; i++) {
-        const found_mention *m = &v->list->mentions[i];
-
-        if (m->own && m->own == v->end->sum && counts_measure(v, m))
-            v->has[m->found == v->which ? LINK_ON_HEAD : LINK_ON_OTHER_HEAD] =
-                true;
-        else if (m->own && m->found == v->which)
-            v->has[LINK_COUNTED_BY_ANOTHER] = true;
-    }
-    if (v->has[LINK_ON_HEAD])
-        v->has[LINK_COUNTED_BY_ANOTHER] = false;
-}
-
-static bool
-is_close_by(const bool *has)
-{
-    return has[LINK_BESIDE] || has[LINK_NEAR] || has[LINK_IN_NAME];
-}
-
-/* People and things that stand apart from a measure are mostly others' than
- * what it costs or how long it lasts would be. */
-static void
-see_kind_and_place(const view *v)
-{
-    bool *has = v->has;
-    bool  is_elsewhere = !is_of_sentence(v, v->m->head_start);
-    bool  is_apart = has[LINK_ONE_BREAK] || has[LINK_BREAKS] || is_elsewhere;
-
-    has[LINK_COUNT_BEFORE] = has[LINK_COUNTED] && !has[LINK_BEHIND] &&
-                             !has[LINK_ON_HEAD];
-    has[LINK_PEOPLE_SMALL] = has[LINK_SMALL] &&
-                             (has[LINK_PEOPLE] || has[LINK_ACTORS]);
-    has[LINK_ACTORS_BEFORE] = has[LINK_ACTORS] && has[LINK_COUNT_BEFORE];
-    has[LINK_COUNT_APART] = has[LINK_COUNTED] && is_apart;
-    has[LINK_COUNT_ONLY_HERE] = has[LINK_COUNTED] && has[LINK_ONLY_ONE_HERE];
-    has[LINK_NOUN_APART] = has[LINK_PLAIN_NOUN] && (is_apart || has[LINK_FAR]);
-    has[LINK_NOUN_SMALL] = has[LINK_PLAIN_NOUN] && has[LINK_SMALL];
-    has[LINK_CAPACITY_NEAR] = has[LINK_CAPACITY] && !is_apart && !has[LINK_FAR];
-    has[LINK_TERM_NEAR] = has[LINK_TERM] && is_close_by(has);
-    has[LINK_TERM_APART] = has[LINK_TERM] && is_apart;
-    has[LINK_MONEY_ELSEWHERE] = has[LINK_MONEY] && is_elsewhere;
-    has[LINK_SHARE_ELSEWHERE] = has[LINK_SHARE] && is_elsewhere;
-}
-
-/* Whether another sum may be said of the measure as well: of its sentence, where
- * no other measure is nearer, or of a segment that has one measure. */
-static bool
-is_open_to(const view *v, const amount *a)
-{
-    return a != v->end->sum && a->kind != AMOUNT_NUMBER &&
-           (is_only_measure(v) ||
-            (is_of_sentence(v, a->start) && is_nearest_to(v, a)));
-}
-
-/* What tells most goes before the rest: "a card for those with six points ...
- * valid for one year", "two years at EUR 1,400 a month". */
-static void
-see_what_tells_more(const view *v)
-{
-    bool *has = v->has;
-
-    for (size_t i = 0; i < v->list->amounts.count; i++) {
-        const amount *a = &v->list->amounts.items[i];
-        bool          is_money = a->kind == AMOUNT_MONEY;
-        bool          is_many = a->kind == AMOUNT_COUNT && a->high >= SMALL;
-
-        if (!is_open_to(v, a))
-            continue;
-        has[LINK_TERM_BESIDE_MONEY] |= has[LINK_TERM] && is_money;
-        has[LINK_TERM_BESIDE_MANY] |= has[LINK_TERM] && is_many;
-        has[LINK_COUNT_BESIDE_MONEY] |= has[LINK_COUNTED] && is_money;
-        has[LINK_SMALL_BESIDE_MORE] |= has[LINK_SMALL] && has[LINK_COUNTED] &&
-                                       (is_money || is_many);
-    }
-}
-
-/* "200 students took part in the programme. ... They write twelve theses": the
- * measure is named in a sentence before, with a sum. */
-static bool
-is_named_before_with_like(const view *v)
-{
-    for (size_t i = 0; i < v->list->mention_count; i++) {
-        const found_mention *m = &v->list->mentions[i];
-
-        if (m->found == v->which &&
-            v->r->sentences[m->head_start] < v->r->sentences[v->end->start] &&
-            link_end_has_like(v->r, &v->list->amounts, v->end, m->head_start))
-            return true;
-    }
-    return false;
-}
-
-/* "Two diplomas": a small number within the words that name a measure. */
-static bool
-is_of_a_name(const detection *list, const link_end *end)
-{
-    for (size_t i = 0; i < list->mention_count; i++) {
-        const found_mention *m = &list->mentions[i];
-
-        if (end->sum->high < SMALL && end->sum->kind != AMOUNT_CAPACITY &&
-            end->start >= m->head_start && end->end <= m->head_end &&
-            !list->items[m->found].item->is_broad)
-            return true;
-    }
-    return false;
-}
+/* --- all of it ------------------------------------------------------------ */
 
 /* "In 2022 the minister signed the Plan for 2023-2027": the period that a
  * measure is for stands right at it, and goes before all other years. */
 static bool
-has_own_period(const view *v)
+has_own_period(const link_view *v)
 {
     const amount_list *all = &v->list->amounts;
 
@@ -542,74 +367,37 @@ has_own_period(const view *v)
         const period *p = &all->periods[i];
 
         if (p != v->end->year && p->to > p->from && !p->is_academic &&
-            is_of_sentence(v, p->start) &&
-            words_between(p->start, p->end, v->m->name.start, v->m->name.end) <=
-                BESIDE)
+            link_is_of_sentence(v, p->start) &&
+            link_words_between(p->start, p->end, v->m->name.start,
+                               v->m->name.end) <= LINK_BESIDE_WORDS)
             return v->end->year->to <= v->end->year->from;
     }
     return false;
 }
 
-/* "Who has worked three years gets a permit for ten years": likewise the term
- * right at it. */
+/* Whether it is none of the measure's, whatever else is so. */
 static bool
-has_own_term(const view *v)
+is_outdone(const link_view *v)
 {
-    const amount_list *all = &v->list->amounts;
-
-    if (v->end->sum->kind != AMOUNT_DURATION ||
-        words_to_sum(v->m, v->end->sum) <= BESIDE)
-        return false;
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].kind == AMOUNT_DURATION &&
-            is_of_sentence(v, all->items[i].start) &&
-            words_to_sum(v->m, &all->items[i]) <= BESIDE)
-            return true;
-    return false;
-}
-
-/* "The 12-petaflop supercomputer takes 9 million hryvnias a year": what it can
- * goes before what it costs. */
-static bool
-has_capacity(const view *v)
-{
-    const amount_list *all = &v->list->amounts;
-
-    for (size_t i = 0; v->end->sum->kind != AMOUNT_CAPACITY && i < all->count;
-         i++)
-        if (all->items[i].kind == AMOUNT_CAPACITY &&
-            is_of_sentence(v, all->items[i].start) &&
-            words_to_sum(v->m, &all->items[i]) <= NEAR &&
-            is_nearest_to(v, &all->items[i]))
-            return true;
-    return false;
-}
-
-static bool
-is_outdone(const view *v)
-{
-    return is_of_sentence(v, v->m->head_start) &&
-           ((v->end->family == LINK_YEAR && has_own_period(v)) ||
-            (v->end->family == LINK_AMOUNT &&
-             (has_own_term(v) || has_capacity(v))));
+    if (v->end->family == LINK_AMOUNT)
+        return sum_is_unsaid(v->r, v->list, v->which, v->m, v->end->sum) ||
+               link_sum_is_outdone(v);
+    return v->end->family == LINK_YEAR &&
+           link_is_of_sentence(v, v->m->head_start) && has_own_period(v);
 }
 
 bool
 link_features(const segment_reading *r, const detection *list, size_t which,
               const link_end *end, bool out[LINK_COUNT])
 {
-    view v = { .r = r,
-               .list = list,
-               .m = nearest_mention(r, list, which, end),
-               .which = (uint32_t)which,
-               .end = end,
-               .has = out };
+    link_view v = { .r = r,
+                    .list = list,
+                    .m = nearest_mention(r, list, which, end),
+                    .which = (uint32_t)which,
+                    .end = end,
+                    .has = out };
 
-    if (!v.m ||
-        (end->family == LINK_AMOUNT &&
-         (is_of_a_name(list, end) ||
-          sum_is_unsaid(r, list, which, v.m, end->sum))) ||
-        is_outdone(&v))
+    if (!v.m || is_outdone(&v))
         return false;
     memcpy(out, end->has, sizeof end->has);
     see_sentence(&v);
@@ -617,14 +405,10 @@ link_features(const segment_reading *r, const detection *list, size_t which,
     see_between(&v);
     see_rivals(&v);
     see_both(&v);
-    if (end->family == LINK_AMOUNT) {
-        see_heads(&v);
-        see_kind_and_place(&v);
-        see_what_tells_more(&v);
-        out[LINK_NAMED_BEFORE_LIKE] = is_named_before_with_like(&v);
-    }
+    if (end->family == LINK_AMOUNT)
+        link_see_sum(&v);
     /* "signed in 2022 the Plan for 2023-2027" */
-    out[LINK_PERIOD_NEAR] = out[LINK_PERIOD] && is_close_by(out);
+    out[LINK_PERIOD_NEAR] = out[LINK_PERIOD] && link_is_close_by(out);
     /* "six programmes with two diplomas" */
     return !(out[LINK_COUNTED_BY_ANOTHER] && out[LINK_SMALL]);
 }

@@ -8,7 +8,10 @@
 
 /* Two measures may share a sum, "the fund, set up with USD 5 million, and its
  * grants", where it is said of both surely. */
-enum { SURE = 160 };
+enum {
+    SURE = 160,
+    MUCH_SURER = 300 /* so much more, and a year is of that one alone */
+};
 
 static int
 by_weight(const void *left, const void *right)
@@ -133,15 +136,34 @@ give_sums(const segment_reading *r, detection *list, sum_sharing sharing)
     }
 }
 
-/* In "In 2025 the academy and the fund were set up" the year is of both. */
+/* In "In 2025 the academy and the fund were set up" the year is of both; in "a
+ * law on diplomas followed the convention, signed in 2025" it is of the one in
+ * whose clause it stands, or that it is much surer of. */
+static bool
+is_year_shared(const segment_reading *r, const detection *list, size_t i)
+{
+    const link_offer *one = &list->offers[i];
+    link_end end = link_end_of_year(r, &list->amounts.periods[one->sum]);
+    bool     has[LINK_COUNT];
+    size_t   first = 0;
+
+    while (list->offers[first].sum != one->sum)
+        first++;
+    return list->offers[first].weight - one->weight < MUCH_SURER &&
+           link_features(r, list, one->item, &end, has) &&
+           !has[LINK_OTHER_IN_CLAUSE];
+}
+
 static void
-give_years(detection *list, sum_sharing sharing)
+give_years(const segment_reading *r, detection *list, sum_sharing sharing)
 {
     for (size_t i = 0; i < list->offer_count; i++) {
         found_initiative *f = &list->items[list->offers[i].item];
         const period     *p = &list->amounts.periods[list->offers[i].sum];
 
-        if (f->when.from == 0 && (sharing == SUM_SHARED || !is_taken(list, p)))
+        if (f->when.from == 0 &&
+            (!is_taken(list, p) ||
+             (sharing == SUM_SHARED && is_year_shared(r, list, i))))
             f->when = *p;
     }
 }
@@ -162,6 +184,6 @@ initiative_sums(const segment_reading *r, detection *list, sum_sharing sharing)
     give_sums(r, list, sharing);
     status = collect(r, list, LINK_YEAR);
     if (status == TIZBE_OK)
-        give_years(list, sharing);
+        give_years(r, list, sharing);
     return status;
 }

@@ -134,6 +134,26 @@ is_year_word(const segment_reading *r, uint32_t at)
            reading_is_joined(r, at - 1);
 }
 
+/* "Between 2025 and 2028", "2025 пен 2028 жылдар аралығында", and two years that
+ * follow each other, "in 2025 and 2026": `at` is the word between. */
+static bool
+joins_years(const segment_reading *r, uint32_t token, uint32_t at)
+{
+    static const char *const ands[] = { "and", "и",   "і",   "й",    "та",
+                                        "мен", "пен", "бен", "және", NULL };
+    static const char *const between[] = { "between", "Between", "между",
+                                           "Между",   "між",     "Між",
+                                           NULL };
+
+    if (!reading_is_one_of(r, at, ands) || at + 1 >= r->count)
+        return false;
+    if (year_of_token(r, at + 1) == year_of_token(r, token) + 1 ||
+        (token > 0 && reading_is_one_of(r, token - 1, between)))
+        return true;
+    return r->lang == LANG_KK && at + 3 < r->count &&
+           slice_starts(reading_part(r, at + 3, at + 4), SLICE("аралығ"));
+}
+
 /* The second year of a period that begins at `token`: behind a dash, or one
  * word of a range, before which "year" may stand ("с 2024 года по 2028 год");
  * in Kazakh that in the ablative leads to it alone ("2025 жылдан 2029
@@ -158,7 +178,9 @@ second_year(const segment_reading *r, uint32_t token)
             return at;
     if (is_year_word(r, at) && r->lang != LANG_KK)
         at++;
-    return at + 1 < r->count && reading_is_one_of(r, at, words) &&
+    return at + 1 < r->count &&
+                   (reading_is_one_of(r, at, words) ||
+                    joins_years(r, token, at)) &&
                    year_of_token(r, at + 1)
                ? at + 1
                : NO_TOKEN;
