@@ -68,6 +68,7 @@ static const struct {
     { "pdf", "PDF" },
     { "rtf", "RTF" },
     { "doc", "Word 97" },
+    { "ppt", "PowerPoint 97" },
     { "xlsx", "a spreadsheet (XLSX)" },
     { "xls", "a spreadsheet (XLS)" },
     { "po", "a translation catalogue" },

@@ -20,6 +20,7 @@
     READER(epub)                                                               \
     READER(fb2)                                                                \
     READER(pptx)                                                               \
+    READER(ppt)                                                                \
     READER(subtitles)
 /* clang-format on */
 

@@ -288,16 +288,28 @@ add_reference(xml_stream *x, const char *name)
  * The parser would parse the content of a declared entity and hand out its
  * events, as often as it is named. So it gets to know none but the
  * predefined ones, and is told that there is another part of the DTD, which
- * may declare the others: then they are handed over by name.
+ * may declare the others: then they are handed over by name. It also asks for
+ * an entity that it has just read the declaration of, and in the DTD hands
+ * nothing over; so what it was told is taken back before it asks again.
  */
+static void
+take_back(xml_stream *x)
+{
+    if (x->told_subset)
+        x->parser->hasExternalSubset = 0;
+    x->told_subset = false;
+}
+
 static xmlEntityPtr
 on_entity(void *user, const xmlChar *name)
 {
     xml_stream  *x = user;
     xmlEntityPtr known = xmlGetPredefinedEntity(name);
 
-    x->had_subset = x->parser->hasExternalSubset;
-    if (!known && xmlGetDocEntity(x->parser->myDoc, name))
+    take_back(x);
+    x->told_subset = !known && x->parser->hasExternalSubset == 0 &&
+                     xmlGetDocEntity(x->parser->myDoc, name);
+    if (x->told_subset)
         x->parser->hasExternalSubset = 1;
     return known;
 }
@@ -333,7 +345,7 @@ on_reference(void *user, const xmlChar *name)
     xml_stream *x = user;
     unsigned    steps = 0;
 
-    x->parser->hasExternalSubset = x->had_subset;
+    take_back(x);
     x->parser->nbentities = 0; /* each of them is counted in add_entity */
     if (x->parser->instate != XML_PARSER_ATTRIBUTE_VALUE)
         add_reference(x, (const char *)name);
@@ -366,6 +378,7 @@ on_declaration(void *user, const xmlChar *name, int type, const xmlChar *id,
 static xmlEntityPtr
 on_parameter(void *user, const xmlChar *name)
 {
+    take_back(user);
     return xmlSAX2GetParameterEntity(((xml_stream *)user)->parser, name);
 }
 

@@ -48,9 +48,9 @@ struct xml_stream {
     size_t            depth;   /* elements open where the parser is       */
     bool              is_over; /* nothing more is fed                     */
     bool              source_failed, failed, is_too_deep, is_too_long;
-    const char       *excess;     /* what the guard found, or NULL            */
-    bool              had_subset; /* see on_entity                        */
-    size_t            expanded;   /* bytes out of entities so far         */
+    const char       *excess; /* what the guard found, or NULL            */
+    bool              told_subset; /* see take_back                       */
+    size_t            expanded;    /* bytes out of entities so far         */
     size_t            unknown;
     char              entity[64];   /* that is refused; "" for none       */
     int               line, column; /* of the first mistake               */
