@@ -342,7 +342,9 @@ file_writer_new(const char *path, file_writer **out, tizbe_error *error)
     if (!w)
         return error_nomem(error);
     w->fd = -1;
-    w->path = strdup(path);
+    w->path = realpath(path, NULL); /* a link stays one */
+    if (!w->path)
+        w->path = strdup(path);
     status = w->path ? open_target(w, error) : error_nomem(error);
     if (status == TIZBE_OK)
         *out = w;

@@ -41,7 +41,8 @@ tizbe_status file_stat(const char *path, file_stamp *stamp, tizbe_error *error);
 
 /*
  * Write `bytes` to `path` so that it holds either what it held before or
- * all of `bytes`: a temporary file beside it, synced, renamed. A device
+ * all of `bytes`: a temporary file beside it, synced, renamed. Where it is a
+ * symbolic link, so does the file that the link leads to. A device
  * such as /dev/full is written in place. What a killed writer left beside it is
  * taken away (temporary.h).
  */

@@ -311,6 +311,22 @@ START_TEST(replaces_a_file_and_keeps_its_mode)
 }
 END_TEST
 
+START_TEST(writes_through_a_link)
+{
+    struct stat info;
+
+    put("old", "old text", 8);
+    ck_assert_int_eq(symlink("old", in_folder("link")), 0);
+    ck_assert_int_eq(file_write(path, SLICE("new"), &error), TIZBE_OK);
+    ck_assert_int_eq(lstat(path, &info), 0);
+    ck_assert(S_ISLNK(info.st_mode));
+    ck_assert_int_eq(file_read(in_folder("old"), 9, &out, NULL, &error),
+                     TIZBE_OK);
+    ck_assert_str_eq(out.data, "new");
+    ck_assert_uint_eq(names(), 2);
+}
+END_TEST
+
 START_TEST(writes_names_as_long_as_there_are)
 {
     char name[256];
@@ -430,6 +446,7 @@ file_suite(void)
     tcase_add_test(tc, reads_standard_input);
     tcase_add_test(tc, writes_a_new_file);
     tcase_add_test(tc, replaces_a_file_and_keeps_its_mode);
+    tcase_add_test(tc, writes_through_a_link);
     tcase_add_test(tc, writes_names_as_long_as_there_are);
     tcase_add_test(tc, writes_into_this_folder);
     tcase_add_test(tc, leaves_the_old_when_there_is_no_room);

@@ -169,6 +169,19 @@ lines out 2
 run 0 -d three.tizbe codebook show --labels en
 has out Visas
 
+# --- a GUID that is stated later ------------------------------------------------
+own=9fa9bcb7-5b59-47a9-8c3e-f65cffdc7520
+printf 'codebook: g\nthemes:\n  t:\n    match: {en: [visa]}\n' >g.yaml
+printf 'codebook: g\nthemes:\n  t:\n    guid: %s\n    match: {en: [visa]}\n' "$own" >stated.yaml
+run 0 -d g.tizbe add small/a.ru.txt
+run 0 -d g.tizbe code --codebook g.yaml
+for book in stated.yaml g.yaml; do
+    run 0 -d g.tizbe code --codebook "$book"
+    run 0 -d g.tizbe export g.qdpx
+    unzip -p g.qdpx project.qde >out
+    has out "<Code guid=\"$own\" name=\"t\""
+done
+
 # --- what cannot be ----------------------------------------------------------
 run 2 export one.unknown
 run 0 export one.unknown --format qdpx --doc 3

@@ -200,6 +200,7 @@ store_code(storing *s, uint32_t number)
     bind_stated(stmt, 7, code->exclude);
     (void)sqlite3_bind_int64(stmt, 8, number);
     (void)bind_slice(stmt, 9, slice_of(made));
+    (void)sqlite3_bind_int(stmt, 10, code->guid.size > 0);
     status = corpus_step_done(s->c, stmt, s->error);
     if (status == TIZBE_OK)
         status = find_code(s, code->name, &s->rows->codes[number]);
@@ -390,11 +391,14 @@ prepare_codes(storing *s)
           " VALUES (CASE WHEN EXISTS (SELECT 1 FROM code WHERE guid = ?1"
           " AND (codebook, name) IS NOT (?2, ?3)) THEN ?9 ELSE ?1 END,"
           " ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+          /* what other programs know it by stays, until it is stated */
           " ON CONFLICT (codebook, name) DO UPDATE SET"
+          " guid = iif(?10, excluded.guid, guid),"
           " parent_id = excluded.parent_id, definition = excluded.definition,"
           " include = excluded.include, exclude = excluded.exclude,"
           " position = excluded.position, retired = 0"
-          " WHERE (parent_id, definition, include, exclude, position, retired)"
+          " WHERE ?10 AND guid <> excluded.guid"
+          " OR (parent_id, definition, include, exclude, position, retired)"
           " IS NOT (excluded.parent_id, excluded.definition, excluded.include,"
           " excluded.exclude, excluded.position, 0)" },
         { &s->find_code,
