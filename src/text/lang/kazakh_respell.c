@@ -1,8 +1,9 @@
 /*
  * A word is spelled anew in the row of back vowels, in that of front vowels,
- * and for loans in its suffixes only, each in a few variants where harmony
- * leaves a letter open; every spelling is read as any other word, and what
- * reads as a known root counts.
+ * with the first vowel in the other row than the rest, and for loans in its
+ * suffixes only, each in a few variants where harmony leaves a letter open;
+ * every spelling is read as any other word, and what reads as a known root
+ * counts.
  */
 #include "text/lang/kazakh_respell.h"
 #include "text/lang/kazakh_roots.h"
@@ -18,7 +19,8 @@ enum {
     LOAN_LEAST = 5,        /* letters of a root that is not known ...      */
     LOAN_SUFFIX_LEAST = 3, /* ... and of the suffixes found behind it      */
     LOAN_GAIN = 60,        /* what reading them saves at least             */
-    CLEAR_LEAD = 30,       /* of the likeliest known root before others    */
+    CLEAR_LEAD = 20,       /* of the likeliest known root before others    */
+    MIXED = 40,            /* what two rows in one word cost               */
     OPEN_MOST = 5          /* letters left open; 2 to the power of it      */
 };
 
@@ -28,6 +30,7 @@ typedef struct variants {
     size_t      place[OPEN_MOST]; /* of the open letters              */
     letter      other[OPEN_MOST];
     size_t      count;
+    int         cost; /* of spelling it so */
 } variants;
 
 /* The likeliest known root so far. */
@@ -116,15 +119,18 @@ spell_front(const kazakh_word *word, size_t at, bool is_first, variants *v)
     }
 }
 
-/* The spellings of a word in one row; the open letters nearest to its end
- * count when there are too many. */
+/* The spellings of a word whose letters up to the first vowel are in one row,
+ * and the rest in the same or in the other: "қажет", "кітап". The open letters
+ * nearest to its end count when there are too many. */
 static void
-find_variants(const kazakh_word *word, bool is_front, variants *v)
+find_variants(const kazakh_word *word, bool starts_front, bool ends_front,
+              variants *v)
 {
     size_t first_vowel = 0;
 
     v->first = *word;
     v->count = 0;
+    v->cost = starts_front == ends_front ? 0 : MIXED;
     while (first_vowel < word->size &&
            !letter_in(word->text[first_vowel], vowels))
         first_vowel++;
@@ -133,7 +139,7 @@ find_variants(const kazakh_word *word, bool is_front, variants *v)
             leave_open(v, i, L_NG);
         else if (word->text[i] == L_KH)
             leave_open(v, i, L_H);
-        else if (is_front)
+        else if (i <= first_vowel ? starts_front : ends_front)
             spell_front(word, i, i == first_vowel, v);
         else
             spell_back(word, i, i == first_vowel, v);
@@ -150,6 +156,7 @@ find_suffix_variants(const kazakh_word *word, variants *v)
 
     v->first = *word;
     v->count = 0;
+    v->cost = 0;
     for (size_t i = word->size; i-- > LOAN_LEAST;) {
         letter *l = &v->first.text[i];
 
@@ -225,6 +232,7 @@ read_variants(const kazakh_word *word, const kazakh_reading *plain,
         if (kazakh_words_equal(&spelled, word))
             continue;
         kazakh_read(&spelled, &found);
+        found.cost += v->cost;
         if (found.cost + least_gain(word, &spelled) >= plain->cost)
             continue;
         if (kazakh_known(&found.root)) {
@@ -251,12 +259,12 @@ kazakh_respell(const kazakh_word *word, const kazakh_reading *plain,
     if (word->size <= ROOT_LEAST || (set & kazakh_only) ||
         kazakh_known(&plain->root))
         return false;
-    if (!(set & front)) {
-        find_variants(word, false, &v);
-        read_variants(word, plain, &v, &known, &loan);
-    }
-    if (!(set & back)) {
-        find_variants(word, true, &v);
+    for (size_t rows = 0; rows < 4; rows++) {
+        bool starts_front = rows & 1, ends_front = rows >> 1 & 1;
+
+        if (set & (ends_front ? back : front))
+            continue;
+        find_variants(word, starts_front, ends_front, &v);
         read_variants(word, plain, &v, &known, &loan);
     }
     if (word->size > LOAN_LEAST) {
