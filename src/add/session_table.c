@@ -17,6 +17,24 @@ session_consult_table(session *s, const job *j, const char *path,
         (void)metadata_apply(s->table, j->absolute, said);
 }
 
+/* A value of the table; a year says nothing new of a day that the document says
+ * itself. */
+static tizbe_status
+tell_value(session *s, int64_t id, const variable *v, bool *is_new,
+           tizbe_error *error)
+{
+    bool         is_said = false;
+    tizbe_status status = TIZBE_OK;
+
+    *is_new = false;
+    if (slice_is(v->name, "date"))
+        status = document_says_day(s->corpus, id, v->value, &is_said, error);
+    if (status != TIZBE_OK || is_said)
+        return status;
+    return document_set_variable(s->corpus, id, v->name, v->value, SOURCE_TABLE,
+                                 is_new, error);
+}
+
 tizbe_status
 session_tell(session *s, const job *j, const char *path, int64_t id,
              tizbe_error *error)
@@ -36,9 +54,7 @@ session_tell(session *s, const job *j, const char *path, int64_t id,
     else if (said.variable_count > 0)
         status = session_need_transaction(s, error);
     for (size_t i = 0; i < said.variable_count && status == TIZBE_OK; i++) {
-        status = document_set_variable(s->corpus, id, said.variables[i].name,
-                                       said.variables[i].value, SOURCE_TABLE,
-                                       &is_new, error);
+        status = tell_value(s, id, &said.variables[i], &is_new, error);
         is_any |= is_new;
     }
     s->summary->described += is_any;

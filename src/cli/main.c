@@ -57,6 +57,7 @@ listen_to_signals(void)
     (void)sigaction(SIGINT, &action, NULL);
     (void)sigaction(SIGTERM, &action, NULL);
     (void)signal(SIGPIPE, SIG_IGN);
+    (void)signal(SIGXFSZ, SIG_IGN); /* write() says it, as of a full disk */
 }
 
 /* Once each time that it takes long enough to be wondered at. */

@@ -345,9 +345,9 @@ excel_sheet(excel_book *x, const char *name, const table_column *columns,
     if (status != TIZBE_OK)
         return status;
     if (count == 0 || count > COLUMNS_MOST)
-        return error_set(error, TIZBE_LIMIT,
+        return error_set(error, TIZBE_USAGE,
                          "cannot write xlsx: a sheet has 1 to %d columns, not "
-                         "%zu",
+                         "%zu; csv has any number",
                          COLUMNS_MOST, count);
     free(x->own);
     x->own = calloc(count, sizeof *x->own);

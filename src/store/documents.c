@@ -237,11 +237,10 @@ document_find(corpus *c, slice name, int64_t *id, tizbe_error *error)
     return TIZBE_OK;
 }
 
-/* The rank of the source in force, or -1; and whether the value says what is
- * there already, as a year does of a day that the document says itself. */
+/* The rank of the source in force, or -1. */
 static tizbe_status
-rank_in_force(corpus *c, int64_t id, slice name, slice value,
-              variable_source source, int *rank, bool *same, tizbe_error *error)
+rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,
+              bool *same, tizbe_error *error)
 {
     static const char find[] = "SELECT value, source FROM variable"
                                " WHERE document_id = ?1 AND name = ?2";
@@ -262,9 +261,6 @@ rank_in_force(corpus *c, int64_t id, slice name, slice value,
             if (slice_is(column_slice(stmt, 1),
                          variable_source_name((variable_source)s)))
                 *rank = s;
-        *same |= source == SOURCE_TABLE && *rank < (int)source &&
-                 slice_is(name, "date") && value.size > 0 &&
-                 date_is_coarser(value, column_slice(stmt, 0));
     }
     (void)sqlite3_reset(stmt);
     return status;
@@ -302,8 +298,8 @@ document_set_variable(corpus *c, int64_t id, slice name, slice value,
 {
     int          rank;
     bool         same;
-    tizbe_status status = rank_in_force(c, id, name, value, source, &rank,
-                                        &same, error);
+    tizbe_status status = rank_in_force(c, id, name, value, &rank, &same,
+                                        error);
 
     if (changed)
         *changed = false;
@@ -313,6 +309,27 @@ document_set_variable(corpus *c, int64_t id, slice name, slice value,
     if (changed)
         *changed = true;
     return write_variable(c, id, name, value, source, error);
+}
+
+tizbe_status
+document_says_day(corpus *c, int64_t id, slice date, bool *out,
+                  tizbe_error *error)
+{
+    static const char find[] =
+        "SELECT 1 FROM variable WHERE document_id = ?1 AND name = 'date'"
+        " AND source NOT IN ('table', 'person')"
+        " AND length(value) > length(?2) AND instr(value, ?2) = 1";
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_keep(c, find, &stmt, error);
+
+    *out = false;
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    (void)bind_slice(stmt, 2, date);
+    status = corpus_step_row(c, stmt, out, error);
+    (void)sqlite3_reset(stmt);
+    return status;
 }
 
 static tizbe_status

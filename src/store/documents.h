@@ -73,6 +73,11 @@ tizbe_status document_set_variable(corpus *c, int64_t id, slice name,
                                    slice value, variable_source source,
                                    bool *changed, tizbe_error *error);
 
+/* Whether the document says itself what `date` says, and more: its day, of a
+ * year. */
+tizbe_status document_says_day(corpus *c, int64_t id, slice date, bool *out,
+                               tizbe_error *error);
+
 /* "file", "name", "url", "guess", "document", "table", "person". */
 const char *variable_source_name(variable_source source);
 

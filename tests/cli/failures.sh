@@ -181,4 +181,21 @@ done
 run 0 -d taken.tizbe check
 run 0 -d taken.tizbe themes --format csv
 has out 'visa,'
+
+# a limit on the size of files is a full disk, and no signal that kills
+for command in 'add -q visas.txt' 'export small.qdpx' 'report -o small.html'; do
+    corpus=taken.tizbe
+    [ "${command#add}" = "$command" ] || corpus=small.tizbe
+    said="$command with files of 4 kB"
+    got=0
+    # shellcheck disable=SC2086  # words
+    (ulimit -f 8 && "$TIZBE" -d $corpus $command) >out 2>err || got=$?
+    [ "$got" -eq 4 ] || fail "$said: status $got"
+    has err 'tizbe: cannot '
+    lines err 1
+done
+[ -z "$(find . -name 'small.qdpx*' -o -name 'small.html*')" ] ||
+    fail 'a part of something is there'
+run 0 -d small.tizbe add -q visas.txt
+run 0 -d small.tizbe check
 finish

@@ -204,4 +204,14 @@ printf 'File name,region\n1.txt,north\n' >y-file.csv
 run 0 add -q years --meta y-file.csv
 run 0 list --where 'region=north' --format csv
 lines out 2
+
+# so is a field of a record, until another one says the day
+printf '{"id":7,"year":2018,"text":"О визах студентов."}\n{"year":2018,"date":"2018-04-05","text":"О грантах студентов."}\n' >posts.jsonl
+run 0 add -q posts.jsonl
+run 0 list --where 'year=2018' --variable meta_id --columns date,meta_id --format csv
+is out <<'END'
+date,meta_id
+2018,7
+2018-04-05,
+END
 finish

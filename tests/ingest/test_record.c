@@ -98,6 +98,8 @@ static const struct {
     { RECORD_OTHER, " Home Region ", "A", "home_region", "A" },
     { RECORD_OTHER, "Өңір-Коды", "A", "өңір_коды", "A" },
     { RECORD_OTHER, " ", "A", "", "" },
+    { RECORD_OTHER, "ID", "7", "meta_id", "7" },
+    { RECORD_OTHER, "Year", "last", "meta_year", "last" },
     { RECORD_TEXT, "body", "A", "body", "A" },
     { RECORD_LEFT_OUT, "region", "A", "region", "" },
 };

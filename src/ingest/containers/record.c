@@ -4,10 +4,10 @@
 #include "base/array.h"
 #include "ingest/blocks.h"
 #include "ingest/containers/mail_date.h"
-#include "ingest/dates.h"
 #include "ingest/entities.h"
 #include "ingest/html/html.h"
 #include "ingest/html/html_elements.h"
+#include "ingest/named_field.h"
 #include "ingest/plain.h"
 #include "text/variable_names.h"
 
@@ -120,19 +120,6 @@ record_column_variable(slice name)
                : variable_of_field(variable_name_key(name, room), true);
 }
 
-/* A year is a date as well, until a field names one. */
-static void
-set_beside(document *doc, slice name, slice value)
-{
-    char        room[VARIABLE_KEPT_ROOM], iso[DATE_BYTES];
-    const char *meant = variable_of_kept_name(name);
-
-    if (meant && strcmp(meant, "date") == 0 && date_iso(value, iso))
-        document_claim(doc, meant, slice_of(iso), SOURCE_GUESS, 0.9);
-    (void)variable_name_beside(name, room);
-    document_set(doc, room, value, SOURCE_DOCUMENT);
-}
-
 static void
 set_by_own_name(document *doc, slice name, slice value)
 {
@@ -141,10 +128,8 @@ set_by_own_name(document *doc, slice name, slice value)
     variable_name_fold(&folded, name);
     if (folded.failed)
         doc->failed = true;
-    else if (variable_name_is_kept(buffer_slice(&folded)))
-        set_beside(doc, buffer_slice(&folded), value);
     else if (folded.size > 0)
-        document_set(doc, folded.data, value, SOURCE_DOCUMENT);
+        named_field_set(doc, folded.data, value);
     buffer_release(&folded);
 }
 

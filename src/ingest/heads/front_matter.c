@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "base/buffer.h"
 #include "ingest/dates.h"
+#include "ingest/named_field.h"
 
 #define LINES_MAX 200 /* a rule with text under it is no front matter */
 
@@ -139,7 +140,7 @@ set_variable(document *doc, slice key, slice value)
     if (strcmp(name, "date") == 0)
         date_set(doc, value, SOURCE_DOCUMENT);
     else
-        document_set(doc, name, value, SOURCE_DOCUMENT);
+        named_field_set(doc, name, value);
 }
 
 /* A line below its key: an item of a list, or more of the value. */
