@@ -6,7 +6,7 @@
 static const language_row undetermined = {
     .code = "und",
     .code3 = "und",
-    .version = "und 3",
+    .version = "und 4",
     .letters = "",
 };
 
