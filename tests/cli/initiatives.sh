@@ -89,6 +89,9 @@ run 0 -d laws.tizbe code --codebook "$codebook"
 run 0 -d laws.tizbe initiatives --format csv
 has out 'Про вищу освіту'
 lacks out 'Про банки'
+run 0 -d laws.tizbe initiatives --why --type legal-act --format csv
+grep -F 'Про вищу освіту' out | grep -q ',yes,' || fail 'coded, and not taken'
+! grep -F 'Про банки' out | grep -q ',yes,' || fail 'taken, and not listed'
 
 # all that was weighed, and nothing is stored
 run 0 initiatives --why --format csv

@@ -66,6 +66,30 @@ static const struct {
     /* where there is no sum, a span of time says something */
     { "en", "A visa for founders is valid for three years.",
       "visa visa for founders | 3 years |  |  |  | \n" },
+    /* what a programme gives is its means, and budgets are of what has them */
+    { "en", "The programme for the return of scholars provides grants for three "
+            "years.",
+      "programme programme for the return of scholars | 3 years |  |  |  | "
+      "operating\n" },
+    { "en", "An institute of genomics with a budget of USD 6 million opened in "
+            "Almaty.",
+      "institution institute of genomics | 6000000 USD |  | Almaty |  | "
+      "operating\n" },
+    /* so much in all, and so much of each */
+    { "en", "The ministry gave grants of KZT 12 billion, up to KZT 50 million "
+            "per project.",
+      "" },
+    /* what lacks elsewhere takes no number away */
+    { "ru", "Открыли учебный центр на 900 мест, ведь на границе не хватает "
+            "машинистов.",
+      "" },
+    /* how often is no term */
+    { "en", "The law gives a lecturer an internship abroad once in five years.",
+      "" },
+    /* a year is of the one in whose clause it stands */
+    { "en", "To fulfil the convention on diplomas, signed in 2025, the country "
+            "passed a law on qualifications.",
+      "" },
     /* a plain word that nothing is said of is no measure */
     { "en", "The branches and the quota are discussed.", "" },
     /* nor one of a type that is told by its numbers */
