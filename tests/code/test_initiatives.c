@@ -78,18 +78,18 @@ static const struct {
     /* so much in all, and so much of each */
     { "en", "The ministry gave grants of KZT 12 billion, up to KZT 50 million "
             "per project.",
-      "" },
+      "grant grants | 12000000000 KZT;50000000 KZT |  |  |  | operating\n" },
     /* what lacks elsewhere takes no number away */
     { "ru", "Открыли учебный центр на 900 мест, ведь на границе не хватает "
             "машинистов.",
-      "" },
+      "institution учебный центр | 900 places |  |  |  | operating\n" },
     /* how often is no term */
     { "en", "The law gives a lecturer an internship abroad once in five years.",
       "" },
     /* a year is of the one in whose clause it stands */
     { "en", "To fulfil the convention on diplomas, signed in 2025, the country "
             "passed a law on qualifications.",
-      "" },
+      "convention convention on diplomas |  | 2025 |  |  | operating\n" },
     /* a plain word that nothing is said of is no measure */
     { "en", "The branches and the quota are discussed.", "" },
     /* nor one of a type that is told by its numbers */
