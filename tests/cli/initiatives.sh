@@ -89,6 +89,25 @@ run 0 -d laws.tizbe code --codebook "$codebook"
 run 0 -d laws.tizbe initiatives --format csv
 has out 'Про вищу освіту'
 lacks out 'Про банки'
+run 0 -d laws.tizbe initiatives --why --type legal-act --format csv
+grep -F 'Про вищу освіту' out | grep -q ',yes,' || fail 'coded, and not taken'
+! grep -F 'Про банки' out | grep -q ',yes,' || fail 'taken, and not listed'
+
+# a council without a name of its own is a measure, but not in a law
+council='Координаційна рада з питань вищої освіти у складі 20 членів розпочала роботу в Києві у 2025 році.'
+printf '%s\n' "$council" >texts/e.uk.txt
+{
+    printf '%s\n' "$council"
+    for number in 1 2 3 4 5 6; do
+        printf '\nСтаття %s. Права студентів визначаються цим Законом та статтею %s.\n' $number $number
+    done
+} >texts/f.uk.txt
+for file in e f; do
+    run 0 -d $file.tizbe add -q texts/$file.uk.txt
+    run 0 -d $file.tizbe code --codebook "$codebook"
+done
+run 0 -d e.tizbe initiatives --type council
+run 1 -d f.tizbe initiatives --type council
 
 # all that was weighed, and nothing is stored
 run 0 initiatives --why --format csv

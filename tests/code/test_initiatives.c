@@ -66,6 +66,35 @@ static const struct {
     /* where there is no sum, a span of time says something */
     { "en", "A visa for founders is valid for three years.",
       "visa visa for founders | 3 years |  |  |  | \n" },
+    /* what a programme gives is its means, and budgets are of what has them */
+    { "en",
+      "The programme for the return of scholars provides grants for three "
+      "years.",
+      "programme programme for the return of scholars | 3 years |  |  |  | "
+      "operating\n" },
+    { "en",
+      "An institute of genomics with a budget of USD 6 million opened in "
+      "Almaty.",
+      "institution institute of genomics | 6000000 USD |  | Almaty |  | "
+      "operating\n" },
+    /* so much in all, and so much of each */
+    { "en",
+      "The ministry gave grants of KZT 12 billion, up to KZT 50 million "
+      "per project.",
+      "grant grants | 12000000000 KZT;50000000 KZT |  |  |  | operating\n" },
+    /* what lacks elsewhere takes no number away */
+    { "ru",
+      "Открыли учебный центр на 900 мест, ведь на границе не хватает "
+      "машинистов.",
+      "institution учебный центр | 900 places |  |  |  | operating\n" },
+    /* how often is no term */
+    { "en", "The law gives a lecturer an internship abroad once in five years.",
+      "" },
+    /* a year is of the one in whose clause it stands */
+    { "en",
+      "To fulfil the convention on diplomas, signed in 2025, the country "
+      "passed a law on qualifications.",
+      "convention convention on diplomas |  | 2025 |  |  | operating\n" },
     /* a plain word that nothing is said of is no measure */
     { "en", "The branches and the quota are discussed.", "" },
     /* nor one of a type that is told by its numbers */
@@ -329,9 +358,10 @@ static const struct {
       "partnership partnership agreement |  | 2024 | Seoul |  | \n" },
     /* several places */
     { "kk",
-      "Испания мен Финляндиядағы бағдарламаларға екі жүз студент қатысты.",
-      "programme Финляндиядағы бағдарламаларға | 200 students |  | Spain;Finland |  | "
-      "operating\n" },
+      "Испания мен Финляндиядағы серіктес университеттермен бірге екі жүз "
+      "студент академиялық ұтқырлық бағдарламаларына қатысты.",
+      "programme академиялық ұтқырлық бағдарламаларына | 200 students |  | "
+      "Spain;Finland |  | operating\n" },
 };
 
 static void

@@ -51,7 +51,7 @@ COUNTS = (("initiatives_4.jsonl", 1.0), ("initiatives*.jsonl", 0.6),
           ("held_back_[5-9].jsonl", 2.0), ("held_back_1[0-5].jsonl", 2.0))
 # Who wrote these gives the country of most measures as their place, which
 # others do not: places are learnt from the others.
-OTHER_PLACES = "held_back_1[3-7].jsonl"
+OTHER_PLACES = "held_back_1[3-79].jsonl"
 ROUNDS = 3
 FOLDS = 5
 STEPS = 60

@@ -197,7 +197,8 @@ is_when(const segment_reading *r, uint32_t before)
                                          "разів",  "спустя", NULL };
 
     return reading_is_one_of(r, before, words) || numeral_begins(r, before) ||
-           unit_mark(r, before);
+           (before > 0 && unit_mark(r, before) &&
+            numeral_begins(r, before - 1));
 }
 
 /* "Бір жыл жұмыс істеп тұруға": what is done for so long stands behind. */

@@ -390,7 +390,8 @@ static void
 drop_means(const segment_reading *r, detection *list)
 {
     for (size_t i = list->mention_count; i-- > 1;)
-        if (means_is_paid_for(r, list, i) || means_is_given(r, list, i))
+        if (means_is_paid_for(r, list, i) || means_is_given(r, list, i) ||
+            means_is_budget(r, list, i) || means_is_planned(r, list, i))
             drop_mention(list, i);
 }
 

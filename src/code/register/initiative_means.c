@@ -8,6 +8,7 @@
 enum {
     ENACTED_WITHIN = 4, /* words between "introduced" and the fee           */
     GIVING_WITHIN = 3,  /* in Kazakh from what is given to its verb, and on  */
+    POINTS_WITHIN = 3,  /* from "financing" to "these sectors"              */
     PARTIES_WITHIN = 6  /* between an agreement and the states it is between */
 };
 
@@ -142,6 +143,82 @@ means_is_given(const segment_reading *r, const detection *list, size_t i)
         if (is_of_types(&list->mentions[k], givers) &&
             !mention_is_told(&list->mentions[k]) &&
             leads_to(r, &list->mentions[k], m))
+            return true;
+    return false;
+}
+
+bool
+means_is_budget(const segment_reading *r, const detection *list, size_t i)
+{
+    static const char *const funding[] = { "funding", NULL };
+    static const char *const articles[] = { "a", "an", NULL };
+    static const char *const with[] = {
+        "with", "с", "со", "з", "із", "зі", NULL
+    };
+    const found_mention *m = &list->mentions[i];
+    uint32_t             at = m->name.start;
+
+    if (m->alias || m->name.is_proper || !is_of_types(m, funding) || i == 0 ||
+        !is_of_sentence(r, m, list->mentions[i - 1].head_start))
+        return false;
+    if (at > 0 && reading_is_one_of(r, at - 1, articles))
+        at--;
+    return at > 0 && reading_is_one_of(r, at - 1, with);
+}
+
+static bool
+is_pointer(const segment_reading *r, uint32_t token)
+{
+    static const char *const words[] = {
+        "this",  "these", "This",  "These", "этих", "этой",  "этого",
+        "этому", "этим",  "этими", "цих",   "цієї", "цього", "цьому",
+        "цим",   "цими",  "бұл",   "осы",   "Бұл",  "Осы",   NULL
+    };
+
+    return reading_is_one_of(r, token, words);
+}
+
+/* "Financing of these sectors", "бұл салаларды қаржыландыру". */
+static bool
+is_of_what_was_said(const segment_reading *r, const found_mention *m)
+{
+    bool     is_kazakh = r->lang == LANG_KK;
+    uint32_t before = m->name.start > POINTS_WITHIN
+                          ? m->name.start - POINTS_WITHIN
+                          : 0;
+    uint32_t from = is_kazakh ? before : m->head_end;
+    uint32_t to = is_kazakh ? m->name.start : m->head_end + POINTS_WITHIN;
+
+    for (uint32_t at = from; at < to && at < r->count; at++)
+        if (is_of_sentence(r, m, at) && is_pointer(r, at))
+            return true;
+    return false;
+}
+
+static bool
+has_figure(const segment_reading *r, const detection *list,
+           const found_mention *m)
+{
+    for (size_t i = 0; i < list->amounts.count; i++)
+        if (is_of_sentence(r, m, list->amounts.items[i].start))
+            return true;
+    return false;
+}
+
+bool
+means_is_planned(const segment_reading *r, const detection *list, size_t i)
+{
+    static const char *const funding[] = { "funding", NULL };
+    static const char *const plans[] = { "policy-document", NULL };
+    const found_mention     *m = &list->mentions[i];
+
+    if (m->alias || m->name.is_proper || !is_of_types(m, funding))
+        return false;
+    for (size_t k = 0; k < i; k++)
+        if (is_of_types(&list->mentions[k], plans) &&
+            (is_of_sentence(r, m, list->mentions[k].head_start)
+                 ? !has_figure(r, list, m)
+                 : is_of_what_was_said(r, m)))
             return true;
     return false;
 }

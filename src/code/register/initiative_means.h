@@ -23,6 +23,16 @@ bool means_is_paid_for(const segment_reading *r, const detection *list,
  * many grants of it. */
 bool means_is_given(const segment_reading *r, const detection *list, size_t i);
 
+/* "An institute with a starting budget of USD 6 million": whether mention i is
+ * money that what its sentence names before it has. */
+bool means_is_budget(const segment_reading *r, const detection *list, size_t i);
+
+/* "The plan sees spending on schools as a source of growth. | Financing of these
+ * sectors will rise": whether mention i is money that a plan speaks of, in its
+ * sentence with no figure, or behind it for what was said there. */
+bool means_is_planned(const segment_reading *r, const detection *list,
+                      size_t i);
+
 /* "Under a memorandum between Kazakhstan and Mongolia ...": with its parties
  * an agreement is one of its own. Contracts of universities are not. */
 bool means_is_between_states(const segment_reading *r, const found_mention *m);

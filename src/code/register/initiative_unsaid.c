@@ -49,6 +49,18 @@ is_turnover(const segment_reading *r, const lexicon_item *item, const amount *a)
     return false;
 }
 
+/* "Over two years branches opened": how long it took, where that opens the
+ * sentence. */
+static bool
+is_while(const segment_reading *r, const amount *a)
+{
+    static const char *const while_words[] = { "Over",   "In", "Within",
+                                               "During", "За", NULL };
+
+    return a->unit && slice_is(a->unit->id, "year") && a->start > 0 &&
+           reading_is_one_of(r, a->start - 1, while_words);
+}
+
 /* "Once in five years", "раз в пять лет", "every two years". */
 static bool
 is_once_in(const segment_reading *r, const amount *a)
@@ -165,8 +177,9 @@ sum_is_unsaid(const segment_reading *r, const detection *list, size_t which,
 
     return (a->unit && a->unit->is_parties) || is_lacking(r, a) ||
            is_turnover(r, item, a) || is_rhythm(r, a) || is_once_in(r, a) ||
-           is_bracketed_percent(r, a) || is_share_of_body(item, a) ||
-           is_days_of_lasting(item, a) || is_of_another(r, item, a) ||
+           is_while(r, a) || is_bracketed_percent(r, a) ||
+           is_share_of_body(item, a) || is_days_of_lasting(item, a) ||
+           is_of_another(r, item, a) ||
            (a->kind == AMOUNT_NUMBER && item->is_uncounted &&
             !mention_is_plural(r, m));
 }
