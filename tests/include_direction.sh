@@ -49,7 +49,7 @@ ingest/heads      : ingest
 ingest/html       : ingest ingest/heads
 ingest/containers : ingest ingest/html
 ingest/markdown   : ingest ingest/heads ingest/html
-ingest/office     : ingest
+ingest/office     : ingest ingest/html
 ingest/pdf        : ingest
 ingest/xml        : ingest ingest/html
 ingest            : ingest/containers ingest/heads

@@ -56,8 +56,8 @@ refuse_container(struct archive *a, slice bytes, tizbe_error *error)
         return error_nomem(error);
     if (!slice_starts(bytes, SLICE("PK")))
         return error_set(error, TIZBE_FORMAT,
-                         "it is no zip container inside: damaged, or its name "
-                         "is wrong (--format)");
+                         "it is no zip container: damaged, or its name is "
+                         "wrong");
     return error_set(error, TIZBE_FORMAT, "damaged zip container: %s",
                      reason_of(a));
 }

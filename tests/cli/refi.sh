@@ -203,7 +203,7 @@ run 3 import absent.qdpx
 has err "cannot read 'absent.qdpx'"
 echo nonsense >bad.qdpx
 run 3 import bad.qdpx
-has err "cannot read 'bad.qdpx': damaged zip container"
+has err "cannot read 'bad.qdpx': it is no zip container"
 run 4 export no/such/folder.qdpx
 run 0 export --help
 has out qdpx

@@ -76,8 +76,7 @@ static const struct {
       "add it with --format xlsx" },
     { BYTES("7z\xBC\xAF\x27\x1Cxx"), "a.txt", "! an archive (7z)" NOT_READ },
     { BYTES("plain words"), "a.docx",
-      "! it is no zip container inside: damaged, or its name is wrong "
-      "(--format)" },
+      "! it is no zip container: damaged, or its name is wrong" },
     { BYTES("{\\rtf1 words}"), "a.docx",
       "! it is of another format (RTF), and not what its name says: rename it, "
       "or add it with --format rtf" },

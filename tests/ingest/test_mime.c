@@ -1,8 +1,8 @@
-/* ingest/containers/mime.h: headers, parameters, parts and transfer encodings. */
+/* ingest/mime.h: headers, parameters, parts and transfer encodings. */
 #include "base/array.h"
 #include "base/buffer.h"
 #include "check_main.h"
-#include "ingest/containers/mime.h"
+#include "ingest/mime.h"
 
 #include <stdlib.h>
 #include <string.h>

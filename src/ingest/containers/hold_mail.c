@@ -14,8 +14,8 @@
 #include "base/file.h"
 #include "ingest/charset.h"
 #include "ingest/containers/mail_date.h"
-#include "ingest/containers/mime.h"
 #include "ingest/html/html.h"
+#include "ingest/mime.h"
 #include "ingest/plain.h"
 #include "ingest/readers.h"
 

@@ -8,7 +8,7 @@
  */
 #include "base/ascii.h"
 #include "ingest/containers/containers.h"
-#include "ingest/containers/mime.h"
+#include "ingest/mime.h"
 
 #include "base/array.h"
 #include "base/buffer.h"

@@ -2,8 +2,8 @@
 #include "ingest/office/docx_chunk.h"
 
 #include "ingest/charset.h"
-#include "ingest/containers/mime.h"
 #include "ingest/html/html.h"
+#include "ingest/mime.h"
 #include "ingest/part.h"
 #include "ingest/sniff.h"
 

@@ -1,5 +1,5 @@
 /* Headers, parts and transfer encodings. */
-#include "ingest/containers/mime.h"
+#include "ingest/mime.h"
 
 #include "base/ascii.h"
 #include "ingest/charset.h"
