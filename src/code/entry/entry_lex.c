@@ -243,8 +243,8 @@ read_gap(slice entry, size_t at)
     lexeme gap = { .kind = LEX_GAP, .start = at, .end = end };
 
     if (!read_number(slice_part(entry, at + 1, end), &gap.number))
-        return mistake_at(at, end,
-                          "expected a number of words behind ~, as in ~2");
+        return mistake_at(
+            at, end, "expected a number from 0 to 1000 behind ~, as in ~2");
     return gap;
 }
 
