@@ -192,9 +192,8 @@ note_name(code_list *l, slice name, uint32_t node)
     uint32_t number = 0;
     bool     is_new = false;
 
-    if (intern_add(&l->names, name, &number, &is_new) != TIZBE_OK)
-        l->s->mistakes->failed = true;
-    else if (is_new && !ARRAY_ROOM(l->firsts, number, l->first_capacity))
+    if (intern_add(&l->names, name, &number, &is_new) != TIZBE_OK ||
+        (is_new && !ARRAY_ROOM(l->firsts, number, l->first_capacity)))
         l->s->mistakes->failed = true;
     else if (is_new)
         l->firsts[number] = node;
