@@ -270,7 +270,8 @@ file_sync_folder(const char *path)
 }
 
 struct file_writer {
-    char *path;
+    char *path;      /* as messages say it                            */
+    char *target;    /* the same, or where it leads as a link         */
     char *temporary; /* owned; NULL: there is no name yet, or never   */
     int   fd;        /* -1: closed                                    */
     bool  in_place;  /* a device                                      */
@@ -296,10 +297,10 @@ open_temporary(file_writer *w, const struct stat *old, tizbe_error *error)
     mode_t mask = umask(0);
 
     (void)umask(mask);
-    temporary_sweep(w->path);
-    w->fd = open_nameless(w->path);
+    temporary_sweep(w->target);
+    w->fd = open_nameless(w->target);
     if (w->fd < 0) {
-        w->temporary = temporary_name(w->path);
+        w->temporary = temporary_name(w->target);
         if (!w->temporary)
             return error_nomem(error);
         w->fd = open(w->temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC,
@@ -342,10 +343,11 @@ file_writer_new(const char *path, file_writer **out, tizbe_error *error)
     if (!w)
         return error_nomem(error);
     w->fd = -1;
-    w->path = realpath(path, NULL); /* a link stays one */
-    if (!w->path)
-        w->path = strdup(path);
-    status = w->path ? open_target(w, error) : error_nomem(error);
+    w->path = strdup(path);
+    w->target = realpath(path, NULL);
+    if (!w->target)
+        w->target = strdup(path);
+    status = w->path && w->target ? open_target(w, error) : error_nomem(error);
     if (status == TIZBE_OK)
         *out = w;
     else
@@ -370,7 +372,7 @@ name_temporary(file_writer *w)
 
     if (w->temporary)
         return true;
-    name = temporary_name(w->path);
+    name = temporary_name(w->target);
     (void)snprintf(from, sizeof from, "/proc/self/fd/%d", w->fd);
     if (name &&
         linkat(AT_FDCWD, from, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0) {
@@ -395,11 +397,11 @@ file_writer_finish(file_writer *w, tizbe_error *error)
     w->fd = -1;
     if (w->in_place || status != TIZBE_OK)
         return status;
-    if (rename(w->temporary, w->path) != 0)
+    if (rename(w->temporary, w->target) != 0)
         return refuse(error, "write", w->path, errno);
     free(w->temporary);
     w->temporary = NULL;
-    file_sync_folder(w->path);
+    file_sync_folder(w->target);
     return TIZBE_OK;
 }
 
@@ -413,6 +415,7 @@ file_writer_free(file_writer *w)
     if (w->temporary)
         (void)unlink(w->temporary);
     free(w->temporary);
+    free(w->target);
     free(w->path);
     free(w);
 }

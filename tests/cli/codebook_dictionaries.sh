@@ -329,4 +329,10 @@ run 0 codebook import odd.lc3
 has out "'=visa'"
 has out "'=grant'"
 
+# a name longer than YAML has them is cut, and whole as a label
+long=$(printf 'x%.0s' $(seq 1200))
+printf '+%s\nvisa\n' "$long" >long.lc3
+run 0 codebook import long.lc3
+has out "'$long'"
+
 finish

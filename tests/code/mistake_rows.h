@@ -25,6 +25,8 @@ static const mistake_row mistakes[] = {
     { "themes: {}\n", "c:1:1: expected codebook: and its name at the top\n" },
     { "codebook: k\n", "c:1:1: expected themes: at the top\n" },
     { "codebook: ''\nthemes: {}\n", "c:1:12: the codebook's name is empty\n" },
+    { "codebook: \"a\\0b\"\nthemes: {}\n",
+      "c:1:11: \\0 is no character of a text\n" },
     { "codebook: k\ntheme: {}\nthemes: {}\n",
       "c:2:1: unknown key 'theme', did you mean 'themes'?\n" },
     { "codebook: k\nthemes:\n",
@@ -209,6 +211,9 @@ static const mistake_row mistakes[] = {
     { TOP
       "  t:\n    match:\n      en:\n      - visa # any\n      - b\n      - b # t\n",
       "c:8:9: warning: 'b' stands twice here, first on line 7\n" },
+    { TOP "  t: {match: {en: [x,\n    x,\n    x]}}\n",
+      "c:4:5: warning: 'x' stands twice here, first on line 3\n"
+      "c:5:5: warning: 'x' stands twice here, first on line 3\n" },
     { TOP "  t:\n    codes:\n      - a\n",
       "c:5:7: expected codes, each a name with : behind it, found a list\n" },
     { TOP "  t: {definition: {en: x}}\n",

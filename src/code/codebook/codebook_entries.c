@@ -326,7 +326,7 @@ order_of_entries(const void *a, const void *b)
 static void
 warn_of_twins(codebook_reader *r, const codebook_entry *items, size_t count)
 {
-    const codebook_entry **order;
+    const codebook_entry **order, *first;
 
     if (count < 2 || !items)
         return;
@@ -338,12 +338,16 @@ warn_of_twins(codebook_reader *r, const codebook_entry *items, size_t count)
     for (size_t i = 0; i < count; i++)
         order[i] = &items[i];
     qsort(order, count, sizeof *order, order_of_entries);
-    for (size_t i = 1; i < count; i++)
-        if (order[i]->lang == order[i - 1]->lang &&
-            slice_equal(order[i]->text, order[i - 1]->text))
+    first = order[0];
+    for (size_t i = 1; i < count; i++) {
+        if (order[i]->lang == first->lang &&
+            slice_equal(order[i]->text, first->text))
             mistakes_warn(r->mistakes, order[i]->at,
                           "'%s' stands twice here, first on line %u",
-                          order[i]->text.data, order[i - 1]->at.line);
+                          order[i]->text.data, first->at.line);
+        else
+            first = order[i];
+    }
     free(order);
 }
 

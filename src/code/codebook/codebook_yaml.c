@@ -256,6 +256,8 @@ read_text(reading *r)
         return NULL;
     if (has_tag(r, r->event.data.scalar.tag) && value.size == 0)
         value = slice_of((const char *)r->event.data.scalar.tag);
+    if (memchr(value.data, '\0', value.size))
+        mistakes_add(r->mistakes, node->at, "\\0 is no character of a text");
     node->text = arena_copy(r->memory, value);
     if (!node->text.data) {
         r->mistakes->failed = true;

@@ -8,6 +8,8 @@
 
 #include <utf8proc.h>
 
+enum { SLUG_MAX = 1000 }; /* bytes: a name in YAML has 1024 at most */
+
 static bool
 is_letter(uint32_t code)
 {
@@ -56,7 +58,7 @@ slug_take(intern *taken, arena *memory, slice written, slice *out)
         buffer_put(&name, written);
     else
         put_slug(&name, written);
-    size = name.size;
+    size = name.size = slice_beginning(buffer_slice(&name), SLUG_MAX).size;
     for (unsigned n = 2; status == TIZBE_OK && !is_new; n++) {
         status = buffer_status(&name);
         if (status == TIZBE_OK)

@@ -13,7 +13,7 @@
  * A name that a codebook takes and that is not in `taken` yet; it is put
  * there. What is one already stays as it is; else letters and digits stay, in
  * lower case, and a hyphen stands for the rest. A number tells equal ones
- * apart. It lives in `memory`.
+ * apart; what is longer than a kilobyte is cut. It lives in `memory`.
  *
  *     "Visas, permits"  ->  visas-permits      and then  visas-permits-2
  */

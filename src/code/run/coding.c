@@ -295,8 +295,7 @@ static tizbe_status
 run_leading(coding_job *job, const segment_ids *some)
 {
     coding_pick  pick;
-    tizbe_status status = coding_pick_leading(&job->plan, job->book, &job->rows,
-                                              &pick);
+    tizbe_status status = coding_pick_leading(&job->plan, job->book, &pick);
 
     if (status != TIZBE_OK)
         (void)error_nomem(job->error);
@@ -338,8 +337,7 @@ run_following(coding_job *job)
 {
     segment_ids  touched = { 0 };
     coding_pick  pick;
-    tizbe_status status = coding_pick_following(&job->plan, job->book,
-                                                &job->rows, &pick);
+    tizbe_status status = coding_pick_following(&job->plan, job->book, &pick);
 
     if (status != TIZBE_OK)
         (void)error_nomem(job->error);

@@ -12,6 +12,7 @@ void
 coding_plan_release(coding_plan *plan)
 {
     free(plan->changed);
+    free(plan->by_row);
     free(plan->hashes);
     free(plan->stale);
     coding_effects_release(&plan->effects);
@@ -58,14 +59,24 @@ add_stale(planner *p, int64_t id)
     return TIZBE_OK;
 }
 
+static void
+index_rows(const planner *p)
+{
+    code_by_row *by_row = p->plan->by_row;
+
+    for (uint32_t i = 0; i < p->book->code_count; i++)
+        by_row[i] = (code_by_row){ p->rows->codes[i], i };
+    qsort(by_row, p->book->code_count, sizeof *by_row, order_int64);
+}
+
 /* The number of the code with row `id`, or CODEBOOK_NONE. */
 static uint32_t
-code_of_row(const codebook *book, const codebook_rows *rows, int64_t id)
+code_of_row(const coding_plan *plan, const codebook *book, int64_t id)
 {
-    for (uint32_t i = 0; i < book->code_count; i++)
-        if (rows->codes[i] == id)
-            return i;
-    return CODEBOOK_NONE;
+    const code_by_row *found = bsearch(&id, plan->by_row, book->code_count,
+                                       sizeof *plan->by_row, order_int64);
+
+    return found ? found->code : CODEBOOK_NONE;
 }
 
 /* All codes count as changed until a row says that they are not. */
@@ -73,7 +84,7 @@ static tizbe_status
 compare_row(planner *p, sqlite3_stmt *stmt)
 {
     int64_t  id = sqlite3_column_int64(stmt, 0);
-    uint32_t code = code_of_row(p->book, p->rows, id);
+    uint32_t code = code_of_row(p->plan, p->book, id);
 
     if (code == CODEBOOK_NONE)
         return add_stale(p, id);
@@ -138,12 +149,14 @@ coding_plan_make(corpus *c, const codebook *book, const codebook_rows *rows,
 
     *plan = (coding_plan){ 0 };
     plan->changed = malloc(room * sizeof *plan->changed);
+    plan->by_row = calloc(room, sizeof *plan->by_row);
     plan->hashes = calloc(room, sizeof *plan->hashes);
-    if (!plan->changed || !plan->hashes ||
+    if (!plan->changed || !plan->by_row || !plan->hashes ||
         coding_effects_init(&plan->effects, book) != TIZBE_OK ||
         coding_hashes(book, plan->hashes) != TIZBE_OK)
         return error_nomem(error);
     memset(plan->changed, true, room * sizeof *plan->changed);
+    index_rows(&p);
     status = full ? TIZBE_OK : read_seen(&p);
     if (status == TIZBE_OK && plan->seen > 0)
         status = compare_all(&p);
@@ -178,8 +191,8 @@ coding_plan_weigh(coding_plan *plan, const codebook *book, size_t segments,
 }
 
 static tizbe_status
-pick_codes(const coding_plan *plan, const codebook *book,
-           const codebook_rows *rows, bool leading, coding_pick *pick)
+pick_codes(const coding_plan *plan, const codebook *book, bool leading,
+           coding_pick *pick)
 {
     const coding_effects *effects = &plan->effects;
 
@@ -189,7 +202,7 @@ pick_codes(const coding_plan *plan, const codebook *book,
     if (!pick->codes || !pick->rows)
         return TIZBE_NOMEM;
     for (size_t i = 0; i < plan->stale_count; i++) {
-        uint32_t code = code_of_row(book, rows, plan->stale[i]);
+        uint32_t code = code_of_row(plan, book, plan->stale[i]);
         bool     is_gone = code == CODEBOOK_NONE;
 
         if (is_gone ? !leading
@@ -205,10 +218,10 @@ pick_codes(const coding_plan *plan, const codebook *book,
 
 tizbe_status
 coding_pick_leading(const coding_plan *plan, const codebook *book,
-                    const codebook_rows *rows, coding_pick *pick)
+                    coding_pick *pick)
 {
     const coding_effects *effects = &plan->effects;
-    tizbe_status          status = pick_codes(plan, book, rows, true, pick);
+    tizbe_status          status = pick_codes(plan, book, true, pick);
 
     pick->entries = calloc(book->entry_count + 1, sizeof *pick->entries);
     if (status != TIZBE_OK || !pick->entries)
@@ -224,9 +237,9 @@ coding_pick_leading(const coding_plan *plan, const codebook *book,
 
 tizbe_status
 coding_pick_following(const coding_plan *plan, const codebook *book,
-                      const codebook_rows *rows, coding_pick *pick)
+                      coding_pick *pick)
 {
-    return pick_codes(plan, book, rows, false, pick);
+    return pick_codes(plan, book, false, pick);
 }
 
 tizbe_status

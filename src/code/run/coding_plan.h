@@ -16,17 +16,24 @@
 #include "code/run/coding_effects.h"
 #include "code/run/coding_lists.h"
 
+/* A code of the book by its row in the corpus. */
+typedef struct code_by_row {
+    int64_t  row; /* first: they are compared as such a number */
+    uint32_t code;
+} code_by_row;
+
 typedef struct coding_plan {
-    int64_t  seen;    /* the last segment that the last run coded, 0: none */
-    int64_t  codings; /* that there were before, -1: not known             */
-    bool    *changed; /* by code of the book                              */
-    size_t   changed_count;
-    bool     is_most; /* of the codes: one pass over all is cheaper than one
+    int64_t seen;    /* the last segment that the last run coded, 0: none */
+    int64_t codings; /* that there were before, -1: not known             */
+    bool   *changed; /* by code of the book                              */
+    size_t  changed_count;
+    code_by_row *by_row;  /* all codes, their rows rising                    */
+    bool         is_most; /* of the codes: one pass over all is cheaper than one
                         over these and one over what is new            */
-    int64_t *stale;   /* row ids, rising, of the changed codes and of codes
+    int64_t     *stale;   /* row ids, rising, of the changed codes and of codes
                         that were coded and are not in the book any more */
-    size_t   stale_count;
-    size_t   stale_capacity;
+    size_t       stale_count;
+    size_t       stale_capacity;
     char (*hashes)[SHA256_HEX]; /* by code of the book                 */
     coding_lists   lists;
     coding_effects effects; /* on codings in segments of the last run; before
@@ -68,11 +75,9 @@ typedef struct coding_pick {
  * be released whatever comes back. Fails only with TIZBE_NOMEM.
  */
 tizbe_status coding_pick_leading(const coding_plan *plan, const codebook *book,
-                                 const codebook_rows *rows, coding_pick *pick);
-tizbe_status coding_pick_following(const coding_plan   *plan,
-                                   const codebook      *book,
-                                   const codebook_rows *rows,
-                                   coding_pick         *pick);
+                                 coding_pick *pick);
+tizbe_status coding_pick_following(const coding_plan *plan,
+                                   const codebook *book, coding_pick *pick);
 void         coding_pick_release(coding_pick *pick);
 
 /* The row ids, rising, of those entries of `pick` whose codings may be gone.
