@@ -1,5 +1,6 @@
 /* Entries that say what another says, words in letters that their language
- * does not have, and words that are everywhere. */
+ * does not have, operators in small letters, and words that are everywhere. */
+#include "base/array.h"
 #include "base/intern.h"
 #include "code/codebook_advice.h"
 #include "code/entry/entry_print.h"
@@ -150,6 +151,52 @@ advise_letters(const codebook_entry *entries, size_t count,
     }
 }
 
+/* --- operators in small letters ------------------------------------------- */
+
+static bool
+is_small_operator(slice text)
+{
+    static const char *const names[] = { "and", "or", "not" };
+
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (slice_is(text, names[i]))
+            return true;
+    return false;
+}
+
+/* An "and", "or" or "not" among the Cyrillic words of one phrase, or NULL. */
+static const entry_node *
+small_operator(const entry_node *node)
+{
+    const entry_node *found = NULL;
+
+    for (const entry_node *part = node->first; part && !found;
+         part = part->next)
+        if (node->op == ENTRY_PHRASE && entry_is_word(part) &&
+            is_small_operator(part->text) && cyrillic_word(node))
+            found = part;
+        else
+            found = small_operator(part);
+    return found;
+}
+
+/* "виза and карта" is a phrase of three words. In English it may be meant. */
+static void
+advise_operators(const codebook_entry *entries, size_t count,
+                 mistake_list *mistakes)
+{
+    for (size_t i = 0; i < count; i++) {
+        const entry_node *tree = entries[i].trees[entries[i].lang];
+        const entry_node *word = tree ? small_operator(tree) : NULL;
+
+        if (word)
+            mistakes_warn(mistakes, entries[i].at,
+                          "'%s' is a word of the phrase: operators are written "
+                          "in capitals",
+                          word->text.data);
+    }
+}
+
 /* --- words that name nothing ---------------------------------------------- */
 
 static tizbe_status
@@ -196,7 +243,10 @@ codebook_advise_words(arena *memory, const codebook *book,
 {
     advise_twins(memory, book, mistakes);
     advise_letters(book->entries, book->entry_count, mistakes);
-    for (size_t i = 0; i < book->set_count; i++)
+    advise_operators(book->entries, book->entry_count, mistakes);
+    for (size_t i = 0; i < book->set_count; i++) {
         advise_letters(book->sets[i].items, book->sets[i].count, mistakes);
+        advise_operators(book->sets[i].items, book->sets[i].count, mistakes);
+    }
     advise_function_words(book, mistakes);
 }

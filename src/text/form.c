@@ -10,6 +10,7 @@
 #include "text/form.h"
 
 #include "text/cyrillic.h"
+#include "text/hyphen_parts.h"
 #include "text/languages.h"
 #include "text/lookalikes.h"
 #include "text/ucd.h"
@@ -339,12 +340,29 @@ plain_form(slice word, language lang, char out[FORM_MAX])
     return has_latin && (has_cyrillic || languages[lang]->scripts) ? 0 : at;
 }
 
+/* "co-operation" is "cooperation". */
+static size_t
+close_vowels(char *form, size_t size)
+{
+    for (size_t at = 2; at < 4 && at + 1 < size; at++)
+        if (form[at] == '-' &&
+            hyphen_keeps_vowels_apart(slice_make(form, at),
+                                      (unsigned char)form[at + 1])) {
+            memmove(form + at, form + at + 1, size - at - 1);
+            return size - 1;
+        }
+    return size;
+}
+
 size_t
 form_of(slice word, language lang, char out[FORM_MAX])
 {
     size_t size = plain_form(word, lang, out);
 
-    return size > 0 ? size : make_form(word, lang, true, out);
+    if (size == 0)
+        size = make_form(word, lang, true, out);
+    return languages[lang]->words == WORDS_PARTED ? close_vowels(out, size)
+                                                  : size;
 }
 
 bool

@@ -218,3 +218,13 @@ hyphen_parts_words(slice text, size_t left, size_t left_end, size_t right)
     return is_particle(&before, &behind) || is_numeral(&behind) ||
            is_product(&before, &behind);
 }
+
+bool
+hyphen_keeps_vowels_apart(slice before, uint32_t behind)
+{
+    static const char *const prefixes[] = { "co", "re", "pre", "de", NULL };
+
+    return (behind == 'o' || behind == 'e') && before.size > 1 &&
+           ((unsigned char)before.data[before.size - 1] | 0x20u) == behind &&
+           slice_is_any_nocase(before, prefixes);
+}

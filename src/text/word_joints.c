@@ -138,7 +138,8 @@ joins_hyphen(const word_scan *scan, const sides *s)
     if (word_is_mention(scan->text, scan->start))
         return true;
     if (manner_of(scan) == WORDS_PARTED)
-        return false;
+        return hyphen_keeps_vowels_apart(
+            slice_part(scan->text, scan->start, scan->end), s->right);
     if (!ucd_is_letter_or_mark(s->right))
         return false; /* "Ан-132" */
     if (!ucd_is_letter_or_mark(s->left))

@@ -53,6 +53,15 @@ static const advice_row rows[] = {
       "c:3:20: warning: 'виза' is in Cyrillic letters, but stands under "
       "en\n" },
     { CODE("{ru: [visa], kk: [visa]}"), "" },
+    /* operators in small letters, among Cyrillic words */
+    { CODE("{ru: [виза and карта], any: ['(виза not карта) NEAR/3 студент']}"),
+      "c:3:20: warning: 'and' is a word of the phrase: operators are written "
+      "in capitals\n"
+      "c:3:44: warning: 'not' is a word of the phrase: operators are written "
+      "in capitals\n" },
+    { CODE("{en: [bed and breakfast], ru: [research and development, "
+           "виза AND карта]}"),
+      "" },
     /* words that are everywhere */
     { CODE("{ru: [На, виза на дом], kk: [=және], en: [an, the x]}"),
       "c:3:20: warning: 'На' alone finds nearly every text: it is a word "

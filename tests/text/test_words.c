@@ -39,6 +39,8 @@ static const struct {
       "АҚШ-пен|2025-жылы|қадір\xE2\x80\x90қасиет|90%-ға" },
     { LANG_KK, "aqyl-parasat", "aqyl-parasat" },
     { LANG_RU, "Seine-et-Marne", "Seine|et|Marne" },
+    { LANG_EN, "Co-operation, re-elected; pre-war, co-author, re-open",
+      "Co-operation|re-elected|pre|war|co|author|re|open" },
     { LANG_EN, "15-year-old e-mail COVID-19", "15|year|old|e|mail|COVID|19" },
     { LANG_UND, "ab-cd", "ab-cd" },
     { LANG_RU, "Seine-et-Marne е-Gov USB-порт",

@@ -291,11 +291,14 @@ z_from_end(slice stem)
 static void
 add_in_one_spelling(slice stem, stem_set *out)
 {
+    static word_table table = {
+        .lines = { data_english_spellings, sizeof data_english_spellings - 1 }
+    };
     draft  d;
     slice  other;
     size_t z;
 
-    if (word_lines_find(SLICE(data_english_spellings), stem, &other)) {
+    if (word_table_find(&table, LANG_EN, stem, &other)) {
         stem_add(out, other);
         return;
     }
