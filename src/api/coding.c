@@ -181,7 +181,9 @@ tizbe_find_uncoded(tizbe_corpus *c, const char *book, tizbe_uncoded *out,
     tizbe_status status;
 
     arena_init(&memory);
-    status = scope_codebook(c->store, book, &memory, &name, error);
+    status = corpus_check_derived(c->store, error);
+    if (status == TIZBE_OK)
+        status = scope_codebook(c->store, book, &memory, &name, error);
     if (status == TIZBE_OK)
         status = scope_uncoded(c->store, name, &found, error);
     *out = (tizbe_uncoded){ found.segments, found.is_edited, found.is_rebuilt };

@@ -12,7 +12,7 @@ struct crosstab_args {
 
 static const struct option_row options[] = {
     { "by", 'g', OPTION_TEXT, offsetof(struct crosstab_args, by), "NAME", NULL,
-      "lang, year, quarter, format, any variable (default: year)", false },
+      "lang, year, quarter, document, any variable (default: year)", false },
     COUNTING_OPTIONS(struct crosstab_args),
     LABELS_OPTION(struct crosstab_args),
     FILTER_OPTIONS(struct crosstab_args),

@@ -13,7 +13,7 @@ struct themes_args {
 
 static const struct option_row options[] = {
     { "by", 'g', OPTION_LIST, offsetof(struct themes_args, by), "NAME", NULL,
-      "by lang, year, quarter, month, format, any variable; may be repeated",
+      "by lang, year, quarter, month, document, any variable; may be repeated",
       false },
     COUNTING_OPTIONS(struct themes_args),
     LABELS_OPTION(struct themes_args),

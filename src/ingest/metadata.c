@@ -9,17 +9,15 @@
 #include "ingest/metadata.h"
 
 #include "base/array.h"
-#include "base/ascii.h"
 #include "base/counted.h"
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/intern.h"
 #include "base/path.h"
 #include "ingest/charset.h"
-#include "ingest/containers/record.h"
 #include "ingest/dates.h"
+#include "ingest/metadata_columns.h"
 #include "ingest/workbook.h"
-#include "text/variable_names.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -39,22 +37,18 @@ typedef struct metadata_row {
 } metadata_row;
 
 struct metadata {
-    arena          arena;
-    buffer         bytes;
-    charset_text   text;
-    slice          folder;  /* of the table, absolute                   */
-    slice         *columns; /* the variables */
-    size_t         column_count;
-    metadata_name *renamed; /* columns that could not keep their names */
-    size_t         renamed_count;
-    size_t         path_column;
-    metadata_row  *rows;
-    size_t         count, capacity;
-    intern         paths; /* of the rows, by their numbers */
-    intern         ends;  /* the same as they are written, with slashes */
-    intern         tails; /* the ends of paths of Windows, name by name ... */
-    size_t        *tail_rows; /* ... and the row with it; NO_ROW: several */
-    size_t         tail_capacity;
+    arena            arena;
+    buffer           bytes;
+    charset_text     text;
+    slice            folder; /* of the table, absolute                   */
+    metadata_columns columns;
+    metadata_row    *rows;
+    size_t           count, capacity;
+    intern           paths; /* of the rows, by their numbers */
+    intern           ends;  /* the same as they are written, with slashes */
+    intern           tails; /* the ends of paths of Windows, name by name ... */
+    size_t          *tail_rows; /* ... and the row with it; NO_ROW: several */
+    size_t           tail_capacity;
 
     metadata_bad_row *bad; /* owned: rows that are left out */
     size_t            bad_count, bad_capacity;
@@ -130,110 +124,6 @@ forward_slashes(arena *a, slice path)
         if (copy[i] == '\\')
             copy[i] = '/';
     return slice_make(copy, copy ? path.size : 0);
-}
-
-static slice
-lower_ascii(arena *a, slice s)
-{
-    char *copy = arena_strdup(a, s);
-
-    for (size_t i = 0; copy && i < s.size; i++)
-        copy[i] = ascii_lower(copy[i]);
-    return slice_make(copy, copy ? s.size : 0);
-}
-
-static bool
-has_column(const metadata *t, slice name)
-{
-    for (size_t i = 0; i < t->column_count; i++)
-        if (slice_equal(t->columns[i], name))
-            return true;
-    return false;
-}
-
-/* In a table of records "file" may be anything; this one is about files. */
-static const char *
-meant_path(slice name)
-{
-    char        room[VARIABLE_NAME_ROOM];
-    const char *meant = variable_of_field(variable_name_key(name, room), true);
-
-    return meant && strcmp(meant, "path") == 0 ? meant : NULL;
-}
-
-/* Columns whose name is in Cyrillic, a year and "File name" are those of ours
- * that they mean, unless the table has that one. */
-static void
-translate_columns(metadata *t)
-{
-    for (size_t i = 0; i < t->column_count; i++) {
-        const char *meant = record_column_variable(t->columns[i]);
-
-        if (!meant)
-            meant = variable_of_kept_name(t->columns[i]);
-        if (!meant)
-            meant = meant_path(t->columns[i]);
-        if (meant && !has_column(t, slice_of(meant)))
-            t->columns[i] = slice_of(meant);
-    }
-}
-
-/* A variable "id" would never be met, as that is the number of a document. */
-static tizbe_status
-rename_kept_columns(metadata *t, tizbe_error *error)
-{
-    t->renamed = arena_alloc(&t->arena, t->column_count * sizeof *t->renamed);
-    if (!t->renamed)
-        return error_nomem(error);
-    for (size_t i = 0; i < t->column_count; i++) {
-        char  room[VARIABLE_KEPT_ROOM];
-        slice name = t->columns[i], beside;
-
-        if (i == t->path_column || !variable_name_is_kept(name))
-            continue;
-        beside = arena_copy(&t->arena, variable_name_beside(name, room));
-        if (!beside.data)
-            return error_nomem(error);
-        if (has_column(t, beside))
-            return error_set(
-                error, TIZBE_FORMAT, "there are columns \"%.*s\" and \"%.*s\"",
-                (int)name.size, name.data, (int)beside.size, beside.data);
-        t->columns[i] = beside;
-        t->renamed[t->renamed_count++] = (metadata_name){ name, beside };
-    }
-    return TIZBE_OK;
-}
-
-/* Names are kept in lower case: "Title" and "title" are one variable. A
- * column without a name, which spreadsheets leave behind, is ignored. */
-static tizbe_status
-take_columns(metadata *t, const csv_reader *csv, tizbe_error *error)
-{
-    t->columns = arena_zalloc(&t->arena, csv->count, sizeof *t->columns);
-    if (!t->columns)
-        return error_nomem(error);
-    t->column_count = csv->count;
-    t->path_column = SIZE_MAX;
-    for (size_t i = 0; i < csv->count; i++) {
-        slice name = lower_ascii(&t->arena, slice_trim(csv->fields[i]));
-
-        if (!name.data)
-            return error_nomem(error);
-        for (size_t k = 0; name.size > 0 && k < i; k++)
-            if (slice_equal(t->columns[k], name))
-                return error_set(error, TIZBE_FORMAT,
-                                 "there are two columns \"%s\"", name.data);
-        t->columns[i] = name;
-    }
-    translate_columns(t);
-    for (size_t i = 0; i < t->column_count; i++)
-        if (slice_is(t->columns[i], "path"))
-            t->path_column = i;
-    if (t->path_column == SIZE_MAX)
-        return error_set(error, TIZBE_FORMAT,
-                         "there is no column \"path\" (file, путь, жол, шлях) "
-                         "in its first row");
-    return rename_kept_columns(t, error);
 }
 
 /* One wrong row costs that row: a spreadsheet ends in totals, or has a file
@@ -320,10 +210,10 @@ examine_row(metadata *t, const csv_reader *csv, const char **why,
             tizbe_error *error)
 {
     *why = NULL;
-    if (csv->count != t->column_count)
+    if (csv->count != t->columns.count)
         *why = arena_printf(&t->arena, "has %s, expected %zu",
-                            COUNTED(csv->count, "field"), t->column_count);
-    else if (slice_trim(csv->fields[t->path_column]).size == 0)
+                            COUNTED(csv->count, "field"), t->columns.count);
+    else if (slice_trim(csv->fields[t->columns.path]).size == 0)
         *why = "has no path";
     else
         return TIZBE_OK;
@@ -347,7 +237,7 @@ keep_row(metadata *t, const csv_reader *csv, tizbe_error *error)
     slice        end;
     tizbe_status status;
 
-    row.written = without_quotes(slice_trim(csv->fields[t->path_column]));
+    row.written = without_quotes(slice_trim(csv->fields[t->columns.path]));
     end = forward_slashes(&t->arena, row.written);
     row.path = absolute_path(&t->arena, t->folder, end);
     row.cells = arena_alloc(&t->arena, csv->count * sizeof *row.cells);
@@ -394,7 +284,7 @@ parse_table(metadata *t, tizbe_error *error)
     if (status == TIZBE_OK && !more)
         status = error_set(error, TIZBE_FORMAT, "the table is empty");
     if (status == TIZBE_OK)
-        status = take_columns(t, &csv, error);
+        status = metadata_columns_take(&t->columns, &t->arena, &csv, error);
     while (status == TIZBE_OK) {
         status = csv_next(&csv, &more, error);
         if (status != TIZBE_OK || !more)
@@ -574,11 +464,11 @@ metadata_apply(metadata *table, const char *path, document *doc)
         doc->failed = true;
     if (row == NO_ROW)
         return false;
-    for (size_t i = 0; i < table->column_count; i++) {
-        slice name = table->columns[i];
+    for (size_t i = 0; i < table->columns.count; i++) {
+        slice name = table->columns.names[i];
         slice value = table->rows[row].cells[i];
 
-        if (i == table->path_column || name.size == 0)
+        if (i == table->columns.path || name.size == 0)
             continue;
         if (slice_is(name, "date"))
             apply_date(&table->rows[row], value, doc);
@@ -631,9 +521,9 @@ metadata_unread_dates(const metadata *table, metadata_date *dates, size_t room)
 size_t
 metadata_renamed(const metadata *table, metadata_name *names, size_t room)
 {
-    for (size_t i = 0; i < table->renamed_count && i < room; i++)
-        names[i] = table->renamed[i];
-    return table->renamed_count;
+    for (size_t i = 0; i < table->columns.renamed_count && i < room; i++)
+        names[i] = table->columns.renamed[i];
+    return table->columns.renamed_count;
 }
 
 const char *
