@@ -196,6 +196,7 @@ typedef struct tizbe_output {
     uint64_t valueless; /* likewise: units tizbe_crosstab has no value of */
     uint64_t uncounted; /* likewise: rows of tizbe_codings that are rejected
                            or edited, which tables do not count           */
+    bool within; /* likewise: what tizbe_search found is within longer words */
 } tizbe_output;
 
 /* Name of format number `n`; NULL behind the last. */
@@ -305,7 +306,8 @@ typedef struct tizbe_search_options {
 } tizbe_search_options;
 
 /* Segments that match a query in the entry language, the best first: rank score
- * document title segment lang start end heading snippet. */
+ * document title segment lang start end heading snippet. A word that nowhere is
+ * one is looked for within others (`out->within`), as in addresses. */
 TIZBE_API tizbe_status tizbe_search(tizbe_corpus *corpus, const char *query,
                                     const tizbe_search_options *options,
                                     tizbe_output *out, tizbe_error *error);

@@ -35,6 +35,7 @@ run(invocation *in)
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
+    int          result;
 
     if (args->explain && (args->output.format || args->output.columns)) {
         complain("cannot use --explain and --%s together: it makes no table",
@@ -45,9 +46,14 @@ run(invocation *in)
         return exit_for(
             tizbe_search_explain(in->corpus, query, &passed, &out, &error),
             &error);
-    return exit_for_rows(in, &args->filter,
-                         tizbe_search(in->corpus, query, &passed, &out, &error),
-                         &error, &out);
+    result = exit_for_rows(
+        in, &args->filter,
+        tizbe_search(in->corpus, query, &passed, &out, &error), &error, &out);
+    if (result == EXIT_DONE && out.within)
+        remark("'%s' is no word of these texts: they have it within a longer "
+               "one, as '*%s*' finds it",
+               query, query);
+    return result;
 }
 
 const command command_search = {
@@ -59,7 +65,9 @@ const command command_search = {
     .more = "QUERY is written as an entry of a codebook is: words match in any "
             "inflection,\nvisa* by pattern, =visa exactly; several words are a "
             "phrase; a ~2 b, NEAR/5,\nBEFORE/5, AND, OR, NOT, brackets; #code "
-            "is what finds a code.\n'tizbe codebook guide' shows all of it.\n",
+            "is what finds a code.\n'tizbe codebook guide' shows all of it.\n"
+            "A word of four letters or more that nowhere is one is looked for "
+            "within\nothers, as in addresses.\n",
     .least = 1,
     .most = 1,
     .nothing = "'tizbe search QUERY --explain' shows how it is read",

@@ -57,6 +57,21 @@ done
 run 1 duplicates --format csv
 has err 'none is the same as another one'
 
+# a word that is none by itself is found within addresses, and that is said
+echo 'See https://example.org/guide/MaintainerField and the page of staff_exchange.' \
+    >address.en.txt
+run 0 add address.en.txt
+for word in MaintainerField exchange maintainerfield; do
+    run 0 search "$word" --format csv
+    lines out 2
+    has err "'$word' is no word of these texts: they have it within a longer one, as '*$word*' finds it"
+done
+run 0 search '*MaintainerField*' --format csv
+lacks err 'is no word'
+run 1 search =MaintainerField --format csv
+run 1 search Mai --format csv
+run 1 search 'the MaintainerField' --format csv
+
 # a table with rows says nothing of the kind; no more does a refusal
 run 0 themes --format csv
 lacks err 'nothing found'

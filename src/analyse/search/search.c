@@ -364,7 +364,8 @@ put_results(const searcher *s, const table_sink *sink)
 }
 
 static tizbe_status
-begin(searcher *s, corpus *c, const search_options *options, tizbe_error *error)
+begin(searcher *s, corpus *c, const search_options *options, slice query,
+      tizbe_error *error)
 {
     tizbe_status status;
 
@@ -372,8 +373,8 @@ begin(searcher *s, corpus *c, const search_options *options, tizbe_error *error)
     arena_init(&s->memory);
     status = corpus_check_analysers(c, error);
     if (status == TIZBE_OK)
-        status = codebook_of_query(&s->memory, options->base, options->query,
-                                   LANG_UND, &s->book, error);
+        status = codebook_of_query(&s->memory, options->base, query, LANG_UND,
+                                   &s->book, error);
     return status == TIZBE_OK ? prepare(s) : status;
 }
 
@@ -390,11 +391,22 @@ end(searcher *s)
     arena_release(&s->memory);
 }
 
+static tizbe_status
+ask(searcher *s, corpus *c, const search_options *options, slice query,
+    tizbe_error *error)
+{
+    tizbe_status status = begin(s, c, options, query, error);
+
+    if (status == TIZBE_OK)
+        status = find(s,
+                      options->limit ? options->limit : SEARCH_DEFAULT_LIMIT);
+    return status;
+}
+
 tizbe_status
 search_table(corpus *c, const search_options *options, const table_sink *sink,
              tizbe_error *error)
 {
-    size_t       limit = options->limit ? options->limit : SEARCH_DEFAULT_LIMIT;
     searcher     s;
     bool         is_begun;
     tizbe_status ended;
@@ -402,9 +414,13 @@ search_table(corpus *c, const search_options *options, const table_sink *sink,
 
     if (status != TIZBE_OK)
         return status;
-    status = begin(&s, c, options, error);
-    if (status == TIZBE_OK)
-        status = find(&s, limit);
+    status = ask(&s, c, options, options->query, error);
+    if (status == TIZBE_OK && s.found.count == 0 && options->wider.size > 0) {
+        end(&s);
+        status = ask(&s, c, options, options->wider, error);
+        if (options->is_wider)
+            *options->is_wider = s.found.count > 0;
+    }
     if (status == TIZBE_OK)
         status = put_results(&s, sink);
     end(&s);
@@ -463,7 +479,7 @@ search_explain(corpus *c, const search_options *options, buffer *out,
                tizbe_error *error)
 {
     searcher     s;
-    tizbe_status status = begin(&s, c, options, error);
+    tizbe_status status = begin(&s, c, options, options->query, error);
 
     for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
          lang++)

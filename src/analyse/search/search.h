@@ -23,9 +23,12 @@
 
 typedef struct search_options {
     slice           query;
-    const codebook *base;  /* whose $sets and #codes it may name, or NULL  */
-    const scope    *scope; /* filters; `codes` are codings of the segment  */
-    size_t          limit; /* rows at most; 0: SEARCH_DEFAULT_LIMIT        */
+    const codebook *base;     /* whose $sets and #codes it may name, or NULL  */
+    const scope    *scope;    /* filters; `codes` are codings of the segment  */
+    size_t          limit;    /* rows at most; 0: SEARCH_DEFAULT_LIMIT        */
+    slice           wider;    /* a query to ask where the first finds nothing,
+                              or empty                                     */
+    bool           *is_wider; /* set where that found something; or NULL   */
 } search_options;
 
 /*
