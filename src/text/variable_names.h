@@ -31,6 +31,9 @@ slice variable_name_key(slice name, char room[VARIABLE_NAME_ROOM]);
  */
 const char *variable_of_field(slice key, bool of_files);
 
+/* Whether a column with this key says the year of the date ("год"). */
+bool variable_key_is_year(slice key);
+
 enum { VARIABLE_KEPT_ROOM = VARIABLE_NAME_ROOM + 16 };
 
 /*

@@ -188,6 +188,8 @@ printf 'path;год\n3.txt;2017\n5.txt;2022\n' >y-later.csv
 run 0 add -q years --meta y-later.csv
 run 0 list --where 'year=2017' --format csv
 lines out 2
+run 2 list --where 'Год=2017'
+has err "did you mean 'year'?"
 run 0 list --where 'date=2022-05-28' --format csv
 lines out 2
 printf 'path,date,year\n4.txt,2016-02-03,2015\n' >y-both.csv
