@@ -10,8 +10,8 @@
 
 #include <stdbool.h>
 
-/* Append `name` (valid UTF-8) in small letters, with '_' for each blank, - and .:
- * as what no list knows is kept. */
+/* Append `name` (valid UTF-8) in small letters, with '_' for each blank, - and
+ * '.': as what no list knows is kept. */
 void variable_name_fold(buffer *out, slice name);
 
 enum { VARIABLE_NAME_ROOM = 96 };
@@ -26,8 +26,8 @@ slice variable_name_key(slice name, char room[VARIABLE_NAME_ROOM]);
 
 /*
  * The variable that a column or field with this key holds, or NULL. With
- * `of_files` also those that only a table about files has, `path` among them; in
- * a record they may be anything.
+ * `of_files` also those that only a table about files has, `path` among them;
+ * in a record they may be anything.
  */
 const char *variable_of_field(slice key, bool of_files);
 
