@@ -2,10 +2,13 @@
  * shorter meanwhile would end the program, and opening never blocks. */
 #include "base/file.h"
 
+#include "base/buffer.h"
+#include "base/path.h"
 #include "base/temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -269,6 +272,8 @@ file_sync_folder(const char *path)
     free(folder);
 }
 
+enum { LINKS_MAX = 40 }; /* one after another, as Linux has it */
+
 struct file_writer {
     char *path;      /* as messages say it                            */
     char *target;    /* the same, or where it leads as a link         */
@@ -324,6 +329,8 @@ open_target(file_writer *w, tizbe_error *error)
     struct stat info;
     bool        exists = stat(w->path, &info) == 0;
 
+    if (!exists && errno == ELOOP)
+        return refuse(error, "write", w->path, ELOOP);
     if (exists && S_ISDIR(info.st_mode))
         return refuse(error, "write", w->path, EISDIR);
     if (!exists || S_ISREG(info.st_mode))
@@ -331,6 +338,42 @@ open_target(file_writer *w, tizbe_error *error)
     w->in_place = true;
     w->fd = open(w->path, O_WRONLY | O_CLOEXEC);
     return w->fd < 0 ? refuse(error, "write", w->path, errno) : TIZBE_OK;
+}
+
+/* What a link says, from its folder; false where it is none. */
+static bool
+follow_link(buffer *path)
+{
+    char    room[PATH_MAX];
+    ssize_t size = readlink(path->data, room, sizeof room);
+
+    if (size <= 0)
+        return false;
+    if (room[0] == '/')
+        buffer_empty(path);
+    else
+        path->size -= path_name(buffer_slice(path)).size;
+    buffer_put(path, slice_make(room, (size_t)size));
+    return !path->failed;
+}
+
+/* Where a path leads, which may be a link to a file that is not there yet. To
+ * be freed; NULL without memory. */
+static char *
+target_of(const char *path)
+{
+    char  *target = realpath(path, NULL);
+    buffer way = { 0 };
+
+    if (target)
+        return target;
+    buffer_text(&way, path);
+    for (unsigned i = 0; i < LINKS_MAX && !way.failed; i++)
+        if (!follow_link(&way))
+            break;
+    target = way.failed ? NULL : strdup(way.data);
+    buffer_release(&way);
+    return target;
 }
 
 tizbe_status
@@ -344,9 +387,7 @@ file_writer_new(const char *path, file_writer **out, tizbe_error *error)
         return error_nomem(error);
     w->fd = -1;
     w->path = strdup(path);
-    w->target = realpath(path, NULL);
-    if (!w->target)
-        w->target = strdup(path);
+    w->target = target_of(path);
     status = w->path && w->target ? open_target(w, error) : error_nomem(error);
     if (status == TIZBE_OK)
         *out = w;

@@ -81,8 +81,8 @@ output_of(const invocation *in, const struct output_args *args)
 {
     const char *format = args->format, *file = args->file;
 
-    if (file && strcmp(file, "-") == 0)
-        file = NULL; /* standard output, as without it */
+    if (file && (strcmp(file, "-") == 0 || strcmp(file, "/dev/stdout") == 0))
+        file = NULL; /* as without it, behind what a ">>" has there */
     if (!format && file)
         format = tizbe_format_of_file(file);
     return (tizbe_output){

@@ -10,9 +10,10 @@
  * several such rows the one that says most; or else when it is a path of Windows
  * whose last names are those of the file's. Names of columns count in lower
  * case; `path` and the others may stand in Russian, Kazakh or Ukrainian
- * (ingest/containers/record.h), and `path` may be called "file" or "file name". `year` is the date where there is none, `lang`
- * the language; a column of another name that the program keeps for itself
- * ("id") becomes the variable "meta_id".
+ * (ingest/containers/record.h), and `path` may be called "file" or "file name".
+ * `year` is the date where there is none, `lang` the language; a column of
+ * another name that the program keeps for itself ("id") becomes the variable
+ * "meta_id".
  */
 #ifndef INGEST_METADATA_H
 #define INGEST_METADATA_H

@@ -36,14 +36,25 @@ meant_path(slice name)
     return meant && strcmp(meant, "path") == 0 ? meant : NULL;
 }
 
+static bool
+says_year(slice name)
+{
+    char room[VARIABLE_NAME_ROOM];
+
+    return slice_is(name, "year") ||
+           variable_key_is_year(variable_name_key(name, room));
+}
+
 /* Columns whose name is in Cyrillic, a year and "File name" are those of ours
  * that they mean, unless the table has that one. */
 static void
-translate_columns(metadata_columns *t)
+translate_columns(metadata_columns *t, bool years)
 {
     for (size_t i = 0; i < t->count; i++) {
         const char *meant = record_column_variable(t->names[i]);
 
+        if (says_year(t->names[i]) != years)
+            continue;
         if (!meant)
             meant = variable_of_kept_name(t->names[i]);
         if (!meant)
@@ -101,7 +112,8 @@ metadata_columns_take(metadata_columns *t, arena *memory, const csv_reader *csv,
                                  "there are two columns \"%s\"", name.data);
         t->names[i] = name;
     }
-    translate_columns(t);
+    translate_columns(t, false);
+    translate_columns(t, true); /* "год" beside "дата" is not the date */
     for (size_t i = 0; i < t->count; i++)
         if (slice_is(t->names[i], "path"))
             t->path = i;

@@ -224,6 +224,7 @@ hyphen_keeps_vowels_apart(slice before, uint32_t behind)
 {
     static const char *const prefixes[] = { "co", "re", "pre", "de", NULL };
 
+    behind |= 0x20u; /* "RE-ELECTION" */
     return (behind == 'o' || behind == 'e') && before.size > 1 &&
            ((unsigned char)before.data[before.size - 1] | 0x20u) == behind &&
            slice_is_any_nocase(before, prefixes);

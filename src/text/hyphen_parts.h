@@ -1,7 +1,8 @@
 /*
  * What a hyphen ties to a word though it is a word by itself: particles
  * ("давайте-таки", "як-от", "скажи-ка"), the second of two amounts
- * ("бес-алты", "тиждень-два") or units ("кВт-год"); and what it only keeps apart.
+ * ("бес-алты", "тиждень-два") or units ("кВт-год"); and what it only keeps
+ * apart.
  */
 #ifndef TEXT_HYPHEN_PARTS_H
 #define TEXT_HYPHEN_PARTS_H

@@ -90,6 +90,10 @@ static const field_name of_tables[] = {
     { "ел", "country" },
     { "елі", "country" },
     { "країна", "country" },
+};
+
+/* Columns that are the date, too, but say the year alone. */
+static const field_name of_years[] = {
     { "год", "date" },
     { "жыл", "date" },
     { "жылы", "date" },
@@ -181,7 +185,15 @@ variable_of_field(slice key, bool of_files)
 
     if (!found && of_files)
         found = find(of_tables, COUNT_OF(of_tables), key);
+    if (!found && of_files)
+        found = find(of_years, COUNT_OF(of_years), key);
     return found;
+}
+
+bool
+variable_key_is_year(slice key)
+{
+    return find(of_years, COUNT_OF(of_years), key) != NULL;
 }
 
 static const field_name *

@@ -10,8 +10,8 @@
 
 #include <stdbool.h>
 
-/* Append `name` (valid UTF-8) in small letters, with '_' for each blank, - and .:
- * as what no list knows is kept. */
+/* Append `name` (valid UTF-8) in small letters, with '_' for each blank, - and
+ * '.': as what no list knows is kept. */
 void variable_name_fold(buffer *out, slice name);
 
 enum { VARIABLE_NAME_ROOM = 96 };
@@ -26,10 +26,13 @@ slice variable_name_key(slice name, char room[VARIABLE_NAME_ROOM]);
 
 /*
  * The variable that a column or field with this key holds, or NULL. With
- * `of_files` also those that only a table about files has, `path` among them; in
- * a record they may be anything.
+ * `of_files` also those that only a table about files has, `path` among them;
+ * in a record they may be anything.
  */
 const char *variable_of_field(slice key, bool of_files);
+
+/* Whether a column with this key says the year of the date ("год"). */
+bool variable_key_is_year(slice key);
 
 enum { VARIABLE_KEPT_ROOM = VARIABLE_NAME_ROOM + 16 };
 

@@ -327,6 +327,30 @@ START_TEST(writes_through_a_link)
 }
 END_TEST
 
+/* Links to a file that is not there yet, by way of another. */
+START_TEST(writes_where_a_link_leads)
+{
+    char        absolute[1000];
+    struct stat info;
+
+    (void)snprintf(absolute, sizeof absolute, "%s", in_folder("middle"));
+    ck_assert_int_eq(symlink("new", absolute), 0);
+    ck_assert_int_eq(symlink(absolute, in_folder("link")), 0);
+    ck_assert_int_eq(file_write(path, SLICE("text"), &error), TIZBE_OK);
+    ck_assert_int_eq(lstat(path, &info), 0);
+    ck_assert(S_ISLNK(info.st_mode));
+    ck_assert_int_eq(lstat(in_folder("new"), &info), 0);
+    ck_assert(S_ISREG(info.st_mode));
+    ck_assert_uint_eq(names(), 3);
+    ck_assert_int_eq(symlink("circle", in_folder("circle")), 0);
+    ck_assert_int_eq(file_write(path, SLICE("text"), &error), TIZBE_IO);
+    ck_assert_ptr_nonnull(strstr(error.text, "go in a circle"));
+    ck_assert_int_eq(symlink("no/such", in_folder("nowhere")), 0);
+    ck_assert_int_eq(file_write(path, SLICE("text"), &error), TIZBE_NOT_FOUND);
+    ck_assert_uint_eq(names(), 5);
+}
+END_TEST
+
 START_TEST(writes_names_as_long_as_there_are)
 {
     char name[256];
@@ -447,6 +471,7 @@ file_suite(void)
     tcase_add_test(tc, writes_a_new_file);
     tcase_add_test(tc, replaces_a_file_and_keeps_its_mode);
     tcase_add_test(tc, writes_through_a_link);
+    tcase_add_test(tc, writes_where_a_link_leads);
     tcase_add_test(tc, writes_names_as_long_as_there_are);
     tcase_add_test(tc, writes_into_this_folder);
     tcase_add_test(tc, leaves_the_old_when_there_is_no_room);

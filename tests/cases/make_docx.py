@@ -368,7 +368,7 @@ RELATION = f"<w:altChunk xmlns:r='{REL}' r:id='{{}}'/>"
 
 
 # pages and a diagram that stand in other parts; letters along a line
-write("other-parts", p("До них.") + "".join(map(RELATION.format, ("r0", "r1", "r2", "r9")))
+write("other-parts", p("До них.") + "".join(map(RELATION.format, ("r0", "r1", "r2", "r9", "r4")))
       + f"<w:p xmlns:r='{REL}' xmlns:dgm='x' xmlns:v='x'><w:r><w:t>Схема:</w:t>"
       "<w:drawing><dgm:relIds r:dm='r3'/></w:drawing><w:drawing><dgm:relIds "
       "r:dm='r9'/></w:drawing><w:pict><v:shapetype><v:textpath on='t'/>"
@@ -376,7 +376,8 @@ write("other-parts", p("До них.") + "".join(map(RELATION.format, ("r0", "r1
       "</w:r></w:p>",
       {"word/_rels/document.xml.rels": relations(
           [("aFChunk", "a.html"), ("aFChunk", "b.mht"), ("aFChunk", "c.bin"),
-           ("diagramData", "diagrams/data1.xml")]),
+           ("diagramData", "diagrams/data1.xml"), ("aFChunk", "d.xml")]),
+       "word/d.xml": "<?xml version='1.0'?><pkg:package xmlns:pkg='x'><p>a</p></pkg:package>",
        "word/a.html": PAGE.format("windows-1251").encode("cp1251"),
        "word/b.mht": MAIL.encode("cp1251"), "word/c.bin": b"\0\1",
        "word/diagrams/data1.xml": DIAGRAM})

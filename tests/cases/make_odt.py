@@ -292,6 +292,8 @@ write("presentation", None, {"content.xml": content(
         + BOXED.format(' presentation:class="title"', p(f"Слайд {n}"))
         + BOXED.format("", "<text:list><text:list-item>" + p(f"пункт {n}")
                        + "</text:list-item></text:list>" + p("абзац"))
+        + BOXED.format(' presentation:class="title"', p("и ещё"))
+        + "<draw:custom-shape>" + p("в фигуре") + "</draw:custom-shape>"
         + "<presentation:notes>" + BOXED.format("", p(f"Сказать {n}."))
         + "</presentation:notes></draw:page>" for n in (1, 2))).replace(
             "office:text", "office:presentation")})

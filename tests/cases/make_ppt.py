@@ -121,5 +121,16 @@ s = Stream()
 s.add({1: document([of_slide(2, 256 + n) for n in range(40)]), 2: slide(shape(narrow("Again. " * 60)))})
 s.write("same-slide")
 s = Stream()
+s.add({1: document([of_slide(2, 256)], [of_slide(4, 256 + n) for n in range(40)]), 2: slide(shape(narrow("x"))),
+       4: notes(256, shape(narrow("Said again. " * 60)))})
+s.write("same-notes")
+s = Stream()
+s.add({n: slide(shape(narrow("x"))) for n in range(1, 99)})
+directory = s.edit - 8 - 98 * 8
+for _ in range(20):
+    before, s.edit = s.edit, len(s.bytes)
+    s.bytes += record(0x0FF5, struct.pack("<IIIIIII", 0, 0, before, directory, 1, 9, 0))
+s.write("same-directory")
+s = Stream()
 s.add(simple())
 s.write("empty")

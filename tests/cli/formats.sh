@@ -77,6 +77,12 @@ for place in 'C UTC' 'ru_RU.UTF-8 Asia/Almaty' 'ru_RU.UTF-8 ZZZ+11'; do
     unset LC_ALL TZ
 done
 
+# what a file has stays before what standard output is given
+echo before >appended
+"$TIZBE" list --format csv -o /dev/stdout >>appended
+[ "$(head -n 1 appended)" = before ] || fail 'what was there is gone'
+lines appended 6
+
 # adding and coding again changes no byte of any table
 run 0 codings --format csv -o before.csv
 run 0 add -q small/a.ru.txt small/b.kk.txt small/c.en.txt small/d.uk.txt \

@@ -188,6 +188,8 @@ printf 'path;год\n3.txt;2017\n5.txt;2022\n' >y-later.csv
 run 0 add -q years --meta y-later.csv
 run 0 list --where 'year=2017' --format csv
 lines out 2
+run 2 list --where 'Год=2017'
+has err "did you mean 'year'?"
 run 0 list --where 'date=2022-05-28' --format csv
 lines out 2
 printf 'path,date,year\n4.txt,2016-02-03,2015\n' >y-both.csv
@@ -197,6 +199,10 @@ run 0 list --where 'date=2016-02-03 AND meta_year=2015' --format csv
 lines out 2
 run 2 set 4.txt year=2014
 has err "cannot set 'year': the program keeps this name for itself, did you mean 'date'?"
+printf 'path,год,дата\n4.txt,2014,2013-02-03\n' >y-words.csv
+run 0 add -q years --meta y-words.csv
+run 0 list --where 'date=2013-02-03 AND год=2014' --format csv
+lines out 2
 printf 'path,id,meta_id\n4.txt,1,2\n' >y-twice.csv
 run 3 add years --meta y-twice.csv
 has err 'there are columns "id" and "meta_id"'

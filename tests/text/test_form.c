@@ -80,6 +80,7 @@ static const struct {
     { LANG_UK, "і", "і", false },
     { LANG_EN, "COVID-19", "covid-19", false },
     { LANG_EN, "Co-operation", "cooperation", false },
+    { LANG_EN, "CO-OPERATION", "cooperation", false },
     { LANG_EN, "pre\u2010empted", "preempted", false },
     { LANG_RU, "co-operation", "co-operation", false },
     /* equally many of each, and none is its own */

@@ -14,6 +14,7 @@ static const struct {
     { "Имя_файла", "имяфайла", "path", true },
     { "File name", "filename", "path", true },
     { "КҮНІ", "күні", "date", false },
+    { "Год", "год", "date", true },
     { "pubDate", "pubdate", "date", false },
     { "issued-date", "issueddate", "date", false },
     { "Регион", "регион", NULL, false },

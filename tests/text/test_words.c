@@ -41,6 +41,8 @@ static const struct {
     { LANG_RU, "Seine-et-Marne", "Seine|et|Marne" },
     { LANG_EN, "Co-operation, re-elected; pre-war, co-author, re-open",
       "Co-operation|re-elected|pre|war|co|author|re|open" },
+    { LANG_EN, "RE-ELECTION, Re-Entry, RE-FORM",
+      "RE-ELECTION|Re-Entry|RE|FORM" },
     { LANG_EN, "15-year-old e-mail COVID-19", "15|year|old|e|mail|COVID|19" },
     { LANG_UND, "ab-cd", "ab-cd" },
     { LANG_RU, "Seine-et-Marne е-Gov USB-порт",

@@ -95,12 +95,16 @@ add_known(buffer *known, slice name)
     buffer_text(known, has_blank ? "'" : "");
 }
 
-/* A column "Страна" of a table is kept as `country`. */
+/* A column "Страна" of a table is kept as `country`; "год" is kept as `date`,
+ * whose year has a name of its own. */
 static const char *
 meant_variable(arena *memory, slice name)
 {
     char        room[VARIABLE_NAME_ROOM];
-    const char *meant = variable_of_field(variable_name_key(name, room), true);
+    slice       key = variable_name_key(name, room);
+    const char *meant = variable_key_is_year(key)
+                            ? "year"
+                            : variable_of_field(key, true);
 
     return meant ? arena_printf(memory, ", did you mean '%s'?", meant) : NULL;
 }

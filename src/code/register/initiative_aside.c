@@ -36,19 +36,50 @@ norm_list_add(norm_list *list, int64_t document, bool is_norm, bool names_part)
     return TIZBE_OK;
 }
 
+static int
+order_of_documents(const void *a, const void *b)
+{
+    int64_t one = ((const norm_count *)a)->document;
+    int64_t two = ((const norm_count *)b)->document;
+
+    return (one > two) - (one < two);
+}
+
+/* One row for each document. */
+static void
+join_counts(norm_list *list)
+{
+    size_t kept = 0;
+
+    if (list->count == 0)
+        return;
+    qsort(list->items, list->count, sizeof *list->items, order_of_documents);
+    for (size_t i = 1; i < list->count; i++) {
+        norm_count *one = &list->items[kept], *next = &list->items[i];
+
+        if (next->document != one->document) {
+            list->items[++kept] = *next;
+            continue;
+        }
+        one->segments += next->segments;
+        one->norms += next->norms;
+        one->parts += next->parts;
+    }
+    list->count = kept + 1;
+}
+
 static bool
 is_law(const norm_list *list, int64_t document)
 {
-    norm_count all = { 0 };
+    const norm_count  wanted = { .document = document };
+    const norm_count *all = list->count == 0
+                                ? NULL
+                                : bsearch(&wanted, list->items, list->count,
+                                          sizeof wanted, order_of_documents);
 
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].document == document) {
-            all.segments += list->items[i].segments;
-            all.norms += list->items[i].norms;
-            all.parts += list->items[i].parts;
-        }
-    return all.norms >= NORMS_LEAST && all.norms >= all.segments / NORMS_OF &&
-           all.parts >= all.segments / PARTS_OF;
+    return all && all->norms >= NORMS_LEAST &&
+           all->norms >= all->segments / NORMS_OF &&
+           all->parts >= all->segments / PARTS_OF;
 }
 
 /* What a law gives or grants itself, and needs no name for that. */
@@ -87,13 +118,14 @@ group_end(const mention_list *list)
 }
 
 tizbe_status
-initiatives_forget_aside(mention_list *list, const norm_list *norms)
+initiatives_forget_aside(mention_list *list, norm_list *norms)
 {
     bool  *is_ours = calloc(group_end(list) + 1, sizeof *is_ours);
     size_t kept = 0;
 
     if (!is_ours)
         return TIZBE_NOMEM;
+    join_counts(norms);
     for (size_t i = 0; i < list->count; i++)
         if (!is_ours[list->items[i].group])
             is_ours[list->items[i].group] = !is_aside(&list->items[i], norms);

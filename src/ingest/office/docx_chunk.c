@@ -25,12 +25,16 @@ find_page(arena *a, const mime_part *whole, unsigned depth)
     return found;
 }
 
+/* HTML, and no XML of Word ("pkg:package"), whose paragraphs HTML would not
+ * part. */
 static bool
-is_markup(slice bytes)
+is_page(slice bytes)
 {
-    char room[SNIFF_BYTES];
+    char  room[SNIFF_BYTES];
+    slice head = sniff_head(bytes, room);
 
-    return slice_starts(sniff_head(bytes, room), SLICE("<"));
+    return slice_starts(head, SLICE("<")) &&
+           slice_find(sniff_root(head), SLICE(":"), 0) == SIZE_MAX;
 }
 
 static tizbe_status
@@ -55,7 +59,7 @@ read_bytes(arena *a, slice bytes, blocks *out, bool *is_read,
     slice     declared = { 0 };
     mime_part page = mime_part_of(bytes);
 
-    *is_read = is_markup(bytes);
+    *is_read = is_page(bytes);
     if (!*is_read) {
         page = find_page(a, &page, 0);
         *is_read = page.type.data != NULL;

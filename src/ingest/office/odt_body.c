@@ -22,6 +22,7 @@ typedef struct surroundings {
     style_use    use;                 /* the same                            */
     bool         is_open;             /* its block has begun                 */
     odt_act      what;                /* ACT_BOX, ACT_NOTE, ACT_COMMENT      */
+    bool         is_slide_title;      /* the box                             */
     size_t       depth;
 } surroundings;
 
@@ -36,16 +37,16 @@ typedef struct odt_walker {
     bool         in_text; /* inside of <office:text>                 */
     surroundings now;
     surroundings around[XML_DEPTH + 2];
-    size_t       boxes;          /* in use of `around` */
-    odt_act      skips;          /* what is left out                     */
-    bool         has_title;      /* of the document                      */
-    bool         in_author;      /* of a comment                         */
-    bool         is_slide_title; /* the frame read last             */
-    uint32_t     page;           /* that is being read; 0: not known     */
-    buffer       label;          /* number of the paragraph in hand      */
-    buffer       value;          /* metadata, or a comment               */
-    buffer       author;         /* of the comment                       */
-    buffer       named;          /* what metadata of a person's own are  */
+    size_t       boxes;         /* in use of `around` */
+    odt_act      skips;         /* what is left out                     */
+    bool         has_title;     /* of the document                      */
+    bool         in_author;     /* of a comment                         */
+    bool         is_title_next; /* the box of the frame read last    */
+    uint32_t     page;          /* that is being read; 0: not known     */
+    buffer       label;         /* number of the paragraph in hand      */
+    buffer       value;         /* metadata, or a comment               */
+    buffer       author;        /* of the comment                       */
+    buffer       named;         /* what metadata of a person's own are  */
     buffer       title;
     buffer       property; /* the title that metadata have */
     tizbe_error *error;
@@ -138,7 +139,7 @@ judge_paragraph(odt_walker *w, const odt_style *style, unsigned outline)
     } else if (style->use == STYLE_TITLE) {
         w->now.kind = SEGMENT_HEADING;
         w->now.level = 1;
-    } else if (w->is_slide_title && w->now.what == ACT_BOX) {
+    } else if (w->now.is_slide_title) {
         w->now.kind = SEGMENT_HEADING;
         w->now.level = 2; /* as in other presentations */
     } else if (outline > 0) {
@@ -291,7 +292,11 @@ enter(odt_walker *w, odt_act what)
         buffer_empty(&w->author);
     }
     w->around[w->boxes++] = w->now;
-    w->now = (surroundings){ .what = what, .depth = w->depth };
+    w->now = (surroundings){ .what = what,
+                             .depth = w->depth,
+                             .is_slide_title = what == ACT_BOX &&
+                                               w->is_title_next };
+    w->is_title_next = false; /* the shapes behind are none */
 }
 
 static void
@@ -314,6 +319,7 @@ static void
 begin_slide(odt_walker *w)
 {
     blocks_end(&w->out);
+    w->is_title_next = false;
     document_page(w->doc, ++w->page);
 }
 
@@ -325,7 +331,7 @@ begin_container(odt_walker *w, odt_act what)
         begin_slide(w);
         break;
     case ACT_FRAME:
-        w->is_slide_title = slice_is(xml_attribute(w->p->x, "class"), "title");
+        w->is_title_next = slice_is(xml_attribute(w->p->x, "class"), "title");
         break;
     case ACT_LIST:
         begin_list(w);

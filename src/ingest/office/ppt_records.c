@@ -95,6 +95,7 @@ ppt_places_read(slice stream, uint32_t offset, ppt_places *out,
                 tizbe_error *error)
 {
     ppt_record edit = record_at(stream, offset);
+    size_t     read = 0;
 
     *out = (ppt_places){ 0 };
     if (edit.type != EDIT || edit.body.size < 20)
@@ -106,6 +107,11 @@ ppt_places_read(slice stream, uint32_t offset, ppt_places *out,
         uint32_t   before = compound_u32(edit.body, 8);
         ppt_record directory = record_at(stream, compound_u32(edit.body, 12));
 
+        read += directory.body.size;
+        if (read > stream.size)
+            return error_set(error, TIZBE_FORMAT,
+                             "damaged PowerPoint file: its directories lie in "
+                             "each other");
         if (directory.type == DIRECTORY && !read_directory(out, directory.body))
             return error_nomem(error);
         if (before == 0 || before >= offset)

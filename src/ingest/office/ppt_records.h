@@ -36,7 +36,8 @@ typedef struct ppt_places {
 
 /*
  * Read the directories that the edit at `offset` of the stream and those
- * before it have. TIZBE_FORMAT when there is no such edit. Release in every
+ * before it have. TIZBE_FORMAT when there is no such edit, or they are
+ * more than the stream can hold. Release in every
  * case.
  */
 tizbe_status ppt_places_read(slice stream, uint32_t offset, ppt_places *out,

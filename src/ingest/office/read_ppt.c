@@ -67,7 +67,7 @@ typedef struct ppt {
     size_t        notes_count, notes_capacity;
     const slide  *now;
     bool          in_notes;
-    size_t        read; /* bytes of slides: objects may be one and the same */
+    size_t        read; /* of slides and notes, which may be one and the same */
     buffer        text; /* of the open block */
 } ppt;
 
@@ -200,37 +200,52 @@ read_shapes(ppt *p, slice records, unsigned depth)
     }
 }
 
-static void
+/* Whether there is room for so much more of slides and notes. */
+static bool
+may_read(ppt *p, slice records)
+{
+    p->read += records.size;
+    return p->read <= 2 * p->stream.size;
+}
+
+static bool
 read_notes(ppt *p)
 {
     for (size_t i = 0; i < p->notes_count; i++)
         if (p->notes[i].slide == p->now->id) {
+            if (!may_read(p, p->notes[i].records))
+                return false;
             p->in_notes = true;
             read_shapes(p, p->notes[i].records, 0);
             end_block(p, OTHER);
             p->in_notes = false;
-            p->read += p->notes[i].records.size;
         }
+    return true;
+}
+
+static bool
+read_slide(ppt *p)
+{
+    slice records = ppt_object(p->stream, &p->places, p->now->object).body;
+
+    if (!may_read(p, records))
+        return false;
+    read_shapes(p, records, 0);
+    for (size_t n = 0; n < p->now->texts; n++)
+        add_outline_text(p, n); /* what no shape refers to */
+    return read_notes(p);
 }
 
 static tizbe_status
 read_slides(ppt *p, tizbe_error *error)
 {
     for (size_t i = 0; i < p->slide_count; i++) {
-        slice records;
-
         p->now = &p->slides[i];
-        records = ppt_object(p->stream, &p->places, p->now->object).body;
-        p->read += records.size;
-        if (p->read > 2 * p->stream.size)
+        document_page(p->out, (uint32_t)i + 1);
+        if (!read_slide(p))
             return error_set(error, TIZBE_FORMAT,
                              "damaged PowerPoint file: its slides lie in each "
                              "other");
-        document_page(p->out, (uint32_t)i + 1);
-        read_shapes(p, records, 0);
-        for (size_t n = 0; n < p->now->texts; n++)
-            add_outline_text(p, n); /* what no shape refers to */
-        read_notes(p);
     }
     return TIZBE_OK;
 }

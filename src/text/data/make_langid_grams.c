@@ -1,7 +1,7 @@
 /*
- * Turn the trained model from text into what langid_word.c looks up; run when the
- * program is built, for the machine it is built on. What the text is made of
- * is told at its head.
+ * Turn the trained model from text into what langid_word.c looks up; run when
+ * the program is built, for the machine it is built on. What the text is made
+ * of is told at its head.
  *
  *     make_langid_grams langid_model.txt FILE
  */

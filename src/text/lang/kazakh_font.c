@@ -1,6 +1,6 @@
 /*
- * No language writes ќ or ѕ in a word with ы, і or й, nor ў in one with є or ї: so
- * single words prove the font, and no statistics are needed. Only whole
+ * No language writes ќ or ѕ in a word with ы, і or й, nor ў in one with є or
+ * ї: so single words prove the font, and no statistics are needed. Only whole
  * documents are judged; a name quoted from such a text in another stays as it
  * is.
  */

@@ -2,9 +2,9 @@
  * Kazakh in its three scripts, brought together in Cyrillic.
  *
  * Latin: the alphabet of 2021 (Qazaq tılı), and that of 2018 (ǵ, á, sh)
- * where a letter or the lexicon shows it. Arabic: töte jazu, as used in China. Neither
- * keeps everything that Cyrillic spells (ь, э in loans), so what comes out
- * is the most likely spelling, not always the one in the dictionary.
+ * where a letter or the lexicon shows it. Arabic: töte jazu, as used in China.
+ * Neither keeps everything that Cyrillic spells (ь, э in loans), so what comes
+ * out is the most likely spelling, not always the one in the dictionary.
  */
 #ifndef TEXT_LANG_KAZAKH_SCRIPTS_H
 #define TEXT_LANG_KAZAKH_SCRIPTS_H
