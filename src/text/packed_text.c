@@ -65,7 +65,8 @@ set(ZSTD_CCtx *context, ZSTD_cParameter parameter, int value)
     return !ZSTD_isError(ZSTD_CCtx_setParameter(context, parameter, value));
 }
 
-/* Prepare the dictionary, as ZSTD_createCDict does for the level. */
+/* Prepare the dictionary, as ZSTD_createCDict does for the level; in zeroed
+ * memory, as the library asks some of it that it never wrote. */
 static void
 prepare_dictionary(text_packer *p)
 {
@@ -74,7 +75,7 @@ prepare_dictionary(text_packer *p)
     size_t size = ZSTD_estimateCDictSize_advanced(TEXT_DICTIONARY_SIZE, how,
                                                   ZSTD_dlm_byRef);
 
-    p->memory = malloc(size);
+    p->memory = calloc(1, size);
     if (p->memory)
         p->dictionary = ZSTD_initStaticCDict(
             p->memory, size, text_dictionary, TEXT_DICTIONARY_SIZE,
