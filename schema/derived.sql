@@ -66,19 +66,11 @@ CREATE VIEW coding_rows AS
 SELECT c.id, c.document_id, c.segment_id, s.seq,
        -- of the passage that it stands in: "ru 12-80;", then the rest
        iif(t.passages IS NULL, t.lang, coalesce((
-           WITH RECURSIVE passage (lang, place, rest) AS (
-               SELECT NULL, NULL, t.passages || ';'
-               UNION ALL
-               SELECT substr(rest, 1, instr(rest, ' ') - 1),
-                      substr(rest, instr(rest, ' ') + 1,
-                             instr(rest, ';') - instr(rest, ' ') - 1),
-                      substr(rest, instr(rest, ';') + 1)
-                 FROM passage WHERE rest <> ''
-           )
-           SELECT lang FROM passage
+           SELECT substr(value, 1, instr(value, ' ') - 1)
+             FROM json_each('["' || replace(t.passages, ';', '","') || '"]')
             WHERE c.start - s.start
-                  BETWEEN CAST(place AS INTEGER)
-                      AND CAST(substr(place, instr(place, '-') + 1) AS INTEGER) - 1),
+                  BETWEEN CAST(substr(value, instr(value, ' ') + 1) AS INTEGER)
+                      AND CAST(substr(value, instr(value, '-') + 1) AS INTEGER) - 1),
            t.lang)) AS lang,
        code.codebook,
        coalesce(theme.name, code.name) AS theme, code.name AS code,
