@@ -22,14 +22,14 @@ is_cited(const initiative_mention *m)
 tizbe_status
 norm_list_add(norm_list *list, int64_t document, bool is_norm, bool names_part)
 {
-    norm_count *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
+    norm_count *last;
 
-    if (!last || last->document != document) {
+    if (list->count == 0 || list->items[list->count - 1].document != document) {
         if (!ARRAY_ROOM(list->items, list->count, list->capacity))
             return TIZBE_NOMEM;
-        last = &list->items[list->count++];
-        *last = (norm_count){ .document = document };
+        list->items[list->count++] = (norm_count){ .document = document };
     }
+    last = &list->items[list->count - 1];
     last->segments++;
     last->norms += is_norm;
     last->parts += names_part;
