@@ -42,7 +42,7 @@ keep(gold_reader *r, sqlite3_stmt *stmt, int at)
     if (utf8_valid_prefix(text) == text.size)
         return arena_copy(r->memory, text);
     (void)utf8_repair(&repaired, text);
-    text = repaired.failed ? (slice){ 0 }
+    text = repaired.failed ? slice_make(NULL, 0)
                            : arena_copy(r->memory, buffer_slice(&repaired));
     buffer_release(&repaired);
     return text;
