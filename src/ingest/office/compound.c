@@ -1,6 +1,7 @@
 /* [MS-CFB]: sectors in chains, a directory of streams. */
 #include "ingest/office/compound.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define HEADER_SIZE 512
@@ -33,10 +34,23 @@ compound_u32(slice bytes, size_t at)
     return compound_u16(bytes, at) | compound_u16(bytes, at + 2) << 16;
 }
 
-bool
-compound_is(slice bytes)
+static bool
+is_compound(slice bytes)
 {
     return slice_starts(bytes, SLICE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
+}
+
+/* A directory holds names of at most 31 letters, two bytes each. */
+bool
+compound_holds(slice bytes, slice name)
+{
+    char wide[62] = { 0 };
+
+    assert(2 * name.size <= sizeof wide);
+    for (size_t i = 0; i < name.size; i++)
+        wide[2 * i] = name.data[i];
+    return is_compound(bytes) &&
+           slice_find(bytes, slice_make(wide, 2 * name.size), 0) != SIZE_MAX;
 }
 
 /* Sector `number` of the file; empty past its end. */
@@ -145,7 +159,7 @@ open_compound(compound *c, slice bytes)
     slice    root;
 
     *c = (compound){ .bytes = bytes };
-    if (!compound_is(bytes) || bytes.size < HEADER_SIZE ||
+    if (!is_compound(bytes) || bytes.size < HEADER_SIZE ||
         (shift != 9 && shift != 12) || compound_u16(bytes, 0x20) != 6)
         return false;
     c->sector = (size_t)1 << shift;

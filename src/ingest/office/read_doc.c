@@ -323,13 +323,7 @@ read_doc(const reader_input *in, document *out, tizbe_error *error)
 static int
 sniff_doc(slice bytes)
 {
-    static const char name[] = "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t";
-
-    return compound_is(bytes) &&
-                   slice_find(bytes, slice_make(name, sizeof name - 1), 0) !=
-                       SIZE_MAX
-               ? 100
-               : 0;
+    return compound_holds(bytes, SLICE("WordDocument")) ? 100 : 0;
 }
 
 const reader reader_doc = {

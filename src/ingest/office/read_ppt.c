@@ -383,13 +383,7 @@ read_ppt(const reader_input *in, document *out, tizbe_error *error)
 static int
 sniff_ppt(slice bytes)
 {
-    static const char name[] = "P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0 \0D\0o\0c\0u";
-
-    return compound_is(bytes) &&
-                   slice_find(bytes, slice_make(name, sizeof name - 1), 0) !=
-                       SIZE_MAX
-               ? 95
-               : 0;
+    return compound_holds(bytes, SLICE("PowerPoint Document")) ? 95 : 0;
 }
 
 const reader reader_ppt = {
