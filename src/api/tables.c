@@ -16,11 +16,6 @@
 #include "code/codebook/codebook.h"
 #include "export/format.h"
 #include "store/documents.h"
-#include "text/ucd.h"
-#include "text/utf8.h"
-
-/* A shorter word is within too many others to be meant. */
-enum { LETTERS_WITHIN = 4 };
 
 /* Numbers are passed on. */
 _Static_assert((int)TIZBE_SORT_LEFT == (int)KWIC_BY_LEFT &&
@@ -141,30 +136,6 @@ tizbe_show(tizbe_corpus *c, const char *name, const tizbe_show_options *options,
 
 /* --- searching ------------------------------------------------------------ */
 
-/* The pattern of what holds `query`, where that is one word: what it finds within
- * addresses and names written as one. Empty for other queries, for words of
- * which much would be, and where there is no memory. */
-static slice
-pattern_around(arena *memory, slice query)
-{
-    char  *pattern;
-    size_t at = 0, letters = 0;
-
-    if (utf8_valid_prefix(query) < query.size)
-        return SLICE("");
-    while (at < query.size) {
-        uint32_t code = utf8_next(query, &at);
-
-        if (!ucd_is_letter_or_mark(code) && code - '0' >= 10u && code != '_')
-            return SLICE("");
-        letters++;
-    }
-    pattern = letters < LETTERS_WITHIN
-                  ? NULL
-                  : arena_printf(memory, "*%.*s*", (int)query.size, query.data);
-    return pattern ? slice_of(pattern) : SLICE("");
-}
-
 /* Resolve what a query needs: the filters, and a codebook to name. */
 static tizbe_status
 search_begin(answer *a, const tizbe_corpus *c, const char *query,
@@ -195,12 +166,9 @@ tizbe_search(tizbe_corpus *c, const char *query,
     tizbe_status   status = search_begin(&a, c, query, options, &inner, out,
                                          error);
 
-    if (status == TIZBE_OK) {
-        inner.wider = pattern_around(&a.scope.memory, inner.query);
-        inner.is_wider = &out->within;
-        out->within = false;
+    inner.within = &out->within;
+    if (status == TIZBE_OK)
         status = search_table(a.c, &inner, &a.sink, error);
-    }
     return answer_end(&a, status);
 }
 

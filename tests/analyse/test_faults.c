@@ -305,6 +305,13 @@ do_phrases(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
                         &(tizbe_search_options){ 0 }, out, error);
 }
 
+/* A word that is none by itself, but within others ("visas"). */
+static tizbe_status
+do_within(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    return tizbe_search(c, "isas", &(tizbe_search_options){ 0 }, out, error);
+}
+
 /* A corpus with ties between documents into one that has none of these. */
 static tizbe_status
 do_merge_ties(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
@@ -352,6 +359,7 @@ static const faults_row operations[] = {
     { "dispersion of codes", do_spread },
     { "differences", do_differences },
     { "phrases", do_phrases },
+    { "a word within others", do_within },
     { "merge, with ties", do_merge_ties },
     { "in two languages", do_mixed },
 };

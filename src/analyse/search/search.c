@@ -14,12 +14,14 @@
 #include "store/statement.h"
 #include "store/stream.h"
 #include "text/analysis.h"
+#include "text/ucd.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
 
 enum {
     SNIPPET_WORDS = 24,
+    LETTERS_WITHIN = 4,
     SPARE = 6, /* candidates that may turn out to be none */
     AHEAD = 8  /* forms that are fetched before they are needed */
 };
@@ -403,27 +405,64 @@ ask(searcher *s, corpus *c, const search_options *options, slice query,
     return status;
 }
 
+/* A query that is one word, not too short to be within too many others, as the
+ * pattern of what holds it, such as an address. Nothing for other queries. */
+static void
+put_pattern_around(buffer *out, slice query)
+{
+    size_t at = 0, letters = 0;
+
+    if (utf8_valid_prefix(query) < query.size)
+        return;
+    for (; at < query.size; letters++) {
+        uint32_t code = utf8_next(query, &at);
+
+        if (!ucd_is_letter_or_mark(code) && code - '0' >= 10u && code != '_')
+            return;
+    }
+    if (letters >= LETTERS_WITHIN)
+        buffer_printf(out, "*%.*s*", (int)query.size, query.data);
+}
+
+/* Once more, for what holds the word. */
+static tizbe_status
+ask_within(searcher *s, corpus *c, const search_options *options,
+           buffer *around, tizbe_error *error)
+{
+    tizbe_status status;
+
+    put_pattern_around(around, options->query);
+    if (buffer_status(around) != TIZBE_OK)
+        return error_nomem(error);
+    if (around->size == 0)
+        return TIZBE_OK;
+    end(s);
+    status = ask(s, c, options, buffer_slice(around), error);
+    *options->within = status == TIZBE_OK && s->found.count > 0;
+    return status;
+}
+
 tizbe_status
 search_table(corpus *c, const search_options *options, const table_sink *sink,
              tizbe_error *error)
 {
     searcher     s;
+    buffer       around = { 0 };
     bool         is_begun;
     tizbe_status ended;
     tizbe_status status = corpus_read_begin(c, &is_begun, error);
 
     if (status != TIZBE_OK)
         return status;
+    if (options->within)
+        *options->within = false;
     status = ask(&s, c, options, options->query, error);
-    if (status == TIZBE_OK && s.found.count == 0 && options->wider.size > 0) {
-        end(&s);
-        status = ask(&s, c, options, options->wider, error);
-        if (options->is_wider)
-            *options->is_wider = s.found.count > 0;
-    }
+    if (status == TIZBE_OK && s.found.count == 0 && options->within)
+        status = ask_within(&s, c, options, &around, error);
     if (status == TIZBE_OK)
         status = put_results(&s, sink);
     end(&s);
+    buffer_release(&around);
     ended = corpus_read_end(c, is_begun, status == TIZBE_OK ? error : NULL);
     return status == TIZBE_OK ? ended : status;
 }

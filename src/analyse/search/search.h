@@ -17,18 +17,18 @@
 #include "code/codebook/codebook.h"
 #include "store/corpus.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #define SEARCH_DEFAULT_LIMIT 10
 
 typedef struct search_options {
     slice           query;
-    const codebook *base;     /* whose $sets and #codes it may name, or NULL  */
-    const scope    *scope;    /* filters; `codes` are codings of the segment  */
-    size_t          limit;    /* rows at most; 0: SEARCH_DEFAULT_LIMIT        */
-    slice           wider;    /* a query to ask where the first finds nothing,
-                              or empty                                     */
-    bool           *is_wider; /* set where that found something; or NULL   */
+    const codebook *base;  /* whose $sets and #codes it may name, or NULL  */
+    const scope    *scope; /* filters; `codes` are codings of the segment  */
+    size_t          limit; /* rows at most; 0: SEARCH_DEFAULT_LIMIT        */
+    bool *within; /* not NULL: a word that finds nothing is looked for within
+                     others, and this says whether that found something */
 } search_options;
 
 /*
