@@ -31,6 +31,7 @@ typedef struct frame {
     bool         is_block;  /* began one                            */
     bool         is_merged; /* what is inside belongs to one block  */
     bool         is_silent;
+    bool         is_others; /* metadata inside are not the document's */
     bool         is_number; /* inside ROLE_NUMBER                   */
     bool         is_notes;  /* sections are footnotes               */
 } frame;
@@ -287,6 +288,15 @@ is_metadata(xml_role role)
     return role >= ROLE_TITLE;
 }
 
+/* Outside of what is metadata as a whole, they are the text's. */
+static xml_role
+role_in_text(xml_role role)
+{
+    if (role == ROLE_RIGHTS)
+        return ROLE_PARAGRAPH;
+    return role >= ROLE_AUTHOR ? ROLE_NONE : role;
+}
+
 /* ref-type="fn" or type="note" */
 static bool
 is_note_mark(const xml_walker *w, const xml_rule *rule)
@@ -294,6 +304,15 @@ is_note_mark(const xml_walker *w, const xml_rule *rule)
     slice type = xml_attribute(w->x, rule->attribute);
 
     return slice_ends(type, SLICE("fn")) || slice_is(type, "note");
+}
+
+/* contrib-type="author", or of no type */
+static bool
+is_author(const xml_walker *w, const xml_rule *rule)
+{
+    slice type = xml_attribute(w->x, rule->attribute);
+
+    return type.size == 0 || slice_is(type, "author");
 }
 
 /* The frame of an element, before its role is played. */
@@ -313,6 +332,10 @@ inherit(xml_walker *w, const xml_rule *rule)
         f.role = ROLE_SKIP;
     if (f.role == ROLE_SILENT || f.role == ROLE_SKIP || f.role == ROLE_HTML)
         f.is_silent = true;
+    if (f.role == ROLE_SKIP || (f.role == ROLE_PERSON && !is_author(w, rule)))
+        f.is_others = true;
+    if (!f.is_silent)
+        f.role = role_in_text(f.role);
     if (f.role == ROLE_BODY)
         f.is_silent = f.is_merged = false;
     if (f.role == ROLE_NOTE_MARK)
@@ -339,14 +362,14 @@ on_start(xml_walker *w)
 
     w->depth++;
     *top(w) = f;
-    if (w->gathering > 0 && w->gathered->role == ROLE_AUTHOR)
+    if (w->gathering > 0 && w->gathered->role >= ROLE_AUTHOR)
         buffer_byte(&w->value, ' '); /* first name, last name */
     if (rule && rule->role == ROLE_TYPE)
         document_set(w->doc, "doc_type", slice_of(rule->attribute),
                      SOURCE_DOCUMENT);
     else if (rule && rule->role == ROLE_BODY_NAME)
         take_body(w, rule);
-    else if (rule && is_metadata(rule->role))
+    else if (rule && is_metadata(f.role) && !f.is_others)
         begin_metadata(w, rule);
     else if (rule && rule->role == ROLE_HTML && w->gathering == 0) {
         w->gathering = w->depth;
@@ -413,7 +436,8 @@ on_text(xml_walker *w)
     slice text = xml_text(w->x);
 
     if (w->gathering > 0) {
-        buffer_put(&w->value, text);
+        if (top(w)->role != ROLE_SILENT) /* the mark of a note */
+            buffer_put(&w->value, text);
         if (w->gathered->role == ROLE_DATE_PARTS)
             xml_facts_date_part(&w->facts, top(w)->name, text);
         if (w->gathered->role != ROLE_TITLE || top(w)->is_silent)

@@ -5,6 +5,7 @@
 #include "ingest/dates.h"
 #include "ingest/number.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -20,6 +21,8 @@ xml_facts_release(xml_facts *f)
 {
     buffer_release(&f->other_title);
     buffer_release(&f->body);
+    for (size_t i = 0; i < COUNT_OF(f->lists); i++)
+        buffer_release(&f->lists[i]);
 }
 
 void
@@ -107,12 +110,39 @@ take_country_of_uri(xml_facts *f, slice uri)
     take_country(f, slice_part(uri, at, end == SIZE_MAX ? uri.size : end));
 }
 
+/* Whether "brain drain; visas" has it. */
+static bool
+has_one(slice list, slice value)
+{
+    static const char between[] = "; ";
+
+    for (size_t at = 0; at < list.size;) {
+        size_t end = slice_find(list, SLICE(between), at);
+
+        if (end == SIZE_MAX)
+            end = list.size;
+        if (slice_equal(slice_part(list, at, end), value))
+            return true;
+        at = end + sizeof between - 1;
+    }
+    return false;
+}
+
+static void
+take_another(buffer *list, slice value)
+{
+    if (value.size == 0 || has_one(buffer_slice(list), value))
+        return;
+    if (list->size > 0)
+        buffer_text(list, "; ");
+    buffer_put(list, value);
+}
+
 void
 xml_facts_take(xml_facts *f, xml_role role, slice value, language lang)
 {
     static const char *const names[] = {
         [ROLE_ISSUER] = "issuer",
-        [ROLE_AUTHOR] = "author",
         [ROLE_LANGUAGE] = "language",
         [ROLE_ACT_NUMBER] = "number",
     };
@@ -145,6 +175,13 @@ xml_facts_take(xml_facts *f, xml_role role, slice value, language lang)
     case ROLE_COUNTRY:
         take_country(f, value);
         break;
+    case ROLE_AUTHOR:
+    case ROLE_AFFILIATION:
+    case ROLE_KEYWORD:
+    case ROLE_RIGHTS:
+    case ROLE_DESCRIPTION:
+        take_another(&f->lists[role - ROLE_AUTHOR], value);
+        break;
     default:
         if ((size_t)role < COUNT_OF(names) && names[role])
             document_set(f->doc, names[role], value, SOURCE_DOCUMENT);
@@ -161,7 +198,16 @@ xml_facts_body(xml_facts *f, slice id, slice name)
 void
 xml_facts_finish(xml_facts *f)
 {
+    static const char *const lists[XML_FACT_LISTS] = { "author", "affiliation",
+                                                       "keywords", "rights",
+                                                       "description" };
+
     f->doc->failed = f->doc->failed || f->other_title.failed || f->body.failed;
+    for (size_t i = 0; i < COUNT_OF(lists); i++) {
+        f->doc->failed = f->doc->failed || f->lists[i].failed;
+        document_set(f->doc, lists[i], buffer_slice(&f->lists[i]),
+                     SOURCE_DOCUMENT);
+    }
     document_set(f->doc, "title", buffer_slice(&f->other_title),
                  SOURCE_DOCUMENT);
     date_set(f->doc, slice_of(f->date), SOURCE_DOCUMENT);

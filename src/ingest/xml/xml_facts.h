@@ -10,13 +10,16 @@
 #include "ingest/xml/xml_roles.h"
 #include "text/document.h"
 
+enum { XML_FACT_LISTS = ROLE_DESCRIPTION - ROLE_AUTHOR + 1 };
+
 typedef struct xml_facts {
     document *doc;
-    language  lang;             /* of the root                          */
-    buffer    other_title;      /* in another language                  */
-    buffer    body;             /* the name by which the issuer is found */
-    unsigned  year, month, day; /* of ROLE_DATE_PARTS, 0: not said      */
-    char      date[24];         /* the most precise of them             */
+    language  lang;                  /* of the root                          */
+    buffer    other_title;           /* in another language                  */
+    buffer    body;                  /* the name by which the issuer is found */
+    buffer    lists[XML_FACT_LISTS]; /* all there are, from ROLE_AUTHOR on */
+    unsigned  year, month, day;      /* of ROLE_DATE_PARTS, 0: not said      */
+    char      date[24];              /* the most precise of them             */
 } xml_facts;
 
 /* `doc` is borrowed until xml_facts_release. */

@@ -35,7 +35,9 @@ typedef enum xml_role {
     ROLE_SPEECH,    /* a section; its attribute names who speaks          */
     ROLE_SPEAKER,   /* heading of a speech where its attribute is
                        "speaker", else as ROLE_SKIP                       */
-    ROLE_TYPE,      /* the document is of the type named in `attribute`   */
+    ROLE_PERSON, /* metadata inside are of somebody else, unless its attribute
+                       is "author" or missing                            */
+    ROLE_TYPE,   /* the document is of the type named in `attribute`   */
     /* metadata; inside silent elements, too */
     ROLE_TITLE,      /* title of the document                            */
     ROLE_TITLE_TEXT, /* the same, and its first heading                  */
@@ -45,11 +47,17 @@ typedef enum xml_role {
     ROLE_ISSUER,
     ROLE_ISSUER_REF, /* "#id" of the body that is the issuer         */
     ROLE_BODY_NAME,  /* a body: its id, and its name in `attribute`  */
-    ROLE_AUTHOR,
     ROLE_LANGUAGE,
     ROLE_ACT_NUMBER,
     ROLE_COUNTRY,
-    ROLE_COUNTRY_URI
+    ROLE_COUNTRY_URI,
+    /* metadata of which there may be several; outside of what is silent they
+       are text */
+    ROLE_AUTHOR,
+    ROLE_AFFILIATION, /* where the authors work          */
+    ROLE_KEYWORD,
+    ROLE_RIGHTS,
+    ROLE_DESCRIPTION /* what else is said of the source */
 } xml_role;
 
 typedef struct xml_rule {
