@@ -169,6 +169,13 @@ TIZBE_API tizbe_status tizbe_add(const char              *corpus_path,
 
 /* --- results -------------------------------------------------------------- */
 
+/* Where tizbe_search found what it shows. */
+typedef enum tizbe_found {
+    TIZBE_FOUND_IN_TEXTS,
+    TIZBE_FOUND_IN_VARIABLES, /* in no text: in titles, authors, keywords ... */
+    TIZBE_FOUND_WITHIN_WORDS  /* nowhere, but within longer words             */
+} tizbe_found;
+
 /*
  * Where a result goes. Tables take any format of tizbe_format_name; a file
  * appears when it is whole, with FILE.manifest.json beside it.
@@ -189,14 +196,14 @@ typedef struct tizbe_output {
     uint64_t limit; /* rows of a table at most; 0: all                */
     tizbe_status (*take)(void *context, const char *bytes, size_t size,
                          tizbe_error *error);
-    void    *context;
-    uint64_t rows;      /* filled in: rows that were written */
-    uint64_t more;      /* filled in: rows beyond `limit`    */
-    uint64_t left_out;  /* filled in: documents that filter.unique took out */
-    uint64_t valueless; /* likewise: units tizbe_crosstab has no value of */
-    uint64_t uncounted; /* likewise: rows of tizbe_codings that are rejected
+    void       *context;
+    uint64_t    rows;     /* filled in: rows that were written */
+    uint64_t    more;     /* filled in: rows beyond `limit`    */
+    uint64_t    left_out; /* filled in: documents that filter.unique took out */
+    uint64_t    valueless; /* likewise: units tizbe_crosstab has no value of */
+    uint64_t    uncounted; /* likewise: rows of tizbe_codings that are rejected
                            or edited, which tables do not count           */
-    bool within; /* likewise: what tizbe_search found is within longer words */
+    tizbe_found found;     /* likewise: where tizbe_search found it */
 } tizbe_output;
 
 /* Name of format number `n`; NULL behind the last. */

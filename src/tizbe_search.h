@@ -17,8 +17,9 @@ typedef struct tizbe_search_options {
 } tizbe_search_options;
 
 /* Segments that match a query in the entry language, the best first: rank score
- * document title segment lang start end heading snippet. A word that nowhere is
- * one is looked for within others (`out->within`), as in addresses. */
+ * document title segment lang start end heading snippet. What no text has is
+ * looked for in variables of the documents (rows without a segment), and a word
+ * that nowhere is one within others, as in addresses: `out->found` tells. */
 TIZBE_API tizbe_status tizbe_search(tizbe_corpus *corpus, const char *query,
                                     const tizbe_search_options *options,
                                     tizbe_output *out, tizbe_error *error);

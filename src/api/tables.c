@@ -162,13 +162,15 @@ tizbe_search(tizbe_corpus *c, const char *query,
              tizbe_error *error)
 {
     search_options inner;
+    search_found   found = SEARCH_IN_TEXTS;
     answer         a;
     tizbe_status   status = search_begin(&a, c, query, options, &inner, out,
                                          error);
 
-    inner.within = &out->within;
+    inner.found = &found;
     if (status == TIZBE_OK)
         status = search_table(a.c, &inner, &a.sink, error);
+    out->found = (tizbe_found)found;
     return answer_end(&a, status);
 }
 

@@ -49,7 +49,11 @@ run(invocation *in)
     result = exit_for_rows(
         in, &args->filter,
         tizbe_search(in->corpus, query, &passed, &out, &error), &error, &out);
-    if (result == EXIT_DONE && out.within)
+    if (result == EXIT_DONE && out.found == TIZBE_FOUND_IN_VARIABLES)
+        remark("no text has '%s': it is in titles or other variables of these "
+               "documents",
+               query);
+    if (result == EXIT_DONE && out.found == TIZBE_FOUND_WITHIN_WORDS)
         remark("'%s' is no word of these texts: they have it within a longer "
                "one, as '*%s*' finds it",
                query, query);
@@ -66,8 +70,9 @@ const command command_search = {
             "inflection,\nvisa* by pattern, =visa exactly; several words are a "
             "phrase; a ~2 b, NEAR/5,\nBEFORE/5, AND, OR, NOT, brackets; #code "
             "is what finds a code.\n'tizbe codebook guide' shows all of it.\n"
-            "A word of four letters or more that nowhere is one is looked for "
-            "within\nothers, as in addresses.\n",
+            "What no text has is looked for in titles and other variables of "
+            "documents;\na word of four letters or more that nowhere is one, "
+            "within others, as in\naddresses.\n",
     .least = 1,
     .most = 1,
     .nothing = "'tizbe search QUERY --explain' shows how it is read",

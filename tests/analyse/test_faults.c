@@ -312,6 +312,20 @@ do_within(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
     return tizbe_search(c, "isas", &(tizbe_search_options){ 0 }, out, error);
 }
 
+/* What no text has, but a variable. */
+static tizbe_status
+do_in_variables(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    const char  *assignment = "keywords=oskemen";
+    const char  *name = "1";
+    tizbe_status status = tizbe_set(c, &name, 1, &assignment, 1, error);
+
+    return status == TIZBE_OK
+               ? tizbe_search(c, "oskemen", &(tizbe_search_options){ 0 }, out,
+                              error)
+               : status;
+}
+
 /* A corpus with ties between documents into one that has none of these. */
 static tizbe_status
 do_merge_ties(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
@@ -360,6 +374,7 @@ static const faults_row operations[] = {
     { "differences", do_differences },
     { "phrases", do_phrases },
     { "a word within others", do_within },
+    { "a word of variables", do_in_variables },
     { "merge, with ties", do_merge_ties },
     { "in two languages", do_mixed },
 };

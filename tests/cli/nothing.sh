@@ -72,6 +72,30 @@ run 1 search =MaintainerField --format csv
 run 1 search Mai --format csv
 run 1 search 'the MaintainerField' --format csv
 
+# what no text has is found in what is known of the documents, and that is said
+cat >about.xml <<'END'
+<article dtd-version="1.2" xml:lang="en"><front><article-meta>
+<title-group><article-title>On moving</article-title></title-group>
+<aff>Demographers of Oskemen</aff></article-meta></front>
+<body><p>People move.</p></body></article>
+END
+run 0 add about.xml
+run 0 search oskemen --columns document,segment,snippet --format csv
+is out <<'END'
+document,segment,snippet
+6,NA,affiliation: Demographers of [Oskemen]
+END
+has err "no text has 'oskemen': it is in titles or other variables of these documents"
+run 0 search 'demographer OR ыыы' --columns document --format csv
+lines out 2
+run 0 search people --format csv
+lacks err 'no text has'
+run 1 search oskemen --lang ru --format csv
+run 1 search oskemen --doc a.ru.txt --format csv
+run 1 search xml --format csv
+run 0 code
+run 1 search oskemen --theme campus --format csv
+
 # a table with rows says nothing of the kind; no more does a refusal
 run 0 themes --format csv
 lacks err 'nothing found'

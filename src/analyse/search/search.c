@@ -4,6 +4,7 @@
  */
 #include "analyse/search/search.h"
 
+#include "analyse/search/search_variables.h"
 #include "analyse/search/snippet.h"
 #include "base/array.h"
 #include "base/memory.h"
@@ -339,6 +340,13 @@ static const table_column columns[] = {
     { .name = "snippet", .type = COLUMN_TEXT, .is_main = true },
 };
 
+/* What stands in no segment has no place. */
+static table_cell
+place_cell(const result *r, int64_t number)
+{
+    return r->segment_id == 0 ? (table_cell){ 0 } : cell_integer(number);
+}
+
 static tizbe_status
 put_results(const searcher *s, const table_sink *sink)
 {
@@ -349,13 +357,13 @@ put_results(const searcher *s, const table_sink *sink)
         const result *r = &s->found.items[i];
         table_cell    cells[COUNT_OF(columns)] = {
                cell_integer((int64_t)i + 1),
-               cell_real(r->score),
+            r->segment_id == 0 ? (table_cell){ 0 } : cell_real(r->score),
                cell_integer(r->document_id),
                cell_text_or_na(r->title),
-               cell_integer(r->seq),
+               place_cell(r, r->seq),
                cell_text(slice_of(language_code(r->lang))),
-               cell_integer(r->start),
-               cell_integer(r->end),
+               place_cell(r, r->start),
+               place_cell(r, r->end),
                cell_text_or_na(r->heading),
                cell_text(r->snippet),
         };
@@ -393,15 +401,46 @@ end(searcher *s)
     arena_release(&s->memory);
 }
 
+static size_t
+limit_of(const search_options *options)
+{
+    return options->limit ? options->limit : SEARCH_DEFAULT_LIMIT;
+}
+
 static tizbe_status
 ask(searcher *s, corpus *c, const search_options *options, slice query,
     tizbe_error *error)
 {
     tizbe_status status = begin(s, c, options, query, error);
 
-    if (status == TIZBE_OK)
-        status = find(s,
-                      options->limit ? options->limit : SEARCH_DEFAULT_LIMIT);
+    return status == TIZBE_OK ? find(s, limit_of(options)) : status;
+}
+
+/* Once more, in what is known of the documents. */
+static tizbe_status
+ask_variables(searcher *s)
+{
+    variable_find_list list = { 0 };
+    tizbe_status status = search_variables(s->c, s->book, s->options->scope,
+                                           limit_of(s->options), &s->memory,
+                                           &list, s->error);
+
+    for (size_t i = 0; i < list.count && status == TIZBE_OK; i++) {
+        const variable_find *one = &list.items[i];
+
+        if (!ARRAY_ROOM(s->found.items, s->found.count, s->found.capacity))
+            status = error_nomem(s->error);
+        else
+            s->found.items[s->found.count++] = (result){
+                .document_id = one->document_id,
+                .lang = one->lang,
+                .title = one->title,
+                .snippet = one->snippet,
+            };
+    }
+    free(list.items);
+    if (status == TIZBE_OK && s->found.count > 0)
+        *s->options->found = SEARCH_IN_VARIABLES;
     return status;
 }
 
@@ -438,7 +477,8 @@ ask_within(searcher *s, corpus *c, const search_options *options,
         return TIZBE_OK;
     end(s);
     status = ask(s, c, options, buffer_slice(around), error);
-    *options->within = status == TIZBE_OK && s->found.count > 0;
+    if (status == TIZBE_OK && s->found.count > 0)
+        *options->found = SEARCH_WITHIN_WORDS;
     return status;
 }
 
@@ -454,10 +494,12 @@ search_table(corpus *c, const search_options *options, const table_sink *sink,
 
     if (status != TIZBE_OK)
         return status;
-    if (options->within)
-        *options->within = false;
+    if (options->found)
+        *options->found = SEARCH_IN_TEXTS;
     status = ask(&s, c, options, options->query, error);
-    if (status == TIZBE_OK && s.found.count == 0 && options->within)
+    if (status == TIZBE_OK && s.found.count == 0 && options->found)
+        status = ask_variables(&s);
+    if (status == TIZBE_OK && s.found.count == 0 && options->found)
         status = ask_within(&s, c, options, &around, error);
     if (status == TIZBE_OK)
         status = put_results(&s, sink);

@@ -22,19 +22,28 @@
 
 #define SEARCH_DEFAULT_LIMIT 10
 
+/* Where the query was found. */
+typedef enum search_found {
+    SEARCH_IN_TEXTS,
+    SEARCH_IN_VARIABLES, /* in no text, but in what is known of documents */
+    SEARCH_WITHIN_WORDS  /* nowhere, but within longer words              */
+} search_found;
+
 typedef struct search_options {
     slice           query;
     const codebook *base;  /* whose $sets and #codes it may name, or NULL  */
     const scope    *scope; /* filters; `codes` are codings of the segment  */
     size_t          limit; /* rows at most; 0: SEARCH_DEFAULT_LIMIT        */
-    bool *within; /* not NULL: a word that finds nothing is looked for within
-                     others, and this says whether that found something */
+    search_found   *found; /* not NULL: what no text has is looked for in the
+                              variables, and a single word then within others,
+                              and this says which found something */
 } search_options;
 
 /*
  * Columns: rank, score, document, title, segment, lang, start, end (code
  * points of the first match in the document), heading, snippet (the words
- * around the matches, which stand in [brackets]).
+ * around the matches, which stand in [brackets]). Of a variable there are rank,
+ * document, title, lang, and the snippet with its name in front.
  *
  * No match gives a table without rows. TIZBE_USAGE or TIZBE_FORMAT for a
  * query that cannot be read, with its column.
