@@ -51,8 +51,9 @@ ingest/containers : ingest ingest/html
 ingest/markdown   : ingest ingest/heads ingest/html
 ingest/office     : ingest ingest/html
 ingest/pdf        : ingest
+ingest/sheets     : ingest
 ingest/xml        : ingest ingest/html
-ingest            : ingest/containers ingest/heads
+ingest            : ingest/containers ingest/heads ingest/sheets
 '
 
 # Which layers may include a header of another library, by its beginning.

@@ -1,8 +1,8 @@
-/* ingest/office/compound.h: a small Word document, whole and with wrong numbers. */
+/* ingest/compound.h: a small Word document, whole and with wrong numbers. */
 #include "base/array.h"
 #include "base/file.h"
 #include "check_main.h"
-#include "ingest/office/compound.h"
+#include "ingest/compound.h"
 
 #include <stdlib.h>
 

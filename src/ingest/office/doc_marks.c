@@ -3,7 +3,7 @@
 
 #include "base/array.h"
 #include "base/order.h"
-#include "ingest/office/compound.h"
+#include "ingest/compound.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* Headers of eight bytes, and the chain of edits. */
 #include "ingest/office/ppt_records.h"
 
-#include "ingest/office/compound.h"
+#include "ingest/compound.h"
 
 #include <stdlib.h>
 

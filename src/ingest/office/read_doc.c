@@ -7,7 +7,7 @@
  * by their words (promote.h). Deleted and hidden text is left out.
  */
 #include "base/counted.h"
-#include "ingest/office/compound.h"
+#include "ingest/compound.h"
 #include "ingest/office/doc_marks.h"
 #include "ingest/promote.h"
 #include "ingest/reader.h"

@@ -7,7 +7,7 @@
  * footnote. Dates, numbers and footers of the slides are furniture.
  */
 #include "base/array.h"
-#include "ingest/office/compound.h"
+#include "ingest/compound.h"
 #include "ingest/office/ppt_records.h"
 #include "ingest/readers.h"
 #include "text/utf8.h"

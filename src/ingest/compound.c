@@ -1,5 +1,5 @@
 /* [MS-CFB]: sectors in chains, a directory of streams. */
-#include "ingest/office/compound.h"
+#include "ingest/compound.h"
 
 #include <assert.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Which cells of a workbook are dates, and which day a number is. */
-#ifndef INGEST_WORKBOOK_DATES_H
-#define INGEST_WORKBOOK_DATES_H
+#ifndef INGEST_SHEET_DATES_H
+#define INGEST_SHEET_DATES_H
 
 #include "base/buffer.h"
 #include "base/slice.h"
@@ -10,21 +10,21 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-typedef struct workbook_dates {
+typedef struct sheet_dates {
     bool  *is_date; /* by the number of a cell's style; owned: release */
     size_t count, capacity;
     bool   from_1904; /* how old Macs counted */
-} workbook_dates;
+} sheet_dates;
 
 /* The styles of the workbook; a part that is not there is no failure.
  * Release in every case. */
-tizbe_status workbook_dates_read(const zip *z, slice part_name,
-                                 workbook_dates *out, tizbe_error *error);
-void         workbook_dates_release(workbook_dates *dates);
+tizbe_status sheet_dates_read(const zip *z, slice part_name, sheet_dates *out,
+                              tizbe_error *error);
+void         sheet_dates_release(sheet_dates *dates);
 
 /* Append the day that the number of a cell means, when its style is a
  * date's: false when it is none. "45427" -> "2024-05-15" */
-bool workbook_date_put(const workbook_dates *dates, size_t style, slice number,
-                       buffer *out);
+bool sheet_date_put(const sheet_dates *dates, size_t style, slice number,
+                    buffer *out);
 
 #endif

@@ -1,5 +1,5 @@
 /* Which cells of a workbook are dates: ECMA-376 part 1, 18.8.30. */
-#include "ingest/workbook_dates.h"
+#include "ingest/sheets/sheet_dates.h"
 
 #include "base/array.h"
 #include "ingest/number.h"
@@ -53,7 +53,7 @@ is_date_format(const format_list *own, unsigned format)
 
 static tizbe_status
 take_element(const xml_stream *x, bool in_cells, format_list *own,
-             workbook_dates *out)
+             sheet_dates *out)
 {
     const char *name = xml_name(x);
 
@@ -72,8 +72,8 @@ take_element(const xml_stream *x, bool in_cells, format_list *own,
 }
 
 tizbe_status
-workbook_dates_read(const zip *z, slice part_name, workbook_dates *out,
-                    tizbe_error *error)
+sheet_dates_read(const zip *z, slice part_name, sheet_dates *out,
+                 tizbe_error *error)
 {
     part         p;
     format_list  own = { 0 };
@@ -97,10 +97,10 @@ workbook_dates_read(const zip *z, slice part_name, workbook_dates *out,
 }
 
 void
-workbook_dates_release(workbook_dates *dates)
+sheet_dates_release(sheet_dates *dates)
 {
     free(dates->is_date);
-    *dates = (workbook_dates){ 0 };
+    *dates = (sheet_dates){ 0 };
 }
 
 /* Days since 1970-01-01 as a date (the civil calendar, by eras of 400 years
@@ -122,8 +122,8 @@ put_day(long days, buffer *out)
 }
 
 bool
-workbook_date_put(const workbook_dates *dates, size_t style, slice number,
-                  buffer *out)
+sheet_date_put(const sheet_dates *dates, size_t style, slice number,
+               buffer *out)
 {
     enum { TO_1970 = 25569, FROM_1904 = 1462, LAST = 2958465 };
     char   digits[32];

@@ -1,0 +1,18 @@
+/*
+ * The first sheet of a workbook that is not hidden, by format: what
+ * workbook.c asks.
+ *
+ * A cell that is formatted as a date is given as one (2024-05-15), a formula as
+ * its value, a number as it is stored. TIZBE_FORMAT where there is no sheet, or
+ * a damaged one, TIZBE_UNSUPPORTED for an encrypted workbook, the reason alone.
+ */
+#ifndef INGEST_SHEETS_H
+#define INGEST_SHEETS_H
+
+#include "ingest/sheets/sheet_csv.h"
+#include "ingest/zip.h"
+
+/* XLSX: ECMA-376 part 1, 18. */
+tizbe_status sheet_xlsx(const zip *z, sheet_csv *out, tizbe_error *error);
+
+#endif
