@@ -40,7 +40,7 @@ static const struct option_row options[] = {
     { "flat", 0, OPTION_FLAG, offsetof(struct add_args, flat), NULL, NULL,
       "folders without their subfolders", false },
     { "meta", 'm', OPTION_TEXT, offsetof(struct add_args, meta), "FILE", NULL,
-      "variables, CSV or XLSX: a column 'path', others title, date, ...",
+      "variables, CSV, XLSX, ODS or XLS: a column 'path', others title, date, ...",
       false },
     { "lang", 'l', OPTION_TEXT, offsetof(struct add_args, lang), "LANG", NULL,
       "the language of all these files (default: found out)", false },

@@ -221,7 +221,7 @@ const command command_codebook_export = {
         "The table\n(book.csv, book.xlsx) has the columns theme_path, lang, "
         "type, pattern, weight, note;\n'tizbe codebook import', and every "
         "command that takes a codebook file, read it\nback, of a workbook "
-        "the first sheet.\n",
+        "(ODS and XLS, too) the first sheet.\n",
     .most = 1,
     .options = export_options,
     .args_size = sizeof(struct export_args),

@@ -72,7 +72,7 @@ const command command_codebook_test = {
         "CODEBOOK is a stored name or a file (default: the one run last).\n\n"
         "The gold file is JSON lines, {\"id\": \"p1\", \"lang\": \"en\", "
         "\"text\": \"A visa.\",\n\"codes\": [\"visa-any\"]}, or a table (CSV or "
-        "XLSX) with columns of these names,\ncodes separated by ';'. In place of text, "
+        "a workbook) with columns of these names,\ncodes separated by ';'. In place of text, "
         "kk, ru, uk and en may hold the same text in each\nlanguage. A text is "
         "one unit: a code is there or not.\nNames of columns may be Kazakh, "
         "Russian or Ukrainian: язык, коды, темы, текст.\nA record that cannot "

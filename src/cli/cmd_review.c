@@ -155,7 +155,7 @@ const command command_review = {
         "keyboard, too. What was\nanswered is on disk before the next question "
         "and can be undone. A decision is kept by\nthe text, the place and the "
         "code: it holds through new runs, codebooks and ingests.\n\n"
-        "A table for --from (CSV or XLSX) has the columns action, document, "
+        "A table for --from (CSV or a workbook) has the columns action, document, "
         "start, end (or\nsegment), code, new_code, memo; the actions are accept "
         "reject recode add clear memo\nread. Names may be Kazakh, Russian or "
         "Ukrainian: действие,\nпринять, отклонить, перекодировать, добавить, "

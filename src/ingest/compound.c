@@ -34,8 +34,8 @@ compound_u32(slice bytes, size_t at)
     return compound_u16(bytes, at) | compound_u16(bytes, at + 2) << 16;
 }
 
-static bool
-is_compound(slice bytes)
+bool
+compound_is(slice bytes)
 {
     return slice_starts(bytes, SLICE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
 }
@@ -49,7 +49,7 @@ compound_holds(slice bytes, slice name)
     assert(2 * name.size <= sizeof wide);
     for (size_t i = 0; i < name.size; i++)
         wide[2 * i] = name.data[i];
-    return is_compound(bytes) &&
+    return compound_is(bytes) &&
            slice_find(bytes, slice_make(wide, 2 * name.size), 0) != SIZE_MAX;
 }
 
@@ -159,7 +159,7 @@ open_compound(compound *c, slice bytes)
     slice    root;
 
     *c = (compound){ .bytes = bytes };
-    if (!is_compound(bytes) || bytes.size < HEADER_SIZE ||
+    if (!compound_is(bytes) || bytes.size < HEADER_SIZE ||
         (shift != 9 && shift != 12) || compound_u16(bytes, 0x20) != 6)
         return false;
     c->sector = (size_t)1 << shift;

@@ -17,6 +17,9 @@
 uint32_t compound_u16(slice bytes, size_t at);
 uint32_t compound_u32(slice bytes, size_t at);
 
+/* Its signature. */
+bool compound_is(slice bytes);
+
 /* Whether this is a compound file in which `name` (ASCII) stands somewhere as
  * its directory writes names: enough to tell what made it. */
 bool compound_holds(slice bytes, slice name);

@@ -49,7 +49,7 @@ static const struct {
     const char *format;
 } containers[] = {
     { SLICE_CONST("application/vnd.oasis.opendocument.spreadsheet"),
-      "a spreadsheet (ODS)", NULL },
+      "a spreadsheet (ODS)", "ods" },
     { SLICE_CONST("application/vnd.oasis.opendocument"),
       "an OpenDocument of this kind", NULL },
     { SLICE_CONST("application/vnd.sun.xml."), "OpenOffice 1", NULL },
@@ -110,7 +110,7 @@ compound_file(slice bytes)
     if (slice_find(bytes, slice_make(word, sizeof word - 1), 0) != SIZE_MAX)
         return (foreign){ .what = "Word 97" };
     if (slice_find(bytes, slice_make(book, sizeof book - 1), 0) != SIZE_MAX)
-        return (foreign){ .what = "a spreadsheet (XLS)" };
+        return (foreign){ .what = "a spreadsheet (XLS)", .format = "xls" };
     return (foreign){ .what = "a compound file of Office 97" };
 }
 

@@ -4,6 +4,7 @@
 #include "apart/errand.h"
 #include "base/file.h"
 #include "base/path.h"
+#include "ingest/compound.h"
 #include "ingest/sheets/sheets.h"
 #include "ingest/xml_far.h"
 #include "ingest/zip.h"
@@ -15,9 +16,16 @@ read_zipped(slice bytes, sheet_csv *out, tizbe_error *error)
     tizbe_status status = zip_open(bytes, &z, error);
 
     if (status == TIZBE_OK)
-        status = sheet_xlsx(z, out, error);
+        status = sheet_is_ods(bytes) ? sheet_ods(z, out, error)
+                                     : sheet_xlsx(z, out, error);
     zip_close(z);
     return status;
+}
+
+static bool
+is_parsed(slice bytes)
+{
+    return zip_is(bytes) || compound_is(bytes);
 }
 
 tizbe_status
@@ -30,13 +38,10 @@ workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
 
     if (is_workbook)
         *is_workbook = false;
-    if (slice_starts(all, SLICE("\xD0\xCF\x11\xE0")))
-        return error_set(error, TIZBE_FORMAT,
-                         "it is an old workbook (XLS); save it as XLSX, or the "
-                         "sheet as \"CSV UTF-8\"");
-    if (!zip_is(all))
+    if (!is_parsed(all))
         return TIZBE_OK;
-    status = read_zipped(all, &out, error);
+    status = compound_is(all) ? sheet_xls(all, &out, error)
+                              : read_zipped(all, &out, error);
     if (status == TIZBE_OK) {
         buffer_clear(bytes);
         buffer_put(bytes, buffer_slice(&out.text));
@@ -92,7 +97,7 @@ workbook_to_csv_apart(buffer *bytes, size_t limit, bool *is_workbook,
     slice          csv;
     tizbe_status   status;
 
-    if (!zip_is(a.bytes)) /* nothing of it is parsed */
+    if (!is_parsed(a.bytes))
         return workbook_to_csv(bytes, limit, is_workbook, error);
     status = errand_start(&workbook_apart, &a, &e, error);
     if (status == TIZBE_OK)

@@ -1,12 +1,10 @@
 /*
- * The first sheet of an XLSX workbook as a table of text, for whoever reads
- * CSV: codebooks, variables and decisions that people keep in Excel.
+ * The first sheet of a workbook (XLSX, ODS, XLS) as a table of text, for
+ * whoever reads CSV: codebooks, variables and decisions that people keep in a
+ * spreadsheet, and tables of texts.
  *
- * Cells are quoted; a row of the sheet begins on the line of its number, as
- * long as no cell above holds a line break. A cell that is formatted as a
- * date is written as one (2024-05-15), a formula as its value, a number as
- * it is stored. Hidden sheets are passed over. What looks empty at the end of
- * a row is filled up to the width of the first one. ECMA-376 part 1, 18.
+ * How cells become fields stands in sheets/sheet_csv.h, what is taken of each
+ * format in sheets/sheets.h. Hidden sheets are passed over.
  */
 #ifndef INGEST_WORKBOOK_H
 #define INGEST_WORKBOOK_H
@@ -20,8 +18,9 @@
 /*
  * When `bytes` are a workbook, put the CSV of its first sheet in their place
  * (*is_workbook says so; NULL is allowed); else leave them. TIZBE_FORMAT, with
- * the reason alone, for a zip that is no workbook, a damaged one, and an old
- * XLS; TIZBE_LIMIT for more than `limit` bytes of CSV.
+ * the reason alone, for a zip or a compound file that is no workbook, and a
+ * damaged one; TIZBE_UNSUPPORTED for one with a password, and one of Excel 95 or
+ * older; TIZBE_LIMIT for more than `limit` bytes of CSV.
  */
 tizbe_status workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
                              tizbe_error *error);

@@ -66,6 +66,20 @@ date
 TABLE
 TIZBE_CORPUS=$work/corpus.tizbe
 
+# and so they are in the workbooks of others
+for filter in ods 'xls:MS Excel 97'; do
+    rm -rf opened_as
+    soffice -env:UserInstallation="file://$work/office" --headless \
+        --convert-to "$filter" --outdir opened_as list.xlsx >talk 2>&1 || cat talk
+    TIZBE_CORPUS=$work/${filter%%:*}.tizbe
+    run 0 add -q small/*.txt --meta "opened_as/list.${filter%%:*}"
+    run 0 list --columns title,date,country --format csv
+    cp out "of_${filter%%:*}"
+done
+cmp -s of_ods of_xls || fail 'ODS and XLS are not the same table'
+has of_ods '"@SUM(1;1)",2024-02-01,-1+2'
+TIZBE_CORPUS=$work/corpus.tizbe
+
 # semicolons, quotes, UTF-8, from the first line, standard columns, Russian
 ru='CSV:59,34,76,1,,1049,false,true'
 run 0 list --format csv-excel-ru -o list.csv

@@ -245,8 +245,8 @@ START_TEST(every_reader_has_a_case)
 }
 END_TEST
 
-/* Of a container a case below `held` is its own. Workbooks, which programs write,
- * have cli/spreadsheets.sh. */
+/* Of a container a case below `held` is its own. XLSX, which programs write, has
+ * cli/spreadsheets.sh and test_workbook.c. */
 START_TEST(every_container_has_a_case)
 {
     bool found[32] = { false };

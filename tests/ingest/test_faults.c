@@ -61,6 +61,8 @@ static const struct {
     { "mail/page", &container_mail },
     { "mail/plain", &container_mail },
     { "warc/crawl", &container_warc },
+    { "../../cases/held/ods/input.ods", &container_ods },
+    { "../../cases/held/xls/input.xls", &container_xls },
 };
 
 typedef struct reading {
@@ -186,8 +188,8 @@ START_TEST(variable_tells_of_memory)
 }
 END_TEST
 
-/* pdf has test_child: its bytes are another program's. Workbooks are unpacked by
- * what test_zip_memory has, and are tables then. */
+/* pdf has test_child: its bytes are another program's. XLSX is unpacked by
+ * what test_zip_memory has, and is a table then. */
 START_TEST(all_are_struck)
 {
     for (size_t i = 0; readers[i]; i++) {

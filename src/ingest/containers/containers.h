@@ -14,7 +14,9 @@
     CONTAINER(mail)                                                            \
     CONTAINER(json)                                                            \
     CONTAINER(csv)                                                             \
-    CONTAINER(xlsx)
+    CONTAINER(xlsx)                                                            \
+    CONTAINER(ods)                                                             \
+    CONTAINER(xls)
 /* clang-format on */
 
 #define CONTAINER_DECLARED(name) extern const container container_##name;
@@ -24,5 +26,9 @@ CONTAINERS(CONTAINER_DECLARED)
 /* hold_csv.c for a table that came in another format. */
 tizbe_status csv_walk_as(const char *format, const container_input *in,
                          member_sink *sink, tizbe_error *error);
+
+/* hold_xlsx.c for a workbook of another format. */
+tizbe_status workbook_walk_as(const char *format, const container_input *in,
+                              member_sink *sink, tizbe_error *error);
 
 #endif

@@ -52,7 +52,7 @@ is_package_name(slice extension)
         if (containers[i]->is_zip &&
             extension_is_listed(slice_of(containers[i]->extensions), extension))
             return true;
-    return extension_is_listed(SLICE("ods odp qdpx"), extension);
+    return extension_is_listed(SLICE("qdpx"), extension);
 }
 
 /* Packages that are one document, whatever is wrong with them. */

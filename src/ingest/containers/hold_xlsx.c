@@ -21,8 +21,9 @@ sniff_xlsx(slice bytes, slice extension)
                : 0;
 }
 
-static tizbe_status
-walk_xlsx(const container_input *in, member_sink *sink, tizbe_error *error)
+tizbe_status
+workbook_walk_as(const char *format, const container_input *in,
+                 member_sink *sink, tizbe_error *error)
 {
     buffer          table = { 0 };
     ingest_options  options = *in->options;
@@ -36,9 +37,15 @@ walk_xlsx(const container_input *in, member_sink *sink, tizbe_error *error)
                  : error_nomem(error);
     as_csv.bytes = buffer_slice(&table);
     if (status == TIZBE_OK)
-        status = csv_walk_as("xlsx", &as_csv, sink, error);
+        status = csv_walk_as(format, &as_csv, sink, error);
     buffer_release(&table);
     return status;
+}
+
+static tizbe_status
+walk_xlsx(const container_input *in, member_sink *sink, tizbe_error *error)
+{
+    return workbook_walk_as("xlsx", in, sink, error);
 }
 
 const container container_xlsx = {

@@ -7,6 +7,7 @@
  */
 #include "base/array.h"
 #include "ingest/charset.h"
+#include "ingest/odf_package.h"
 #include "ingest/office/odt_body.h"
 #include "ingest/promote.h"
 #include "ingest/readers.h"
@@ -60,38 +61,12 @@ read_part(const zip *z, slice name, odt_reading *reading, document *doc,
     return status;
 }
 
-static void
-find_encryption(void *found, const char *element, slice attribute, slice text)
-{
-    (void)attribute;
-    (void)text;
-    if (strcmp(element, "encryption-data") == 0)
-        *(bool *)found = true;
-}
-
-/* ODF 1.3 part 2, 3.4: what is encrypted says so in the manifest. */
-static tizbe_status
-refuse_encrypted(const zip *z, tizbe_error *error)
-{
-    bool         is_encrypted = zip_has(z, SLICE("encrypted-package"));
-    tizbe_status status = part_values(z, SLICE("META-INF/manifest.xml"), 2,
-                                      NULL, find_encryption, &is_encrypted,
-                                      NULL);
-
-    if (status == TIZBE_NOMEM)
-        return error_nomem(error);
-    return is_encrypted
-               ? error_set(error, TIZBE_UNSUPPORTED,
-                           "it is encrypted: save it without a password")
-               : TIZBE_OK;
-}
-
 /* Damaged properties do not keep anybody from reading the text. */
 static tizbe_status
 read_package(const zip *z, odt_reading *reading, document *doc,
              tizbe_error *error)
 {
-    tizbe_status status = refuse_encrypted(z, error);
+    tizbe_status status = odf_refuse_encrypted(z, error);
 
     if (status != TIZBE_OK)
         return status;

@@ -9,12 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Formats that the workbook defines itself: their numbers, if of dates. */
-typedef struct format_list {
-    unsigned *items;
-    size_t    count, capacity;
-} format_list;
-
 /* A year or a day in it, outside quotes, brackets and behind no backslash. */
 static bool
 is_date_code(slice code)
@@ -40,35 +34,47 @@ is_date_code(slice code)
 /* 14 to 17 and 22 are the dates that every workbook has; 18 to 21 are times
  * of day, 27 to 36 and 50 to 58 dates of East Asia. */
 static bool
-is_date_format(const format_list *own, unsigned format)
+is_date_format(const sheet_dates *dates, unsigned format)
 {
     if ((format >= 14 && format <= 17) || format == 22 ||
         (format >= 27 && format <= 36) || (format >= 50 && format <= 58))
         return true;
-    for (size_t i = 0; i < own->count; i++)
-        if (own->items[i] == format)
+    for (size_t i = 0; i < dates->own_count; i++)
+        if (dates->own[i] == format)
             return true;
     return false;
 }
 
+tizbe_status
+sheet_dates_define(sheet_dates *dates, unsigned format, slice code)
+{
+    if (!is_date_code(code))
+        return TIZBE_OK;
+    if (!ARRAY_ROOM(dates->own, dates->own_count, dates->own_capacity))
+        return TIZBE_NOMEM;
+    dates->own[dates->own_count++] = format;
+    return TIZBE_OK;
+}
+
+tizbe_status
+sheet_dates_style(sheet_dates *dates, unsigned format)
+{
+    if (!ARRAY_ROOM(dates->is_date, dates->count, dates->capacity))
+        return TIZBE_NOMEM;
+    dates->is_date[dates->count++] = is_date_format(dates, format);
+    return TIZBE_OK;
+}
+
 static tizbe_status
-take_element(const xml_stream *x, bool in_cells, format_list *own,
-             sheet_dates *out)
+take_element(const xml_stream *x, bool in_cells, sheet_dates *out)
 {
     const char *name = xml_name(x);
+    unsigned    format = number_read(xml_attribute(x, "numFmtId"));
 
-    if (strcmp(name, "numFmt") == 0 &&
-        is_date_code(xml_attribute(x, "formatCode"))) {
-        if (!ARRAY_ROOM(own->items, own->count, own->capacity))
-            return TIZBE_NOMEM;
-        own->items[own->count++] = number_read(xml_attribute(x, "numFmtId"));
-    } else if (in_cells && strcmp(name, "xf") == 0) {
-        if (!ARRAY_ROOM(out->is_date, out->count, out->capacity))
-            return TIZBE_NOMEM;
-        out->is_date[out->count++] = is_date_format(
-            own, number_read(xml_attribute(x, "numFmtId")));
-    }
-    return TIZBE_OK;
+    if (strcmp(name, "numFmt") == 0)
+        return sheet_dates_define(out, format, xml_attribute(x, "formatCode"));
+    return in_cells && strcmp(name, "xf") == 0 ? sheet_dates_style(out, format)
+                                               : TIZBE_OK;
 }
 
 tizbe_status
@@ -76,7 +82,6 @@ sheet_dates_read(const zip *z, slice part_name, sheet_dates *out,
                  tizbe_error *error)
 {
     part         p;
-    format_list  own = { 0 };
     bool         in_cells = false;
     xml_event    event = XML_TEXT;
     tizbe_status status = part_open(z, part_name, &p, error);
@@ -88,11 +93,10 @@ sheet_dates_read(const zip *z, slice part_name, sheet_dates *out,
         if (strcmp(xml_name(p.x), "cellXfs") == 0)
             in_cells = event == XML_START;
         else if (event == XML_START &&
-                 take_element(p.x, in_cells, &own, out) != TIZBE_OK)
+                 take_element(p.x, in_cells, out) != TIZBE_OK)
             status = error_nomem(error);
     }
     part_close(&p);
-    free(own.items);
     return status == TIZBE_NOT_FOUND ? TIZBE_OK : status;
 }
 
@@ -100,6 +104,7 @@ void
 sheet_dates_release(sheet_dates *dates)
 {
     free(dates->is_date);
+    free(dates->own);
     *dates = (sheet_dates){ 0 };
 }
 

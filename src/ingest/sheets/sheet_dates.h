@@ -1,4 +1,5 @@
-/* Which cells of a workbook are dates, and which day a number is. */
+/* Which cells of a workbook are dates, and which day a number is. Formats and
+ * styles are numbered alike in XLSX and XLS. */
 #ifndef INGEST_SHEET_DATES_H
 #define INGEST_SHEET_DATES_H
 
@@ -11,13 +12,22 @@
 #include <stddef.h>
 
 typedef struct sheet_dates {
-    bool  *is_date; /* by the number of a cell's style; owned: release */
-    size_t count, capacity;
-    bool   from_1904; /* how old Macs counted */
+    bool     *is_date; /* by the number of a cell's style; owned: release */
+    size_t    count, capacity;
+    unsigned *own; /* formats of dates that the workbook defines; owned  */
+    size_t    own_count, own_capacity;
+    bool      from_1904; /* how old Macs counted */
 } sheet_dates;
 
-/* The styles of the workbook; a part that is not there is no failure.
- * Release in every case. */
+/* The workbook defines a format: "dd.mm.yyyy". TIZBE_NOMEM. */
+tizbe_status sheet_dates_define(sheet_dates *dates, unsigned format,
+                                slice code);
+
+/* Its next style has this format, defined before or everybody's.
+ * TIZBE_NOMEM. */
+tizbe_status sheet_dates_style(sheet_dates *dates, unsigned format);
+
+/* Both for the styles of XLSX; a part that is not there is no failure. */
 tizbe_status sheet_dates_read(const zip *z, slice part_name, sheet_dates *out,
                               tizbe_error *error);
 void         sheet_dates_release(sheet_dates *dates);

@@ -12,7 +12,17 @@
 #include "ingest/sheets/sheet_csv.h"
 #include "ingest/zip.h"
 
+#include <stdbool.h>
+
 /* XLSX: ECMA-376 part 1, 18. */
 tizbe_status sheet_xlsx(const zip *z, sheet_csv *out, tizbe_error *error);
+
+/* ODS: ODF 1.3 part 3, 9. A row or cell that is repeated is written as often,
+ * unless it is empty. Comments and drawings are left out. */
+bool         sheet_is_ods(slice bytes);
+tizbe_status sheet_ods(const zip *z, sheet_csv *out, tizbe_error *error);
+
+/* XLS of Excel 97 to 2003: [MS-XLS], BIFF8. TIZBE_UNSUPPORTED for older ones. */
+tizbe_status sheet_xls(slice bytes, sheet_csv *out, tizbe_error *error);
 
 #endif
