@@ -32,8 +32,7 @@ mime_part_of(slice bytes)
         slice line = slice_line(part.head, at, &at);
         slice type;
 
-        if (line.size <= name.size ||
-            !slice_equal_ascii_nocase(slice_part(line, 0, name.size), name))
+        if (!slice_starts_ascii_nocase(line, name))
             continue;
         line = slice_part(line, name.size, line.size);
         type = slice_trim(slice_cut(&line, ';'));
@@ -73,8 +72,7 @@ mime_header(arena *a, slice head, const char *name)
         slice line = slice_line(head, at, &next);
 
         if (line.size <= size || line.data[size] != ':' ||
-            !slice_equal_ascii_nocase(slice_part(line, 0, size),
-                                      slice_of(name)))
+            !slice_starts_ascii_nocase(line, slice_of(name)))
             continue;
         buffer_put(&value, slice_part(line, size + 1, line.size));
         while (is_folded(head, next)) {
@@ -346,9 +344,7 @@ mime_parameter(arena *a, slice value, const char *name)
          !plain && next_parameter(a, value, &at, &found, &part);) {
         slice tail;
 
-        if (found.size < wanted.size ||
-            !slice_equal_ascii_nocase(slice_part(found, 0, wanted.size),
-                                      wanted))
+        if (!slice_starts_ascii_nocase(found, wanted))
             continue;
         tail = slice_part(found, wanted.size, found.size);
         if (tail.size > 0 && tail.data[0] != '*')
@@ -379,8 +375,7 @@ mime_is(const mime_part *part, const char *type)
     slice wanted = slice_of(type);
 
     if (slice_ends(wanted, SLICE("/")) && part->type.size > wanted.size)
-        return slice_equal_ascii_nocase(slice_part(part->type, 0, wanted.size),
-                                        wanted);
+        return slice_starts_ascii_nocase(part->type, wanted);
     return slice_equal_ascii_nocase(part->type, wanted);
 }
 

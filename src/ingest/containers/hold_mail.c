@@ -69,8 +69,7 @@ count_headers(slice bytes)
             slice name = slice_of(names[i]);
 
             count += text.size > name.size &&
-                     slice_equal_ascii_nocase(slice_part(text, 0, name.size),
-                                              name);
+                     slice_starts_ascii_nocase(text, name);
         }
     }
     return count;
@@ -83,8 +82,7 @@ begins_as_page(slice bytes)
 {
     const slice first = SLICE("MIME-Version:");
 
-    return bytes.size > first.size &&
-           slice_equal_ascii_nocase(slice_part(bytes, 0, first.size), first);
+    return bytes.size > first.size && slice_starts_ascii_nocase(bytes, first);
 }
 
 static int
@@ -172,8 +170,7 @@ is_attachment(mail_walk *w, const mime_part *part)
 {
     slice where = mime_header(&w->arena, part->head, "Content-Disposition");
 
-    if (where.size >= 10 &&
-        slice_equal_ascii_nocase(slice_part(where, 0, 10), SLICE("attachment")))
+    if (slice_starts_ascii_nocase(where, SLICE("attachment")))
         return true;
     return !mime_is(part, "text/") ||
            mime_file_name(&w->arena, part).size > 0 ||
