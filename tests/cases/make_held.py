@@ -121,9 +121,12 @@ write("zip", "input.zip", zipped([
 ]))
 write("zip-deep", "input.zip", zipped([("a.zip", zipped([("b.zip", zipped([("c.zip", zipped([
     ("d.zip", zipped([("e.txt", "Too deep.")]))]))]))]))]))
-# what says that it is one document stands in the first 100 bytes of one
-write("zip-late-mimetype", "input.zip", zipped([("a" * 51 + "mimetype", "application/x")]))
-write("zip-mimetype", "input.zip", zipped([("a" * 50 + "mimetype", "application/x")]))
+# what says that it is one document is its first member, and no other name or byte
+write("zip-late-mimetype", "input.zip", zipped([("mimetypes", "application/x")]))
+write("zip-of-packages", "input.zip", zipped([
+    ("a.docx", open(os.path.join(HERE, "docx", "runs", "input.docx"), "rb").read()),
+    ("b.odt", zipped([("mimetype", "application/vnd.oasis.opendocument.spreadsheet")])), ("c.txt", "A text.")]))
+write("zip-mimetype", "input.zip", zipped([("mimetype", "application/x")]))
 write("zip-none", "input.zip", zipped([]))
 write("tar", "input.tar", tarred([("./a.txt", b"First."), ("b.txt", b"-> a.txt"), ("c/d.txt", b"Second.")]))
 write("gz", "input.txt.gz", gzip.compress(b"One text.", mtime=0))

@@ -46,10 +46,8 @@ typedef struct slide_walker {
 static int
 sniff_pptx(slice bytes)
 {
-    if (!zip_is(bytes))
-        return 0;
-    return slice_find(bytes, SLICE("ppt/presentation."), 0) != SIZE_MAX ? 90
-                                                                        : 0;
+    return zip_is(bytes) && zip_names(bytes, SLICE("ppt/presentation.")) ? 90
+                                                                         : 0;
 }
 
 static void
