@@ -26,7 +26,8 @@ typedef struct workbook {
     size_t         count, capacity;
     workbook_dates dates;
     buffer         csv;
-    size_t         limit; /* bytes of `csv` */
+    size_t         limit;  /* bytes of `csv` */
+    size_t         sheets; /* that are shown */
 } workbook;
 
 /* Where the reading of the sheet is. */
@@ -244,8 +245,9 @@ find_sheet(workbook *w, slice book, slice *id, tizbe_error *error)
             slice mac = xml_attribute(p.x, "date1904");
 
             w->dates.from_1904 = slice_is(mac, "1") || slice_is(mac, "true");
-        } else if (is_named(&p, "sheet") && !id->data &&
-                   !slice_ends(xml_attribute(p.x, "state"), SLICE("idden"))) {
+        } else if (is_named(&p, "sheet") &&
+                   !slice_ends(xml_attribute(p.x, "state"), SLICE("idden")) &&
+                   w->sheets++ == 0) {
             *id = arena_copy(&w->arena,
                              xml_attribute_in(p.x, "/relationships", "id"));
             if (!id->data)
@@ -304,15 +306,14 @@ convert(workbook *w, slice bytes, tizbe_error *error)
 }
 
 tizbe_status
-workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
-                tizbe_error *error)
+workbook_to_csv(buffer *bytes, size_t limit, size_t *sheets, tizbe_error *error)
 {
     workbook     w = { .limit = limit };
     slice        all = buffer_slice(bytes);
     tizbe_status status;
 
-    if (is_workbook)
-        *is_workbook = false;
+    if (sheets)
+        *sheets = 0;
     if (slice_starts(all, SLICE("\xD0\xCF\x11\xE0")))
         return error_set(error, TIZBE_FORMAT,
                          "it is an old workbook (XLS); save it as XLSX, or the "
@@ -327,8 +328,8 @@ workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
         status = buffer_status(bytes) == TIZBE_OK ? TIZBE_OK
                                                   : error_nomem(error);
     }
-    if (is_workbook)
-        *is_workbook = status == TIZBE_OK;
+    if (sheets && status == TIZBE_OK)
+        *sheets = w.sheets;
     zip_close(w.z);
     workbook_dates_release(&w.dates);
     buffer_release(&w.csv);
@@ -380,8 +381,10 @@ workbook_to_csv_apart(buffer *bytes, size_t limit, bool *is_workbook,
     slice          csv;
     tizbe_status   status;
 
+    if (is_workbook)
+        *is_workbook = false;
     if (!zip_is(a.bytes)) /* nothing of it is parsed */
-        return workbook_to_csv(bytes, limit, is_workbook, error);
+        return workbook_to_csv(bytes, limit, NULL, error);
     status = errand_start(&workbook_apart, &a, &e, error);
     if (status == TIZBE_OK)
         status = errand_ask(e, SLICE("csv"), &csv, error);

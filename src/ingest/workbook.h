@@ -19,16 +19,18 @@
 
 /*
  * When `bytes` are a workbook, put the CSV of its first sheet in their place
- * (*is_workbook says so; NULL is allowed); else leave them. TIZBE_FORMAT, with
+ * (*sheets says how many it shows; NULL is allowed); else leave them, and
+ * *sheets is 0. TIZBE_FORMAT, with
  * the reason alone, for a zip that is no workbook, a damaged one, and an old
  * XLS; TIZBE_LIMIT for more than `limit` bytes of CSV.
  */
-tizbe_status workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
+tizbe_status workbook_to_csv(buffer *bytes, size_t limit, size_t *sheets,
                              tizbe_error *error);
 
 /*
  * The same for the program itself: a workbook is read in a process of its own,
- * whose end is a failure like others (apart/errand.h).
+ * whose end is a failure like others (apart/errand.h). *is_workbook, or NULL,
+ * says whether it is one.
  */
 tizbe_status workbook_to_csv_apart(buffer *bytes, size_t limit,
                                    bool *is_workbook, tizbe_error *error);
