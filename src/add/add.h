@@ -33,7 +33,9 @@ typedef struct add_options {
     size_t      max_size; /* bytes of one file; 0: ADD_MAX_SIZE       */
 } add_options;
 
-#define ADD_MAX_SIZE ((size_t)64 << 20)
+/* As much as leaves room to read it (APART_MEMORY_MB): a scan with its text,
+ * an archive. A text of that size is refused for the memory that it needs. */
+#define ADD_MAX_SIZE ((size_t)256 << 20)
 
 typedef enum add_outcome {
     ADD_ADDED,     /* a new document                                       */

@@ -4,6 +4,7 @@
 #include "apart/frame.h"
 #include "apart/limits.h"
 #include "base/clock.h"
+#include "base/memory.h"
 #include "base/pages.h"
 #include "text/passages.h"
 
@@ -17,6 +18,8 @@
 #include <unistd.h>
 
 enum { HEAD = 4 }; /* bytes of a frame before its own */
+
+static const char nonsense[] = "its reader gave a malformed answer";
 
 part *
 part_new(void)
@@ -316,13 +319,14 @@ bury(pool *p, pool_worker *w, tizbe_error *error)
     return replace(p, w, error);
 }
 
-/* A worker talks nonsense: hostile bytes may have taken it over. The file it
- * was at pays, and it is trusted with no other. */
+/* A worker talks nonsense, or more than we have memory for: hostile bytes may
+ * have taken it over. The file it was at pays, and it is trusted with no
+ * other. */
 static tizbe_status
-condemn(pool *p, pool_worker *w, tizbe_error *error)
+condemn(pool *p, pool_worker *w, const char *reason, tizbe_error *error)
 {
     (void)end_worker(p, w);
-    if (lay_blame(w, "its reader gave a malformed answer") != TIZBE_OK)
+    if (lay_blame(w, reason) != TIZBE_OK)
         return error_nomem(error);
     return replace(p, w, error);
 }
@@ -398,17 +402,18 @@ translate(const pool_worker *w, const result_message *r)
 }
 
 /* A whole frame has come for the oldest job of a worker. TIZBE_FORMAT when
- * it makes no sense. */
+ * it makes no sense, TIZBE_LIMIT when there is no memory for what it says. */
 static tizbe_status
 understand(pool_worker *w, part *answer, writer *to, tizbe_error *error)
 {
     result_message *r = &answer->result;
+    uint64_t        refused = memory_refusals();
     tizbe_status    status = TIZBE_OK;
 
     if (buffer_status(&answer->frame) != TIZBE_OK)
         return error_nomem(error);
     if (!result_parse(&answer->arena, buffer_slice(&answer->frame), r))
-        return TIZBE_FORMAT;
+        return memory_refusals() == refused ? TIZBE_FORMAT : TIZBE_LIMIT;
     if (r->kind == RESULT_DOCUMENT)
         status = learn_forms(w, answer, to, error);
     if (status == TIZBE_OK && r->kind == RESULT_DOCUMENT && !translate(w, r))
@@ -476,7 +481,7 @@ take_head(pool *p, pool_worker *w, tizbe_error *error)
 
     memcpy(&size, w->incoming.data, HEAD);
     if (size == 0 || size > FRAME_MAX || w->handed == 0)
-        return condemn(p, w, error);
+        return condemn(p, w, nonsense, error);
     buffer_clear(&w->incoming);
     w->awaited = size;
     return buffer_reserve(&w->incoming, size) ? TIZBE_OK : error_nomem(error);
@@ -506,7 +511,10 @@ read_worker(pool *p, pool_worker *w, writer *to, tizbe_error *error)
     if (w->awaited == 0 || w->incoming.size < w->awaited)
         return TIZBE_OK;
     status = take_result(w, to, error);
-    return status == TIZBE_FORMAT ? condemn(p, w, error) : status;
+    if (status == TIZBE_FORMAT)
+        return condemn(p, w, nonsense, error);
+    return status == TIZBE_LIMIT ? condemn(p, w, "out of memory", error)
+                                 : status;
 }
 
 /* Where to listen to a worker; nowhere while its answers pile up. */

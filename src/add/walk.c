@@ -126,16 +126,17 @@ belongs_to_page(walk *w)
     return found;
 }
 
-/* Whether a folder is not to be entered. */
+/* Whether a folder is not to be entered. One that is left out here may be
+ * named later. */
 static bool
 is_passed_over(walk *w, const struct stat *status)
 {
     if (w->is_named)
         return !enter(w, status);
-    if (w->options->flat || !enter(w, status))
+    if (w->options->flat)
         return true;
     if (!belongs_to_page(w))
-        return false;
+        return !enter(w, status);
     if (w->left_out++ == 0)
         w->first_left_out = strdup(w->path.data);
     return true;
@@ -192,6 +193,7 @@ static int
 open_folder_here(walk *w)
 {
     open_folder *f;
+    int          code;
 
     if (!ARRAY_ROOM(w->open, w->depth, w->capacity))
         return ENOMEM;
@@ -199,12 +201,12 @@ open_folder_here(walk *w)
     *f = (open_folder){ .path_size = w->path.size };
     if (w->path.data[w->path.size - 1] == '/')
         f->path_size--;
-    errno = folder_read(w->path.data, &f->names);
-    w->depth += errno == 0;
-    for (size_t i = 0; errno == 0 && i < f->names.count; i++)
+    code = folder_read(w->path.data, &f->names);
+    w->depth += code == 0;
+    for (size_t i = 0; code == 0 && i < f->names.count; i++)
         if (!own_files_note(&w->ours, w->path.data, f->names.items[i]))
-            return ENOMEM;
-    return errno;
+            code = ENOMEM;
+    return code;
 }
 
 /* The next name of the folder under way, its path in w->path, or else of those

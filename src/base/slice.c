@@ -38,6 +38,13 @@ slice_equal_ascii_nocase(slice a, slice b)
 }
 
 bool
+slice_starts_ascii_nocase(slice s, slice prefix)
+{
+    return s.size >= prefix.size &&
+           slice_equal_ascii_nocase(slice_part(s, 0, prefix.size), prefix);
+}
+
+bool
 slice_is_any_nocase(slice s, const char *const *list)
 {
     for (; *list; list++)

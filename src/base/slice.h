@@ -102,6 +102,9 @@ int slice_compare(slice a, slice b);
  * options and columns, never for text. */
 bool slice_equal_ascii_nocase(slice a, slice b);
 
+/* Whether it begins with that, case set aside likewise. */
+bool slice_starts_ascii_nocase(slice s, slice prefix);
+
 /* The same as one of `list`, which NULL ends. */
 bool slice_is_any_nocase(slice s, const char *const *list);
 

@@ -21,10 +21,8 @@
 static bool
 is_utf16_name(slice name)
 {
-    return name.size >= 5 &&
-           (slice_equal_ascii_nocase(slice_part(name, 0, 5), SLICE("utf16")) ||
-            (name.size >= 6 && slice_equal_ascii_nocase(slice_part(name, 0, 6),
-                                                        SLICE("utf-16"))));
+    return slice_starts_ascii_nocase(name, SLICE("utf16")) ||
+           slice_starts_ascii_nocase(name, SLICE("utf-16"));
 }
 
 /* The quoted or bare name behind `key` within `head`. */

@@ -42,18 +42,17 @@ static const struct {
     { SLICE_CONST("%!PS"), 0, "PostScript" },
 };
 
-/* Zip containers, by a name that stands near the beginning or the end. */
+/* Packages by the type that they state. */
 static const struct {
-    slice       name;
+    slice       type;
     const char *what;
     const char *format;
-} containers[] = {
+} packages[] = {
     { SLICE_CONST("application/vnd.oasis.opendocument.spreadsheet"),
       "a spreadsheet (ODS)", "ods" },
     { SLICE_CONST("application/vnd.oasis.opendocument"),
       "an OpenDocument of this kind", NULL },
     { SLICE_CONST("application/vnd.sun.xml."), "OpenOffice 1", NULL },
-    { SLICE_CONST("xl/workbook."), "a spreadsheet (XLSX)", "xlsx" },
 };
 
 /* Texts whose marks would be read as words. */
@@ -84,18 +83,6 @@ has_at(slice bytes, size_t at, slice magic)
            slice_starts(slice_part(bytes, at, bytes.size), magic);
 }
 
-/* Somewhere in the first or the last 64 kB, where zip keeps its names. */
-static bool
-is_near_ends(slice bytes, slice name)
-{
-    size_t edge = bytes.size < 65536 ? bytes.size : 65536;
-    slice  head = slice_part(bytes, 0, edge);
-    slice  tail = slice_part(bytes, bytes.size - edge, bytes.size);
-
-    return slice_find(head, name, 0) != SIZE_MAX ||
-           slice_find(tail, name, 0) != SIZE_MAX;
-}
-
 /* Word 97, Excel 97 and the containers of encrypted Office files. */
 static foreign
 compound_file(slice bytes)
@@ -117,12 +104,15 @@ compound_file(slice bytes)
 static foreign
 zip_container(slice bytes)
 {
-    if (is_near_ends(bytes, SLICE("word/document.xml")))
-        return (foreign){ 0 };
-    for (size_t i = 0; i < COUNT_OF(containers); i++)
-        if (is_near_ends(bytes, containers[i].name))
-            return (foreign){ .what = containers[i].what,
-                              .format = containers[i].format };
+    slice type = zip_stated_type(bytes);
+
+    for (size_t i = 0; i < COUNT_OF(packages); i++)
+        if (slice_find(type, packages[i].type, 0) != SIZE_MAX)
+            return (foreign){ .what = packages[i].what,
+                              .format = packages[i].format };
+    if (!zip_names(bytes, SLICE("word/document.xml")) &&
+        zip_names(bytes, SLICE("xl/workbook.")))
+        return (foreign){ .what = "a spreadsheet (XLSX)", .format = "xlsx" };
     return (foreign){ 0 };
 }
 

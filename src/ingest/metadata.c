@@ -3,8 +3,8 @@
  *
  * A file's path and the ends of it are looked for among those of the rows, so
  * 100,000 files and as many rows stay linear, also where all of them are called
- * index.html. Paths are compared as text, made absolute and freed of "." and
- * ".."; links are not followed.
+ * index.html. Paths are compared as text, made absolute, composed (NFC) and
+ * freed of "." and ".."; links are not followed.
  */
 #include "ingest/metadata.h"
 
@@ -18,6 +18,8 @@
 #include "ingest/dates.h"
 #include "ingest/metadata_columns.h"
 #include "ingest/workbook.h"
+#include "text/nfc.h"
+#include "text/utf8.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -81,6 +83,22 @@ append_normalised(buffer *out, slice path)
     }
 }
 
+/* A Mac takes the letters of names apart ("й" is two characters there), and
+ * nobody who types a table does. The data are NULL when memory ran out. */
+static slice
+composed(arena *a, slice path)
+{
+    buffer out = { 0 };
+    slice  copy = { 0 };
+
+    if (!path.data || utf8_valid_prefix(path) < path.size)
+        return path; /* or a name in an old encoding */
+    if (nfc_append(&out, path) == TIZBE_OK)
+        copy = arena_copy(a, buffer_slice(&out));
+    buffer_release(&out);
+    return copy;
+}
+
 /* `path`, taken from `folder` unless it is absolute; in `a`. The data are
  * NULL when memory ran out. */
 static slice
@@ -96,7 +114,7 @@ absolute_path(arena *a, slice folder, slice path)
     if (!out.failed)
         copy = arena_copy(a, buffer_slice(&out));
     buffer_release(&out);
-    return copy;
+    return copy.data ? composed(a, copy) : copy;
 }
 
 /* The folder in which the program runs; the root when it is gone. */
@@ -238,7 +256,7 @@ keep_row(metadata *t, const csv_reader *csv, tizbe_error *error)
     tizbe_status status;
 
     row.written = without_quotes(slice_trim(csv->fields[t->columns.path]));
-    end = forward_slashes(&t->arena, row.written);
+    end = composed(&t->arena, forward_slashes(&t->arena, row.written));
     row.path = absolute_path(&t->arena, t->folder, end);
     row.cells = arena_alloc(&t->arena, csv->count * sizeof *row.cells);
     if (!end.data || !row.path.data || !row.cells)

@@ -8,12 +8,12 @@
  * when its path, taken from the folder of the CSV file, names the same file, or
  * else when its path equals the end of the file's path at a folder boundary; of
  * several such rows the one that says most; or else when it is a path of Windows
- * whose last names are those of the file's. Names of columns count in lower
- * case; `path` and the others may stand in Russian, Kazakh or Ukrainian
- * (ingest/containers/record.h), and `path` may be called "file" or "file name".
- * `year` is the date where there is none, `lang` the language; a column of
- * another name that the program keeps for itself ("id") becomes the variable
- * "meta_id".
+ * whose last names are those of the file's. Letters may be composed or not.
+ * Names of columns count in lower case; `path` and the others may stand in
+ * Russian, Kazakh or Ukrainian (ingest/containers/record.h), and `path` may be
+ * called "file" or "file name". `year` is the date where there is none, `lang`
+ * the language; a column of another name that the program keeps for itself
+ * ("id") becomes the variable "meta_id".
  */
 #ifndef INGEST_METADATA_H
 #define INGEST_METADATA_H

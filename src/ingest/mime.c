@@ -22,6 +22,13 @@ divide(slice bytes)
     return part;
 }
 
+/* The line at `at` goes on what the one before it says. */
+static bool
+is_folded(slice head, size_t at)
+{
+    return at < head.size && (head.data[at] == ' ' || head.data[at] == '\t');
+}
+
 mime_part
 mime_part_of(slice bytes)
 {
@@ -32,22 +39,17 @@ mime_part_of(slice bytes)
         slice line = slice_line(part.head, at, &at);
         slice type;
 
-        if (line.size <= name.size ||
-            !slice_equal_ascii_nocase(slice_part(line, 0, name.size), name))
+        if (!slice_starts_ascii_nocase(line, name))
             continue;
-        line = slice_part(line, name.size, line.size);
+        line = slice_trim(slice_part(line, name.size, line.size));
+        if (line.size == 0 && is_folded(part.head, at))
+            line = slice_line(part.head, at, &at);
         type = slice_trim(slice_cut(&line, ';'));
         if (type.size > 0)
             part.type = type;
         break;
     }
     return part;
-}
-
-static bool
-is_folded(slice head, size_t at)
-{
-    return at < head.size && (head.data[at] == ' ' || head.data[at] == '\t');
 }
 
 /* Bytes in a named encoding as UTF-8; in any that fits when it is unknown. */
@@ -73,8 +75,7 @@ mime_header(arena *a, slice head, const char *name)
         slice line = slice_line(head, at, &next);
 
         if (line.size <= size || line.data[size] != ':' ||
-            !slice_equal_ascii_nocase(slice_part(line, 0, size),
-                                      slice_of(name)))
+            !slice_starts_ascii_nocase(line, slice_of(name)))
             continue;
         buffer_put(&value, slice_part(line, size + 1, line.size));
         while (is_folded(head, next)) {
@@ -105,6 +106,17 @@ base64_digit(char c)
     return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
 }
 
+/* Digits, their ends and blanks: no words that a list puts below a letter. */
+static bool
+is_base64(slice s)
+{
+    for (size_t i = 0; i < s.size; i++)
+        if (base64_digit(s.data[i]) < 0 && !strchr("= \t\r\n", s.data[i]))
+            return false;
+    return true;
+}
+
+/* Some programs write a text in pieces, each with an end of its own. */
 static slice
 base64_decode(arena *a, slice s)
 {
@@ -112,12 +124,19 @@ base64_decode(arena *a, slice s)
     size_t   size = 0;
     uint32_t bits = 0;
     unsigned count = 0;
+    bool     is_in_pieces = false;
 
     if (!out)
         return SLICE("");
-    for (size_t i = 0; i < s.size && s.data[i] != '='; i++) {
+    for (size_t i = 0; i < s.size; i++) {
         int digit = base64_digit(s.data[i]);
 
+        if (s.data[i] == '=') {
+            is_in_pieces = is_in_pieces || is_base64(slice_part(s, i, s.size));
+            if (!is_in_pieces)
+                break;
+            count = 0;
+        }
         if (digit < 0)
             continue;
         bits = bits << 6 | (uint32_t)digit;
@@ -346,9 +365,7 @@ mime_parameter(arena *a, slice value, const char *name)
          !plain && next_parameter(a, value, &at, &found, &part);) {
         slice tail;
 
-        if (found.size < wanted.size ||
-            !slice_equal_ascii_nocase(slice_part(found, 0, wanted.size),
-                                      wanted))
+        if (!slice_starts_ascii_nocase(found, wanted))
             continue;
         tail = slice_part(found, wanted.size, found.size);
         if (tail.size > 0 && tail.data[0] != '*')
@@ -379,8 +396,7 @@ mime_is(const mime_part *part, const char *type)
     slice wanted = slice_of(type);
 
     if (slice_ends(wanted, SLICE("/")) && part->type.size > wanted.size)
-        return slice_equal_ascii_nocase(slice_part(part->type, 0, wanted.size),
-                                        wanted);
+        return slice_starts_ascii_nocase(part->type, wanted);
     return slice_equal_ascii_nocase(part->type, wanted);
 }
 

@@ -16,20 +16,26 @@ relations_of(arena *a, slice from)
                                  name.data ? name.data : ""));
 }
 
-/* Which relation is looked for: by the end of its type, or by its id. */
+/* Which relations are looked for: by the end of their type, or by their ids;
+ * what they lead to, by the number of the id. */
 typedef struct wanted {
-    const char *type; /* or NULL */
-    slice       id;
+    const char   *type; /* or NULL: then there are ids */
+    const intern *ids;
+    slice        *names;
 } wanted;
 
-static bool
-is_wanted(const xml_stream *x, const wanted *w)
+/* The number of the one in hand, or INTERN_NONE. */
+static uint32_t
+which(const xml_stream *x, const wanted *w)
 {
     if (strcmp(xml_name(x), "Relationship") != 0 ||
         slice_is(xml_attribute(x, "TargetMode"), "External"))
-        return false;
-    return w->type ? slice_ends(xml_attribute(x, "Type"), slice_of(w->type))
-                   : slice_equal(xml_attribute(x, "Id"), w->id);
+        return INTERN_NONE;
+    if (!w->type)
+        return intern_find(w->ids, xml_attribute(x, "Id"));
+    return slice_ends(xml_attribute(x, "Type"), slice_of(w->type))
+               ? 0
+               : INTERN_NONE;
 }
 
 /* The part that a relation leads to. Names of parts are alike whatever their
@@ -51,36 +57,39 @@ take_target(const zip *z, arena *a, slice from, slice target, slice *name)
 }
 
 static tizbe_status
-find_relation(part *p, const zip *z, arena *a, slice from, const wanted *w,
-              slice *name, tizbe_error *error)
+find_relations(part *p, const zip *z, arena *a, slice from, const wanted *w,
+               tizbe_error *error)
 {
     xml_event    event = XML_TEXT;
     tizbe_status status = TIZBE_OK;
 
     while (status == TIZBE_OK && event != XML_DONE) {
+        uint32_t number;
+
         status = part_next(p, &event, error);
-        if (status == TIZBE_OK && event == XML_START && name->size == 0 &&
-            is_wanted(p->x, w) &&
-            !take_target(z, a, from, xml_attribute(p->x, "Target"), name))
+        if (status != TIZBE_OK || event != XML_START)
+            continue;
+        number = which(p->x, w);
+        if (number != INTERN_NONE && w->names[number].size == 0 &&
+            !take_target(z, a, from, xml_attribute(p->x, "Target"),
+                         &w->names[number]))
             status = error_nomem(error);
     }
     return status;
 }
 
 static tizbe_status
-find_in(const zip *z, arena *a, slice from, const wanted *w, slice *name,
-        tizbe_error *error)
+find_in(const zip *z, arena *a, slice from, const wanted *w, tizbe_error *error)
 {
     slice        relations = relations_of(a, from);
     part         p;
     tizbe_status status;
 
-    *name = (slice){ 0 };
     if (!relations.data)
         return error_nomem(error);
     status = part_open(z, zip_find(z, relations), &p, error);
     if (status == TIZBE_OK)
-        status = find_relation(&p, z, a, from, w, name, error);
+        status = find_relations(&p, z, a, from, w, error);
     part_close(&p);
     return status == TIZBE_NOT_FOUND ? TIZBE_OK : status;
 }
@@ -89,14 +98,32 @@ tizbe_status
 opc_related(const zip *z, arena *a, slice from, const char *type, slice *name,
             tizbe_error *error)
 {
-    return find_in(z, a, from, &(wanted){ .type = type }, name, error);
+    *name = (slice){ 0 };
+    return find_in(z, a, from, &(wanted){ .type = type, .names = name }, error);
+}
+
+tizbe_status
+opc_targets(const zip *z, arena *a, slice from, const intern *ids, slice *names,
+            tizbe_error *error)
+{
+    return find_in(z, a, from, &(wanted){ .ids = ids, .names = names }, error);
 }
 
 tizbe_status
 opc_target(const zip *z, arena *a, slice from, slice id, slice *name,
            tizbe_error *error)
 {
-    return find_in(z, a, from, &(wanted){ .id = id }, name, error);
+    intern       one;
+    uint32_t     number;
+    tizbe_status status;
+
+    *name = (slice){ 0 };
+    intern_init(&one);
+    status = intern_add(&one, id, &number, NULL) == TIZBE_OK
+                 ? opc_targets(z, a, from, &one, name, error)
+                 : error_nomem(error);
+    intern_release(&one);
+    return status;
 }
 
 tizbe_status

@@ -6,6 +6,7 @@
 #define INGEST_OPC_H
 
 #include "base/arena.h"
+#include "base/intern.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "ingest/part.h"
@@ -23,6 +24,13 @@ tizbe_status opc_related(const zip *z, arena *a, slice from, const char *type,
 /* The same by the id of the relation. */
 tizbe_status opc_target(const zip *z, arena *a, slice from, slice id,
                         slice *name, tizbe_error *error);
+
+/*
+ * The same of many ids in one reading: what the id of number n leads to goes
+ * to names[n], which begins empty.
+ */
+tizbe_status opc_targets(const zip *z, arena *a, slice from, const intern *ids,
+                         slice *names, tizbe_error *error);
 
 /* As opc_related; where it finds nothing, the part of the usual name, if
  * there is one. */

@@ -64,21 +64,14 @@ skip_prolog(slice head)
     }
 }
 
-static bool
-starts_nocase(slice s, slice prefix)
-{
-    return s.size >= prefix.size &&
-           slice_equal_ascii_nocase(slice_part(s, 0, prefix.size), prefix);
-}
-
 bool
 sniff_is_html_doctype(slice head)
 {
     head = skip_prolog(head);
-    if (!starts_nocase(head, SLICE("<!DOCTYPE")))
+    if (!slice_starts_ascii_nocase(head, SLICE("<!DOCTYPE")))
         return false;
     head = slice_trim(slice_part(head, 9, head.size));
-    return starts_nocase(head, SLICE("html"));
+    return slice_starts_ascii_nocase(head, SLICE("html"));
 }
 
 bool
@@ -116,7 +109,7 @@ sniff_root(slice head)
     size_t end = 1;
 
     head = skip_prolog(head);
-    if (starts_nocase(head, SLICE("<!DOCTYPE"))) {
+    if (slice_starts_ascii_nocase(head, SLICE("<!DOCTYPE"))) {
         size_t close = doctype_end(head);
 
         if (close == SIZE_MAX)
@@ -150,7 +143,7 @@ sniff_count_tags(slice bytes)
             break;
         rest = slice_part(rest, (size_t)(open - rest.data), rest.size);
         for (size_t k = 0; k < COUNT_OF(tags); k++)
-            count += starts_nocase(rest, tags[k]);
+            count += slice_starts_ascii_nocase(rest, tags[k]);
     }
     return count;
 }

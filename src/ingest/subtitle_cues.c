@@ -177,8 +177,8 @@ voice_of(splitter *s, slice tag)
     buffer decoded = { 0 };
     slice  kept = { 0 };
 
-    if (!slice_equal_ascii_nocase(slice_part(name, 0, 1), SLICE("v")) ||
-        name.size < 2 || !strchr(" \t.", name.data[1]))
+    if (!slice_starts_ascii_nocase(name, SLICE("v")) || name.size < 2 ||
+        !strchr(" \t.", name.data[1]))
         return kept;
     (void)slice_cut_word(&name);
     put_decoded(&decoded, slice_trim(name));
@@ -292,7 +292,7 @@ take_outside(splitter *s, slice line)
     const slice key = SLICE("Language:");
 
     if (s->out->count == 0 && line.size > key.size &&
-        slice_equal_ascii_nocase(slice_part(line, 0, key.size), key))
+        slice_starts_ascii_nocase(line, key))
         s->out->declared = language_of_tag(
             slice_trim(slice_part(line, key.size, line.size)));
     if (!s->is_in_comment && slice_starts(line, SLICE("NOTE"))) {

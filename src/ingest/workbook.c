@@ -29,15 +29,14 @@ is_parsed(slice bytes)
 }
 
 tizbe_status
-workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
-                tizbe_error *error)
+workbook_to_csv(buffer *bytes, size_t limit, size_t *sheets, tizbe_error *error)
 {
     sheet_csv    out = { .limit = limit };
     slice        all = buffer_slice(bytes);
     tizbe_status status;
 
-    if (is_workbook)
-        *is_workbook = false;
+    if (sheets)
+        *sheets = 0;
     if (!is_parsed(all))
         return TIZBE_OK;
     status = compound_is(all) ? sheet_xls(all, &out, error)
@@ -48,8 +47,8 @@ workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
         status = buffer_status(bytes) == TIZBE_OK ? TIZBE_OK
                                                   : error_nomem(error);
     }
-    if (is_workbook)
-        *is_workbook = status == TIZBE_OK;
+    if (sheets && status == TIZBE_OK)
+        *sheets = out.sheets;
     buffer_release(&out.text);
     return status;
 }
@@ -97,8 +96,10 @@ workbook_to_csv_apart(buffer *bytes, size_t limit, bool *is_workbook,
     slice          csv;
     tizbe_status   status;
 
+    if (is_workbook)
+        *is_workbook = false;
     if (!is_parsed(a.bytes))
-        return workbook_to_csv(bytes, limit, is_workbook, error);
+        return workbook_to_csv(bytes, limit, NULL, error);
     status = errand_start(&workbook_apart, &a, &e, error);
     if (status == TIZBE_OK)
         status = errand_ask(e, SLICE("csv"), &csv, error);

@@ -17,17 +17,18 @@
 
 /*
  * When `bytes` are a workbook, put the CSV of its first sheet in their place
- * (*is_workbook says so; NULL is allowed); else leave them. TIZBE_FORMAT, with
- * the reason alone, for a zip or a compound file that is no workbook, and a
- * damaged one; TIZBE_UNSUPPORTED for one with a password, and one of Excel 95 or
- * older; TIZBE_LIMIT for more than `limit` bytes of CSV.
+ * (*sheets says how many it shows; NULL is allowed); else leave them, and *sheets
+ * is 0. TIZBE_FORMAT, with the reason alone, for a zip or a compound file that is
+ * no workbook, and a damaged one; TIZBE_UNSUPPORTED for one with a password, and
+ * one of Excel 95 or older; TIZBE_LIMIT for more than `limit` bytes of CSV.
  */
-tizbe_status workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
+tizbe_status workbook_to_csv(buffer *bytes, size_t limit, size_t *sheets,
                              tizbe_error *error);
 
 /*
  * The same for the program itself: a workbook is read in a process of its own,
- * whose end is a failure like others (apart/errand.h).
+ * whose end is a failure like others (apart/errand.h). *is_workbook, or NULL,
+ * says whether it is one.
  */
 tizbe_status workbook_to_csv_apart(buffer *bytes, size_t limit,
                                    bool *is_workbook, tizbe_error *error);

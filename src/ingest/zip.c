@@ -30,6 +30,72 @@ struct zip_member {
     tizbe_error     error; /* status TIZBE_OK while all is well  */
 };
 
+/* --- before it is opened --------------------------------------------------- */
+
+/* Where things are in the records of APPNOTE 6.3: 4.3.16 and 4.3.7. */
+enum {
+    END_BYTES = 22, /* of the record at the end, without its comment */
+    END_DIRECTORY_SIZE = 12,
+    COMMENT_MOST = 65535,
+    MEMBER_BYTES = 30, /* of the header of a member, before its name */
+    MEMBER_METHOD = 8, /* 0: stored as it is */
+    MEMBER_SIZE = 18,
+    MEMBER_NAME_SIZE = 26,
+    MEMBER_EXTRA_SIZE = 28,
+    TYPE_MOST = 128 /* bytes of a stated type */
+};
+
+/* A number of so many bytes, little end first; it is within `bytes`. */
+static size_t
+number_at(slice bytes, size_t at, size_t width)
+{
+    size_t number = 0;
+
+    for (size_t i = width; i-- > 0;)
+        number = number << 8 | (unsigned char)bytes.data[at + i];
+    return number;
+}
+
+slice
+zip_directory(slice bytes)
+{
+    size_t most = END_BYTES + COMMENT_MOST;
+
+    for (size_t from = END_BYTES; from <= bytes.size && from <= most; from++) {
+        size_t end = bytes.size - from, size;
+
+        if (!slice_starts(slice_part(bytes, end, bytes.size),
+                          SLICE("PK\x05\x06")))
+            continue;
+        size = number_at(bytes, end + END_DIRECTORY_SIZE, 4);
+        return size <= end ? slice_part(bytes, end - size, end) : bytes;
+    }
+    return bytes;
+}
+
+slice
+zip_stated_type(slice bytes)
+{
+    const slice name = SLICE("mimetype");
+    size_t      at, size;
+
+    if (!zip_is(bytes) || bytes.size < MEMBER_BYTES + name.size ||
+        number_at(bytes, MEMBER_METHOD, 2) != 0 ||
+        number_at(bytes, MEMBER_NAME_SIZE, 2) != name.size ||
+        !slice_starts(slice_part(bytes, MEMBER_BYTES, bytes.size), name))
+        return (slice){ 0 };
+    at = MEMBER_BYTES + name.size + number_at(bytes, MEMBER_EXTRA_SIZE, 2);
+    size = number_at(bytes, MEMBER_SIZE, 4);
+    if (size == 0 || size > TYPE_MOST)
+        size = TYPE_MOST; /* it may be said behind it */
+    if (at > bytes.size)
+        return (slice){ 0 };
+    return slice_part(bytes, at,
+                      size < bytes.size - at ? at + size : bytes.size);
+}
+
+/* --- members --------------------------------------------------------------- */
+
 /* What libarchive says of its failure, never NULL. */
 static const char *
 reason_of(struct archive *a)

@@ -16,6 +16,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h> /* SIZE_MAX */
 
 #define ZIP_MEMBERS    65535
 #define ZIP_PART       ((size_t)512 << 20) /* bytes of a member      */
@@ -31,6 +32,27 @@ zip_is(slice bytes)
 {
     return slice_starts(bytes, SLICE("PK\x03\x04"));
 }
+
+/*
+ * What tells a package before it is opened. Members that are stored as they
+ * are may be packages themselves, whose names lie in the bytes as well; so
+ * these look at the container's own names alone.
+ */
+
+/* The names of the members, with what else the directory at the end says of
+ * them; all bytes where there is none, as in a container that is cut. */
+slice zip_directory(slice bytes);
+
+/* Whether `part` stands in the directory: as a name or in one. */
+static inline bool
+zip_names(slice bytes, slice part)
+{
+    return slice_find(zip_directory(bytes), part, 0) != SIZE_MAX;
+}
+
+/* The type that a package states: what its first member, "mimetype", holds as
+ * it is (ODF 1.3 part 2, 3.3; EPUB 3.3, 4.2.7). Empty when there is none. */
+slice zip_stated_type(slice bytes);
 
 /* Take stock of a container; `bytes` is borrowed until zip_close. */
 tizbe_status zip_open(slice bytes, zip **out, tizbe_error *error);

@@ -22,6 +22,8 @@ hear(void *context, const add_event *event)
     (void)context;
     stored += event->outcome == ADD_ADDED || event->outcome == ADD_UPDATED;
     failed += event->outcome == ADD_FAILED;
+    /* it is not the worker's fault */
+    ck_assert(!event->text || !strstr(event->text, "malformed"));
 }
 
 static void

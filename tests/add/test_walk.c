@@ -179,6 +179,20 @@ START_TEST(visits_a_folder_once)
 }
 END_TEST
 
+START_TEST(enters_the_folder_of_a_page_that_is_named)
+{
+    char        inner[200];
+    const char *paths[] = { folder_name, inner };
+
+    make_file("a.html");
+    make_folder("a_files");
+    make_file("a_files/x.txt");
+    (void)snprintf(inner, sizeof inner, "%s/a_files", folder_name);
+    ck_assert_str_eq(walked_folder(false), "a.html ");
+    ck_assert_str_eq(walked(paths, 2, false), "a.html a_files/x.txt ");
+}
+END_TEST
+
 START_TEST(names_what_it_cannot_enter)
 {
     char        missing[200];
@@ -318,6 +332,7 @@ walk_suite(void)
     tcase_add_test(tc, leaves_out_what_is_our_own);
     tcase_add_test(tc, keeps_the_order_of_the_arguments);
     tcase_add_test(tc, visits_a_folder_once);
+    tcase_add_test(tc, enters_the_folder_of_a_page_that_is_named);
     tcase_add_test(tc, names_what_it_cannot_enter);
     tcase_add_test(tc, tells_a_circle_of_links);
     tcase_add_test(tc, names_a_closed_folder);

@@ -93,9 +93,11 @@ static const struct {
 
 START_TEST(sets_ascii_case_aside)
 {
-    ck_assert_int_eq(
-        slice_equal_ascii_nocase(slice_of(cased[_i].a), slice_of(cased[_i].b)),
-        cased[_i].equal);
+    slice a = slice_of(cased[_i].a), b = slice_of(cased[_i].b);
+
+    ck_assert_int_eq(slice_equal_ascii_nocase(a, b), cased[_i].equal);
+    ck_assert_int_eq(slice_starts_ascii_nocase(a, b), cased[_i].equal);
+    ck_assert(slice_starts_ascii_nocase(a, slice_part(a, 0, 1)));
 }
 END_TEST
 

@@ -89,6 +89,18 @@ write("runs", "<w:p><w:r><w:t>Мо</w:t></w:r><w:proofErr w:type='spellStart'/>"
       "w:fldCharType='end'/></w:r><w:r><w:t xml:space='preserve'> стр.</w:t>"
       "</w:r><w:r><w:commentReference w:id='0'/></w:r></w:p>")
 
+# hidden by a style, shown in spite of one, and a formula behind a hidden run
+write("hidden", p("Скрыто стилем.", "h") + "<w:p><w:pPr><w:pStyle w:val='h'/></w:pPr><w:r><w:rPr>"
+      "<w:vanish w:val='0'/></w:rPr><w:t>Показано.</w:t></w:r></w:p>"
+      + "<w:p><w:r><w:rPr><w:rStyle w:val='hr'/></w:rPr><w:t>скрытые слова</w:t></w:r>"
+      "<w:r><w:rPr><w:rStyle w:val='sr'/></w:rPr><w:t>Видимые слова, </w:t></w:r>"
+      "<w:r><w:rPr><w:vanish/></w:rPr><w:t>скрытые</w:t></w:r>"
+      "<m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'><m:r><m:t>a+b</m:t></m:r></m:oMath></w:p>",
+      {"word/styles.xml": f"<w:styles {W}><w:style w:type='paragraph' w:styleId='h'><w:rPr><w:vanish/></w:rPr></w:style>"
+       "<w:style w:type='character' w:styleId='hr'><w:rPr><w:vanish/></w:rPr></w:style>"
+       "<w:style w:type='character' w:styleId='sr'><w:basedOn w:val='hr'/><w:rPr><w:vanish w:val='false'/></w:rPr></w:style>"
+       "</w:styles>"})
+
 write("tracked", "<w:p><w:r><w:t xml:space='preserve'>Виза </w:t></w:r>"
       "<w:del><w:r><w:delText>платная</w:delText></w:r></w:del><w:ins><w:r>"
       "<w:t>бесплатная</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>старое"

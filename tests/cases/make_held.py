@@ -121,10 +121,37 @@ write("zip", "input.zip", zipped([
 ]))
 write("zip-deep", "input.zip", zipped([("a.zip", zipped([("b.zip", zipped([("c.zip", zipped([
     ("d.zip", zipped([("e.txt", "Too deep.")]))]))]))]))]))
-# what says that it is one document stands in the first 100 bytes of one
-write("zip-late-mimetype", "input.zip", zipped([("a" * 51 + "mimetype", "application/x")]))
-write("zip-mimetype", "input.zip", zipped([("a" * 50 + "mimetype", "application/x")]))
+# what says that it is one document is its first member, and no other name or byte
+write("zip-late-mimetype", "input.zip", zipped([("mimetypes", "application/x")]))
+write("zip-of-packages", "input.zip", zipped([
+    ("a.docx", open(os.path.join(HERE, "docx", "runs", "input.docx"), "rb").read()),
+    ("b.odt", zipped([("mimetype", "application/vnd.oasis.opendocument.spreadsheet")])), ("c.txt", "A text.")]))
+write("zip-mimetype", "input.zip", zipped([("mimetype", "application/x")]))
 write("zip-none", "input.zip", zipped([]))
+SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def related(*targets):
+    rows = "".join(f'<Relationship Id="r{i}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+                   for i, (kind, target) in enumerate(targets))
+    return f'<Relationships xmlns="{PACKAGE}">{rows}</Relationships>'
+
+
+def sheet(*rows):
+    cells = "".join("<row>" + "".join(f'<c t="str"><v>{cell}</v></c>' for cell in row) + "</row>" for row in rows)
+    return f'<worksheet xmlns="{SHEETS}"><sheetData>{cells}</sheetData></worksheet>'
+
+
+write("xlsx-sheets", "input.xlsx", zipped([
+    ("_rels/.rels", related(("officeDocument", "xl/workbook.xml"))),
+    ("xl/workbook.xml", f'<workbook xmlns="{SHEETS}" xmlns:r="{RELATIONS}"><sheets><sheet name="a" r:id="r0"/>'
+     '<sheet name="b" r:id="r1"/><sheet name="c" state="hidden" r:id="r1"/></sheets></workbook>'),
+    ("xl/_rels/workbook.xml.rels", related(("worksheet", "a.xml"), ("worksheet", "b.xml"))),
+    ("xl/a.xml", sheet(("title", "text"), ("A", "The first sheet."))),
+    ("xl/b.xml", sheet(("title", "text"), ("B", "The second sheet."))),
+]))
 write("tar", "input.tar", tarred([("./a.txt", b"First."), ("b.txt", b"-> a.txt"), ("c/d.txt", b"Second.")]))
 write("gz", "input.txt.gz", gzip.compress(b"One text.", mtime=0))
 write("gz-cut", "input.gz", gzip.compress(b"One text that was cut.", mtime=0)[:-14])

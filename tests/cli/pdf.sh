@@ -23,11 +23,20 @@ make_pdf 'BT /F1 11 Tf 50 500 Td (The grant pays for univer-) Tj
 0 -13 Td (sity visas and scholarships.) Tj ET' >text.pdf
 make_pdf '0 0 m 100 100 l S' >picture.pdf
 head -c 60 text.pdf >cut.pdf
+make_pdf 'BT /F2 11 Tf 50 500 Td (Without a font.) Tj
+/F1 11 Tf 0 -13 Td (With one.) Tj ET' >font.pdf
 
 run 0 add text.pdf
+lacks err damaged
 run 0 show 1
 grep -q 'The grant pays for university visas and scholarships.' out ||
     fail "not read as one sentence: $(cat out)"
+run 0 add font.pdf
+has err "font.pdf': the PDF is damaged, and text of it may be missing: "
+run 0 show 2
+is out <<'END'
+[0] With one.
+END
 run 3 add picture.pdf cut.pdf
 grep -q "picture.pdf': no text layer in its 1 page" err ||
     fail "the picture is not named: $(cat err)"

@@ -12,16 +12,17 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     buffer       bytes = { 0 };
     arena        memory;
     csv_reader   csv;
-    bool         is_workbook, more = true;
+    bool         more = true;
+    size_t       sheets;
     tizbe_error  error = { 0 };
     tizbe_status status;
 
     buffer_put(&bytes, fuzz_zip_make(fuzz_slice(data, size)));
-    status = workbook_to_csv(&bytes, LIMIT, &is_workbook, &error);
+    status = workbook_to_csv(&bytes, LIMIT, &sheets, &error);
     must(status == TIZBE_OK || error.text[0] != '\0');
     arena_init(&memory);
     csv_init(&csv, buffer_slice(&bytes), &memory);
-    while (status == TIZBE_OK && is_workbook && more)
+    while (status == TIZBE_OK && sheets > 0 && more)
         must(csv_next(&csv, &more, &error) == TIZBE_OK);
     csv_release(&csv);
     arena_release(&memory);

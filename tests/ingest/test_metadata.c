@@ -60,7 +60,9 @@ START_TEST(finds_rows)
                           "kk/a.txt;А;KZ\n"
                           "./b.txt;Б;UA\n"
                           "sub\\c.txt;В;RU\n"
-                          "never.txt;Г;US\n",
+                          "never.txt;Г;US\n"
+                          "\u0439.txt;Д;KZ\n"        /* composed */
+                          "\u0456\u0308.txt;Е;UA\n", /* or not */
                           &table, NULL),
                      TIZBE_OK);
     value_for(table, folder_path("kk/../kk/a.txt"), "title", value);
@@ -77,6 +79,10 @@ START_TEST(finds_rows)
     ck_assert_str_eq(value, "В");
     value_for(table, "/elsewhere/c.txt", "title", value);
     ck_assert_str_eq(value, "-");
+    value_for(table, "/x/\u0438\u0306.txt", "title", value);
+    ck_assert_str_eq(value, "Д");
+    value_for(table, folder_path("\u0457.txt"), "title", value);
+    ck_assert_str_eq(value, "Е");
     ck_assert_uint_eq(metadata_unused(table, unused, 4), 1);
     ck_assert(slice_is(unused[0], "never.txt"));
     metadata_free(table);

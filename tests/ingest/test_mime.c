@@ -154,7 +154,8 @@ static const struct {
     { QUOTED "=G1=1G=/1=:1=@1=`1=g1=F", "=G1=1G=/1=:1=@1=`1=g1=F" },
     { QUOTED "=30=39=4f=4F=6a=61", "09OOja" },
     { BASE64 "QUJD", "ABC" },
-    { BASE64 "QU\r\nJDRA==QQ==", "ABCD" },
+    { BASE64 "QU\r\nJDRA==QQ==\nQUI=", "ABCDAAB" }, /* in pieces */
+    { BASE64 "QU\r\nJDRA==\n-- \nA list.", "ABCD" },
     { BASE64 "QQ", "A" },
     { BASE64 "Q", "" },
     { BASE64 "", "" },

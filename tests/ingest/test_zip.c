@@ -1,4 +1,5 @@
 /* ingest/zip.h, against containers that libarchive writes. */
+#include "base/array.h"
 #include "base/buffer.h"
 #include "check_main.h"
 #include "ingest/zip.h"
@@ -214,12 +215,50 @@ START_TEST(survives_every_flipped_byte)
 }
 END_TEST
 
+/* A member "mimetype" of four bytes, a directory of three, the end, a
+ * comment: what is said of sizes is the `type` byte and the `directory`. */
+#define MEMBER(method, name_size, type)                                        \
+    "PK\3\4\x14\0\0\0" method "\0\0\0\0\0\0\0\0\0" type                        \
+    "\0\0\0\4\0\0\0" name_size "\0\0\0mimetype"
+#define END(directory) "PK\5\6\0\0\0\0\1\0\1\0" directory "\0\0\0\0\0\0\0\1\0c"
+#define BYTES(literal)                                                         \
+    {                                                                          \
+        (literal), sizeof(literal) - 1                                         \
+    }
+
+static const struct {
+    slice       bytes;
+    const char *type, *directory; /* NULL: all bytes */
+} heads[] = {
+    { BYTES(""), "", NULL },
+    { BYTES("PK\3\4"), "", NULL },
+    { BYTES(MEMBER("\0", "\x08", "\4") "a/b+dir" END("\3")), "a/b+", "dir" },
+    { BYTES(MEMBER("\0", "\x08", "\4") "a/"), "a/", NULL },
+    { BYTES(MEMBER("\0", "\x08", "\0") "a/b"), "a/b", NULL }, /* not said */
+    { BYTES(MEMBER("\x08", "\x08", "\4") "a/b+"), "", NULL }, /* packed */
+    { BYTES(MEMBER("\0", "\x09", "\4") "sa/b+"), "", NULL },  /* mimetypes */
+    { BYTES("dir" END("\4")), "", NULL }, /* more than there is */
+    { BYTES("dir" END("\0")), "", "" },
+};
+
+START_TEST(tells_packages)
+{
+    slice all = heads[_i].bytes, type = zip_stated_type(all);
+    slice found = zip_directory(all);
+
+    ck_assert(slice_is(type, heads[_i].type));
+    ck_assert(heads[_i].directory ? slice_is(found, heads[_i].directory)
+                                  : slice_equal(found, all));
+}
+END_TEST
+
 static Suite *
 zip_suite(void)
 {
     Suite *suite = suite_create("ingest/zip");
     TCase *tc = tcase_create("zip");
 
+    tcase_add_loop_test(tc, tells_packages, 0, (int)COUNT_OF(heads));
     tcase_add_test(tc, reads_members);
     tcase_add_test(tc, refuses_two_of_one_name);
     tcase_add_test(tc, refuses_bombs);

@@ -59,11 +59,8 @@ is_package_name(slice extension)
 static bool
 is_document_package(slice bytes, slice extension)
 {
-    slice head = slice_part(bytes, 0, bytes.size < 100 ? bytes.size : 100);
-
-    return is_package_name(extension) ||
-           slice_find(head, SLICE("mimetypeapplication/"), 0) != SIZE_MAX ||
-           slice_find(bytes, SLICE("[Content_Types].xml"), 0) != SIZE_MAX ||
+    return is_package_name(extension) || zip_stated_type(bytes).size > 0 ||
+           zip_names(bytes, SLICE("[Content_Types].xml")) ||
            foreign_format(bytes, SLICE("")).what != NULL ||
            reader_docx.sniff(bytes) > 90;
 }

@@ -188,7 +188,8 @@ field(const feed_walk *f, feed_field which)
     return slice_trim(buffer_slice(&f->fields[which]));
 }
 
-/* A title may be escaped HTML: without its tags and references. */
+/* A title, of an item or of the feed, may be HTML: without its tags and
+ * references. */
 static void
 put_plain(slice title, buffer *out)
 {
@@ -203,7 +204,6 @@ put_plain(slice title, buffer *out)
             i += taken - 1;
             continue;
         }
-
         if (c == '<' && i + 1 < title.size &&
             (title.data[i + 1] == '/' || ((title.data[i + 1] | 0x20) >= 'a' &&
                                           (title.data[i + 1] | 0x20) <= 'z')))
@@ -220,10 +220,11 @@ fill_item(feed_walk *f)
     document    *doc = f->sink->doc;
     slice        content = field(f, FEED_CONTENT);
     slice        summary = field(f, FEED_SUMMARY);
-    buffer       title = { 0 };
+    buffer       title = { 0 }, issuer = { 0 };
     tizbe_status status;
 
     put_plain(field(f, FEED_TITLE), &title);
+    put_plain(slice_trim(buffer_slice(&f->issuer)), &issuer);
     document_set(doc, "title", buffer_slice(&title), SOURCE_DOCUMENT);
     record_variable(doc, RECORD_DATE, SLICE(""),
                     field(f, FEED_DATE).size > 0 ? field(f, FEED_DATE)
@@ -232,7 +233,7 @@ fill_item(feed_walk *f)
     record_variable(doc, RECORD_AUTHOR, SLICE(""), field(f, FEED_AUTHOR));
     record_variable(doc, RECORD_OTHER, SLICE("category"),
                     field(f, FEED_CATEGORY));
-    record_variable(doc, RECORD_ISSUER, SLICE(""), buffer_slice(&f->issuer));
+    record_variable(doc, RECORD_ISSUER, SLICE(""), buffer_slice(&issuer));
     record_variable(doc, RECORD_LANGUAGE, SLICE(""),
                     buffer_slice(&f->language));
     charset_tell(doc, &f->decoded, f->in->options->encoding != NULL);
@@ -241,6 +242,7 @@ fill_item(feed_walk *f)
                          buffer_slice(&title), f->error);
     document_end(doc);
     buffer_release(&title);
+    buffer_release(&issuer);
     return status;
 }
 

@@ -1,12 +1,13 @@
 /*
  * JSON and JSON Lines.
  *
- * A list of objects, at the top or in an envelope ({"items": [...]}), and
- * each line of JSON Lines is a document: "#1", "#2", ... Any other object is
- * one document, the file itself: its simple fields are variables, its text
- * fields text; lists and objects in it are parts, with headings where they
- * have titles (a law as {"title", "provisions": [{"title", "content"}]}).
- * Where no field has a name that says text, what reads like prose is it.
+ * The objects of a list, at the top or in an envelope ({"items": [...]}; of
+ * several lists in one all), and the lines of JSON Lines are documents: "#1",
+ * "#2", ... Any other object is one document, the file itself: its simple
+ * fields are variables, its text fields text; lists and objects in it are
+ * parts, with headings where they have titles (a law as {"title",
+ * "provisions": [{"title", "content"}]}). Where no field has a name that says
+ * text, what reads like prose is it.
  */
 #include "base/counted.h"
 #include "ingest/containers/containers.h"
@@ -32,6 +33,7 @@ typedef struct json_walk {
     size_t                 left_out;     /* parts that read like prose and are
                                         none by their names            */
     slice                  left_out_key; /* of one of them             */
+    slice                  other_list;   /* with text, beside the records */
     bool                   stopped;
 } json_walk;
 
@@ -242,13 +244,12 @@ give_numbered(json_walk *w, const json_value *v, const tizbe_error *bad)
 static bool
 is_list_of_objects(const json_value *v)
 {
-    return v && v->kind == JSON_ARRAY && v->first &&
-           v->first->kind == JSON_OBJECT;
+    return v->kind == JSON_ARRAY && v->first && v->first->kind == JSON_OBJECT;
 }
 
-/* The records of an envelope, or NULL: an object that is a document. */
-static const json_value *
-records_in(const json_walk *w, const json_value *v)
+/* Fields whose lists are records. */
+static bool
+is_envelope_name(slice name)
 {
     static const char *const names[] = { "items",    "data", "results",
                                          "records",  "rows", "documents",
@@ -256,41 +257,59 @@ records_in(const json_walk *w, const json_value *v)
                                          "posts",    "news", "entries",
                                          "response", NULL };
 
-    if (v->kind == JSON_ARRAY)
-        return is_list_of_objects(v) ? v : NULL;
-    for (const json_value *f = v->first; f; f = f->next)
-        if (record_role_of(f->key, w->in->options) == RECORD_TEXT)
-            return NULL;
-    for (size_t i = 0; names[i]; i++) {
-        const json_value *inner = json_get(v, names[i]);
+    for (size_t i = 0; names[i]; i++)
+        if (slice_is(name, names[i]))
+            return true;
+    return false;
+}
 
-        if (inner && inner->kind == JSON_OBJECT)
-            inner = records_in(w, inner);
-        if (is_list_of_objects(inner))
-            return inner;
+static bool
+holds_text(const json_walk *w, const json_value *object)
+{
+    for (const json_value *f = object->first; f; f = f->next)
+        if (record_role_of(f->key, w->in->options) == RECORD_TEXT)
+            return true;
+    return false;
+}
+
+/* Hand over the records of a list or of all lists in an envelope; false when
+ * it is neither, but an object that is a document. */
+static bool
+give_records(json_walk *w, const json_value *v)
+{
+    bool has_any = is_list_of_objects(v);
+
+    for (const json_value *r = has_any ? v->first : NULL; r && !w->stopped;
+         r = r->next) {
+        give_numbered(w, r, NULL);
+        arena_reset(&w->arena);
     }
-    return NULL;
+    if (v->kind != JSON_OBJECT || holds_text(w, v))
+        return has_any;
+    for (const json_value *f = v->first; f && !w->stopped; f = f->next)
+        if (is_envelope_name(f->key))
+            has_any = give_records(w, f) || has_any;
+        else if (is_list_of_objects(f) && holds_text(w, f->first))
+            w->other_list = f->key;
+    return has_any;
 }
 
 static tizbe_status
 walk_whole(json_walk *w, slice text, tizbe_error *error)
 {
     arena             tree;
-    const json_value *root, *records;
+    const json_value *root;
     tizbe_status      status;
 
     arena_init(&tree);
     status = json_parse(&tree, text, &root, error);
-    if (status == TIZBE_OK) {
-        records = records_in(w, root);
-        if (!records)
-            give(w, root, SLICE(""), NULL);
-        for (const json_value *v = records ? records->first : NULL;
-             v && !w->stopped; v = v->next) {
-            give_numbered(w, v, NULL);
-            arena_reset(&w->arena);
-        }
-    }
+    if (status == TIZBE_OK && !give_records(w, root))
+        give(w, root, SLICE(""), NULL);
+    else if (status == TIZBE_OK && w->other_list.size > 0)
+        document_note(w->sink->about,
+                      "what is beside its lists of records was left out, such "
+                      "as '%.*s'",
+                      (int)w->other_list.size, w->other_list.data);
     arena_release(&tree);
     return status;
 }

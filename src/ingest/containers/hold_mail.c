@@ -11,7 +11,8 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
-#include "base/file.h"
+#include "base/intern.h"
+#include "base/path.h"
 #include "ingest/charset.h"
 #include "ingest/containers/mail_date.h"
 #include "ingest/html/html.h"
@@ -30,6 +31,7 @@ typedef struct mail_walk {
     const char            *prefix; /* of the message's members: "", "#3" */
     mime_part             *attached;
     size_t                 attached_count, attached_capacity;
+    intern                 names; /* of what is attached, so far  */
     size_t                 parts, left_out;
     bool                   has_text;
     bool                   is_mailbox;
@@ -69,8 +71,7 @@ count_headers(slice bytes)
             slice name = slice_of(names[i]);
 
             count += text.size > name.size &&
-                     slice_equal_ascii_nocase(slice_part(text, 0, name.size),
-                                              name);
+                     slice_starts_ascii_nocase(text, name);
         }
     }
     return count;
@@ -83,8 +84,7 @@ begins_as_page(slice bytes)
 {
     const slice first = SLICE("MIME-Version:");
 
-    return bytes.size > first.size &&
-           slice_equal_ascii_nocase(slice_part(bytes, 0, first.size), first);
+    return bytes.size > first.size && slice_starts_ascii_nocase(bytes, first);
 }
 
 static int
@@ -168,14 +168,17 @@ read_text(mail_walk *w, const mime_part *part)
 /* --- parts --------------------------------------------------------------------- */
 
 static bool
+is_attached(mail_walk *w, const mime_part *part)
+{
+    return slice_starts_ascii_nocase(
+        mime_header(&w->arena, part->head, "Content-Disposition"),
+        SLICE("attachment"));
+}
+
+static bool
 is_attachment(mail_walk *w, const mime_part *part)
 {
-    slice where = mime_header(&w->arena, part->head, "Content-Disposition");
-
-    if (where.size >= 10 &&
-        slice_equal_ascii_nocase(slice_part(where, 0, 10), SLICE("attachment")))
-        return true;
-    return !mime_is(part, "text/") ||
+    return is_attached(w, part) || !mime_is(part, "text/") ||
            mime_file_name(&w->arena, part).size > 0 ||
            !(mime_is(part, "text/plain") || mime_is(part, "text/html") ||
              mime_is(part, "text/enriched"));
@@ -213,23 +216,50 @@ is_no_document(const mime_part *part)
 
 static void take_part(mail_walk *w, const mime_part *part, unsigned depth);
 
-/* The richest version that can be read: the last one by the standard. */
+/* The last version of that type; NULL: none. */
+static const mime_part *
+last_of(const mime_parts *parts, const char *type)
+{
+    const mime_part *last = NULL;
+
+    for (size_t i = 0; i < parts->count; i++)
+        if (mime_is(&parts->items[i], type))
+            last = &parts->items[i];
+    return last;
+}
+
+/* The richest version that can be read: the last one by the standard. A page
+ * may be nothing but a picture of what the plain version says. */
 static void
 take_alternative(mail_walk *w, const mime_parts *parts, unsigned depth)
 {
-    const mime_part *best = NULL;
+    const mime_part *page = last_of(parts, "text/html");
+    const mime_part *whole = last_of(parts, "multipart/");
+    const mime_part *plain = last_of(parts, "text/plain");
+    bool             had_text = w->has_text;
 
-    for (size_t i = 0; i < parts->count; i++)
-        if (mime_is(&parts->items[i], "text/html") ||
-            mime_is(&parts->items[i], "multipart/"))
-            best = &parts->items[i];
-    for (size_t i = 0; i < parts->count && !best; i++)
-        if (mime_is(&parts->items[i], "text/plain"))
-            best = &parts->items[i];
-    if (best)
-        take_part(w, best, depth);
-    else
+    if (!page || (whole && whole > page))
+        page = whole;
+    if (!page && !plain)
         w->left_out += parts->count;
+    w->has_text = false;
+    if (page)
+        take_part(w, page, depth);
+    if (plain && !w->has_text)
+        take_part(w, plain, depth);
+    w->has_text = w->has_text || had_text;
+}
+
+/* The first part of a multipart/related is the text, what belongs to it are
+ * its pictures; programs put attachments there as well. */
+static void
+take_related(mail_walk *w, const mime_parts *parts, unsigned depth)
+{
+    for (size_t i = 0; i < parts->count && w->status == TIZBE_OK; i++)
+        if (i == 0 || is_attached(w, &parts->items[i]))
+            take_part(w, &parts->items[i], depth);
+        else
+            w->left_out++;
 }
 
 static void
@@ -245,9 +275,8 @@ take_multipart(mail_walk *w, const mime_part *part, unsigned depth)
     w->parts += parts.count;
     if (mime_is(part, "multipart/alternative")) {
         take_alternative(w, &parts, depth + 1);
-    } else if (mime_is(part, "multipart/related") && parts.count > 0) {
-        take_part(w, &parts.items[0], depth + 1); /* the rest belongs to it */
-        w->left_out += parts.count - 1;
+    } else if (mime_is(part, "multipart/related")) {
+        take_related(w, &parts, depth + 1);
     } else {
         for (size_t i = 0; i < parts.count && w->status == TIZBE_OK; i++)
             take_part(w, &parts.items[i], depth + 1);
@@ -271,24 +300,33 @@ take_part(mail_walk *w, const mime_part *part, unsigned depth)
         w->attached[w->attached_count++] = *part;
 }
 
-/* "/plan.docx"; names lead nowhere. */
+/* "/plan.docx"; names lead nowhere. Another one of that name in a message, as
+ * programs let people attach, is "/2-plan.docx" if it is the second file. */
 static const char *
 attachment_name(mail_walk *w, const mime_part *part, size_t number)
 {
-    slice       name = mime_file_name(&w->arena, part);
+    slice       name = path_name(mime_file_name(&w->arena, part));
     const char *ending = mime_is(part, "message/")          ? ".eml"
                          : mime_is(part, "text/html")       ? ".html"
                          : mime_is(part, "text/")           ? ".txt"
                          : mime_is(part, "application/pdf") ? ".pdf"
                                                             : "";
+    bool        is_new = true;
+    uint32_t    place;
     char       *made;
 
-    while (slice_find(name, SLICE("/"), 0) != SIZE_MAX)
-        name = slice_part(name, slice_find(name, SLICE("/"), 0) + 1, name.size);
-    made = name.size > 0 ? arena_printf(&w->arena, "%s/%.*s", w->prefix,
-                                        (int)name.size, name.data)
-                         : arena_printf(&w->arena, "%s/part-%zu%s", w->prefix,
-                                        number, ending);
+    if (name.size > 0 &&
+        intern_add(&w->names, name, &place, &is_new) != TIZBE_OK)
+        w->status = error_nomem(w->error);
+    if (name.size == 0)
+        made = arena_printf(&w->arena, "%s/part-%zu%s", w->prefix, number,
+                            ending);
+    else if (is_new)
+        made = arena_printf(&w->arena, "%s/%.*s", w->prefix, (int)name.size,
+                            name.data);
+    else
+        made = arena_printf(&w->arena, "%s/%zu-%.*s", w->prefix, number,
+                            (int)name.size, name.data);
     return made ? made : "";
 }
 
@@ -339,6 +377,7 @@ walk_message(mail_walk *w, slice bytes)
     mime_part message = mime_part_of(bytes);
     member    m = { .name = slice_of(w->prefix), .format = "mail" };
 
+    intern_clear(&w->names);
     w->attached_count = w->parts = w->left_out = 0;
     w->has_text = false;
     w->status = TIZBE_OK;
@@ -485,6 +524,7 @@ walk_mail(const container_input *in, member_sink *sink, tizbe_error *error)
     tizbe_status status;
 
     arena_init(&w.arena);
+    intern_init(&w.names);
     if (slice_starts(in->bytes, SLICE("From ")))
         status = walk_mailbox(&w);
     else if (is_saved_page(&w, &message))
@@ -492,6 +532,7 @@ walk_mail(const container_input *in, member_sink *sink, tizbe_error *error)
     else
         status = walk_message(&w, in->bytes);
     free(w.attached);
+    intern_release(&w.names);
     arena_release(&w.arena);
     return status;
 }

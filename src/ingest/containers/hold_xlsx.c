@@ -1,6 +1,6 @@
 /*
  * Workbooks (XLSX): the first sheet is a table of records, as a CSV is, and
- * hold_csv.c reads it as one.
+ * hold_csv.c reads it as one; the others are told.
  */
 #include "ingest/containers/containers.h"
 
@@ -27,17 +27,21 @@ workbook_walk_as(const char *format, const container_input *in,
 {
     buffer          table = { 0 };
     ingest_options  options = *in->options;
+    size_t          sheets = 0;
     container_input as_csv = { .name = in->name, .options = &options };
     tizbe_status    status;
 
     options.encoding = "UTF-8"; /* whatever was stated of other files */
     buffer_put(&table, in->bytes);
     status = buffer_status(&table) == TIZBE_OK
-                 ? workbook_to_csv(&table, CONTAINER_MEMBER, NULL, error)
+                 ? workbook_to_csv(&table, CONTAINER_MEMBER, &sheets, error)
                  : error_nomem(error);
     as_csv.bytes = buffer_slice(&table);
     if (status == TIZBE_OK)
         status = csv_walk_as(format, &as_csv, sink, error);
+    if (sheets > 1)
+        document_note(sink->about, "sheets behind the first were left out: %zu",
+                      sheets - 1);
     buffer_release(&table);
     return status;
 }

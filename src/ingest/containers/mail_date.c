@@ -35,9 +35,8 @@ month_of(slice word)
                                           "may", "jun", "jul", "aug",
                                           "sep", "oct", "nov", "dec" };
 
-    for (unsigned i = 0; i < COUNT_OF(months) && word.size >= 3; i++)
-        if (slice_equal_ascii_nocase(slice_part(word, 0, 3),
-                                     slice_of(months[i])))
+    for (unsigned i = 0; i < COUNT_OF(months); i++)
+        if (slice_starts_ascii_nocase(word, slice_of(months[i])))
             return i + 1;
     return 0;
 }

@@ -294,8 +294,7 @@ raw_end(const html_lexer *lexer)
         slice rest = rest_from(lexer, at);
 
         if (rest.size >= name.size + 3 && rest.data[1] == '/' &&
-            slice_equal_ascii_nocase(slice_part(rest, 2, 2 + name.size),
-                                     name) &&
+            slice_starts_ascii_nocase(slice_part(rest, 2, rest.size), name) &&
             (is_blank(rest.data[2 + name.size]) ||
              strchr("/>", rest.data[2 + name.size])))
             return at;

@@ -73,6 +73,23 @@ number_list_has(const number_list *list, size_t number)
     return low < list->count && list->items[low] == number;
 }
 
+/* hidden, or style="...; Display : none". */
+static bool
+is_not_shown(html_attributes attributes)
+{
+    slice style = html_attribute(attributes, "style");
+
+    while (style.size > 0) {
+        slice value = slice_cut(&style, ';');
+        slice name = slice_trim(slice_cut(&value, ':'));
+
+        if (slice_equal_ascii_nocase(name, SLICE("display")) &&
+            slice_starts_ascii_nocase(slice_trim(value), SLICE("none")))
+            return true;
+    }
+    return html_has_attribute(attributes, "hidden");
+}
+
 bool
 html_is_machinery(const char *name, html_attributes attributes)
 {
@@ -83,13 +100,7 @@ html_is_machinery(const char *name, html_attributes attributes)
         "xml",    "dialog", "applet",   "map",      NULL
     };
 
-    if (html_is_one_of(name, names))
-        return true;
-    if (!attributes)
-        return false;
-    return html_has_attribute(attributes, "hidden") ||
-           slice_find(html_attribute(attributes, "style"),
-                      SLICE("display:none"), 0) != SIZE_MAX;
+    return html_is_one_of(name, names) || is_not_shown(attributes);
 }
 
 bool

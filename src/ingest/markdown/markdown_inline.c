@@ -277,8 +277,8 @@ is_tag_of(slice tag, const char *name)
     size_t size = strlen(name);
 
     return tag.size > size + 1 &&
-           slice_equal_ascii_nocase(slice_part(tag, 1, 1 + size),
-                                    slice_of(name)) &&
+           slice_starts_ascii_nocase(slice_part(tag, 1, tag.size),
+                                     slice_of(name)) &&
            (tag.data[1 + size] == '>' || tag.data[1 + size] == ' ' ||
             tag.data[1 + size] == '/');
 }
@@ -330,9 +330,9 @@ take_raised_number(inliner *in, size_t tag)
     while (at < in->text.size && at - start < 5 &&
            is_digit((unsigned char)in->text.data[at]))
         number = number * 10 + (unsigned)(in->text.data[at++] - '0');
-    if (at == start || in->text.size - at < 6 ||
-        !slice_equal_ascii_nocase(slice_part(in->text, at, at + 6),
-                                  SLICE("</sup>")))
+    if (at == start ||
+        !slice_starts_ascii_nocase(slice_part(in->text, at, in->text.size),
+                                   SLICE("</sup>")))
         return false;
     in->at = at + 6;
     if (is_power(in, number)) {

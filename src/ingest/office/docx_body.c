@@ -192,6 +192,20 @@ take_paragraph_property(docx_walker *w, const char *name, slice value)
     }
 }
 
+/* The style of the run comes before what it says itself. */
+static void
+take_run_property(docx_walker *w, const char *name, slice value)
+{
+    docx_style style = { 0 };
+
+    if (strcmp(name, "vanish") == 0)
+        w->is_hidden = docx_is_on(value);
+    else if (strcmp(name, "rStyle") == 0 && w->styles)
+        style = docx_style_of(w->styles, value);
+    if (style.says_hidden)
+        w->is_hidden = style.is_hidden;
+}
+
 /* A row or a cell whose deletion is tracked: its properties come first. */
 static void
 leave_out_owner(docx_walker *w)
@@ -221,8 +235,8 @@ take_property(docx_walker *w, const char *name)
 
     if (w->owner == OWNER_PARAGRAPH)
         take_paragraph_property(w, name, xml_attribute(x, "val"));
-    else if (w->owner == OWNER_RUN && strcmp(name, "vanish") == 0)
-        w->is_hidden = docx_is_on(xml_attribute(x, "val"));
+    else if (w->owner == OWNER_RUN)
+        take_run_property(w, name, xml_attribute(x, "val"));
     else if (w->owner == OWNER_CONTROL && strcmp(name, "docPartGallery") == 0)
         w->is_contents = slice_is(xml_attribute(x, "val"), "Table of Contents");
     else if ((w->owner == OWNER_ROW && strcmp(name, "del") == 0) ||
@@ -327,7 +341,7 @@ begin_structure(docx_walker *w, const char *name)
     if (strcmp(name, "p") == 0) {
         begin_paragraph(w);
     } else if (strcmp(name, "r") == 0) {
-        w->is_hidden = false;
+        w->is_hidden = in_hand(w)->style.is_hidden;
     } else if (strcmp(name, "tbl") == 0) {
         end_block(w);
         w->tables++;
@@ -429,6 +443,8 @@ end_structure(docx_walker *w, const char *name)
 {
     if (strcmp(name, "p") == 0) {
         end_paragraph(w);
+    } else if (strcmp(name, "r") == 0) {
+        w->is_hidden = false; /* a formula behind it is none of it */
     } else if (strcmp(name, "tc") == 0) {
         end_block(w);
         w->cells -= w->cells > 0;

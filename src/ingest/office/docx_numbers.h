@@ -10,14 +10,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A property that is on or off (ST_OnOff); one without a value is on. */
-static inline bool
-docx_is_on(slice value)
-{
-    return !slice_is(value, "0") && !slice_is(value, "false") &&
-           !slice_is(value, "off");
-}
-
 /* What looks and counts the same; several lists may share it. */
 typedef struct docx_outline {
     uint32_t   id; /* first: they are found by it */

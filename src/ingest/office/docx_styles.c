@@ -54,10 +54,23 @@ take_property(docx_style *style, const xml_stream *x, arena *a)
     const char *name = xml_name(x);
     slice       value = xml_attribute(x, "val");
 
+    if (strcmp(name, "basedOn") == 0) {
+        style->based_on = arena_copy(a, value);
+    } else if (strcmp(name, "vanish") == 0) {
+        style->says_hidden = true;
+        style->is_hidden = docx_is_on(value);
+    }
+}
+
+/* One of characters says none of this, also where a paragraph names it. */
+static void
+take_paragraph_property(docx_style *style, const xml_stream *x)
+{
+    const char *name = xml_name(x);
+    slice       value = xml_attribute(x, "val");
+
     if (strcmp(name, "name") == 0)
         take_name(style, value);
-    else if (strcmp(name, "basedOn") == 0)
-        style->based_on = arena_copy(a, value);
     else if (strcmp(name, "outlineLvl") == 0)
         take_outline(style, value);
     else if (strcmp(name, "numId") == 0) {
@@ -88,6 +101,7 @@ read_styles(part *s, arena *a, docx_styles *out, tizbe_error *error)
 {
     xml_event    event = XML_TEXT;
     docx_style  *style = NULL;
+    bool         is_of_paragraphs = false;
     tizbe_status status = TIZBE_OK;
 
     while (status == TIZBE_OK && event != XML_DONE) {
@@ -97,9 +111,16 @@ read_styles(part *s, arena *a, docx_styles *out, tizbe_error *error)
         if (strcmp(xml_name(s->x), "style") != 0) {
             if (event == XML_START && style)
                 take_property(style, s->x, a);
+            if (event == XML_START && style && is_of_paragraphs)
+                take_paragraph_property(style, s->x);
         } else if (event == XML_END) {
             style = NULL;
-        } else if (slice_is(xml_attribute(s->x, "type"), "paragraph")) {
+        } else {
+            slice type = xml_attribute(s->x, "type");
+
+            is_of_paragraphs = slice_is(type, "paragraph");
+            if (!is_of_paragraphs && !slice_is(type, "character"))
+                continue;
             style = add_style(out, xml_attribute(s->x, "styleId"));
             if (!style)
                 status = error_nomem(error);
@@ -154,6 +175,10 @@ docx_style_of(const docx_styles *styles, slice id)
             all.says_list = true;
             all.list = one->list;
             all.list_level = one->list_level;
+        }
+        if (one->says_hidden && !all.says_hidden) {
+            all.says_hidden = true;
+            all.is_hidden = one->is_hidden;
         }
         id = one->based_on;
     }

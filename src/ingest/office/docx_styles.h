@@ -1,4 +1,5 @@
-/* Styles of a Word document, as far as they say what a paragraph is. */
+/* Styles of a Word document, as far as they say what a paragraph is and what
+ * is hidden. */
 #ifndef INGEST_DOCX_STYLES_H
 #define INGEST_DOCX_STYLES_H
 
@@ -11,12 +12,22 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* A property that is on or off (ST_OnOff); one without a value is on. */
+static inline bool
+docx_is_on(slice value)
+{
+    return !slice_is(value, "0") && !slice_is(value, "false") &&
+           !slice_is(value, "off");
+}
+
 typedef struct docx_style {
     style_use use;
     unsigned  level;     /* of a heading, 1-9                         */
     bool      says_list; /* what follows is said                     */
     unsigned  list;      /* its number in numbering.xml; 0: none     */
     unsigned  list_level;
+    bool      says_hidden; /* whether its text is hidden, is said     */
+    bool      is_hidden;
     slice     based_on; /* id of another style, or empty             */
 } docx_style;
 

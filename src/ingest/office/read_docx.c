@@ -20,7 +20,7 @@ sniff_docx(slice bytes)
 {
     if (!zip_is(bytes))
         return 0;
-    return slice_find(bytes, SLICE("word/document"), 0) != SIZE_MAX ? 95 : 40;
+    return zip_names(bytes, SLICE("word/document")) ? 95 : 40;
 }
 
 typedef struct docx_parts {

@@ -37,11 +37,8 @@ sniff_odt(slice bytes)
     char  room[SNIFF_BYTES];
     slice head;
 
-    if (zip_is(bytes)) {
-        size_t end = bytes.size < 200 ? bytes.size : 200;
-
-        return names_type(slice_part(bytes, 0, end)) ? 95 : 0;
-    }
+    if (zip_is(bytes))
+        return names_type(zip_stated_type(bytes)) ? 95 : 0;
     head = sniff_head(bytes, room);
     return slice_is(sniff_root(head), "office:document") && names_type(head)
                ? 95

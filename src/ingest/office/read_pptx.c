@@ -18,9 +18,11 @@
 
 #define SLIDES_MAX 5000
 
+/* The slides in their order, by the numbers of `ids`. */
 typedef struct slide_list {
-    slice *ids; /* of relations; owned, texts in the arena */
-    size_t count, capacity;
+    intern    ids;   /* of relations */
+    uint32_t *pages; /* owned: which each is, from 1 */
+    size_t    capacity;
 } slide_list;
 
 typedef struct slide_walker {
@@ -46,10 +48,8 @@ typedef struct slide_walker {
 static int
 sniff_pptx(slice bytes)
 {
-    if (!zip_is(bytes))
-        return 0;
-    return slice_find(bytes, SLICE("ppt/presentation."), 0) != SIZE_MAX ? 90
-                                                                        : 0;
+    return zip_is(bytes) && zip_names(bytes, SLICE("ppt/presentation.")) ? 90
+                                                                         : 0;
 }
 
 static void
@@ -247,61 +247,61 @@ read_slide(const zip *z, slice name, blocks *out, size_t *drawings,
     return status;
 }
 
+/* One that is named again is not read again. */
 static tizbe_status
-list_slides(const zip *z, slice presentation, arena *a, slide_list *out,
+add_slide(slide_list *slides, uint32_t page, slice id, tizbe_error *error)
+{
+    uint32_t number;
+    bool     is_new;
+
+    if (slides->ids.count == SLIDES_MAX)
+        return error_set(error, TIZBE_LIMIT, "it has more than %d slides",
+                         SLIDES_MAX);
+    if (!ARRAY_ROOM(slides->pages, slides->ids.count, slides->capacity) ||
+        intern_add(&slides->ids, id, &number, &is_new) != TIZBE_OK)
+        return error_nomem(error);
+    if (is_new)
+        slides->pages[number] = page;
+    return TIZBE_OK;
+}
+
+static tizbe_status
+list_slides(const zip *z, slice presentation, slide_list *out,
             tizbe_error *error)
 {
     part         p;
+    uint32_t     page = 0;
     xml_event    event = XML_TEXT;
     tizbe_status status = part_open(z, presentation, &p, error);
 
     while (status == TIZBE_OK && event != XML_DONE) {
         status = part_next(&p, &event, error);
-        if (status != TIZBE_OK || event != XML_START ||
-            strcmp(xml_name(p.x), "sldId") != 0)
-            continue;
-        if (out->count == SLIDES_MAX)
-            status = error_set(error, TIZBE_LIMIT, "it has more than %d slides",
-                               SLIDES_MAX);
-        else if (!ARRAY_ROOM(out->ids, out->count, out->capacity))
-            status = error_nomem(error);
-        else
-            out->ids[out->count++] = arena_copy(
-                a, xml_attribute_in(p.x, "/relationships", "id"));
+        if (status == TIZBE_OK && event == XML_START &&
+            strcmp(xml_name(p.x), "sldId") == 0)
+            status = add_slide(out, ++page,
+                               xml_attribute_in(p.x, "/relationships", "id"),
+                               error);
     }
     part_close(&p);
     return status;
-}
-
-/* A slide that is named again is not read again. */
-static bool
-is_repeated(const slide_list *slides, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (slice_equal(slides->ids[i], slides->ids[n]))
-            return true;
-    return false;
 }
 
 static tizbe_status
 read_slides(const zip *z, slice presentation, const slide_list *slides,
             document *doc, tizbe_error *error)
 {
+    size_t       count = slides->ids.count, drawings = 0;
+    slice       *names = arena_zalloc(doc->arena, count, sizeof *names);
     blocks       out;
-    size_t       drawings = 0;
-    tizbe_status status = TIZBE_OK;
+    tizbe_status status = names ? opc_targets(z, doc->arena, presentation,
+                                              &slides->ids, names, error)
+                                : error_nomem(error);
 
     blocks_init(&out, doc);
-    for (size_t i = 0; i < slides->count && status == TIZBE_OK; i++) {
-        slice name;
-
-        if (is_repeated(slides, i))
-            continue;
-        document_page(doc, (uint32_t)i + 1);
-        status = opc_target(z, doc->arena, presentation, slides->ids[i], &name,
-                            error);
-        if (status == TIZBE_OK && name.size > 0)
-            status = read_slide(z, name, &out, &drawings, error);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        document_page(doc, slides->pages[i]);
+        if (names[i].size > 0)
+            status = read_slide(z, names[i], &out, &drawings, error);
     }
     blocks_end(&out);
     blocks_release(&out);
@@ -312,22 +312,24 @@ read_slides(const zip *z, slice presentation, const slide_list *slides,
 static tizbe_status
 read_package(const zip *z, document *doc, tizbe_error *error)
 {
-    slide_list   slides = { 0 };
+    slide_list   slides = { .pages = NULL };
     slice        presentation;
     tizbe_status status = opc_find(z, doc->arena, SLICE(""), "/officeDocument",
                                    "ppt/presentation.xml", &presentation,
                                    error);
 
+    intern_init(&slides.ids);
     if (status == TIZBE_OK && presentation.size == 0)
         status = error_set(error, TIZBE_FORMAT,
                            "no ppt/presentation.xml inside");
     if (status == TIZBE_OK)
-        status = list_slides(z, presentation, doc->arena, &slides, error);
+        status = list_slides(z, presentation, &slides, error);
     if (status == TIZBE_OK)
         status = read_slides(z, presentation, &slides, doc, error);
     if (status == TIZBE_OK)
         opc_properties(z, doc);
-    free(slides.ids);
+    intern_release(&slides.ids);
+    free(slides.pages);
     return status;
 }
 

@@ -10,6 +10,7 @@
 #include "base/counted.h"
 #include "ingest/blocks.h"
 #include "ingest/charset.h"
+#include "ingest/office/losses.h"
 #include "ingest/office/rtf_fonts.h"
 #include "ingest/office/rtf_lex.h"
 #include "ingest/office_metadata.h"
@@ -66,7 +67,8 @@ typedef struct rtf {
     int       outline;            /* of the style that is defined     */
     int       style;              /* its number                       */
     bool      is_open;
-    size_t    comments, deletions, headers, hidden;
+    size_t    comments, deletions, hidden;
+    office_losses losses;
 } rtf;
 
 static group *
@@ -104,10 +106,20 @@ begin_if_needed(rtf *r)
         blocks_begin(&r->blocks, SEGMENT_PARAGRAPH, 0, LANG_UND);
 }
 
+/* The paragraph in hand is a line of the table of contents. */
+static bool
+is_contents(const rtf *r)
+{
+    return r->blocks.depth == 0 && !r->is_open &&
+           rtf_style_outline(&r->fonts, r->now.style) == RTF_CONTENTS;
+}
+
 /* Hand on what was gathered. */
 static void
 flush(rtf *r)
 {
+    if (is_contents(r))
+        buffer_empty(&r->text);
     if (r->text.size > 0 && r->blocks.depth == 0)
         begin_if_needed(r);
     blocks_text(&r->blocks, buffer_slice(&r->text));
@@ -117,6 +129,7 @@ flush(rtf *r)
 static void
 end_block(rtf *r)
 {
+    r->losses.contents += is_contents(r) && r->text.size > 0;
     flush(r);
     if (r->blocks.depth > 0) {
         blocks_text(&r->blocks, SLICE(" "));
@@ -274,8 +287,9 @@ open_destination(rtf *r, slice word)
             continue;
         if (before == TO_NOWHERE || top(r)->is_quiet)
             return true;
-        r->headers += slice_starts(word, SLICE("header")) ||
-                      slice_starts(word, SLICE("footer"));
+        if (slice_starts(word, SLICE("header")) ||
+            slice_starts(word, SLICE("footer")))
+            r->losses.has_headers = true;
         r->comments += slice_is(word, "annotation");
         top(r)->to = destinations[i].to;
         buffer_empty(&r->name);
@@ -493,8 +507,7 @@ note_losses(const rtf *r)
                       COUNTED(r->hidden, "character"));
     if (r->comments > 0)
         document_note(r->doc, "comments were left out: %zu", r->comments);
-    if (r->headers > 0)
-        document_note(r->doc, "headers and footers of the pages were left out");
+    office_losses_note(r->doc, &r->losses);
 }
 
 static tizbe_status

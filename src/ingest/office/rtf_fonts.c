@@ -131,11 +131,14 @@ rtf_font_character(rtf_fonts *f, int font, unsigned char byte)
 void
 rtf_style_define(rtf_fonts *f, int number, int outline, slice name)
 {
-    unsigned level;
+    unsigned  level;
+    style_use use = style_use_of(name, &level);
 
-    if (outline < 0 && style_use_of(name, &level) == STYLE_HEADING)
+    if (use == STYLE_CONTENTS)
+        outline = RTF_CONTENTS;
+    else if (outline < 0 && use == STYLE_HEADING)
         outline = (int)level - 1;
-    if (outline < 0)
+    if (outline == -1)
         return;
     if (ARRAY_ROOM(f->styles, f->style_count, f->style_capacity))
         f->styles[f->style_count++] = (rtf_style){ number, outline };

@@ -17,8 +17,10 @@ typedef struct rtf_font {
     int code_page; /* of Windows; 0: that of the file */
 } rtf_font;
 
+#define RTF_CONTENTS (-2) /* the outline of lines of a table of contents */
+
 typedef struct rtf_style {
-    int number, outline; /* level from 0, -1 for none */
+    int number, outline; /* level from 0, or RTF_CONTENTS */
 } rtf_style;
 
 /* A page of Windows that was read once. */
@@ -54,10 +56,10 @@ void rtf_fonts_default(rtf_fonts *f, slice word, int32_t number);
 uint32_t rtf_font_character(rtf_fonts *f, int font, unsigned char byte);
 
 /* A style with its name: "heading 2", "Заголовок 2;" (style_names.h) are
- * headings where `outline` does not say so (-1). */
+ * headings where `outline` does not say so (-1); "toc 1" is RTF_CONTENTS. */
 void rtf_style_define(rtf_fonts *f, int number, int outline, slice name);
 
-/* The outline level of a style, from 0; -1 for none. */
+/* The outline level of a style, from 0; -1 for none, or RTF_CONTENTS. */
 int rtf_style_outline(const rtf_fonts *f, int number);
 
 #endif

@@ -13,6 +13,8 @@
 #include "ingest/reader.h"
 #include "ingest/readers.h"
 
+#include <stdint.h>
+
 #define TEXT_MOST ((size_t)256 << 20) /* bytes of lines with their places */
 
 static int
@@ -41,6 +43,25 @@ refuse(const child_result *result, tizbe_error *error)
                          result->status - 128);
     return error_set(error, TIZBE_FORMAT,
                      "damaged PDF: pdftotext found no pages in it");
+}
+
+/* pdftotext reads what it can and says so: "Syntax Error (477): Couldn't read
+ * xref table". Of warnings nothing is lost. */
+static void
+note_damage(document *doc, slice complaint)
+{
+    const slice mark = SLICE("Syntax Error");
+    size_t      at = slice_find(complaint, mark, 0), next;
+    slice       line;
+
+    if (at == SIZE_MAX)
+        return;
+    line = slice_line(complaint, at, &next);
+    (void)slice_cut(&line, ':');
+    line = slice_trim(line);
+    document_note(doc,
+                  "the PDF is damaged, and text of it may be missing: %.*s",
+                  (int)line.size, line.data);
 }
 
 static void
@@ -112,6 +133,8 @@ read_pdf(const reader_input *in, document *doc, tizbe_error *error)
         status = refuse(&result, error);
     if (status == TIZBE_OK)
         status = read_lines(buffer_slice(&result.out), doc, error);
+    if (status == TIZBE_OK)
+        note_damage(doc, buffer_slice(&result.complaint));
     child_release(&result);
     return status;
 }

@@ -20,6 +20,7 @@ typedef struct sheet_csv {
     size_t limit;        /* bytes of it; the caller's              */
     size_t line, filled; /* lines before; fields of the one at hand */
     size_t width;        /* of the first row that is not empty     */
+    size_t sheets;       /* that the workbook shows                */
 } sheet_csv;
 
 /* A cell, from 0. An empty one is passed over, and so is what lies outside of

@@ -28,7 +28,7 @@ typedef struct reader {
     size_t     row, row_times, column, cell_times;
     size_t     silent;  /* depth of what is passed over, or 0 */
     bool       in_cell; /* and its text is wanted             */
-    bool       in_paragraph, in_table, is_over;
+    bool       in_paragraph, in_table;
     size_t     paragraphs; /* of the cell */
     buffer     value;
 } reader;
@@ -198,6 +198,20 @@ take_text_start(reader *r)
             buffer_byte(&r->value, ' ');
 }
 
+/* The first that is shown is read; the others, and what stands in a cell, are
+ * passed over. */
+static void
+start_table(reader *r)
+{
+    bool is_sheet = !r->in_table && !is_hidden(r);
+
+    r->out->sheets += is_sheet;
+    if (is_sheet && r->out->sheets == 1)
+        r->in_table = true;
+    else
+        r->silent = xml_depth(r->p.x);
+}
+
 static tizbe_status
 on_start(reader *r)
 {
@@ -208,11 +222,10 @@ on_start(reader *r)
         return TIZBE_OK;
     if (!r->in_table && !is_named(r, "table"))
         return take_style(r);
-    if (is_any(r, aside) ||
-        (is_named(r, "table") && (r->in_table || is_hidden(r)))) {
+    if (is_named(r, "table")) {
+        start_table(r);
+    } else if (is_any(r, aside)) {
         r->silent = xml_depth(r->p.x);
-    } else if (is_named(r, "table")) {
-        r->in_table = true;
     } else if (is_named(r, "table-row")) {
         begin_row(r);
     } else if (is_named(r, "table-cell")) {
@@ -240,7 +253,8 @@ on_end(reader *r, tizbe_error *error)
         return end_row(r, error);
     if (is_named(r, "p"))
         r->in_paragraph = false;
-    r->is_over = is_named(r, "table");
+    if (is_named(r, "table"))
+        r->in_table = false;
     return TIZBE_OK;
 }
 
@@ -250,7 +264,7 @@ read_table(reader *r, tizbe_error *error)
     xml_event    event = XML_TEXT;
     tizbe_status status = TIZBE_OK;
 
-    while (status == TIZBE_OK && event != XML_DONE && !r->is_over) {
+    while (status == TIZBE_OK && event != XML_DONE) {
         status = part_next(&r->p, &event, error);
         if (status != TIZBE_OK)
             return status;
@@ -270,10 +284,7 @@ read_table(reader *r, tizbe_error *error)
 bool
 sheet_is_ods(slice bytes)
 {
-    slice head = slice_part(bytes, 0, bytes.size < 200 ? bytes.size : 200);
-
-    return zip_is(bytes) &&
-           slice_find(head,
+    return slice_find(zip_stated_type(bytes),
                       SLICE("application/vnd.oasis.opendocument.spreadsheet"),
                       0) != SIZE_MAX;
 }
@@ -291,7 +302,7 @@ sheet_ods(const zip *z, sheet_csv *out, tizbe_error *error)
     status = part_open(z, SLICE("content.xml"), &r.p, error);
     if (status == TIZBE_OK)
         status = read_table(&r, error);
-    if (status == TIZBE_NOT_FOUND || (status == TIZBE_OK && !r.in_table))
+    if (status == TIZBE_NOT_FOUND || (status == TIZBE_OK && out->sheets == 0))
         status = error_set(error, TIZBE_FORMAT,
                            "there is no sheet in the workbook");
     part_close(&r.p);

@@ -51,6 +51,7 @@ typedef struct workbook {
     cell       *cells; /* in `arena` */
     size_t      cell_count, cell_capacity;
     uint32_t    row, column; /* of the formula whose string comes */
+    sheet_csv  *out;
     buffer      value;
 } workbook;
 
@@ -269,7 +270,7 @@ order_of_cells(const void *a, const void *b)
 
 /* Programs may write the cells in any order. */
 static tizbe_status
-write_cells(workbook *w, sheet_csv *out, tizbe_error *error)
+write_cells(workbook *w, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
@@ -278,10 +279,10 @@ write_cells(workbook *w, sheet_csv *out, tizbe_error *error)
     for (size_t i = 0; i < w->cell_count && status == TIZBE_OK; i++) {
         const cell *one = &w->cells[i];
 
-        sheet_csv_put(out, one->row, one->column, one->value);
+        sheet_csv_put(w->out, one->row, one->column, one->value);
         if (i + 1 == w->cell_count || one[1].row != one->row)
-            sheet_csv_end_row(out);
-        status = sheet_csv_status(out, error);
+            sheet_csv_end_row(w->out);
+        status = sheet_csv_status(w->out, error);
     }
     return status;
 }
@@ -326,11 +327,11 @@ take_format(workbook *w, biff *b)
 
 /* The first sheet of cells that is shown. */
 static void
-take_bound(biff *b, uint32_t *at)
+take_bound(workbook *w, biff *b, uint32_t *at)
 {
     uint32_t place = biff_u32(b), hidden = biff_u8(b), type = biff_u8(b);
 
-    if (*at == 0 && (hidden & 3) == 0 && type == 0)
+    if ((hidden & 3) == 0 && type == 0 && w->out->sheets++ == 0)
         *at = place;
 }
 
@@ -347,7 +348,7 @@ take_global(workbook *w, biff *b, uint32_t *sheet, tizbe_error *error)
         w->dates.from_1904 = biff_u16(b) == 1;
         break;
     case BOUND_SHEET:
-        take_bound(b, sheet);
+        take_bound(w, b, sheet);
         break;
     case FORMAT:
         is_fine = take_format(w, b);
@@ -380,7 +381,7 @@ read_globals(workbook *w, uint32_t *sheet, tizbe_error *error)
                          "XLSX, or the sheet as \"CSV UTF-8\"");
     while (status == TIZBE_OK && biff_next(&b) && b.type != END)
         status = take_global(w, &b, sheet, error);
-    if (status == TIZBE_OK && *sheet == 0)
+    if (status == TIZBE_OK && w->out->sheets == 0)
         status = error_set(error, TIZBE_FORMAT,
                            "there is no sheet in the workbook");
     return status;
@@ -408,7 +409,7 @@ tizbe_status
 sheet_xls(slice bytes, sheet_csv *out, tizbe_error *error)
 {
     buffer       stream = { 0 };
-    workbook     w = { .dates = { 0 } };
+    workbook     w = { .out = out };
     uint32_t     sheet;
     tizbe_status status = read_stream(bytes, &stream, error);
 
@@ -419,7 +420,7 @@ sheet_xls(slice bytes, sheet_csv *out, tizbe_error *error)
     if (status == TIZBE_OK)
         status = read_sheet(&w, sheet, error);
     if (status == TIZBE_OK)
-        status = write_cells(&w, out, error);
+        status = write_cells(&w, error);
     sheet_dates_release(&w.dates);
     buffer_release(&w.value);
     arena_release(&w.arena);

@@ -202,8 +202,9 @@ find_sheet(workbook *w, slice book, slice *id, tizbe_error *error)
             slice mac = xml_attribute(p.x, "date1904");
 
             w->dates.from_1904 = slice_is(mac, "1") || slice_is(mac, "true");
-        } else if (is_named(&p, "sheet") && !id->data &&
-                   !slice_ends(xml_attribute(p.x, "state"), SLICE("idden"))) {
+        } else if (is_named(&p, "sheet") &&
+                   !slice_ends(xml_attribute(p.x, "state"), SLICE("idden")) &&
+                   w->out->sheets++ == 0) {
             *id = arena_copy(&w->arena,
                              xml_attribute_in(p.x, "/relationships", "id"));
             if (!id->data)

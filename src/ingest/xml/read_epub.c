@@ -24,13 +24,9 @@ typedef struct epub_losses {
 static int
 sniff_epub(slice bytes)
 {
-    size_t end = bytes.size < 200 ? bytes.size : 200;
-
-    if (!zip_is(bytes))
-        return 0;
-    if (slice_find(slice_part(bytes, 0, end), SLICE(TYPE), 0) != SIZE_MAX)
+    if (slice_find(zip_stated_type(bytes), SLICE(TYPE), 0) != SIZE_MAX)
         return 95;
-    return slice_find(bytes, SLICE("META-INF/container.xml"), 0) != SIZE_MAX
+    return zip_is(bytes) && zip_names(bytes, SLICE("META-INF/container.xml"))
                ? 80
                : 0;
 }
