@@ -5,9 +5,9 @@
  */
 #include "analyse/themes/theme_counts.h"
 
+#include "analyse/scope/attributes.h"
 #include "analyse/themes/theme_reading.h"
 #include "base/array.h"
-#include "base/ascii.h"
 
 #include <stdlib.h>
 
@@ -66,15 +66,11 @@ theme_value(const theme_counts *t, uint32_t n)
 int
 theme_value_compare(const theme_counts *t, uint32_t a, uint32_t b)
 {
-    slice x = theme_value(t, a), y = theme_value(t, b);
-
     if (a == b)
         return 0;
     if (a == 0 || b == 0)
         return a == 0 ? 1 : -1;
-    if (ascii_is_number(x) && ascii_is_number(y) && x.size != y.size)
-        return x.size < y.size ? -1 : 1;
-    return slice_compare(x, y);
+    return attribute_order(theme_value(t, a), theme_value(t, b));
 }
 
 const theme_count *

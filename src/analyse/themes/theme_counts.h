@@ -124,7 +124,7 @@ const char *theme_share_column(theme_unit unit);
 /* Value number `n` of a group: data NULL for 0, which is none. */
 slice theme_value(const theme_counts *t, uint32_t n);
 
-/* Order of two values: numbers by size, text by bytes, none last. */
+/* Order of two values: attribute_order, none last. */
 int theme_value_compare(const theme_counts *t, uint32_t a, uint32_t b);
 
 #endif
