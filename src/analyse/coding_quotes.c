@@ -2,6 +2,7 @@
 #include "analyse/coding_quotes.h"
 
 #include "analyse/table/table_relay.h"
+#include "base/buffer.h"
 #include "text/language.h"
 #include "text/sentences.h"
 #include "text/utf8.h"
@@ -13,8 +14,12 @@ typedef struct quoting {
     table_relay   relay; /* first: relay_end takes it        */
     coding_places places;
     coding_quote  kind;
-    sentence_list sentences; /* of one segment after the other */
-    size_t        count;     /* of columns shown, the quote the last */
+    size_t        count; /* of columns shown, the quote the last */
+    buffer        text;  /* of the segment that the next ones are of: most
+                            codings stand in that of the one before        */
+    language      lang;
+    sentence_list sentences;
+    utf8_place    at;
 } quoting;
 
 /* What was the text is the quote now. */
@@ -50,6 +55,31 @@ around(const sentence_list *list, slice text, size_t from, size_t to)
     return slice_part(text, first, end);
 }
 
+/* Note that codings of this segment follow. */
+static tizbe_status
+enter_segment(quoting *q, slice text, language lang)
+{
+    if (lang == q->lang && slice_equal(text, buffer_slice(&q->text)))
+        return TIZBE_OK;
+    buffer_clear(&q->text);
+    buffer_put(&q->text, text);
+    q->lang = lang;
+    q->at = (utf8_place){ 0 };
+    q->sentences.count = 0;
+    if (q->text.failed)
+        return TIZBE_NOMEM;
+    return q->kind == QUOTE_SENTENCE
+               ? sentences_split(text, lang, &q->sentences)
+               : TIZBE_OK;
+}
+
+static size_t
+byte_at(quoting *q, slice text, int64_t point)
+{
+    utf8_go_to_point(&q->at, text, point > 0 ? (size_t)point : 0);
+    return q->at.byte;
+}
+
 /* The quote, with the coding marked in it. */
 static tizbe_status
 quote_of(quoting *q, const table_cell *cells, table_cell *out,
@@ -61,13 +91,14 @@ quote_of(quoting *q, const table_cell *cells, table_cell *out,
     slice    quote = text;
     size_t   from, to, before;
 
-    utf8_span(text, cells[q->places.start].integer - base,
-              cells[q->places.end].integer - base, &from, &to);
-    if (q->kind == QUOTE_SENTENCE) {
-        if (sentences_split(text, lang, &q->sentences) != TIZBE_OK)
-            return error_nomem(error);
+    if (enter_segment(q, text, lang) != TIZBE_OK)
+        return error_nomem(error);
+    from = byte_at(q, text, cells[q->places.start].integer - base);
+    to = byte_at(q, text, cells[q->places.end].integer - base);
+    if (to < from)
+        to = from;
+    if (q->kind == QUOTE_SENTENCE)
         quote = around(&q->sentences, text, from, to);
-    }
     before = (size_t)(quote.data - text.data);
     *out = cell_text(quote);
     out->marked.start = (uint32_t)(from - before);
@@ -109,6 +140,7 @@ coding_quotes_pour(corpus *c, sqlite3_stmt *stmt, const table_column *columns,
     wider[count + 1] = (table_column){ .name = "base", .type = COLUMN_INTEGER };
     status = table_pour(c, stmt, wider, count + 2, &quotes, error);
     sentence_list_release(&q.sentences);
+    buffer_release(&q.text);
     relay_release(&q.relay);
     free(wider);
     return status;

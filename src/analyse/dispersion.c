@@ -71,6 +71,21 @@ put_spread(output *out, const spread *s, table_cell *cells, size_t at)
     return out->sink->row(out->sink->context, cells, out->error);
 }
 
+/* All parts together, of words of one language. */
+typedef struct all_parts {
+    double count, least, size; /* the smallest one's, and that of all */
+} all_parts;
+
+static void
+add_part(all_parts *all, double size)
+{
+    if (size <= 0)
+        return;
+    if (all->count++ == 0 || size < all->least)
+        all->least = size;
+    all->size += size;
+}
+
 /* --- themes and codes ----------------------------------------------------- */
 
 static bool
@@ -79,48 +94,54 @@ is_part(const output *out, const theme_group *g)
     return g->tokens > 0 && (!out->o->parts || g->values[0] != 0);
 }
 
-static spread
-spread_of_node(const output *out, const theme_counts *t, uint32_t node)
+/* The spread of each node over the parts, of which `all` becomes what is known
+ * of them together (caller frees); NULL when memory ran out. */
+static spread *
+spread_nodes(const output *out, const theme_counts *t, all_parts *all)
 {
-    spread s = { 0 };
+    spread *spreads = calloc(t->node_count + (size_t)1, sizeof *spreads);
 
-    for (uint32_t i = 0; i < t->group_count; i++) {
-        const theme_count *count = theme_counts_find(t, node, i);
-
-        if (!is_part(out, &t->groups[i]))
-            continue;
-        s.total += (double)t->groups[i].tokens;
-        s.frequency += (double)count->hits;
-    }
-    for (uint32_t i = 0; i < t->group_count && s.frequency > 0; i++) {
-        const theme_count *count = theme_counts_find(t, node, i);
-
+    for (uint32_t i = 0; i < t->group_count; i++)
         if (is_part(out, &t->groups[i]))
-            spread_add(&s, (double)count->hits, (double)t->groups[i].tokens);
+            add_part(all, (double)t->groups[i].tokens);
+    for (uint32_t i = 0; spreads && i < t->keys.count; i++) {
+        theme_key key = theme_count_key(t, i);
+
+        if (is_part(out, &t->groups[key.group]))
+            spreads[key.node].frequency += (double)t->counts[i].hits;
+        spreads[key.node].total = all->size;
     }
-    return s;
+    for (uint32_t i = 0; spreads && i < t->keys.count; i++) {
+        theme_key          key = theme_count_key(t, i);
+        const theme_group *g = &t->groups[key.group];
+
+        if (is_part(out, g))
+            spread_add(&spreads[key.node], (double)t->counts[i].hits,
+                       (double)g->tokens);
+    }
+    return spreads;
 }
 
 static tizbe_status
 put_nodes(output *out, const theme_counts *t)
 {
-    tizbe_status status = TIZBE_OK;
+    all_parts    all = { 0 };
+    spread      *spreads = spread_nodes(out, t, &all);
+    tizbe_status status = spreads ? TIZBE_OK : error_nomem(out->error);
 
     for (uint32_t i = 0; i < t->node_count && status == TIZBE_OK; i++) {
         table_cell cells[COLUMNS_MOST] = { 0 };
         size_t     at = 0;
-        spread     s;
 
-        if (!theme_is_level(t, i, out->o->by_code))
+        if (!theme_is_level(t, i, out->o->by_code) || spreads[i].frequency == 0)
             continue;
-        s = spread_of_node(out, t, i);
-        if (s.frequency == 0)
-            continue;
+        spread_add_empty(&spreads[i], all.count, all.least);
         cells[at++] = cell_text(t->nodes[t->nodes[i].theme].name);
         if (out->o->by_code)
             cells[at++] = cell_text(t->nodes[i].name);
-        status = put_spread(out, &s, cells, at);
+        status = put_spread(out, &spreads[i], cells, at);
     }
+    free(spreads);
     return status;
 }
 
@@ -146,16 +167,10 @@ theme_dispersion_table(corpus *c, const dispersion_options *options,
 
 /* --- words ---------------------------------------------------------------- */
 
-/* All documents with words of a language. */
-typedef struct language_parts {
-    double documents, least;
-} language_parts;
-
 typedef struct word_job {
-    word_counts    w;
-    spread        *spreads; /* by word; malloc                       */
-    double        *covered; /* by word: size of the parts that have it */
-    language_parts parts[LANG_COUNT];
+    word_counts w;
+    spread     *spreads; /* by word; malloc */
+    all_parts   documents[LANG_COUNT];
 } word_job;
 
 static tizbe_status
@@ -163,19 +178,13 @@ add_document(void *context, const word_document *d)
 {
     word_job *job = context;
 
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        language_parts *p = &job->parts[lang];
-        double          size = (double)d->tokens[lang];
-
-        if (size > 0 && (p->documents++ == 0 || size < p->least))
-            p->least = size;
-    }
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        add_part(&job->documents[lang], (double)d->tokens[lang]);
     for (size_t i = 0; i < d->count; i++) {
         uint32_t word = d->words[i];
         double   size = (double)d->tokens[word_language(&job->w.table, word)];
 
         spread_add(&job->spreads[word], d->times[word], size);
-        job->covered[word] += size;
     }
     return TIZBE_OK;
 }
@@ -192,8 +201,7 @@ spread_words(word_job *job, corpus *c, const dispersion_options *o,
     if (status != TIZBE_OK)
         return status;
     job->spreads = calloc(t->words.count + (size_t)1, sizeof *job->spreads);
-    job->covered = calloc(t->words.count + (size_t)1, sizeof *job->covered);
-    if (!job->spreads || !job->covered)
+    if (!job->spreads)
         return error_nomem(error);
     for (uint32_t i = 0; i < t->words.count; i++) {
         job->spreads[i].frequency = word_count_in(&job->w, i, 0).times;
@@ -206,14 +214,13 @@ spread_words(word_job *job, corpus *c, const dispersion_options *o,
 static tizbe_status
 put_word(word_job *job, output *out, uint32_t word)
 {
-    const language_parts *p = &job->parts[word_language(&job->w.table, word)];
-    spread                s = job->spreads[word];
-    table_cell            cells[COLUMNS_MOST] = { 0 };
-    size_t                at = 0;
-    tizbe_status          status;
+    const all_parts *all = &job->documents[word_language(&job->w.table, word)];
+    spread           s = job->spreads[word];
+    table_cell       cells[COLUMNS_MOST] = { 0 };
+    size_t           at = 0;
+    tizbe_status     status;
 
-    spread_add_empty(&s, p->documents - s.parts, s.total - job->covered[word],
-                     p->least);
+    spread_add_empty(&s, all->count, all->least);
     status = word_counts_cells(&job->w, word, cells, &at, out->error);
     if (status == TIZBE_OK)
         status = put_spread(out, &s, cells, at);
@@ -247,6 +254,5 @@ word_dispersion_table(corpus *c, const dispersion_options *options,
     word_order_release(&order);
     word_counts_release(&job.w);
     free(job.spreads);
-    free(job.covered);
     return status;
 }

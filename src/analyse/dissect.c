@@ -47,6 +47,7 @@ typedef struct dissection {
     analysis          split;
     buffer            stems; /* of one word */
     buffer            chain;
+    utf8_place        place; /* in the segment, of the last cell */
     tizbe_error      *error;
 } dissection;
 
@@ -86,21 +87,28 @@ note_on(slice written, language lang, slice before, word w)
     return slice_make(NULL, 0);
 }
 
+/* The code point at which byte `at` of the segment stands. */
+static table_cell
+point_at(dissection *d, slice text, size_t at)
+{
+    utf8_go_to_byte(&d->place, text, at);
+    return cell_integer((int64_t)d->place.point);
+}
+
 static tizbe_status
 word_row(dissection *d, int64_t number, int64_t in_sentence, language lang,
-         slice text, slice before, word w, size_t *point)
+         slice text, slice before, word w)
 {
     slice      written = slice_part(text, w.start, w.end);
     slice      note = note_on(written, lang, before, w);
     char       form[FORM_MAX];
     size_t     size = form_of(written, lang, form);
-    size_t     length = utf8_count(written);
     table_cell cells[COUNT_OF(columns)] = {
         cell_integer(number),
         cell_integer(in_sentence),
         cell_text(slice_of(language_code(lang))),
-        cell_integer((int64_t)*point),
-        cell_integer((int64_t)(*point + length)),
+        point_at(d, text, w.start),
+        point_at(d, text, w.end),
         cell_text(written),
         cell_text(slice_make(form, size)),
     };
@@ -114,7 +122,6 @@ word_row(dissection *d, int64_t number, int64_t in_sentence, language lang,
     cells[CHAIN_COLUMN] = cell_text(buffer_slice(&d->chain));
     if (note.size > 0)
         cells[NOTE_COLUMN] = cell_text(note);
-    *point += length;
     return d->sink->row(d->sink->context, cells, d->error);
 }
 
@@ -124,7 +131,6 @@ sentence_row(dissection *d, int64_t number, size_t i, language lang, slice text)
 {
     sentence at = d->split.sentences.items[i];
     slice    written = slice_part(text, at.start, at.end);
-    int64_t  start = (int64_t)utf8_count(slice_part(text, 0, at.start));
     double   confidence;
     language alone;
 
@@ -135,8 +141,8 @@ sentence_row(dissection *d, int64_t number, size_t i, language lang, slice text)
         (table_cell[COUNT_OF(sentence_columns)]){
             cell_integer(number),
             cell_integer((int64_t)i),
-            cell_integer(start),
-            cell_integer(start + (int64_t)utf8_count(written)),
+            point_at(d, text, at.start),
+            point_at(d, text, at.end),
             cell_text(slice_of(language_code(
                 passages_language_at(&d->split.passages, lang, at.start)))),
             cell_text(slice_of(language_code(alone))),
@@ -161,19 +167,14 @@ static tizbe_status
 word_rows(dissection *d, int64_t number, slice text, slice before,
           const segment_analysis *found)
 {
-    size_t       current = 0, point = 0;
-    uint32_t     behind = 0; /* bytes counted into `point` */
+    size_t       current = 0;
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < d->split.words.count && status == TIZBE_OK; i++) {
-        word w = d->split.words.items[i];
-
         current = analysis_sentence_of(&d->split, i, current);
-        point += utf8_count(slice_part(text, behind, w.start));
         status = word_row(d, number, (int64_t)current,
                           analysis_language_of(&d->split, i, found->lang), text,
-                          before, w, &point);
-        behind = w.end;
+                          before, d->split.words.items[i]);
     }
     return status;
 }
@@ -185,6 +186,7 @@ segment_rows(dissection *d, int64_t number, slice text, slice before,
     if (analysis_split(&d->split, text, found->lang, found->passages) !=
         TIZBE_OK)
         return error_nomem(d->error);
+    d->place = (utf8_place){ 0 };
     if (d->kind == DISSECT_SENTENCES)
         return sentence_rows(d, number, text, found);
     return word_rows(d, number, text, before, found);

@@ -115,7 +115,7 @@ order_value(const void *a, const void *b)
 {
     const value_count *x = a, *y = b;
 
-    return slice_compare(x->value, y->value);
+    return attribute_order(x->value, y->value);
 }
 
 static tizbe_status

@@ -1,6 +1,7 @@
 /* tizbe codings: the evidence. */
 #include "base/counted.h"
 #include "cli/command.h"
+#include "cli/nothing.h"
 #include "cli/output.h"
 
 struct codings_args {
@@ -47,6 +48,24 @@ remark_uncounted(const struct codings_args *args, const tizbe_output *out)
                by_number(out->uncounted, "it", "them"));
 }
 
+/* Quotations without one: there may be codings that are not quoted. */
+static void
+remark_unquoted(const invocation *in, const struct codings_args *args,
+                const tizbe_codings_options *passed)
+{
+    tizbe_output out = { .format = "csv", .take = drop_bytes, .limit = 1 };
+
+    if (args->state || args->coder ||
+        tizbe_codings(in->corpus, passed, &out, NULL) != TIZBE_OK ||
+        out.rows == 0)
+        return;
+    remark("%s %s rejected or edited, and not quoted: --state rejected,edited "
+           "asks for %s",
+           COUNTED(out.rows + out.more, "coding"),
+           by_number(out.rows + out.more, "is", "are"),
+           by_number(out.rows + out.more, "it", "them"));
+}
+
 static int
 run(invocation *in)
 {
@@ -76,6 +95,8 @@ run(invocation *in)
                            &error, &out);
     if (result == EXIT_DONE)
         remark_uncounted(args, &out);
+    else if (result == EXIT_NOTHING)
+        remark_unquoted(in, args, &passed);
     return result;
 }
 

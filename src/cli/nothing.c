@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static tizbe_status
+tizbe_status
 drop_bytes(void *context, const char *bytes, size_t size, tizbe_error *error)
 {
     (void)context, (void)bytes, (void)size, (void)error;

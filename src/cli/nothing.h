@@ -22,4 +22,8 @@
  */
 void remark_nothing(const invocation *in, const struct filter_args *filter);
 
+/* The `take` of a table whose rows are only counted. */
+tizbe_status drop_bytes(void *context, const char *bytes, size_t size,
+                        tizbe_error *error);
+
 #endif

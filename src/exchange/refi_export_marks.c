@@ -184,28 +184,22 @@ compare_marks(const void *one, const void *other)
 
 /* --- writing -------------------------------------------------------------- */
 
-/* The text and how far it was counted: places come in order. */
-typedef struct text_cursor {
-    slice   text;
-    int64_t position; /* code points */
-    size_t  at;       /* bytes       */
-} text_cursor;
-
+/* The beginning of what a mark stands on; `at` goes along the text, as marks
+ * come in order. */
 static slice
-quote_of(text_cursor *c, const mark *m)
+quote_of(slice text, utf8_place *at, const mark *m)
 {
-    size_t  first, at;
-    int64_t most = m->end - m->start;
+    int64_t    size = m->end - m->start;
+    utf8_place end;
 
-    while (c->position < m->start && c->at < c->text.size) {
-        (void)utf8_next(c->text, &c->at);
-        c->position++;
-    }
-    first = at = c->at;
-    for (int64_t i = 0; i < most && i < QUOTE_CHARACTERS && at < c->text.size;
-         i++)
-        (void)utf8_next(c->text, &at);
-    return slice_part(c->text, first, at);
+    utf8_go_to_point(at, text, m->start > 0 ? (size_t)m->start : 0);
+    end = *at;
+    if (size > 0)
+        utf8_go_to_point(&end, text,
+                         at->point + (size_t)(size < QUOTE_CHARACTERS
+                                                  ? size
+                                                  : QUOTE_CHARACTERS));
+    return slice_part(text, at->byte, end.byte);
 }
 
 static void
@@ -317,7 +311,7 @@ is_carried(const mark *marks, size_t count, const mark *note)
 }
 
 static tizbe_status
-put_selection(refi_export *x, const char *document, text_cursor *cursor,
+put_selection(refi_export *x, const char *document, slice text, utf8_place *at,
               const mark *marks, size_t count)
 {
     refi_place   where = { document, marks->start, marks->end };
@@ -329,7 +323,7 @@ put_selection(refi_export *x, const char *document, text_cursor *cursor,
     status = refi_alias_get(x->job->c, guid, x->error);
     xml_out_start(out, "PlainTextSelection");
     xml_out_attribute(out, "guid", slice_of(guid));
-    xml_out_attribute(out, "name", quote_of(cursor, marks));
+    xml_out_attribute(out, "name", quote_of(text, at, marks));
     put_number(out, "startPosition", marks->start);
     put_number(out, "endPosition", marks->end);
     for (size_t i = 0; i < count && status == TIZBE_OK; i++)
@@ -347,7 +341,7 @@ tizbe_status
 refi_export_marks(refi_export *x, int64_t id, const char *guid, slice text)
 {
     mark_list    list = { 0 };
-    text_cursor  cursor = { .text = text };
+    utf8_place   at = { 0 };
     tizbe_status status = take_rows(x, x->machine, id, &list, take_machine);
 
     if (status == TIZBE_OK)
@@ -361,7 +355,7 @@ refi_export_marks(refi_export *x, int64_t id, const char *guid, slice text)
              next < list.count &&
              compare_places(&list.items[i], &list.items[next]) == 0;)
             next++;
-        status = put_selection(x, guid, &cursor, &list.items[i], next - i);
+        status = put_selection(x, guid, text, &at, &list.items[i], next - i);
     }
     free(list.items);
     return status;

@@ -97,23 +97,25 @@ refi_import_machine(refi_import *m, uint32_t source, const refi_spot *spot,
         " coder_id)"
         " SELECT ?1, s.id, ?2, ?3, code.id, 1"
         " FROM segment AS s, code"
-        " WHERE s.id = (SELECT id FROM segment WHERE document_id = ?1"
-        "  AND start <= ?2 ORDER BY seq DESC LIMIT 1)"
+        " WHERE s.document_id = ?1 AND s.seq = ?6"
         " AND code.codebook = ?4 AND code.name = ?5"
         " AND NOT EXISTS (SELECT 1 FROM coding AS c"
         "  WHERE c.segment_id = s.id AND c.start = ?2 AND c.\"end\" = ?3"
         "  AND c.code_id = code.id AND c.coder_id = 1)";
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_keep(m->job->c, put, &stmt, m->error);
+    const refi_document *item = &m->d.items[source];
+    sqlite3_stmt        *stmt = NULL;
+    tizbe_status         status = corpus_keep(m->job->c, put, &stmt, m->error);
 
     *is_new = false;
     if (status != TIZBE_OK)
         return status;
-    (void)sqlite3_bind_int64(stmt, 1, m->d.items[source].id);
+    (void)sqlite3_bind_int64(stmt, 1, item->id);
     (void)sqlite3_bind_int64(stmt, 2, spot->start);
     (void)sqlite3_bind_int64(stmt, 3, spot->end);
     (void)sqlite3_bind_text(stmt, 4, code->codebook, -1, SQLITE_STATIC);
     (void)sqlite3_bind_text(stmt, 5, code->name, -1, SQLITE_STATIC);
+    (void)sqlite3_bind_int64(
+        stmt, 6, (int64_t)refi_text_segment(&item->lines, spot->start));
     status = corpus_step_done(m->job->c, stmt, m->error);
     *is_new = sqlite3_changes(corpus_db(m->job->c)) > 0;
     return status;

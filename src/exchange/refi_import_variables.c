@@ -9,6 +9,8 @@
 #include "store/documents.h"
 #include "store/statement.h"
 
+#include <stdlib.h>
+
 /* --- variables ------------------------------------------------------------ */
 
 static tizbe_status
@@ -25,26 +27,51 @@ set_variable(refi_import *m, uint32_t source, slice name, slice value)
     return status;
 }
 
+static int
+by_case(const void *a, const void *b)
+{
+    const refi_member *x = a, *y = b;
+
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+/* The first member of a case, or of one behind it; they are sorted. */
+static size_t
+first_member(const refi_import *m, uint32_t number)
+{
+    size_t low = 0, high = m->p.members_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (m->p.members[middle].number < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Every text of a case. */
 static tizbe_status
 set_for_case(refi_import *m, uint32_t number, slice name, slice value)
 {
+    size_t       end = first_member(m, number + 1);
     tizbe_status status = TIZBE_OK;
 
-    for (size_t i = 0; i < m->p.members_count && status == TIZBE_OK; i++)
-        if (m->p.members[i].number == number)
-            status = set_variable(
-                m, guid_map_find(&m->sources, m->p.members[i].target), name,
-                value);
+    for (size_t i = first_member(m, number); i < end && status == TIZBE_OK; i++)
+        status = set_variable(
+            m, guid_map_find(&m->sources, m->p.members[i].target), name, value);
     return status;
 }
 
 static bool
 has_texts(const refi_import *m, uint32_t number)
 {
-    for (size_t i = 0; i < m->p.members_count; i++)
-        if (m->p.members[i].number == number &&
-            guid_map_find(&m->sources, m->p.members[i].target) != REFI_NONE)
+    size_t end = first_member(m, number + 1);
+
+    for (size_t i = first_member(m, number); i < end; i++)
+        if (guid_map_find(&m->sources, m->p.members[i].target) != REFI_NONE)
             return true;
     return false;
 }
@@ -77,6 +104,8 @@ refi_import_variables(refi_import *m)
         status = refi_alias_put(m->job->c, made, m->p.variables[i].guid,
                                 m->error);
     }
+    if (m->p.members_count > 1)
+        qsort(m->p.members, m->p.members_count, sizeof *m->p.members, by_case);
     for (size_t i = 0; i < m->p.values_count && status == TIZBE_OK; i++)
         status = take_value(m, &m->p.values[i]);
     for (uint32_t i = 0; i < m->p.cases_count && status == TIZBE_OK; i++) {

@@ -182,3 +182,19 @@ refi_text_place(const text_lines *lines, size_t first, size_t last,
     *end = place_in(lines, line_at(lines, last), last);
     return *start >= 0 && *start < *end;
 }
+
+size_t
+refi_text_segment(const text_lines *lines, int64_t point)
+{
+    size_t low = 0, high = lines->count;
+
+    while (high > low + 1) {
+        size_t middle = low + (high - low) / 2;
+
+        if (lines->items[middle].start <= point)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}

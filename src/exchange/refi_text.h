@@ -55,4 +55,8 @@ tizbe_status refi_text_fill(arena *memory, slice text, const line_kind *kinds,
 bool refi_text_place(const text_lines *lines, size_t first, size_t last,
                      int64_t *start, int64_t *end);
 
+/* The number of the line, which is that of its segment, in which a code point
+ * of the document stands: the last one that begins there or before. */
+size_t refi_text_segment(const text_lines *lines, int64_t point);
+
 #endif

@@ -2,8 +2,9 @@
  * Aligned columns for people: numbers flush right, two blanks between
  * columns, a rule below the names. All rows are held until the widths are
  * known. Control characters are shown as \x1b, so no text can drive the
- * terminal. Into a file or a pipe everything is written whole. In a terminal
- * columns of details are left out, then numbers from the right while no
+ * terminal. Into a file or a pipe everything is written whole; a cell that is
+ * wider than PADDED moves the rest of its line only, lest every line be as
+ * long as the longest text. In a terminal columns of details are left out, then numbers from the right while no
  * legible text would be left, and the widest columns of text are cut until a
  * line fits; values side by side go on below instead, each block with the
  * first columns.
@@ -17,6 +18,7 @@
 
 enum {
     GAP = 2,       /* blanks between columns                             */
+    PADDED = 200,  /* no cell is filled up beyond this width             */
     NARROWEST = 8, /* a column of text is never cut below this width     */
     SHORT = 10,    /* nor below this while another is wider: a date      */
     LEGIBLE = 11   /* the first text and the main one, while another
@@ -212,6 +214,14 @@ narrow_to_fit(format_job *job)
 }
 
 static void
+pad_to_most(format_job *job)
+{
+    for (size_t i = 0; i < job->count; i++)
+        if (job->widths[i] > PADDED)
+            job->widths[i] = PADDED;
+}
+
+static void
 put_blanks(buffer *out, size_t count)
 {
     while (count-- > 0)
@@ -250,7 +260,10 @@ put_aligned(format_job *job, size_t i, slice text)
 
     if (is_right)
         put_blanks(&job->out, pad);
-    width = put_cut(&job->out, text, job->widths[i], column->leftward);
+    if (job->fit == 0)
+        buffer_put(&job->out, text);
+    else
+        width = put_cut(&job->out, text, job->widths[i], column->leftward);
     pad = job->widths[i] > width ? job->widths[i] - width : 0;
     if (!is_right)
         put_blanks(&job->out, pad);
@@ -341,6 +354,8 @@ table_end(format_job *job)
     }
     if (job->fit > 0)
         narrow_to_fit(job);
+    else
+        pad_to_most(job);
     for (block b = next_block(job, 0);; b = next_block(job, b.to)) {
         put_block(job, b);
         if (b.to == job->count)

@@ -6,12 +6,19 @@
 
 #include "text/block.h"
 
+/* Whether a byte is not the first one of its character. */
+static bool
+goes_on(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
 uint32_t
 utf8_previous(slice text, size_t at, size_t *start)
 {
     size_t begin = at - 1;
 
-    while (begin > 0 && ((unsigned char)text.data[begin] & 0xC0) == 0x80)
+    while (begin > 0 && goes_on(text.data[begin]))
         begin--;
     *start = begin;
     return utf8_next(text, &begin);
@@ -257,7 +264,7 @@ utf8_offset(slice text, size_t n)
     size_t at = 0;
 
     while (at < text.size) {
-        if (((unsigned char)text.data[at] & 0xC0) != 0x80 && n-- == 0)
+        if (!goes_on(text.data[at]) && n-- == 0)
             break;
         at++;
     }
@@ -271,4 +278,27 @@ utf8_span(slice text, int64_t start, int64_t end, size_t *from, size_t *to)
     *to = utf8_offset(text, end > 0 ? (size_t)end : 0);
     if (*to < *from)
         *to = *from;
+}
+
+void
+utf8_go_to_point(utf8_place *at, slice text, size_t point)
+{
+    for (; at->point < point && at->byte < text.size; at->point++)
+        do
+            at->byte++;
+        while (at->byte < text.size && goes_on(text.data[at->byte]));
+    for (; at->point > point; at->point--)
+        do
+            at->byte--;
+        while (at->byte > 0 && goes_on(text.data[at->byte]));
+}
+
+void
+utf8_go_to_byte(utf8_place *at, slice text, size_t byte)
+{
+    if (byte >= at->byte)
+        at->point += utf8_count(slice_part(text, at->byte, byte));
+    else
+        at->point -= utf8_count(slice_part(text, byte, at->byte));
+    at->byte = byte;
 }

@@ -83,4 +83,23 @@ size_t utf8_offset(slice text, size_t n);
 void utf8_span(slice text, int64_t start, int64_t end, size_t *from,
                size_t *to);
 
+/*
+ * A place in a valid text by both of its numbers; zeroed, the beginning. To go
+ * to another one takes time by how far that is: who asks for places in their
+ * order goes through the text once.
+ *
+ *     utf8_place at = { 0 };
+ *
+ *     utf8_go_to_point(&at, SLICE("виза"), 2);    // at.byte is 4
+ */
+typedef struct utf8_place {
+    size_t byte, point;
+} utf8_place;
+
+/* As far as the text has code points. */
+void utf8_go_to_point(utf8_place *at, slice text, size_t point);
+
+/* To the beginning of a character, or the end of the text. */
+void utf8_go_to_byte(utf8_place *at, slice text, size_t byte);
+
 #endif

@@ -73,8 +73,8 @@ START_TEST(empty_parts_at_once)
     spread_add(&each, 0, 25);
     spread_add(&each, 0, 0);
     spread_add(&at_once, 4, 40);
-    spread_add_empty(&at_once, 2, 60, 25);
-    spread_add_empty(&at_once, 0, 0, 0);
+    spread_add_empty(&at_once, 3, 25);
+    spread_add_empty(&at_once, 3, 25);
     ck_assert(each.parts == 3 && at_once.parts == 3);
     ck_assert(each.least == 25 && at_once.least == 25);
     ck_assert_double_eq_tol(spread_dp(&each).value, 0.6, 1e-12);
@@ -91,7 +91,7 @@ START_TEST(undefined_says_why)
     spread none = { .frequency = 0, .total = 50 };
     spread one = { .frequency = 3, .total = 50 };
 
-    spread_add_empty(&none, 2, 50, 20);
+    spread_add_empty(&none, 2, 20);
     spread_add(&one, 3, 50);
     ck_assert(!spread_dp(&none).is_defined);
     ck_assert_str_eq(spread_juilland(&none).reason, "it does not occur");

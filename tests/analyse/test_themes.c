@@ -262,6 +262,31 @@ START_TEST(knows_an_empty_corpus)
 }
 END_TEST
 
+/* Values that are no numbers beside some that are: each is one column. */
+START_TEST(spreads_each_value_once)
+{
+    static const asked by_region = { .by = { "lang", "region" }, .wide = true };
+    coded_corpus       f;
+    kept_table         kept = { 0 };
+    tizbe_error        error;
+
+    coded_open(&f);
+    coded_code(&f);
+    coded_run(&f, "INSERT INTO variable (document_id, name, value, source)"
+                  " VALUES (1, 'region', '9', 'table'),"
+                  " (2, 'region', '10', 'table'),"
+                  " (3, 'region', '1a', 'table'),"
+                  " (4, 'region', '9', 'table')");
+    run(&f, &by_region, &kept, TIZBE_OK, &error);
+    ck_assert_str_eq(kept.text.data, "theme|lang|1a|9|10\n"
+                                     "campus|uk|1|NA|NA\n"
+                                     "visa|ru|NA|2|1\n"
+                                     "visa|uk|1|NA|NA\n");
+    buffer_release(&kept.text);
+    coded_close(&f);
+}
+END_TEST
+
 static Suite *
 themes_suite(void)
 {
@@ -271,6 +296,7 @@ themes_suite(void)
     tcase_add_loop_test(cases, counts, 0, COUNT_OF(tables));
     tcase_add_loop_test(cases, knows_codes_by_any_id, 0, COUNT_OF(far_ids));
     tcase_add_test(cases, leaves_out_rejected);
+    tcase_add_test(cases, spreads_each_value_once);
     tcase_add_loop_test(cases, refuses, 0, COUNT_OF(refused));
     tcase_add_test(cases, knows_an_empty_corpus);
     suite_add_tcase(suite, cases);

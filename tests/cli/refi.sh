@@ -210,4 +210,38 @@ has out qdpx
 has out 'NVivo'
 run 0 import --help
 has out qdc
+
+# --- of a language: what stands in it, also within another one's paragraph ----
+mkdir mixed
+cat >mixed/quoted.txt <<'END'
+Қазақстан Республикасының білім министрлігі студенттерге арналған стипендия туралы жаңа бағдарламаны жариялады. Министр журналистерге былай деді: «Наше министерство образования и науки утвердило новую программу, по которой визы для студентов будут выдаваться бесплатно и без очереди». Бағдарлама келесі жылы басталады және бес жылға созылады.
+
+Министерство сообщает, что виза выдаётся студентам бесплатно.
+END
+cat >quoted.yaml <<'END'
+codebook: quoted
+themes:
+  t:
+    codes:
+      visa: {match: {ru: [виза], kk: [виза]}}
+END
+run 0 -d mixed.tizbe add mixed
+run 0 -d mixed.tizbe code --codebook quoted.yaml
+run 0 -d mixed.tizbe codings --lang ru --format csv
+[ "$(wc -l <out)" -eq 3 ] || fail 'two codings are Russian'
+run 0 -d mixed.tizbe codings --columns document,start,end,code --format csv
+sed '1s/^/action,/; 2,$s/^/accept,/' out >accept.csv
+exported() {
+    for lang in ru kk; do
+        run 0 -d mixed.tizbe export $lang.qdpx --lang $lang
+        unzip -p $lang.qdpx project.qde >$lang.xml
+    done
+    [ "$(grep -c '<Coding ' ru.xml)" -eq "$1" ] || fail "$1 codings are Russian"
+    [ "$(grep -c '<Coding ' kk.xml)" -eq 0 ] || fail 'none is Kazakh'
+    ! grep -q accepted kk.xml || fail 'what was decided is Russian'
+}
+exported 2
+run 0 -d mixed.tizbe review --from accept.csv --coder aigul
+exported 2
+[ "$(grep -c '"accepted: visa"' ru.xml)" -eq 2 ] || fail 'two were accepted'
 finish

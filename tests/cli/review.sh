@@ -331,6 +331,13 @@ answers 0 'r;q' -d entries.tizbe --code visa-any --state accepted --coder two
 run 0 -d entries.tizbe codebook show --entries --format csv
 has out 'visa,visa-nomad,ru,match,виза NEAR/3 кочевник,2,1,0,0'
 has out 'visa,visa-any,ru,match,виза,3,1,0,3'
+# and who quotes codings that all were rejected is told of them
+run 1 -d entries.tizbe codings --code visa-any --format latex
+has err '3 codings are rejected or edited, and not quoted: --state rejected,edited asks for them'
+run 1 -d entries.tizbe codings --code visa-any --state pending --format latex
+lacks err 'not quoted'
+run 1 -d entries.tizbe codings --code campus-branch --format latex
+lacks err 'not quoted'
 run 0 -d entries.tizbe review --coder two --undo 1
 run 0 -d entries.tizbe codebook show --entries --format csv
 has out 'visa,visa-any,ru,match,виза,3,1,1,2'

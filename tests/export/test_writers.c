@@ -216,6 +216,17 @@ check_shown(const table_column *some, const table_cell *cells, size_t count,
     buffer_release(&out);
 }
 
+static char *
+repeated(char letter, size_t count)
+{
+    char *text = malloc(count + 1);
+
+    ck_assert_ptr_nonnull(text);
+    memset(text, letter, count);
+    text[count] = '\0';
+    return text;
+}
+
 /* A narrow terminal: details go first, then what is not main is cut. */
 START_TEST(fits_a_terminal)
 {
@@ -254,6 +265,25 @@ START_TEST(fits_a_terminal)
 
     for (size_t i = 0; i < COUNT_OF(shown); i++)
         check_shown(some, cells, COUNT_OF(some), shown[i].fit, shown[i].text);
+}
+END_TEST
+
+/* A text of a page into a file or a pipe: whole, and the lines of the others
+ * are not filled up to its length. */
+START_TEST(fills_up_to_a_bound)
+{
+    static const table_column some[] = { { .name = "text" }, { .name = "n" } };
+    char                     *page = repeated('x', 5000);
+    table_cell cells[] = { cell_text(slice_of(page)), cell_text(SLICE("1")) };
+    char      *rule = repeated('-', 200), *blanks = repeated(' ', 196);
+    buffer     text = { 0 };
+
+    buffer_printf(&text, "text%s  n\n%s  -\n%s  1\n", blanks, rule, page);
+    check_shown(some, cells, COUNT_OF(some), 0, text.data);
+    buffer_release(&text);
+    free(page);
+    free(rule);
+    free(blanks);
 }
 END_TEST
 
@@ -507,6 +537,7 @@ writers_suite(void)
 
     tcase_add_loop_test(cases, writes, 0, COUNT_OF(writers));
     tcase_add_test(cases, fits_a_terminal);
+    tcase_add_test(cases, fills_up_to_a_bound);
     tcase_add_test(cases, leaves_out_before_it_cuts);
     tcase_add_test(cases, breaks_into_blocks);
     tcase_add_test(cases, writes_json);

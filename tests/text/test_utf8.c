@@ -169,6 +169,29 @@ START_TEST(finds_offsets)
 }
 END_TEST
 
+/* From each place of a text to each other one. */
+START_TEST(goes_from_place_to_place)
+{
+    const slice text = SLICE("aжᅠ🇰b́я");
+    size_t      count = utf8_count(text);
+
+    for (size_t from = 0; from <= count; from++)
+        for (size_t to = 0; to <= count; to++) {
+            utf8_place at = { 0 };
+
+            utf8_go_to_point(&at, text, from);
+            utf8_go_to_point(&at, text, to);
+            ck_assert_uint_eq(at.point, to);
+            ck_assert_uint_eq(at.byte, utf8_offset(text, to));
+            utf8_go_to_byte(&at, text, utf8_offset(text, from));
+            ck_assert_uint_eq(at.point, from);
+            utf8_go_to_point(&at, text, count + 5);
+            ck_assert_uint_eq(at.point, count);
+            ck_assert_uint_eq(at.byte, text.size);
+        }
+}
+END_TEST
+
 START_TEST(counts_long_texts)
 {
     static char text[3000];
@@ -194,6 +217,7 @@ utf8_suite(void)
     tcase_add_test(tc, repaired_is_valid);
     tcase_add_loop_test(tc, finds_spans, 0, COUNT_OF(spans));
     tcase_add_loop_test(tc, finds_offsets, 0, COUNT_OF(offsets));
+    tcase_add_test(tc, goes_from_place_to_place);
     tcase_add_test(tc, counts_long_texts);
     suite_add_tcase(s, tc);
     return s;

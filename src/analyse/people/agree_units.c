@@ -116,20 +116,18 @@ add_place(agree_units *u, agree_place place_here)
 static tizbe_status
 add_sentences(reading_job *job, agree_place whole, slice text)
 {
-    size_t       behind = 0;
-    int64_t      at = whole.start;
+    utf8_place   at = { 0 };
     tizbe_status status = sentences_split(text, whole.lang, &job->sentences);
 
     for (size_t i = 0; i < job->sentences.count && status == TIZBE_OK; i++) {
         sentence    s = job->sentences.items[i];
         agree_place one = whole;
 
-        one.start = at + (int64_t)utf8_count(slice_part(text, behind, s.start));
-        one.end = one.start +
-                  (int64_t)utf8_count(slice_part(text, s.start, s.end));
+        utf8_go_to_byte(&at, text, s.start);
+        one.start = whole.start + (int64_t)at.point;
+        utf8_go_to_byte(&at, text, s.end);
+        one.end = whole.start + (int64_t)at.point;
         status = add_place(job->u, one);
-        behind = s.end;
-        at = one.end;
     }
     return status;
 }

@@ -51,7 +51,9 @@ typedef struct doubting {
     judged_list      rows;
     size_t           next; /* of rows, while segments pass by */
     stem_table       stems;
-    distinct_stems   set;      /* of the segment at hand */
+    distinct_stems   set;   /* of the segment at hand */
+    int64_t         *codes; /* likewise, each once; from malloc */
+    size_t           code_count, code_capacity;
     intern           keys;     /* feature_key to feature number */
     uint32_t        *features; /* of the coding at hand; from malloc */
     size_t           feature_count, feature_capacity;
@@ -83,26 +85,28 @@ put_feature(doubting *d, enum feature_kind kind, int64_t one, int64_t other)
     return TIZBE_OK;
 }
 
-/* Other codes of the segment, each once. */
+/* The codes of the rows [from, to), which are of one segment. */
 static tizbe_status
-put_company(doubting *d, const judged *row, size_t from, size_t to)
+find_codes(doubting *d, size_t from, size_t to)
 {
-    tizbe_status status = TIZBE_OK;
-
-    for (size_t i = from; i < to && status == TIZBE_OK; i++) {
+    d->code_count = 0;
+    for (size_t i = from; i < to; i++) {
         int64_t code = d->rows.items[i].code;
-        bool    is_first = code != row->code;
+        size_t  at = 0;
 
-        for (size_t k = from; k < i && is_first; k++)
-            is_first = d->rows.items[k].code != code;
-        if (is_first)
-            status = put_feature(d, OF_COMPANY, row->code, code);
+        while (at < d->code_count && d->codes[at] != code)
+            at++;
+        if (at < d->code_count)
+            continue;
+        if (!ARRAY_ROOM(d->codes, d->code_count, d->code_capacity))
+            return TIZBE_NOMEM;
+        d->codes[d->code_count++] = code;
     }
-    return status;
+    return TIZBE_OK;
 }
 
 static tizbe_status
-put_features(doubting *d, const judged *row, size_t from, size_t to)
+put_features(doubting *d, const judged *row)
 {
     tizbe_status status;
 
@@ -110,8 +114,9 @@ put_features(doubting *d, const judged *row, size_t from, size_t to)
     status = put_feature(d, OF_CODE, row->code, 0);
     if (status == TIZBE_OK)
         status = put_feature(d, OF_ENTRY, row->entry, row->code);
-    if (status == TIZBE_OK)
-        status = put_company(d, row, from, to);
+    for (size_t i = 0; i < d->code_count && status == TIZBE_OK; i++)
+        if (d->codes[i] != row->code)
+            status = put_feature(d, OF_COMPANY, row->code, d->codes[i]);
     for (size_t i = 0; i < d->set.count && status == TIZBE_OK; i++) {
         if (d->stems.common[d->set.items[i]])
             continue; /* "на", "және" speak for and against nothing */
@@ -196,12 +201,14 @@ see_segment(void *context, const stored_segment *segment)
     if (is_needed)
         status = distinct_stems_fill(&d->set, &d->stems, segment->forms,
                                      segment->form_count);
+    if (is_needed && status == TIZBE_OK)
+        status = find_codes(d, from, to);
     for (size_t i = from; is_needed && i < to && status == TIZBE_OK; i++) {
         const judged *row = &d->rows.items[i];
 
         if (!is_wanted(d, row))
             continue;
-        status = put_features(d, row, from, to);
+        status = put_features(d, row);
         if (status == TIZBE_OK && d->is_scoring)
             status = score_row(d, row);
         else if (status == TIZBE_OK)
@@ -260,6 +267,7 @@ release(doubting *d)
     free(d->rows.items);
     stem_table_release(&d->stems);
     free(d->set.items);
+    free(d->codes);
     intern_release(&d->keys);
     free(d->features);
     free(d->reasons);

@@ -18,13 +18,18 @@ enum {
 
 /* --- codes ---------------------------------------------------------------- */
 
+static slice
+key_of(const int64_t *code)
+{
+    return slice_make((const char *)code, sizeof *code);
+}
+
 learner *
 learner_find(missing *m, int64_t code)
 {
-    for (size_t i = 0; i < m->count; i++)
-        if (m->learners[i].code == code)
-            return &m->learners[i];
-    return NULL;
+    uint32_t number = intern_find(&m->codes, key_of(&code));
+
+    return number == INTERN_NONE ? NULL : &m->learners[number];
 }
 
 /* Count, for each code, its segments. */
@@ -33,14 +38,18 @@ learners_make(missing *m)
 {
     for (size_t i = 0; i < m->rows.count; i++) {
         const judged *row = &m->rows.items[i];
-        learner      *l = learner_find(m, row->code);
+        uint32_t      number;
+        bool          is_new;
+        learner      *l;
 
-        if (!l) {
-            if (!ARRAY_ROOM(m->learners, m->count, m->capacity))
-                return error_nomem(m->error);
-            l = &m->learners[m->count++];
+        if (intern_add(&m->codes, key_of(&row->code), &number, &is_new) !=
+                TIZBE_OK ||
+            !ARRAY_ROOM(m->learners, number, m->capacity))
+            return error_nomem(m->error);
+        l = &m->learners[number];
+        if (is_new)
             *l = (learner){ .code = row->code };
-        }
+        m->count = m->codes.count;
         l->yes += row->said == VERDICT_YES;
         l->has += row->said != VERDICT_NO;
         l->is_learnt = l->is_learnt || row->in_scope;

@@ -12,6 +12,7 @@
 #include "analyse/people/suggest.h"
 #include "analyse/people/suggest_rows.h"
 #include "analyse/people/suggest_words.h"
+#include "base/intern.h"
 #include "base/random.h"
 #include "store/stream.h"
 
@@ -53,8 +54,9 @@ typedef struct missing {
     size_t           per_code;
     judged_list      rows;
     size_t           next;
-    learner         *learners; /* from malloc, by code */
+    learner         *learners; /* from malloc */
     size_t           count, capacity;
+    intern           codes; /* code.id: number of its learner */
     stem_table       stems;
     distinct_stems   set;
     arena            memory;

@@ -130,6 +130,7 @@ release(missing *m)
         free(m->learners[i].best);
     }
     free(m->learners);
+    intern_release(&m->codes);
     free(m->rows.items);
     stem_table_release(&m->stems);
     free(m->set.items);
@@ -179,6 +180,7 @@ suggest_missed(corpus *c, const char *book, const scope *s, size_t per_code,
     tizbe_status status;
 
     arena_init(&m.memory);
+    intern_init(&m.codes);
     status = judged_list_read(&m.rows, c, book, s, error);
     if (status == TIZBE_OK)
         status = learners_make(&m);

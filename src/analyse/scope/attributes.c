@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/distance.h"
 #include "code/entry/near_names.h"
@@ -262,6 +263,33 @@ attribute_check(corpus *c, slice name, tizbe_error *error)
 
     return status == TIZBE_OK && !is_there ? refuse_name(c, name, error)
                                            : status;
+}
+
+/* The digits that a value begins with, but for zeros in front of them. */
+static slice
+leading_number(slice value)
+{
+    size_t start = 0, end;
+
+    while (start < value.size && value.data[start] == '0')
+        start++;
+    for (end = start; end < value.size && ascii_is_digit(value.data[end]);)
+        end++;
+    return slice_part(value, start, end);
+}
+
+int
+attribute_order(slice a, slice b)
+{
+    slice x = leading_number(a), y = leading_number(b);
+    bool  are_numbers = a.size > 0 && b.size > 0 && ascii_is_digit(a.data[0]) &&
+                       ascii_is_digit(b.data[0]);
+
+    if (are_numbers && x.size != y.size)
+        return x.size < y.size ? -1 : 1;
+    if (are_numbers && !slice_equal(x, y))
+        return slice_compare(x, y);
+    return slice_compare(a, b);
 }
 
 static tizbe_status

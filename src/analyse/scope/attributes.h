@@ -1,9 +1,9 @@
 /*
  * What a document can be asked by name: `--by NAME`, `--where "NAME = ..."`.
  *
- * Names of the program's own: id, path, format, encoding, segments, length,
- * and year (2023), quarter (2023-Q2) and month (2023-05) of the date, none
- * where it does not say them. Any other name is a variable: title, date,
+ * Names of the program's own: document (or id), path, format, encoding,
+ * segments, length, and year (2023), quarter (2023-Q2) and month (2023-05) of
+ * the date, none where it does not say them. Any other name is a variable: title, date,
  * issuer, doc_type, country, url, language, or a column of a metadata table. A
  * variable that bears one of the program's own names cannot be asked for.
  */
@@ -45,6 +45,13 @@ tizbe_status attribute_alike(corpus *c, slice name, arena *memory,
 tizbe_status attribute_each(corpus *c, slice name, attribute_visit *visit,
                             void *context, tizbe_error *error);
 
+/*
+ * Order of two values, as qsort() wants it: by the number that they begin with,
+ * then by their bytes; what begins with none has its place by its bytes.
+ *
+ *     "1a"  "2"  "9"  "10"  "2023"  "2023-05"  "A"
+ */
+int attribute_order(slice a, slice b);
 /*
  * Visit, in order of id, the documents whose value holds `words`: both
  * folded word by word, so that case and spelling variants are one.

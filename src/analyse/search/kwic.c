@@ -54,6 +54,7 @@ typedef struct kwic_job {
     kwic_line          *lines;
     size_t              line_count, line_capacity;
     analysis            split;
+    utf8_place          at; /* in the segment, where the last node was */
     buffer              key;
 } kwic_job;
 
@@ -136,21 +137,36 @@ place_tokens(const kwic_job *job, const kwic_node *node, node_place *out)
     return true;
 }
 
+/* The first word that ends behind a byte. */
+static size_t
+word_behind(const word_list *words, size_t byte)
+{
+    size_t low = 0, high = words->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (words->items[middle].end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static bool
-place_points(const kwic_job *job, const kwic_node *node, slice text,
+place_points(kwic_job *job, const kwic_node *node, slice text,
              int64_t segment_start, node_place *out)
 {
     const word_list *words = &job->split.words;
 
     if (node->start < segment_start || node->end < node->start)
         return false;
-    out->start = utf8_offset(text, (size_t)(node->start - segment_start));
-    out->end = utf8_offset(text, (size_t)(node->end - segment_start));
-    out->first = 0;
-    while (out->first < words->count &&
-           words->items[out->first].end <= out->start)
-        out->first++;
-    out->last = out->first;
+    utf8_go_to_point(&job->at, text, (size_t)(node->start - segment_start));
+    out->start = job->at.byte;
+    utf8_go_to_point(&job->at, text, (size_t)(node->end - segment_start));
+    out->end = job->at.byte;
+    out->first = out->last = word_behind(words, out->start);
     while (out->last < words->count && words->items[out->last].start < out->end)
         out->last++;
     return true;
@@ -240,12 +256,13 @@ add_line(kwic_job *job, sqlite3_stmt *stmt, const kwic_node *node)
                             : !place_points(job, node, text, start, &at))
         return TIZBE_OK;
     make_key(job, text, lang, &at);
+    utf8_go_to_byte(&job->at, text, at.start);
     line = (kwic_line){
         .document = document,
         .seq = sqlite3_column_int64(stmt, 2),
         .lang = passages_language_at(&job->split.passages, lang,
                                      (uint32_t)at.start),
-        .start = start + (int64_t)utf8_count(slice_part(text, 0, at.start)),
+        .start = start + (int64_t)job->at.point,
         .title = keep_title(job, stmt, document),
         .left = keep(job, context_left(job, text, &at)),
         .node = keep(job, slice_part(text, at.start, at.end)),
@@ -277,6 +294,7 @@ add_lines(kwic_job *job, sqlite3_stmt *stmt, size_t from, size_t to)
     status = corpus_step_row(job->c, stmt, &is_row, job->error);
     if (!is_row)
         return status;
+    job->at = (utf8_place){ 0 };
     if (analysis_split(&job->split, column_slice(stmt, 5),
                        language_of_tag(column_slice(stmt, 3)),
                        column_slice(stmt, 6)) != TIZBE_OK)

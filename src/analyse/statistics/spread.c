@@ -20,6 +20,7 @@ spread_add(spread *s, double times, double size)
     rate = times / size;
     note_size(s, size);
     s->parts++;
+    s->covered += size;
     s->range += times > 0;
     s->rates += rate;
     s->squares += rate * rate;
@@ -27,13 +28,14 @@ spread_add(spread *s, double times, double size)
 }
 
 void
-spread_add_empty(spread *s, double parts, double size, double least)
+spread_add_empty(spread *s, double parts, double least)
 {
-    if (parts <= 0)
+    if (parts <= s->parts)
         return;
     note_size(s, least);
-    s->parts += parts;
-    s->deviation += size / s->total;
+    s->deviation += (s->total - s->covered) / s->total;
+    s->parts = parts;
+    s->covered = s->total;
 }
 
 static figure

@@ -20,6 +20,7 @@ typedef struct spread {
     double parts;            /* that were added                          */
     double range;            /* parts in which it occurs                 */
     double least;            /* size of the smallest part                */
+    double covered;          /* words in the parts that were added       */
     double rates, squares;   /* sums of frequencies over sizes           */
     double deviation;        /* sum of |share of it - share of words|    */
 } spread;
@@ -27,9 +28,9 @@ typedef struct spread {
 /* A part of `size` words in which it occurs `times`, which may be 0. */
 void spread_add(spread *s, double times, double size);
 
-/* Parts in which it does not occur, `parts` of them, `size` in all, the
- * smallest of size `least`: as if each had been added. */
-void spread_add_empty(spread *s, double parts, double size, double least);
+/* It occurs nowhere else: as if all other parts had been added, of which there
+ * are `parts` with these, the smallest of all of size `least`. */
+void spread_add_empty(spread *s, double parts, double least);
 
 /*
  * Gries' (2008) deviation of proportions: half the sum of differences between

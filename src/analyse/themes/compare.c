@@ -42,7 +42,7 @@ typedef struct compare_job {
     int                   *side; /* by group of t: 0, 1 or -1; malloc */
     group_sums             all[2];
     compared              *items; /* malloc */
-    size_t                 count, capacity;
+    size_t                 count;
     buffer                 reasons;
     tizbe_error           *error;
 } compare_job;
@@ -74,21 +74,27 @@ sum_groups(compare_job *job)
                                  "segments", job->error);
 }
 
-static compared
-sum_node(const compare_job *job, uint32_t node)
+/* One item a node. */
+static tizbe_status
+sum_nodes(compare_job *job)
 {
-    compared item = { .node = node };
+    const theme_counts *t = &job->t;
 
-    for (uint32_t i = 0; i < job->t.group_count; i++) {
-        const theme_count *count = theme_counts_find(&job->t, node, i);
-        int                side = job->side[i];
+    job->items = calloc(t->node_count + (size_t)1, sizeof *job->items);
+    if (!job->items)
+        return error_nomem(job->error);
+    for (uint32_t i = 0; i < t->keys.count; i++) {
+        theme_key key = theme_count_key(t, i);
+        compared *item = &job->items[key.node];
+        int       side = job->side[key.group];
 
         if (side < 0)
             continue;
-        item.hits[side] += count->hits;
-        item.units[side] += theme_count_units(count, job->o->counting.unit);
+        item->hits[side] += t->counts[i].hits;
+        item->units[side] += theme_count_units(&t->counts[i],
+                                               job->o->counting.unit);
     }
-    return item;
+    return TIZBE_OK;
 }
 
 /* Shares as products, so that equal ones are equal. */
@@ -107,13 +113,12 @@ change_of(const compare_job *job, const compared *item)
                             : CHANGE_SAME;
 }
 
-static tizbe_status
-test_node(compare_job *job, uint32_t node)
+static compared
+test_node(const compare_job *job, uint32_t node)
 {
-    compared item = sum_node(job, node);
+    compared item = job->items[node];
 
-    if (item.hits[0] + item.hits[1] == 0)
-        return TIZBE_OK;
+    item.node = node;
     item.what = change_of(job, &item);
     item.table = (fourfold){
         (double)item.units[1],
@@ -123,10 +128,7 @@ test_node(compare_job *job, uint32_t node)
     };
     item.g2 = fourfold_g2(&item.table);
     item.chance = chance_of(&item.table, item.g2);
-    if (!ARRAY_ROOM(job->items, job->count, job->capacity))
-        return error_nomem(job->error);
-    job->items[job->count++] = item;
-    return TIZBE_OK;
+    return item;
 }
 
 static int
@@ -141,14 +143,18 @@ by_change(const void *a, const void *b)
     return (x->node > y->node) - (x->node < y->node);
 }
 
+/* Of the items those stay that the table is about. */
 static tizbe_status
 test_nodes(compare_job *job)
 {
     tizbe_status status = sum_groups(job);
 
+    if (status == TIZBE_OK)
+        status = sum_nodes(job);
     for (uint32_t i = 0; i < job->t.node_count && status == TIZBE_OK; i++)
-        if (theme_is_level(&job->t, i, job->o->by_code))
-            status = test_node(job, i);
+        if (theme_is_level(&job->t, i, job->o->by_code) &&
+            job->items[i].hits[0] + job->items[i].hits[1] > 0)
+            job->items[job->count++] = test_node(job, i);
     if (status != TIZBE_OK || job->count == 0)
         return status;
     if (!chances_adjust(&job->items->chance, job->count, sizeof *job->items))

@@ -5,11 +5,12 @@
  */
 #include "analyse/themes/theme_counts.h"
 
+#include "analyse/scope/attributes.h"
 #include "analyse/themes/theme_reading.h"
 #include "base/array.h"
-#include "base/ascii.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void
 theme_counts_release(theme_counts *t)
@@ -66,26 +67,36 @@ theme_value(const theme_counts *t, uint32_t n)
 int
 theme_value_compare(const theme_counts *t, uint32_t a, uint32_t b)
 {
-    slice x = theme_value(t, a), y = theme_value(t, b);
-
     if (a == b)
         return 0;
     if (a == 0 || b == 0)
         return a == 0 ? 1 : -1;
-    if (ascii_is_number(x) && ascii_is_number(y) && x.size != y.size)
-        return x.size < y.size ? -1 : 1;
-    return slice_compare(x, y);
+    return attribute_order(theme_value(t, a), theme_value(t, b));
+}
+
+static slice
+bytes_of(const theme_key *key)
+{
+    return slice_make((const char *)key, sizeof *key);
 }
 
 const theme_count *
 theme_counts_find(const theme_counts *t, uint32_t node, uint32_t group)
 {
     static const theme_count zero = { 0 };
-    uint32_t                 key[2] = { node, group };
-    uint32_t                 found = intern_find(&t->keys,
-                                                 slice_make((const char *)key, sizeof key));
+    theme_key                key = { node, group };
+    uint32_t                 found = intern_find(&t->keys, bytes_of(&key));
 
     return found == INTERN_NONE ? &zero : &t->counts[found];
+}
+
+theme_key
+theme_count_key(const theme_counts *t, uint32_t i)
+{
+    theme_key key;
+
+    memcpy(&key, intern_text(&t->keys, i).data, sizeof key);
+    return key;
 }
 
 bool
@@ -110,12 +121,11 @@ static theme_count *
 count_for(counting *k, uint32_t node, uint32_t group)
 {
     theme_counts *t = k->t;
-    uint32_t      key[2] = { node, group };
+    theme_key     key = { node, group };
     uint32_t      number;
     bool          is_new;
 
-    if (intern_add(&t->keys, slice_make((const char *)key, sizeof key), &number,
-                   &is_new) != TIZBE_OK)
+    if (intern_add(&t->keys, bytes_of(&key), &number, &is_new) != TIZBE_OK)
         return NULL;
     if (is_new) {
         if (!ARRAY_ROOM(t->counts, number, t->count_capacity))

@@ -101,6 +101,14 @@ void         theme_counts_release(theme_counts *t);
 const theme_count *theme_counts_find(const theme_counts *t, uint32_t node,
                                      uint32_t group);
 
+/* What counts[i] is of, for i from 0 up to keys.count: who sums up over all
+ * groups need not ask for those where nothing was counted. */
+typedef struct theme_key {
+    uint32_t node, group;
+} theme_key;
+
+theme_key theme_count_key(const theme_counts *t, uint32_t i);
+
 /* Whether a node is what a table at this level is about: a theme of which
  * anything is in scope, or a code in scope. */
 bool theme_is_level(const theme_counts *t, uint32_t node, bool by_code);
@@ -124,7 +132,7 @@ const char *theme_share_column(theme_unit unit);
 /* Value number `n` of a group: data NULL for 0, which is none. */
 slice theme_value(const theme_counts *t, uint32_t n);
 
-/* Order of two values: numbers by size, text by bytes, none last. */
+/* Order of two values: attribute_order, none last. */
 int theme_value_compare(const theme_counts *t, uint32_t a, uint32_t b);
 
 #endif

@@ -180,15 +180,16 @@ number_sentences(counting *k, sqlite3_stmt *stmt, sentence_list *sentences,
     language     lang = language_of_tag(column_slice(stmt, 2));
     int64_t      first = sqlite3_column_int64(stmt, 1);
     size_t       current = 0;
+    utf8_place   at = { 0 };
     tizbe_status status = sentences_split(text, lang, sentences);
 
     if (status != TIZBE_OK)
         return error_nomem(k->error);
     for (size_t i = from; i < to; i++) {
         int64_t within = k->codings[i].start - first;
-        size_t  byte = utf8_offset(text, within > 0 ? (size_t)within : 0);
 
-        current = sentence_at(sentences, (uint32_t)byte, current);
+        utf8_go_to_point(&at, text, within > 0 ? (size_t)within : 0);
+        current = sentence_at(sentences, (uint32_t)at.byte, current);
         k->codings[i].sentence = (uint32_t)current;
     }
     return TIZBE_OK;

@@ -155,13 +155,12 @@ collect_marks(trend_job *job)
     if (!job->marks)
         return TIZBE_NOMEM;
     for (uint32_t i = 0; i < t->keys.count; i++) {
-        uint32_t key[2];
+        theme_key key = theme_count_key(t, i);
 
-        memcpy(key, intern_text(&t->keys, i).data, sizeof key);
-        if (theme_is_level(t, key[0], job->o->by_code))
+        if (theme_is_level(t, key.node, job->o->by_code))
             job->marks[job->mark_count++] = (mark){
-                .document = job->place[key[1]],
-                .node = key[0],
+                .document = job->place[key.group],
+                .node = key.node,
                 .hits = t->counts[i].hits,
                 .units = theme_count_units(&t->counts[i],
                                            job->o->counting.unit),
