@@ -209,6 +209,7 @@ skos_write(const codebook *book, buffer *out, loss_list *losses)
                       SLICE("http://www.w3.org/2004/02/skos/core#"));
     xml_out_attribute(&w.x, "xmlns:tizbe", SLICE(SKOS_OWN_NAMESPACE));
     put_scheme(&w);
+    losses_of_subject(losses, book->subject);
     for (size_t i = 0; i < book->code_count; i++)
         put_concept(&w, &book->codes[i]);
     xml_out_end(&w.x);
