@@ -1,6 +1,6 @@
 -- Documents that are off the subject of a codebook, which says what documents
--- have to be about: in these, entries that join ideas over a whole paragraph do
--- not count. Computed by the run that goes through all words of a document.
+-- have to be about: in these, entries that join ideas by AND do not count.
+-- Computed by the run that goes through all words of a document.
 
 CREATE TABLE off_subject (
     codebook    TEXT NOT NULL,         -- codebook.name

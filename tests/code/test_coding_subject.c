@@ -1,5 +1,5 @@
 /*
- * What documents have to be about: entries that join ideas over a paragraph
+ * What documents have to be about: entries that join ideas by AND
  * count for nothing in a document that is off the subject, whatever was coded
  * before. Lives at random are in test_recode.c, threads in test_coding_crew.c.
  */
@@ -85,15 +85,17 @@ static const about documents[] = {
     { BOOK(SUBJECT, WIDE), 392, "seminar", 4, NULL },
     /* what is more than a word is not counted */
     { BOOK(SUBJECT, WIDE), 392, "night classes", 6, NULL },
-    /* no subject; and what reaches over no paragraph */
+    /* no subject; and what joins nothing by AND */
     { BOOK("", WIDE), 400, "", 0, "visa" },
     { BOOK(SUBJECT, "visa"), 400, "", 0, "visa" },
-    { BOOK(SUBJECT, "'visa AND here'"), 400, "", 0, "visa" },
+    { BOOK(SUBJECT, "'visa AND here'"), 400, "", 0, NULL },
     { BOOK(SUBJECT, "'(visa NEAR/9 here) IN segment'"), 400, "", 0,
       "visa is here" },
     { BOOK(SUBJECT, "'(visa NOT card) IN segment'"), 400, "", 0, "visa" },
     { BOOK(SUBJECT, "'visa NOT ((stamp AND card) IN segment)'"), 400, "", 0,
       "visa" },
+    { BOOK(SUBJECT, "'visa NOT (stamp AND card)'"), 400, "", 0, "visa" },
+    { BOOK(SUBJECT, "'(visa AND here) NEAR/3 one'"), 400, "", 0, NULL },
     { BOOK(SUBJECT, "'((visa NOT card) AND permit) IN segment'"), 400, "", 0,
       NULL },
     { BOOK(SUBJECT, "'visa OR ((visa AND permit) IN segment)'"), 400, "", 0,

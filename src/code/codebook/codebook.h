@@ -32,9 +32,9 @@
  * `subject: $set` at the top says what documents have to be about, by words. In
  * one of CODEBOOK_SUBJECT_FROM words or more in which fewer than
  * `subject_least` (10 unless stated) of each 1,000 are words of that set, an
- * entry that joins ideas over a whole paragraph (... AND ... IN segment) counts
- * for nothing: far from the subject such words meet by chance. Of the set the
- * single words count, and those of the sets that it names.
+ * entry with AND counts for nothing: far from the subject such words meet by
+ * chance, in a sentence or in a paragraph. Of the set the single words count, and
+ * those of the sets that it names.
  *
  * `below: visa-any` on a code puts it below that code of its theme, which has to
  * stand before it, in files for programs that keep deeper trees. Here it is a
@@ -189,7 +189,7 @@ uint32_t codebook_code_number(const codebook *book, slice name);
 uint32_t codebook_end(const codebook *book, uint32_t code);
 
 /* Whether a text of so many words, `of_subject` of them words of the book's
- * subject, is too far from it for entries that reach over a paragraph. */
+ * subject, is too far from it for entries with AND. */
 bool codebook_is_off_subject(const codebook *book, uint64_t words,
                              uint64_t of_subject);
 

@@ -274,13 +274,12 @@ put_subject(explaining *x, uint32_t entry)
 
     if (!matcher_is_wide(x->m, entry))
         return;
-    buffer_printf(
-        x->out,
-        "joins ideas over a paragraph: it does not count in documents "
-        "of %d words or\nmore in which fewer than %.*s of 1,000 are "
-        "words of $%.*s\n",
-        CODEBOOK_SUBJECT_FROM, (int)least.size, least.data,
-        (int)book->subject.size, book->subject.data);
+    buffer_printf(x->out,
+                  "joins ideas by AND: it does not count in documents "
+                  "of %d words or\nmore in which fewer than %.*s of 1,000 are "
+                  "words of $%.*s\n",
+                  CODEBOOK_SUBJECT_FROM, (int)least.size, least.data,
+                  (int)book->subject.size, book->subject.data);
 }
 
 /* The text is a document by itself. */

@@ -35,14 +35,14 @@ order_of_texts(const void *a, const void *b)
     return order;
 }
 
-/* Whether an entry joins ideas over a whole paragraph. What stands behind NOT
- * makes it narrower. */
+/* Whether an entry joins ideas by AND, wherever they stand. What stands behind
+ * NOT makes it narrower. */
 static bool
 is_wide(const entry_node *node)
 {
     bool is_not = node->op >= ENTRY_NOT;
 
-    if (node->op == ENTRY_AND && node->scope == SCOPE_SEGMENT)
+    if (node->op == ENTRY_AND)
         return true;
     for (const entry_node *part = node->first; part;
          part = is_not ? NULL : part->next)

@@ -114,9 +114,9 @@ typedef struct matcher_tally {
  * matcher for the words of some texts. */
 matcher_tally matcher_seen(const matcher *m);
 
-/* Whether the book has a subject, and an entry joins ideas over a whole
- * paragraph; whether hits by such entries are among these; and all hits but
- * those. Before matcher_settle. */
+/* Whether the book has a subject, and an entry joins ideas by AND; whether hits
+ * by such entries are among these; and all hits but those. Before
+ * matcher_settle. */
 bool matcher_is_wide(const matcher *m, uint32_t entry);
 bool matcher_has_wide(const matcher *m, const hit_list *hits);
 void matcher_drop_wide(const matcher *m, hit_list *hits);

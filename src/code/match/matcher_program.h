@@ -240,7 +240,7 @@ typedef struct entry_mark {
     uint32_t code;
     uint32_t rank;
     double   weight;
-    bool     is_wide; /* it joins ideas over a paragraph */
+    bool     is_wide; /* it joins ideas by AND */
 } entry_mark;
 
 /* What matcher_settle has counted of a code so far. */

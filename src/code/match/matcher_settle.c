@@ -276,7 +276,7 @@ keep_longest(const matcher *m, hit_list *hits)
     hits->count = kept;
 }
 
-/* --- what reaches over a paragraph ---------------------------------------- */
+/* --- what ideas are joined by AND ------------------------------------------ */
 
 bool
 matcher_is_wide(const matcher *m, uint32_t entry)
