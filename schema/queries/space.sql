@@ -22,7 +22,7 @@ named (part, name, bytes) AS (
            WHEN owner IN ('coding', 'lost') THEN 'codings'
            WHEN owner IN ('codebook', 'code', 'label', 'entry', 'coded',
                           'coded_part', 'coded_list', 'coded_entry',
-                          'coded_up_to', 'run')
+                          'coded_up_to', 'off_subject', 'run')
                 THEN 'codebooks and runs'
            WHEN owner IN ('coder', 'decision', 'memo', 'reading', 'event',
                           'change')

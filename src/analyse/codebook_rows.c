@@ -129,6 +129,22 @@ put_set(row_writer *w, const codebook_set *set)
         put_entry(w, &set->items[i]);
 }
 
+/* The set that documents have to be about, as an entry names it. */
+static void
+put_subject(row_writer *w)
+{
+    const codebook *book = w->book;
+    char            room[CODEBOOK_NUMBER_SIZE];
+
+    if (book->subject.size == 0)
+        return;
+    buffer_clear(&w->scratch);
+    buffer_byte(&w->scratch, '$');
+    buffer_put(&w->scratch, book->subject);
+    put_stated(w, "subject", buffer_slice(&w->scratch));
+    put_stated(w, "subject_least", codebook_number(book->subject_least, room));
+}
+
 static void
 put_all(row_writer *w)
 {
@@ -137,6 +153,7 @@ put_all(row_writer *w)
     put_stated(w, "codebook", book->name);
     put_stated(w, "version", book->version);
     put_stated(w, "description", book->description);
+    put_subject(w);
     for (size_t i = 0; i < book->set_count; i++)
         put_set(w, &book->sets[i]);
     for (size_t i = 0; i < book->code_count; i++)

@@ -140,6 +140,8 @@ advise_sets(arena *memory, const codebook *book, mistake_list *mistakes)
         return;
     }
     mark_all(book, book->entries, book->entry_count, is_named);
+    if (book->subject.size > 0)
+        is_named[book->subject_set] = true;
     for (size_t i = 0; i < book->set_count; i++)
         mark_all(book, book->sets[i].items, book->sets[i].count, is_named);
     for (size_t i = 0; i < book->set_count; i++)

@@ -225,6 +225,7 @@ measure_unit(measuring *w, size_t unit)
 {
     quality         *q = w->q;
     const gold_unit *one = &q->gold->items[unit];
+    matcher_tally    seen;
     tizbe_status     status = take_gold(w, unit);
 
     q->first_find[unit] = q->find_count;
@@ -235,6 +236,10 @@ measure_unit(measuring *w, size_t unit)
         status = matcher_run(w->m, w->stream.forms, w->stream.count, &w->hits);
     if (status != TIZBE_OK)
         return error_nomem(w->error);
+    /* each text is a document by itself */
+    seen = matcher_seen(w->m);
+    if (codebook_is_off_subject(q->book, seen.words, seen.of_subject))
+        matcher_drop_wide(w->m, &w->hits);
     note_entries(w);
     matcher_settle(w->m, &w->hits);
     status = take_hits(w, unit);

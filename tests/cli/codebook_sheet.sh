@@ -30,6 +30,8 @@ theme_path,lang,type,pattern,weight,note
 ,,codebook,kinds,,
 ,,version,2,,
 ,,description,It's a book.,,
+,,subject,$remote,,
+,,subject_least,2.5,,
 $remote,en,match,remote,,
 $remote,en,match,digital,2,a note
 $remote,,match,neo,,
@@ -54,6 +56,10 @@ is out <<'END'
   '2'
 'description':
   'It''s a book.'
+'subject':
+  '$remote'
+'subject_least':
+  '2.5'
 sets:
   'remote':
     'en':

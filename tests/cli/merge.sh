@@ -263,14 +263,14 @@ run 0 -d z2.tizbe merge one.tizbe
 run 0 -d z2.tizbe check
 
 # Each table with what people supplied is merged, or known to be left: coded*,
-# coding, lost and run are the machine's, entry, code and label come out of the
+# coding, lost, off_subject and run are the machine's, entry, code and label come out of the
 # codebooks, change is what this corpus can undo, setting speaks of the file.
 sqlite3 x.tizbe "SELECT name FROM sqlite_schema WHERE type = 'table'
     AND name NOT GLOB 'fts_*' AND name NOT GLOB 'sqlite_*' ORDER BY 1" |
     tr '\n' ' ' >out
 echo >>out
 is out <<'END'
-alias change code codebook coded coded_entry coded_list coded_part coded_up_to coder coding decision document entry event exchange_set exchange_set_member form initiative initiative_act initiative_act_mention initiative_mention label lost memo note reading row_size run segment setting source stream variable 
+alias change code codebook coded coded_entry coded_list coded_part coded_up_to coder coding decision document entry event exchange_set exchange_set_member form initiative initiative_act initiative_act_mention initiative_mention label lost memo note off_subject reading row_size run segment setting source stream variable 
 END
 
 # A link names its document by number, which is another one here.

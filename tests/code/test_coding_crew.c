@@ -61,8 +61,11 @@ add_long(void)
 
 /* --- books ---------------------------------------------------------------- */
 
-#define BOOK(first, second)                                                    \
-    "codebook: k\nversion: 1\nthemes:\n  t:\n    codes:\n"                     \
+/* `least` of 1,000 words have to be ministries: they are some 80 of those of
+ * the long document, whose segments several threads go through. */
+#define BOOK(least, first, second)                                             \
+    "codebook: k\nversion: 1\nsubject: $s\nsubject_least: " least "\n"         \
+    "sets: {s: {en: [ministry]}}\nthemes:\n  t:\n    codes:\n"                 \
     "      a: {match: {en: [" first "]}}\n"                                    \
     "      b: {match: {en: [" second "]}}\n"                                   \
     "      c: {match: {en: ['visa NOT #a', student]}}\n"
@@ -70,10 +73,11 @@ add_long(void)
 /* Each is coded after those before it; `*a*` has no word that an index could
  * be asked for, so that all segments are gone through for the codes with it. */
 static const char *const books[] = {
-    BOOK("visa card, '*a*'", "grant, '(stamp AND visa) IN segment'"),
-    BOOK("visa card", "grant, '(stamp AND visa) IN segment', visa"),
-    BOOK("visa card, 'st*', '*nt'", "grant, '(stamp AND visa) IN segment'"),
-    BOOK("ministry", "'*a*'"),
+    BOOK("50", "visa card, '*a*'", "grant, '(stamp AND visa) IN segment'"),
+    BOOK("50", "visa card", "grant, '(stamp AND visa) IN segment', visa"),
+    BOOK("110", "visa card, 'st*', '*nt'",
+         "grant, '(stamp AND visa) IN segment'"),
+    BOOK("110", "ministry", "'*a*'"),
 };
 
 static void

@@ -70,7 +70,7 @@ typedef struct sketch {
         int  weight, theme;
     } codes[CODES];
     bool is_longest[2], is_reversed;
-    int  set_s, set_u;
+    int  set_s, set_u, subject;
 } sketch;
 
 static const char *const *const pools[LANGS] = { any_entries, en_entries,
@@ -125,6 +125,9 @@ edit(sketch *s)
         break;
     case 8:
         s->is_reversed = !s->is_reversed;
+        break;
+    case 9:
+        s->subject = (int)below(4);
         break;
     default:
         edit_entry(s);
@@ -199,12 +202,17 @@ yaml_of(const sketch *s)
     static const char *const sets_s[] = { "visa", "visa, visas, карта",
                                           "student, $u" };
     static const char *const sets_u[] = { "grant", "stamp, виза", "card" };
-    buffer                   out = { 0 };
+    static const char *const subjects[] = {
+        "", "subject: $u\n", "subject: $u\nsubject_least: 30\n",
+        "subject: $s\nsubject_least: 20\n"
+    };
+    buffer out = { 0 };
 
     buffer_printf(&out,
-                  "codebook: k\nversion: \"%d\"\nsets:\n"
+                  "codebook: k\nversion: \"%d\"\n%ssets:\n"
                   "  s: {any: [%s]}\n  u: {any: [%s]}\nthemes:\n",
-                  s->version, sets_s[s->set_s], sets_u[s->set_u]);
+                  s->version, subjects[s->subject], sets_s[s->set_s],
+                  sets_u[s->set_u]);
     put_theme(&out, s, 0);
     put_theme(&out, s, 1);
     ck_assert_int_eq(buffer_status(&out), TIZBE_OK);
@@ -232,15 +240,17 @@ put_sentence(buffer *out)
     buffer_text(out, lang ? "и так далее. " : "and so on. ");
 }
 
-/* The path of the next document; its text in *text. */
+/* The path of the next document; its text in *text. Some are so long that it
+ * matters what they are about. */
 static void
 make_document(int number, char path[32], char **text)
 {
-    buffer out = { 0 };
+    buffer   out = { 0 };
+    uint32_t paragraphs = below(4) ? 1 + below(6) : 25 + below(10);
 
     (void)snprintf(path, 32, "/%d.txt", number);
     buffer_printf(&out, "Number %d\n", number);
-    for (uint32_t i = 1 + below(6); i > 0; i--) {
+    for (uint32_t i = paragraphs; i > 0; i--) {
         put_sentence(&out);
         put_sentence(&out);
         buffer_text(&out, i > 1 ? "\n" : "");

@@ -453,9 +453,42 @@ read_description(codebook_reader *r, const yaml_node *node, uint32_t code)
     (void)codebook_read_text(r, node, "a text", &r->book->description);
 }
 
+/* $set: whether there is one of that name is known when all sets are read. */
+static void
+read_subject(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    slice text = { 0 };
+    slice name;
+
+    (void)code;
+    if (!codebook_read_text(r, node, "a set, as in $education", &text))
+        return;
+    name = slice_part(text, text.size > 0, text.size);
+    if (text.size == 0 || text.data[0] != '$' || !entry_is_name(name)) {
+        mistakes_add(r->mistakes, node->at,
+                     "expected a set, as in $education, found '%s'",
+                     mistakes_quote(r->mistakes, text));
+        return;
+    }
+    r->book->subject = name;
+    r->subject_at = node->at;
+}
+
+static void
+read_subject_least(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    (void)code;
+    r->subject_least_at = node->at;
+    codebook_read_number(r, node, &r->book->subject_least);
+}
+
 static const key_row top_keys[] = {
-    { "codebook", read_name },           { "version", read_version },
-    { "description", read_description }, { "sets", read_sets },
+    { "codebook", read_name },
+    { "version", read_version },
+    { "description", read_description },
+    { "subject", read_subject },
+    { "subject_least", read_subject_least },
+    { "sets", read_sets },
     { "themes", read_themes },
 };
 

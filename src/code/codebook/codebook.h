@@ -29,6 +29,13 @@
  * unless stated), each match that counts once. Without `least` weights do
  * nothing. #code means its matches whatever they weigh.
  *
+ * `subject: $set` at the top says what documents have to be about, by words. In
+ * one of CODEBOOK_SUBJECT_FROM words or more in which fewer than
+ * `subject_least` (10 unless stated) of each 1,000 are words of that set, an
+ * entry with AND counts for nothing: far from the subject such words meet by
+ * chance, in a sentence or in a paragraph. Of the set the single words count, and
+ * those of the sets that it names.
+ *
  * `below: visa-any` on a code puts it below that code of its theme, which has to
  * stand before it, in files for programs that keep deeper trees. Here it is a
  * code of its theme like the others.
@@ -50,6 +57,12 @@
 #define CODEBOOK_MAX_BYTES  ((size_t)64 << 20) /* of a file            */
 #define CODEBOOK_MAX_LEVELS 32 /* of sets and codes named in each other */
 #define CODEBOOK_NONE       UINT32_MAX
+
+enum {
+    CODEBOOK_SUBJECT_LEAST = 10, /* of 1,000 words, unless stated          */
+    CODEBOOK_SUBJECT_FROM = 400  /* words of a document: a page; of fewer too
+                                    little can be said                     */
+};
 
 typedef struct codebook_entry {
     slice             text;      /* as written                          */
@@ -128,9 +141,12 @@ typedef struct codebook_trees codebook_trees;
 /* Entries are numbered as they stand in the file; so are codes, a theme
  * right before its codes. */
 typedef struct codebook {
-    slice           name;        /* with a NUL behind */
-    slice           version;     /* "" unless stated */
-    slice           description; /* "" unless stated */
+    slice           name;          /* with a NUL behind */
+    slice           version;       /* "" unless stated */
+    slice           description;   /* "" unless stated */
+    slice           subject;       /* name of a set, "" unless stated */
+    uint32_t        subject_set;   /* its number; of a book with a subject */
+    double          subject_least; /* of 1,000 words, likewise */
     codebook_set   *sets;
     size_t          set_count;
     codebook_code  *codes;
@@ -171,6 +187,11 @@ uint32_t codebook_code_number(const codebook *book, slice name);
 /* The number behind the last code of a theme, whose codes stand right behind
  * it; of a code, the one behind itself. */
 uint32_t codebook_end(const codebook *book, uint32_t code);
+
+/* Whether a text of so many words, `of_subject` of them words of the book's
+ * subject, is too far from it for entries with AND. */
+bool codebook_is_off_subject(const codebook *book, uint64_t words,
+                             uint64_t of_subject);
 
 /* "kk" "ru" "uk" "en" or "any". */
 const char *codebook_lang_name(language lang);

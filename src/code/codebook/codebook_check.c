@@ -199,6 +199,29 @@ check_entry(codebook_reader *r, const codebook_entry *entry, size_t *count,
     }
 }
 
+/* That the set which says what documents are about is there. */
+static void
+check_subject(codebook_reader *r)
+{
+    codebook *book = r->book;
+    lexeme    name = { .kind = LEX_SET, .text = book->subject };
+
+    if (book->subject.size == 0) {
+        if (r->subject_least_at.line > 0)
+            mistakes_add(r->mistakes, r->subject_least_at,
+                         "expected subject: and its set beside "
+                         "subject_least:");
+        return;
+    }
+    if (r->subject_least_at.line == 0)
+        book->subject_least = CODEBOOK_SUBJECT_LEAST;
+    book->subject_set = codebook_set_number(book, book->subject);
+    if (book->subject_set == CODEBOOK_NONE)
+        mistakes_add(r->mistakes, r->subject_at, "unknown set $%.*s%s",
+                     (int)book->subject.size, book->subject.data,
+                     guess(r, &name));
+}
+
 static void
 check_entries(codebook_reader *r)
 {
@@ -392,6 +415,7 @@ codebook_check_names(codebook_reader *r)
         return;
     }
     r->book->first_link = first;
+    check_subject(r);
     check_entries(r);
     /* the same circle is mostly there in every language: say it once */
     for (int lang = LANG_COUNT - 1; lang >= 0; lang--)

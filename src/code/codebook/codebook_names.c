@@ -56,6 +56,14 @@ codebook_lang_covers(language lang, language text)
     return lang == LANG_UND || lang == text;
 }
 
+bool
+codebook_is_off_subject(const codebook *book, uint64_t words,
+                        uint64_t of_subject)
+{
+    return book->subject.size > 0 && words >= CODEBOOK_SUBJECT_FROM &&
+           (double)of_subject * 1000 < book->subject_least * (double)words;
+}
+
 slice
 codebook_number(double number, char out[CODEBOOK_NUMBER_SIZE])
 {

@@ -99,6 +99,7 @@ count_losses(const codebook *book, loss_list *losses)
     static const char *const no_patterns = "the format has no place for what "
                                            "finds a code";
 
+    losses_of_subject(losses, book->subject);
     for (size_t i = 0; i < book->entry_count; i++)
         losses_add(losses, "entries", no_patterns, book->entries[i].text);
     for (size_t i = 0; i < book->set_count; i++)

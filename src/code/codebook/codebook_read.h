@@ -16,7 +16,9 @@ typedef struct codebook_reader {
     arena        *memory;
     mistake_list *mistakes;
     codebook     *book;
-    bool          is_whole; /* no mistake of YAML cut the file short */
+    bool          is_whole;         /* no mistake of YAML cut the file short */
+    place         subject_at;       /* of `subject`, where it is stated       */
+    place         subject_least_at; /* likewise                               */
     size_t        code_capacity;
     size_t        entry_capacity;
     yaml_cut      cut;      /* of the file, where it is read in parts  */

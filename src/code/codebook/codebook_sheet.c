@@ -25,6 +25,8 @@
  * longest  true or false                    a theme
  * initiative  key=value                     a theme or a code
  * codebook, version, description  a text    (empty)
+ * subject  a $set                           (empty)
+ * subject_least   a number                  (empty)
  *
  * Rows may come in any order; themes and codes stand as they come first. An
  * apostrophe before = + - @ is one that keeps a spreadsheet from seeing a
@@ -58,9 +60,9 @@ static const struct {
 };
 
 const char *const sheet_types[ROW_TYPES] = {
-    "codebook",   "version", "description", "label", "definition",
-    "include",    "exclude", "color",       "guid",  "below",
-    "initiative", "longest", "least",       "match", "unless",
+    "codebook",   "version", "description", "subject", "subject_least", "label",
+    "definition", "include", "exclude",     "color",   "guid",          "below",
+    "initiative", "longest", "least",       "match",   "unless",
 };
 
 place
@@ -230,7 +232,7 @@ take_owner(sheet_reader *s, sheet_row *row)
     slice       theme = row->cells[COLUMN_THEME];
     enum column at = s->columns[COLUMN_PATH] ? COLUMN_PATH : COLUMN_THEME;
 
-    if (row->type <= ROW_DESCRIPTION) {
+    if (row->type <= ROW_SUBJECT_LEAST) {
         row->part = PART_TOP;
         return;
     }

@@ -33,6 +33,8 @@ typedef enum row_type {
     ROW_CODEBOOK,
     ROW_VERSION,
     ROW_DESCRIPTION,
+    ROW_SUBJECT,
+    ROW_SUBJECT_LEAST, /* the last that the codebook says of itself */
     ROW_LABEL,
     ROW_DEFINITION,
     ROW_INCLUDE,

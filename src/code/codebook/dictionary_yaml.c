@@ -376,7 +376,8 @@ put_sets(dictionary *d, yaml_lines *lines)
 static void
 put_top(dictionary *d, yaml_lines *lines)
 {
-    static const char *const own[] = { "version", "description" };
+    static const char *const own[] = { "version", "description", "subject",
+                                       "subject_least" };
     const dictionary_text   *name = find_text(d, d->first_text, "codebook");
     place                    at = { 1, 1 };
 

@@ -58,6 +58,15 @@ losses_add_many(loss_list *list, const char *what, const char *why,
 }
 
 void
+losses_of_subject(loss_list *list, slice subject)
+{
+    if (subject.size > 0)
+        losses_add(list, "subjects",
+                   "the format does not say what documents have to be about",
+                   subject);
+}
+
+void
 losses_print(const loss_list *list, const char *before, buffer *out)
 {
     for (size_t i = 0; i < list->count; i++) {

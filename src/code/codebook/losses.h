@@ -44,6 +44,9 @@ void losses_add(loss_list *list, const char *what, const char *why, slice name);
 void losses_add_many(loss_list *list, const char *what, const char *why,
                      uint64_t count);
 
+/* What a codebook says of its subject, where a format cannot. */
+void losses_of_subject(loss_list *list, slice subject);
+
 /* Append a line each, in the order in which the kinds came up: `before`, then
  * "sets (3; why): a, b, ...". Control characters are escaped. */
 void losses_print(const loss_list *list, const char *before, buffer *out);

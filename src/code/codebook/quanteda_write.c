@@ -152,6 +152,7 @@ quanteda_write(const codebook *book, buffer *out, loss_list *losses)
     w.literals = arena_zalloc(losses->memory, 1, sizeof *w.literals);
     if (!w.literals)
         losses->failed = true;
+    losses_of_subject(losses, book->subject);
     for (uint32_t i = 0; w.literals && i < book->code_count; i++)
         if (book->codes[i].theme == CODEBOOK_NONE)
             put_theme(&w, i);

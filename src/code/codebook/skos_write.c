@@ -172,6 +172,23 @@ put_concept(skos_writer *w, const codebook_code *code)
     xml_out_end(&w->x);
 }
 
+/* The set that documents have to be about, as an entry names it. */
+static void
+put_subject(skos_writer *w)
+{
+    const codebook *book = w->book;
+    char            room[CODEBOOK_NUMBER_SIZE];
+
+    if (book->subject.size == 0)
+        return;
+    buffer_clear(&w->scratch);
+    buffer_byte(&w->scratch, '$');
+    buffer_put(&w->scratch, book->subject);
+    xml_out_text(&w->x, "tizbe:subject", buffer_slice(&w->scratch));
+    xml_out_text(&w->x, "tizbe:subject_least",
+                 codebook_number(book->subject_least, room));
+}
+
 static void
 put_scheme(skos_writer *w)
 {
@@ -183,6 +200,7 @@ put_scheme(skos_writer *w)
     xml_out_text(&w->x, "tizbe:codebook", book->name);
     put_stated(w, "tizbe:version", book->version);
     put_stated(w, "tizbe:description", book->description);
+    put_subject(w);
     for (size_t i = 0; i < book->set_count; i++)
         for (size_t k = 0; k < book->sets[i].count; k++)
             put_entry(w, &book->sets[i].items[k], book->sets[i].name);

@@ -264,6 +264,42 @@ put_words(explaining *x, language lang, bool wanted, const char *heading)
     buffer_text(x->out, is_first ? "" : "\n");
 }
 
+/* What keeps the entry from counting in documents off the subject. */
+static void
+put_subject(explaining *x, uint32_t entry)
+{
+    const codebook *book = x->book;
+    char            room[CODEBOOK_NUMBER_SIZE];
+    slice           least = codebook_number(book->subject_least, room);
+
+    if (!matcher_is_wide(x->m, entry))
+        return;
+    buffer_printf(x->out,
+                  "joins ideas by AND: it does not count in documents "
+                  "of %d words or\nmore in which fewer than %.*s of 1,000 are "
+                  "words of $%.*s\n",
+                  CODEBOOK_SUBJECT_FROM, (int)least.size, least.data,
+                  (int)book->subject.size, book->subject.data);
+}
+
+/* The text is a document by itself. */
+static void
+leave_subject(explaining *x, const codebook *book, const matcher *m)
+{
+    matcher_tally seen = matcher_seen(m);
+
+    if (!codebook_is_off_subject(book, seen.words, seen.of_subject) ||
+        !matcher_has_wide(m, &x->hits))
+        return;
+    matcher_drop_wide(m, &x->hits);
+    buffer_printf(x->out,
+                  "would count, but %llu of the text's %llu words are words of "
+                  "$%.*s\n",
+                  (unsigned long long)seen.of_subject,
+                  (unsigned long long)seen.words, (int)book->subject.size,
+                  book->subject.data);
+}
+
 /* Run one of the matchers; each has its own stream, and numbers of forms of
  * a text are not those of the corpus: so the matchers are new ones. */
 static tizbe_status
@@ -283,6 +319,7 @@ run_on_text(explaining *x, const codebook *book, uint32_t only, slice text,
         put_words(x, lang, true, "of its words there are: ");
         put_words(x, lang, false, "not there: ");
     } else if (status == TIZBE_OK) {
+        leave_subject(x, book, m);
         matcher_settle(m, &x->hits);
         put_matches(x, &stream, text);
     }
@@ -341,6 +378,7 @@ explain(explaining *x)
     if (status != TIZBE_OK)
         return status;
     matcher_explain(x->m, last, x->out);
+    put_subject(x, last);
     if (q->c)
         put_forms(x);
     return explain_text(x);

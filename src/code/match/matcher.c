@@ -35,6 +35,31 @@ order_of_texts(const void *a, const void *b)
     return order;
 }
 
+/* Whether an entry joins ideas by AND, wherever they stand. What stands behind
+ * NOT makes it narrower. */
+static bool
+is_wide(const entry_node *node)
+{
+    bool is_not = node->op >= ENTRY_NOT;
+
+    if (node->op == ENTRY_AND)
+        return true;
+    for (const entry_node *part = node->first; part;
+         part = is_not ? NULL : part->next)
+        if (is_wide(part))
+            return true;
+    return false;
+}
+
+static bool
+is_wide_entry(const codebook_entry *entry)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        if (entry->trees[lang])
+            return is_wide(entry->trees[lang]);
+    return false;
+}
+
 /* Entries by weight, then in order of their texts: where the order in the
  * file must not matter, this one decides. */
 static bool
@@ -52,9 +77,12 @@ mark_entries(matcher *m)
         order[i] = (ranked){ &m->book->entries[i], (uint32_t)i };
     qsort(order, count, sizeof *order, order_of_texts);
     for (size_t i = 0; i < count; i++)
-        m->marks[order[i].number] = (entry_mark){ order[i].entry->code,
-                                                  (uint32_t)i,
-                                                  order[i].entry->weight };
+        m->marks[order[i].number] = (entry_mark){
+            .code = order[i].entry->code,
+            .rank = (uint32_t)i,
+            .weight = order[i].entry->weight,
+            .is_wide = m->has_subject && is_wide_entry(order[i].entry),
+        };
     free(order);
     return true;
 }
@@ -130,6 +158,7 @@ matcher_new_of(const codebook *book, const matcher_choice *choice,
     if (!m)
         return error_nomem(error);
     m->book = book;
+    m->has_subject = book->subject.size > 0;
     intern_init(&m->keys);
     intern_init(&m->symbols);
     intern_init(&m->expr_keys);

@@ -103,6 +103,24 @@ tizbe_status matcher_add_form(matcher *m, const stored_form *form);
 tizbe_status matcher_run(matcher *m, const uint32_t *forms, size_t count,
                          hit_list *hits);
 
+/* How many words a text has, and how many of these are words of the book's
+ * subject (none where the book says no subject). */
+typedef struct matcher_tally {
+    uint64_t words;
+    uint64_t of_subject;
+} matcher_tally;
+
+/* Of the segment that was run last; words of the subject are not counted by a
+ * matcher for the words of some texts. */
+matcher_tally matcher_seen(const matcher *m);
+
+/* Whether the book has a subject, and an entry joins ideas by AND; whether hits
+ * by such entries are among these; and all hits but those. Before
+ * matcher_settle. */
+bool matcher_is_wide(const matcher *m, uint32_t entry);
+bool matcher_has_wide(const matcher *m, const hit_list *hits);
+void matcher_drop_wide(const matcher *m, hit_list *hits);
+
 /*
  * Leave in `hits` what is counted: of each code's matches from left to right,
  * the longest first, those that do not overlap one counted before; of a code

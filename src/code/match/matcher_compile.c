@@ -61,45 +61,15 @@ part_expr(matcher *m, part one, uint32_t *id)
 
 /* --- words ---------------------------------------------------------------- */
 
-/* One more key of a word, if the texts have it. */
-static tizbe_status
-word_key(compiler *c, key_kind kind, slice text, uint32_t *keys, size_t *count)
-{
-    if (!words_have(c->words, c->lang, kind, text))
-        return TIZBE_OK;
-    return key_add(c->m, c->lang, kind, text, &keys[(*count)++]);
-}
-
-static tizbe_status
-compile_stems(compiler *c, slice word, uint32_t *keys, size_t *count)
-{
-    stem_set     stems;
-    size_t       choices;
-    tizbe_status status = TIZBE_OK;
-
-    stems_of_whole(word, c->lang, &stems);
-    choices = stems.count < STEM_CHOICES ? stems.count : STEM_CHOICES;
-    for (size_t i = 0; i < choices && status == TIZBE_OK; i++)
-        status = word_key(c, KEY_STEM,
-                          slice_make(stems.items[i].bytes, stems.items[i].size),
-                          keys, count);
-    return status;
-}
-
 /* Where the texts have none of its keys, it is the expr that never matches. */
 static tizbe_status
 compile_word(compiler *c, const entry_node *node, part *out)
 {
     uint32_t     keys[STEM_CHOICES];
-    size_t       count = 0;
-    tizbe_status status = TIZBE_OK;
+    size_t       count;
+    tizbe_status status = word_keys(c->m, c->lang, c->words, node, keys,
+                                    &count);
 
-    if (node->op == ENTRY_STEM)
-        status = compile_stems(c, node->text, keys, &count);
-    else if (node->op == ENTRY_EXACT)
-        status = word_key(c, KEY_FORM, node->text, keys, &count);
-    else
-        status = key_add(c->m, c->lang, KEY_GLOB, node->text, &keys[count++]);
     out->is_word = count > 0;
     return status == TIZBE_OK && out->is_word
                ? symbol_add(c->m, keys, count, &out->id)
@@ -539,9 +509,13 @@ program_compile(matcher *m, const matcher_choice *choice, pair_list *phrases,
     c.words = choice->words;
     c.error = error;
     for (int lang = 0; lang < LANG_COUNT; lang++) {
+        m->subject[lang] = NONE;
         if (!(choice->langs >> lang & 1))
             continue;
         c.lang = (language)lang;
+        /* where but some texts' words are told, theirs are not counted */
+        if (m->has_subject && !choice->words && status == TIZBE_OK)
+            status = subject_compile(m, c.lang, error);
         for (uint32_t code = 0;
              code < m->book->code_count && status == TIZBE_OK; code++)
             if (choice->codes[code])

@@ -442,13 +442,25 @@ take_groups(matcher *m, form_class *one)
     return done;
 }
 
+/* Whether these symbols have that of the book's subject among them. */
+static bool
+has_subject(const matcher *m, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (int lang = 0; lang < LANG_COUNT; lang++)
+            if (m->found.items[i] == m->subject[lang])
+                return true;
+    return false;
+}
+
 /* The class of forms that have the `count` symbols found. */
 static tizbe_status
 class_add(matcher *m, size_t count, uint32_t *class)
 {
     slice        name = slice_make((const char *)m->found.items,
                                    count * sizeof *m->found.items);
-    form_class   one = { .first = (uint32_t)m->symbols_of.count };
+    form_class   one = { .first = (uint32_t)m->symbols_of.count,
+                         .of_subject = m->has_subject && has_subject(m, count) };
     bool         is_new;
     tizbe_status status = intern_add(&m->class_keys, name, class, &is_new);
 

@@ -27,6 +27,7 @@
 
 #include "base/intern.h"
 #include "code/match/matcher.h"
+#include "text/stem.h"
 
 #include <stdbool.h>
 
@@ -225,6 +226,7 @@ typedef struct form_class {
                        here, then symbols it may be behind a word          */
     uint32_t root_count;
     uint32_t inner_count;
+    uint32_t of_subject; /* 1: they are words of the book's subject, else 0 */
 } form_class;
 
 /* A word of the text that begins something, or the end of a sentence. */
@@ -238,6 +240,7 @@ typedef struct entry_mark {
     uint32_t code;
     uint32_t rank;
     double   weight;
+    bool     is_wide; /* it joins ideas by AND */
 } entry_mark;
 
 /* What matcher_settle has counted of a code so far. */
@@ -309,6 +312,8 @@ struct matcher {
     entry_mark *marks;       /* by entry                                */
     bool        has_least;   /* a code says how much its matches weigh  */
     bool        has_longest; /* of a theme the longest match wins       */
+    bool        has_subject; /* the book says what texts have to be about */
+    uint32_t    subject[LANG_COUNT]; /* the symbol of its words, or NONE */
 
     uint32_t   *forms; /* by id: its class */
     size_t      form_capacity;
@@ -326,6 +331,8 @@ struct matcher {
     /* one run */
     uint32_t        now; /* its stamp */
     bool            failed;
+    uint32_t        words; /* without the ends of sentences */
+    uint32_t        of_subject;
     const uint32_t *stream;
     size_t          stream_count;
     known_word     *known; /* of `stream`, by their bit in `begins` */
@@ -396,6 +403,14 @@ bits_clear(bit_set *set)
 /* Bits for `count` numbers, none set; false when memory ran out. */
 bool bits_init(bit_set *set, size_t count);
 void bits_release(bit_set *set);
+
+/* matcher_words.c: the keys of a word of an entry, of those that `words` (NULL:
+ * any) have; and one symbol for the words of the book's subject in a language,
+ * a phrase, so that forms which are nothing else are looked up as well */
+tizbe_status word_keys(matcher *m, language lang, const matcher_words *words,
+                       const entry_node *node, uint32_t keys[STEM_CHOICES],
+                       size_t *count);
+tizbe_status subject_compile(matcher *m, language lang, tizbe_error *error);
 
 /* matcher_keys.c: words of entries and forms of texts */
 tizbe_status key_add(matcher *m, language lang, key_kind kind, slice text,

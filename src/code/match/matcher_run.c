@@ -295,11 +295,14 @@ survey(matcher *m)
     for (size_t i = 0; i < m->known_count; i++) {
         const known_word *one = &m->known[i];
 
-        if (one->class == 0)
+        if (one->class == 0) {
             close_sentence(m);
-        else
-            meet_class(m, &m->classes[one->class], one->at + 1);
+            continue;
+        }
+        m->of_subject += m->classes[one->class].of_subject;
+        meet_class(m, &m->classes[one->class], one->at + 1);
     }
+    m->words = (uint32_t)(m->stream_count - m->live.count);
     if (m->stream_count > 0 && m->stream[m->stream_count - 1] != 0)
         close_sentence(m);
     close_segment(m);
@@ -413,6 +416,7 @@ matcher_run(matcher *m, const uint32_t *forms, size_t count, hit_list *hits)
     m->stream = forms;
     m->stream_count = count;
     m->woken.count = m->live.count = 0;
+    m->words = m->of_subject = 0;
     if (!make_room(m, count)) {
         m->failed = true;
     } else if (survey(m) && !m->failed) {
@@ -429,4 +433,10 @@ matcher_run(matcher *m, const uint32_t *forms, size_t count, hit_list *hits)
     m->hits = NULL;
     m->stream = NULL;
     return m->failed ? TIZBE_NOMEM : TIZBE_OK;
+}
+
+matcher_tally
+matcher_seen(const matcher *m)
+{
+    return (matcher_tally){ m->words, m->of_subject };
 }

@@ -15,8 +15,9 @@
  *                 segments that are new
  *   code_range    goes through segments, in several threads where that pays
  *                 (coding_crew.c): from stored words to codings
- *                 (coding_match.c), then these against the stored codings
- *                 (coding_merge.c)
+ *                 (coding_match.c), of these those that count in their
+ *                 document (coding_subject.c), then these against the stored
+ *                 codings (coding_merge.c)
  */
 #include "code/run/coding.h"
 #include "code/codebook/codebook_store.h"
@@ -29,6 +30,7 @@
 #include "code/run/coding_parts.h"
 #include "code/run/coding_plan.h"
 #include "code/run/coding_record.h"
+#include "code/run/coding_subject.h"
 #include "code/run/coding_words.h"
 #include "store/filling.h"
 #include "store/stream.h"
@@ -55,6 +57,7 @@ typedef struct coding_job {
     coding_match           match;
     found_list             found; /* codings of one segment */
     coding_merge           merge;
+    coding_subject         subject;
     coding_plan            plan;
     const bool            *leads;  /* by code: its codings are stored. Of the
                                      others only `gained` is noted. NULL: all
@@ -95,30 +98,50 @@ code_segment(void *context, const stored_segment *segment)
     if (has_others)
         job->gained.items[job->gained.count++] = segment->id;
     if (status == TIZBE_OK)
-        status = coding_merge_segment(&job->merge, segment->document_id,
-                                      segment->id, &job->found);
+        status = coding_subject_count(&job->subject, segment->document_id,
+                                      coding_match_tally(&job->match));
+    if (status == TIZBE_OK)
+        status = coding_subject_take(&job->subject, segment->document_id,
+                                     segment->id, &job->found);
     return status == TIZBE_OK ? count_seen(job, 1) : status;
+}
+
+/* What a thread of a crew found in one document; *next are its codings and
+ * those behind them. */
+static tizbe_status
+take_document(coding_job *job, const crew_document *document,
+              const crew_segment *segments, found_coding **next)
+{
+    tizbe_status status = coding_subject_count(&job->subject, document->id,
+                                               document->tally);
+
+    for (size_t i = 0; i < document->segments && status == TIZBE_OK; i++) {
+        const crew_segment *one = &segments[i];
+        found_list          found = { *next, one->count, one->count };
+
+        status = coding_subject_take(&job->subject, document->id, one->id,
+                                     &found);
+        *next += one->count;
+    }
+    return status;
 }
 
 /* What a thread of a crew found. */
 static tizbe_status
 take_part(coding_job *job, crew_part *part)
 {
-    found_coding *next = part->found.items;
-    found_list    none = { 0 };
-    tizbe_status  status = TIZBE_OK;
+    const crew_segment *segments = part->segments;
+    found_coding       *next = part->found.items;
+    found_list          none = { 0 };
+    tizbe_status        status = TIZBE_OK;
 
-    for (size_t i = 0; i < part->segment_count && status == TIZBE_OK; i++) {
-        const crew_segment *one = &part->segments[i];
-        found_list          found = { next, one->count, one->count };
-
-        status = coding_merge_segment(&job->merge, one->document, one->id,
-                                      &found);
-        next += one->count;
+    for (size_t i = 0; i < part->document_count && status == TIZBE_OK; i++) {
+        status = take_document(job, &part->documents[i], segments, &next);
+        segments += part->documents[i].segments;
     }
     /* so that what is stored is read piece by piece where nothing is found */
     if (status == TIZBE_OK && part->seen > 0)
-        status = coding_merge_segment(&job->merge, 0, part->last, &none);
+        status = coding_subject_take(&job->subject, 0, part->last, &none);
     return status == TIZBE_OK ? count_seen(job, part->seen) : status;
 }
 
@@ -238,6 +261,9 @@ prepare_job(coding_job *job)
     if (status == TIZBE_OK)
         status = coding_merge_init(&job->merge, job->c, job->book->name, counts,
                                    job->error);
+    if (status == TIZBE_OK)
+        status = coding_subject_init(&job->subject, job->c, job->book,
+                                     &job->merge, job->error);
     coding_match_init(&job->match, job->c, &job->rows, job->error);
     return status;
 }
@@ -259,7 +285,11 @@ run_all_codes(coding_job *job, int64_t after)
     if (status == TIZBE_OK)
         status = segments_last(job->c, &last, job->error);
     if (status == TIZBE_OK)
+        status = coding_subject_begin(&job->subject, after);
+    if (status == TIZBE_OK)
         status = code_range(job, after + 1, last);
+    if (status == TIZBE_OK)
+        status = coding_subject_end(&job->subject);
     return status == TIZBE_OK ? coding_merge_finish(&job->merge) : status;
 }
 
@@ -436,6 +466,7 @@ run_job(coding_job *job)
 static void
 release_job(coding_job *job)
 {
+    coding_subject_release(&job->subject);
     coding_merge_release(&job->merge);
     coding_match_release(&job->match);
     free(job->found.items);

@@ -87,13 +87,44 @@ hand_over(crew_member *member, slot_state state, tizbe_status status)
     return goes_on;
 }
 
+/* The row of the document that a segment belongs to; NULL without memory. */
+static crew_document *
+document_at(crew_part *part, int64_t id)
+{
+    crew_document *last = part->documents + part->document_count;
+
+    if (part->document_count > 0 && last[-1].id == id)
+        return last - 1;
+    if (!ARRAY_ROOM(part->documents, part->document_count,
+                    part->document_capacity))
+        return NULL;
+    last = &part->documents[part->document_count++];
+    *last = (crew_document){ .id = id };
+    return last;
+}
+
+static bool
+count_words(crew_member *member, crew_part *part, int64_t document,
+            bool has_codings)
+{
+    matcher_tally  tally = coding_match_tally(&member->match);
+    crew_document *at = document_at(part, document);
+
+    if (!at)
+        return false;
+    at->tally.words += tally.words;
+    at->tally.of_subject += tally.of_subject;
+    at->segments += has_codings;
+    return true;
+}
+
 static tizbe_status
 match_segment(void *context, const stored_segment *segment)
 {
     crew_member *member = context;
     crew_part   *part = &member->slot->part;
     size_t       before = part->found.count;
-    crew_segment one = { .id = segment->id, .document = segment->document_id };
+    crew_segment one = { .id = segment->id };
     bool         has_others;
     tizbe_status status = coding_match_segment(&member->match, segment, NULL,
                                                &has_others, &part->found);
@@ -101,6 +132,9 @@ match_segment(void *context, const stored_segment *segment)
     part->seen++;
     part->last = segment->id;
     one.count = part->found.count - before;
+    if (status == TIZBE_OK &&
+        !count_words(member, part, segment->document_id, one.count > 0))
+        return error_nomem(&member->error);
     if (status != TIZBE_OK || one.count == 0)
         return status;
     if (!ARRAY_ROOM(part->segments, part->segment_count,
@@ -273,6 +307,7 @@ crew_end(coding_crew *crew)
     for (size_t i = 0; i < crew->count; i++)
         member_release(&crew->members[i]);
     for (size_t i = 0; i < RING; i++) {
+        free(crew->ring[i].part.documents);
         free(crew->ring[i].part.segments);
         free(crew->ring[i].part.found.items);
     }
@@ -290,6 +325,7 @@ give_back(coding_crew *crew)
 {
     ring_slot *slot = crew->given;
 
+    slot->part.document_count = 0;
     slot->part.segment_count = slot->part.found.count = 0;
     slot->part.seen = 0;
     crew->done += slot->state == SLOT_LAST;

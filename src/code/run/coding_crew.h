@@ -33,18 +33,27 @@ typedef struct crew_plan {
 /* A segment in which something was found. */
 typedef struct crew_segment {
     int64_t id;
-    int64_t document;
     size_t  count; /* of its codings */
 } crew_segment;
 
+/* The words of one document, or of a part of it. */
+typedef struct crew_document {
+    int64_t       id;
+    matcher_tally tally;
+    size_t        segments; /* those of `segments` that are its */
+} crew_document;
+
 /* What one thread found in some segments that stand in a row. */
 typedef struct crew_part {
-    crew_segment *segments; /* in order of id                             */
-    size_t        segment_count;
-    size_t        segment_capacity;
-    found_list    found; /* of these, one behind the other               */
-    uint64_t      seen;  /* segments, those without codings too; may be 0 */
-    int64_t       last;  /* id of the last of these                       */
+    crew_document *documents; /* in order of their segments */
+    size_t         document_count;
+    size_t         document_capacity;
+    crew_segment  *segments; /* in order of id                             */
+    size_t         segment_count;
+    size_t         segment_capacity;
+    found_list     found; /* of these, one behind the other               */
+    uint64_t       seen;  /* segments, those without codings too; may be 0 */
+    int64_t        last;  /* id of the last of these                       */
 } crew_part;
 
 /*

@@ -142,3 +142,26 @@ coding_hashes(const codebook *book, char (*out)[SHA256_HEX])
     free(h.named);
     return status;
 }
+
+tizbe_status
+coding_subject_hash(const codebook *book, char out[SHA256_HEX])
+{
+    hasher       h = { .book = book };
+    sha256_state state;
+
+    out[0] = '\0';
+    if (book->subject.size == 0)
+        return TIZBE_OK;
+    h.owners = calloc(codebook_owner_count(book) + 1, sizeof *h.owners);
+    if (!h.owners)
+        return TIZBE_NOMEM;
+    sha256_begin(&state);
+    hash_program(&state);
+    sha256_add_text(&state, slice_of(hash_owner(&h, book->subject_set)));
+    sha256_add_text(&state, codebook_number(book->subject_least,
+                                            (char[CODEBOOK_NUMBER_SIZE]){ 0 }));
+    sha256_end(&state, out);
+    free(h.owners);
+    free(h.named);
+    return h.failed ? TIZBE_NOMEM : TIZBE_OK;
+}

@@ -14,6 +14,10 @@
  * TIZBE_NOMEM. */
 tizbe_status coding_hashes(const codebook *book, char (*out)[SHA256_HEX]);
 
+/* A hash of what the book says documents have to be about, and of the program;
+ * "" where it does not. TIZBE_NOMEM. */
+tizbe_status coding_subject_hash(const codebook *book, char out[SHA256_HEX]);
+
 /* The program and its analysis of words. */
 void hash_program(sha256_state *state);
 

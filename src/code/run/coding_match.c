@@ -4,6 +4,7 @@
 #include "text/word_places.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void
 coding_match_init(coding_match *match, corpus *c, const codebook_rows *rows,
@@ -16,6 +17,7 @@ void
 coding_match_release(coding_match *match)
 {
     hit_list_release(&match->hits);
+    hit_list_release(&match->narrow);
     free(match->places);
     *match = (coding_match){ 0 };
 }
@@ -30,25 +32,75 @@ words_do_not_fit(const coding_match *match)
         corpus_path(match->c));
 }
 
+static tizbe_status
+take_hit(const coding_match *match, int64_t start, const hit *one,
+         found_where where, found_list *out)
+{
+    const word  *places = match->places;
+    found_coding found = { .start = start + places[one->start].start,
+                           .end = start + places[one->end - 1].end,
+                           .code = match->rows->codes[one->code],
+                           .entry = match->rows->entries[one->entry],
+                           .where = where };
+
+    if (!ARRAY_ROOM(out->items, out->count, out->capacity))
+        return error_nomem(match->error);
+    out->items[out->count++] = found;
+    return TIZBE_OK;
+}
+
+/* Of two settled hits the one that stands first: 0 when they are the same. */
+static int
+order_of_hits(const hit *one, const hit *other)
+{
+    const uint32_t keys[][2] = { { one->start, other->start },
+                                 { other->end, one->end },
+                                 { one->code, other->code },
+                                 { one->entry, other->entry } };
+
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
+        if (keys[i][0] != keys[i][1])
+            return keys[i][0] < keys[i][1] ? -1 : 1;
+    return 0;
+}
+
 /* Add the hits as codings; `places` are those of the first words of the
- * segment. */
+ * segment. Those of both lists count anywhere. */
 static tizbe_status
 take_hits(const coding_match *match, int64_t start, found_list *out)
 {
-    const word *places = match->places;
+    const hit_list *on = &match->hits, *off = &match->narrow;
+    tizbe_status    status = TIZBE_OK;
 
-    for (size_t i = 0; i < match->hits.count; i++) {
-        const hit   *one = &match->hits.items[i];
-        found_coding found = { .start = start + places[one->start].start,
-                               .end = start + places[one->end - 1].end,
-                               .code = match->rows->codes[one->code],
-                               .entry = match->rows->entries[one->entry] };
+    for (size_t i = 0, k = 0;
+         (i < on->count || k < off->count) && status == TIZBE_OK;) {
+        int order = i == on->count ? 1
+                    : k == off->count
+                        ? -1
+                        : order_of_hits(&on->items[i], &off->items[k]);
 
-        if (!ARRAY_ROOM(out->items, out->count, out->capacity))
-            return error_nomem(match->error);
-        out->items[out->count++] = found;
+        status = take_hit(match, start,
+                          order > 0 ? &off->items[k] : &on->items[i],
+                          order == 0  ? FOUND_ANYWHERE
+                          : order < 0 ? FOUND_ON_SUBJECT
+                                      : FOUND_OFF_SUBJECT,
+                          out);
+        i += order <= 0;
+        k += order >= 0;
     }
-    return TIZBE_OK;
+    return status;
+}
+
+/* The same where the document does not matter. */
+static tizbe_status
+take_all(const coding_match *match, int64_t start, found_list *out)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < match->hits.count && status == TIZBE_OK; i++)
+        status = take_hit(match, start, &match->hits.items[i], FOUND_ANYWHERE,
+                          out);
+    return status;
 }
 
 /* How many words from the first on are needed to place all hits. */
@@ -63,18 +115,37 @@ words_with_hits(const hit_list *hits)
     return count;
 }
 
-/* Place the hits of a segment in its document. */
+/* The words that the hits stand in, in match->places. */
 static tizbe_status
-place_hits(coding_match *match, const stored_segment *segment,
-           found_list *found)
+read_places(coding_match *match, const stored_segment *segment)
 {
-    size_t count = words_with_hits(&match->hits);
+    size_t on = words_with_hits(&match->hits);
+    size_t off = words_with_hits(&match->narrow);
+    size_t count = on > off ? on : off;
 
     if (!ARRAY_ROOM(match->places, count, match->place_capacity))
         return error_nomem(match->error);
     if (!word_places_read(segment->places, count, match->places))
         return words_do_not_fit(match);
-    return take_hits(match, segment->start, found);
+    return TIZBE_OK;
+}
+
+/* Settle the hits, and beside them those that are left where what reaches over
+ * a paragraph does not count. */
+static tizbe_status
+settle_both(coding_match *match)
+{
+    hit_list *narrow = &match->narrow;
+
+    if (!ARRAY_ROOM(narrow->items, match->hits.count, narrow->capacity))
+        return error_nomem(match->error);
+    memcpy(narrow->items, match->hits.items,
+           match->hits.count * sizeof *narrow->items);
+    narrow->count = match->hits.count;
+    matcher_drop_wide(match->m, narrow);
+    matcher_settle(match->m, narrow);
+    matcher_settle(match->m, &match->hits);
+    return TIZBE_OK;
 }
 
 /* Leave only the hits of codes that lead; gives whether there were others. */
@@ -96,6 +167,7 @@ coding_match_segment(coding_match *match, const stored_segment *segment,
 {
     tizbe_status status = matcher_run(match->m, segment->forms,
                                       segment->form_count, &match->hits);
+    bool         has_wide;
 
     *has_others = false;
     if (status != TIZBE_OK)
@@ -104,6 +176,22 @@ coding_match_segment(coding_match *match, const stored_segment *segment,
         *has_others = take_leading(&match->hits, leads);
     if (match->hits.count == 0)
         return TIZBE_OK;
-    matcher_settle(match->m, &match->hits);
-    return place_hits(match, segment, found);
+    has_wide = matcher_has_wide(match->m, &match->hits);
+    match->narrow.count = 0;
+    if (has_wide)
+        status = settle_both(match);
+    else
+        matcher_settle(match->m, &match->hits);
+    if (status == TIZBE_OK)
+        status = read_places(match, segment);
+    if (status != TIZBE_OK)
+        return status;
+    return has_wide ? take_hits(match, segment->start, found)
+                    : take_all(match, segment->start, found);
+}
+
+matcher_tally
+coding_match_tally(const coding_match *match)
+{
+    return matcher_seen(match->m);
 }

@@ -20,6 +20,7 @@ typedef struct coding_match {
     tizbe_error         *error;
     matcher             *m; /* borrowed; set, and set anew, by who has it */
     hit_list             hits;
+    hit_list             narrow; /* those that count off the subject, too */
     word                *places; /* of the first words of one segment */
     size_t               place_capacity;
 } coding_match;
@@ -30,7 +31,8 @@ void coding_match_init(coding_match *match, corpus *c,
 void coding_match_release(coding_match *match);
 
 /*
- * Append the codings of a segment to `found`, in order of start. Codings of
+ * Append the codings of a segment to `found`, in order of start: those that
+ * count on the subject and those that count off it. Codings of
  * codes that are false in `leads` (by code; NULL: all count) are left out;
  * *has_others says whether there were any. TIZBE_CORRUPT when the places of its
  * words are not as many as they.
@@ -39,5 +41,8 @@ tizbe_status coding_match_segment(coding_match         *match,
                                   const stored_segment *segment,
                                   const bool *leads, bool *has_others,
                                   found_list *found);
+
+/* What that segment adds to the words of its document. */
+matcher_tally coding_match_tally(const coding_match *match);
 
 #endif

@@ -12,12 +12,21 @@
 #include "code/run/coding.h"
 #include "code/run/coding_candidates.h"
 
+/* In which documents a coding counts, where the codebook says what they have
+ * to be about (coding_subject.h). */
+typedef enum found_where {
+    FOUND_ANYWHERE,
+    FOUND_ON_SUBJECT,
+    FOUND_OFF_SUBJECT
+} found_where;
+
 /* A coding as a run finds it. */
 typedef struct found_coding {
-    int64_t start; /* code points from the document's start */
-    int64_t end;
-    int64_t code;  /* code.id  */
-    int64_t entry; /* entry.id */
+    int64_t     start; /* code points from the document's start */
+    int64_t     end;
+    int64_t     code;  /* code.id  */
+    int64_t     entry; /* entry.id */
+    found_where where; /* not looked at here */
 } found_coding;
 
 typedef struct found_list {

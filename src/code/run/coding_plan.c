@@ -28,6 +28,7 @@ typedef struct planner {
     tizbe_error         *error;
 } planner;
 
+/* With another subject than the last run had, nothing has been seen. */
 static tizbe_status
 read_seen(planner *p)
 {
@@ -35,11 +36,13 @@ read_seen(planner *p)
     tizbe_status  status = corpus_prepare(
          p->c,
          "SELECT segment_id, coalesce(codings, -1) FROM coded_up_to"
-          " WHERE codebook = ?1",
+          " WHERE codebook = ?1 AND subject = ?2",
          &stmt, p->error);
 
-    if (status == TIZBE_OK)
+    if (status == TIZBE_OK) {
         (void)bind_slice(stmt, 1, p->book->name);
+        (void)bind_slice(stmt, 2, slice_of(p->plan->subject));
+    }
     if (rows_next(p->c, stmt, &status, p->error)) {
         p->plan->seen = sqlite3_column_int64(stmt, 0);
         p->plan->codings = sqlite3_column_int64(stmt, 1);
@@ -153,7 +156,8 @@ coding_plan_make(corpus *c, const codebook *book, const codebook_rows *rows,
     plan->hashes = calloc(room, sizeof *plan->hashes);
     if (!plan->changed || !plan->by_row || !plan->hashes ||
         coding_effects_init(&plan->effects, book) != TIZBE_OK ||
-        coding_hashes(book, plan->hashes) != TIZBE_OK)
+        coding_hashes(book, plan->hashes) != TIZBE_OK ||
+        coding_subject_hash(book, plan->subject) != TIZBE_OK)
         return error_nomem(error);
     memset(plan->changed, true, room * sizeof *plan->changed);
     index_rows(&p);
@@ -309,6 +313,28 @@ run_named(planner *p, const char *sql, int64_t number)
     return status;
 }
 
+static tizbe_status
+write_seen(planner *p, int64_t codings)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         p->c,
+         "INSERT INTO coded_up_to (codebook, segment_id, codings, subject)"
+          " SELECT ?1, coalesce(max(id), 0), ?2, ?3 FROM segment WHERE true"
+          " ON CONFLICT DO UPDATE SET segment_id = excluded.segment_id,"
+          " codings = excluded.codings, subject = excluded.subject",
+         &stmt, p->error);
+
+    if (status == TIZBE_OK) {
+        (void)bind_slice(stmt, 1, p->book->name);
+        (void)sqlite3_bind_int64(stmt, 2, codings);
+        (void)bind_slice(stmt, 3, slice_of(p->plan->subject));
+        status = corpus_step_done(p->c, stmt, p->error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
 tizbe_status
 coding_plan_done(corpus *c, const codebook *book, const codebook_rows *rows,
                  coding_plan *plan, int64_t codings, tizbe_error *error)
@@ -325,12 +351,6 @@ coding_plan_done(corpus *c, const codebook *book, const codebook_rows *rows,
                            " AND retired = ?2)",
                            1);
     if (status == TIZBE_OK)
-        status = run_named(
-            &p,
-            "INSERT INTO coded_up_to (codebook, segment_id, codings)"
-            " SELECT ?1, coalesce(max(id), 0), ?2 FROM segment WHERE true"
-            " ON CONFLICT DO UPDATE SET segment_id = excluded.segment_id,"
-            " codings = excluded.codings",
-            codings);
+        status = write_seen(&p, codings);
     return status;
 }

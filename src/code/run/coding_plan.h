@@ -35,6 +35,7 @@ typedef struct coding_plan {
     size_t       stale_count;
     size_t       stale_capacity;
     char (*hashes)[SHA256_HEX]; /* by code of the book                 */
+    char           subject[SHA256_HEX]; /* coding_subject_hash          */
     coding_lists   lists;
     coding_effects effects; /* on codings in segments of the last run; before
                                coding_plan_weigh every changed code leads  */
