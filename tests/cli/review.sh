@@ -43,6 +43,11 @@ document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state,
 1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-any,73,77,Визы,виза,tizbe,pending,NA
 END
 has err '2 codings of these are rejected or edited, which no table counts: --state pending,accepted leaves them out'
+run 0 codings --doc 1 --code visa-any --format csv
+has err '1 coding of these is rejected or edited, which no table counts: --state pending,accepted leaves it out'
+run 0 codings --doc 1 --coder aigul --format csv
+has out ',edited,'
+lacks err 'rejected or edited'
 # nor does a person quote them, unless they are asked for
 run 0 codings --doc 1 --format latex
 lacks out 'state rejected'
