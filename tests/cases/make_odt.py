@@ -302,7 +302,8 @@ write("presentation", None, {"content.xml": content(
 write("drawing", None, {"content.xml": content(
     "<draw:page><draw:rect>" + p("Центр") + "</draw:rect><draw:connector>"
     + p("ведёт к") + "</draw:connector></draw:page>").replace(
-        "office:text", "office:drawing")}, mimetype=TYPE.replace("text", "graphics"))
+        "office:text", "office:drawing").replace(
+            "</office:body>", p("behind it") + "</office:body>")}, mimetype=TYPE.replace("text", "graphics"))
 write("no-mimetype", p("Тип назван лишь в имени."), mimetype=None)
 write("encrypted", p("x"), {"META-INF/manifest.xml":
       '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:'

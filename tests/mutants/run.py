@@ -55,8 +55,9 @@ TESTS = [
                        "|".join(FUZZ_OF_FILES) + r")$|"
                        r"^cli/(formats|archives|mail|records|spreadsheets|pdf|"
                        r"metadata|scripts|failures|web_files)"),
-    ("src/text/**/*.c", r"^text/test_|^ingest/test_cases|^code/test_matcher$|"
-                        r"^cli/(analyse|words|passages|scripts|udhr|stem_chains)"),
+    *((pattern, r"^text/test_|^ingest/test_cases|^code/test_matcher$|"
+                r"^cli/(analyse|words|passages|scripts|udhr|stem_chains)")
+      for pattern in ("src/text/*.c", "src/text/lang/*.c")),
     ("src/code/entry/*.c", r"^code/test_(entry|matcher$|codebook)|^cli/codebook|"
                            r"^fuzz/(entry|query|codebook)"),
 ]
