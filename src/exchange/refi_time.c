@@ -1,7 +1,7 @@
 /* Times of a project (exchange/refi_time.h). */
 #include "exchange/refi_time.h"
 
-#include "store/corpus.h"
+#include "base/calendar.h"
 #include "store/identity.h"
 
 #include <time.h>
@@ -31,6 +31,17 @@ offset_of(slice zone)
     return (zone.data[0] == '-' ? -60L : 60L) * (hours * 60 + minutes);
 }
 
+/* As months and hours go; "24:00:00" is the end of a day. */
+static bool
+is_time(const struct tm *t)
+{
+    return t->tm_year >= 0 && t->tm_mon >= 0 && t->tm_mday >= 1 &&
+           (unsigned)t->tm_mday <= days_of_month((unsigned)t->tm_year + 1900,
+                                                 (unsigned)t->tm_mon + 1) &&
+           t->tm_hour >= 0 && t->tm_hour <= 24 && t->tm_min >= 0 &&
+           t->tm_min < 60 && t->tm_sec >= 0 && t->tm_sec <= 60;
+}
+
 void
 refi_time(slice written, char out[TIME_SIZE])
 {
@@ -44,13 +55,12 @@ refi_time(slice written, char out[TIME_SIZE])
     time_t    when;
 
     time_now(out);
-    if (parts.tm_year < 0 || parts.tm_mon < 0 || parts.tm_mday < 1 ||
-        parts.tm_hour < 0 || parts.tm_min < 0 || parts.tm_sec < 0)
+    if (!is_time(&parts))
         return;
     while (at < written.size &&
            (written.data[at] == '.' || digits_at(written, at, 1) >= 0))
         at++;
     when = timegm(&parts) - offset_of(slice_part(written, at, written.size));
-    if (gmtime_r(&when, &parts))
-        (void)strftime(out, TIME_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    (void)gmtime_r(&when, &parts); /* fails for years beyond an int */
+    (void)strftime(out, TIME_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts);
 }

@@ -60,6 +60,11 @@ static const struct {
     { "code,a,b_c\na,10,0\nb_c,0,3\n", true },
     { "{\"code\": \"a\", \"a\": 10, \"b\": 0}\n", true },
     { "theme,en,kk\nvisa,16,12\nwork-per", true }, /* the head ends */
+    { "theme,theme_label,en,kk\nvisa,\"Визы, разрешения\",1,2\n", true },
+    { "theme   en  kk\n------  --  --\nvisa    16  12\nstudies  1   0\n",
+      true },
+    { "theme;en;kk\r\nvisa;0,5;1,25\r\n", true },
+    { "theme\ten\tkk\nvisa\t1\t2\n\na note below", true },
 
     /* tables of an analyst's own */
     { "code,title,hours,credits\nBIO101,Cells,30,5\n", false },
@@ -70,6 +75,12 @@ static const struct {
     { "{\"theme\": \"Work permits\", \"en\": 1, \"kk\": 2}\n", false },
     { "{\"code\": \"KZ\", \"area\": 27, \"people\": 20}\n", false },
     { "theme,en,kk\n", false },
+    { "theme,en,kk\n\"visa,1,2\n", false },
+    { "theme,en,kk\nvisa,1,1-2\n", false },
+    { "theme,en,kk\nvisa,1,.\n", false },
+    { "{\"theme\": \"visa\", \"en\": 1, \"kk\"}\n", false },
+    { "{\"theme\": \"visa\", \"en\": 1, \"kk\": 2\n", false },
+    { "{\"name\": \"visa\", \"en\": 1, \"kk\": 2}\n", false },
     { "theme,en,kk\nvisa,16\n", false },
     { "", false },
 };

@@ -333,7 +333,8 @@ write("notes-more", "<w:p>" + run("Twice") + "<w:r><w:footnoteReference w:id="
       + run("Note first.") + "</w:p><w:tbl><w:tr><w:tc><w:p>" + run("Cell")
       + "<w:r><w:footnoteReference w:id='1'/></w:r></w:p></w:tc></w:tr></w:tbl>",
       {"word/footnotes.xml": f"<w:footnotes {W}><w:footnote w:type='normal' "
-       "w:id='1'>" + p("One.") + "</w:footnote><w:footnote w:id='2'>"
+       "w:id='1'>" + p("One.") + "<w:p><w:r><w:drawing><dgm:relIds xmlns:dgm='x'/>"
+       "</w:drawing></w:r></w:p>" + "</w:footnote><w:footnote w:id='2'>"
        + p("Two.") + "</w:footnote><w:footnote w:id='3'>" + p("Three.")
        + "</w:footnote><w:footnote w:id='9'>" + p(" ") + "</w:footnote>"
        "</w:footnotes>"})

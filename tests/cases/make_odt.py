@@ -57,9 +57,9 @@ def h(text, level, style=None):
     return f'<text:h text:outline-level="{level}"{name}>{text}</text:h>'
 
 
-def write(case, body, parts=None, attributes="", mimetype=True):
+def write(case, body, parts=None, attributes="", mimetype=TYPE):
     os.makedirs(f"odt/{case}", exist_ok=True)
-    members = {"mimetype": TYPE} if mimetype else {}
+    members = {"mimetype": mimetype} if mimetype else {}
     if body is not None:
         members["content.xml"] = content(body, attributes)
     members.update({"styles.xml": STYLES, **(parts or {})})
@@ -193,7 +193,7 @@ UNSEEN = ("text:number", "text:script", "text:hidden-paragraph",
 INDEXES = ("illustration-index", "table-index", "object-index", "user-index",
            "alphabetical-index")
 write("shapes", "stray" + "".join(
-    f"<draw:{name}>" + p(f"in a {name}") + f"</draw:{name}>" for name in SHAPES)
+    p(f"A wo<draw:{name}>" + p(f"in a {name}") + f"</draw:{name}>rd.") for name in SHAPES)
     + p("Seen" + "".join(f"<{name}>not seen</{name}>" for name in UNSEEN) + ".")
     + "".join(f"<text:{name}>" + p("not seen") + f"</text:{name}>"
               for name in INDEXES)
@@ -288,16 +288,23 @@ PRESENTATION = 'xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:presen
 write("presentation", None, {"content.xml": content(
     f"<presentation:footer-decl {PRESENTATION}>подвал</presentation:footer-decl>"
     + "".join(
-        f"<draw:page {PRESENTATION}>"
+        f"<draw:page {PRESENTATION}><draw:rect>" + p(f"рядом {n}") + "</draw:rect>"
         + BOXED.format(' presentation:class="title"', p(f"Слайд {n}"))
         + BOXED.format("", "<text:list><text:list-item>" + p(f"пункт {n}")
                        + "</text:list-item></text:list>" + p("абзац"))
         + BOXED.format(' presentation:class="title"', p("и ещё"))
         + "<draw:custom-shape>" + p("в фигуре") + "</draw:custom-shape>"
         + "<presentation:notes>" + BOXED.format("", p(f"Сказать {n}."))
-        + "</presentation:notes></draw:page>" for n in (1, 2))).replace(
-            "office:text", "office:presentation")})
-write("no-mimetype", p("Тип назван лишь в имени."), mimetype=False)
+        + "</presentation:notes><draw:frame presentation:class='title'><draw:image/>"
+        "</draw:frame></draw:page>" for n in (1, 2))).replace(
+            "office:text", "office:presentation")},
+      mimetype=TYPE.replace("text", "presentation"))
+write("drawing", None, {"content.xml": content(
+    "<draw:page><draw:rect>" + p("Центр") + "</draw:rect><draw:connector>"
+    + p("ведёт к") + "</draw:connector></draw:page>").replace(
+        "office:text", "office:drawing").replace(
+            "</office:body>", p("behind it") + "</office:body>")}, mimetype=TYPE.replace("text", "graphics"))
+write("no-mimetype", p("Тип назван лишь в имени."), mimetype=None)
 write("encrypted", p("x"), {"META-INF/manifest.xml":
       '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:'
       'xmlns:manifest:1.0"><manifest:file-entry manifest:full-path='

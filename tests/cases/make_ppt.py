@@ -28,7 +28,7 @@ def number(kind, n):
 
 
 def wide(text):
-    return record(0x0FA0, text.encode("utf-16-le"))
+    return record(0x0FA0, text.encode("utf-16-le", "surrogatepass"))
 
 
 def narrow(text):
@@ -49,7 +49,8 @@ def slide(*shapes):
 
 
 def notes(identity, *shapes):
-    return holder(0x03F0, record(0x03F1, struct.pack("<II", identity, 0), version=1), *shapes)
+    return holder(0x03F0, record(0x03F1, struct.pack("<II", identity, 0), version=1),
+                  holder(0x040C, holder(0xF003, *shapes)))
 
 
 class Stream:
@@ -99,7 +100,8 @@ s.add({1: document([of_slide(2, 256, number(0x0F9F, TITLE), wide("О визах"
                     of_slide(3, 257, number(0x0F9F, TITLE), narrow("Caf\xe9"))],
                    [of_slide(4, 0x100)]),
        2: slide(shape(number(0x0F9E, 0)), shape(number(0x0F9E, 1)), shape(number(0x0F9E, 1)),
-                shape(number(0x0F9E, 7)), holder(0xF003, shape(number(0x0F9F, OTHER), wide("надпись \U0001d11e"))),
+                shape(number(0x0F9E, 7)), holder(0xF003, shape(number(0x0F9F, OTHER), wide("надпись \U0001d11e, \udc00\udc00 \ud800 и \ud800")),
+                      shape(number(0x0F9F, OTHER), wide("подпись"))),
                 shape(number(0x0F9F, OTHER), wide("подвал"), place=9), shape(number(0x0F9F, OTHER), wide("*"))),
        3: slide(shape(narrow("Old words."))),
        4: notes(256, shape(number(0x0F9F, 2), wide("Сказать о\rсроках.")), shape(narrow("7"), place=8))})
@@ -117,6 +119,17 @@ s = Stream()
 s.add(simple(shape(narrow("Round and round."))), before=0)
 s.add({}, before=len(s.bytes) + 8)
 s.write("ring")
+# a run of objects with fewer places than it says, an edit without what is not
+# read, a text that is longer than its box
+s = Stream()
+s.bytes = slide(shape(struct.pack("<HHI", 0, 0x0FA8, 500) + b"Kept."))
+pages = document([of_slide(2, 256), of_slide(3, 257)])
+s.bytes += pages
+directory = len(s.bytes)
+s.bytes += record(0x1772, struct.pack("<III", 1 | 3 << 20, directory - len(pages), 0))
+s.edit = len(s.bytes)
+s.bytes += record(0x0FF5, struct.pack("<IIIII", 0, 0, 0, directory, 1))
+s.write("cut")
 s = Stream()
 s.add({1: document([of_slide(2, 256 + n) for n in range(40)]), 2: slide(shape(narrow("Again. " * 60)))})
 s.write("same-slide")

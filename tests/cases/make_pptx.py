@@ -109,20 +109,26 @@ write("shapes", {
              "</mc:AlternateContent>",
              shape("<a:p><a:r><a:rPr baseline='-25000'><a:hlinkClick/></a:rPr>"
                    "<a:t>low link</a:t></a:r><a:r><a:rPr><a:hlinkClick/></a:rPr>"
-                   "<a:t>, link</a:t></a:r><a:r><a:rPr baseline='30000'>"
+                   "<a:t>, link</a:t></a:r>not text<a:r><a:rPr baseline='30000'>"
                    "<a:hlinkClick/></a:rPr><a:t>1</a:t></a:r><a:fld type='x'>"
                    "<a:t>2</a:t></a:fld><a:r><a:t>, end</a:t></a:r></a:p>")),
-    2: slide(shape(p("main title"), "ctrTitle"), shape(p("other title"), "title")),
+    2: slide(shape(p("main title"), "ctrTitle"), "<p:graphicFrame><a:tbl><a:tr>"
+             + CELL.format(p("before a title")) + "</a:tr></a:tbl></p:graphicFrame>",
+             shape(p("other title"), "title")),
     3: slide(),
 }, [1, 2, 1, 9, 3, 2], {3: slide(shape(p("note of an empty slide"), "body"),
                                   root="notes")},
       {"docProps/core.xml": CORE})
 write("diagram", {
     1: slide(shape(p("Steps"), "title"), "<p:graphicFrame><dgm:relIds r:dm='d'/>"
-             "</p:graphicFrame>", shape(p("behind it"))),
+             "</p:graphicFrame>", "<mc:AlternateContent><mc:Choice><p:graphicFrame>"
+             "<dgm:relIds r:dm='d'/></p:graphicFrame></mc:Choice><mc:Fallback>"
+             + shape(p("its picture")) + "</mc:Fallback></mc:AlternateContent>",
+             shape(p("behind it"))),
 }, [1], parts={
     "ppt/slides/_rels/slide1.xml.rels": relations(
         [("d", "diagramData", "../diagrams/data1.xml")]),
-    "ppt/diagrams/data1.xml": f"<dgm:dataModel {NS}><dgm:pt><dgm:t>" + p("one")
+    "ppt/diagrams/data1.xml": f"<dgm:dataModel {NS}><dgm:pt><dgm:t>"
+                              + p("one</a:t></a:r><a:br/><a:r><a:t>line")
                               + "</dgm:t></dgm:pt><dgm:pt><dgm:t>" + p("two")
                               + p("three") + "</dgm:t></dgm:pt></dgm:dataModel>"})

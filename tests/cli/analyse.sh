@@ -96,4 +96,15 @@ has err "cannot use language 'xx'"
 : >in
 filter --words --lang en
 lines out 0
+
+# what cannot be read is no empty text
+for way in '--words --lang en' -; do
+    said="analyse $way of a folder"
+    got=0
+    # shellcheck disable=SC2086 # words
+    "$TIZBE" analyse $way <. >out 2>err || got=$?
+    [ "$got" -eq 4 ] || fail "$said: status $got"
+    has err 'cannot read standard input: '
+    [ ! -s out ] || fail "$said: $(cat out)"
+done
 finish

@@ -27,6 +27,19 @@ run 2 set a.txt year=2024
 has err 'keeps this name for itself'
 run 0 set a.txt date=2024-02
 
+# what a person coded in it stays beside the new text, and that is told
+cp -r files coded
+printf 'codebook: k\nthemes: {t: {codes: {c: {match: {en: [rule]}}}}}\n' >k.yaml
+run 0 -d coded.tizbe add -q coded
+run 0 -d coded.tizbe code --codebook k.yaml
+echo a | "$TIZBE" -d coded.tizbe review --coder me >out 2>err
+has err '1 action'
+echo 'Other rules of visas for students of the country.' >coded/a.txt
+run 0 -d coded.tizbe add coded
+has err "a.txt': its old text was coded by a person and stays beside the new one"
+run 0 -d coded.tizbe list --format csv
+lines out 3
+
 # each text that is piped in is a document of its own
 echo 'One text about universities.' | "$TIZBE" add - >out
 echo 'Another text about universities.' | "$TIZBE" add - >out

@@ -102,4 +102,17 @@ printf '%s\n' 'Язык;Коды;Текст' 'ru;visa-any;Виза.' 'рус;vis
 run 3 codebook test small/book.yaml --gold rows.csv --format csv
 has err "left out of 'rows.csv': lines 3, 4: expected a language ($(languages)) under \"lang\", found 'рус'"
 has out 'codes,all,1,1,1,0,0,1.000,1.000,1.000'
+
+# of many kinds of mistakes and of many unknown names the first ten are told
+{
+    echo 'lang,codes,text'
+    echo 'ru,visa-any;u1;u2;u3;u4;u5;u6;u7;u8;u9;u10;u11,Виза.'
+    for n in 1 2 3 4 5 6 7 8 9 10 11 12; do
+        echo "l$n,visa-any,Виза."
+    done
+} >many.csv
+run 3 codebook test small/book.yaml --gold many.csv --format csv
+has err 'left out: 11 names of the gold file that the codebook does not have (u1, u2, u3, u4, u5, u6, u7, u8, u9, u10 ...)'
+has err "found 'l10'; and 2 such mistakes more"
+lacks err "'l11'"
 finish

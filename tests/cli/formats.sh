@@ -132,6 +132,8 @@ run 2 codebook export "$codebook" -o book.pdf
 has err "cannot write 'book.pdf': its name does not say the format (--format)"
 run 2 codebook export "$codebook" -o book.dic
 has err 'liwc is a format to import'
+run 2 import tables.xlsx
+has err "cannot import 'tables.xlsx': xlsx is a format to export"
 run 2 export book.pdf
 has err 'qdpx xlsx yaml csv tsv qdc quanteda skos'
 lacks err 'liwc'

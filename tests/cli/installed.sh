@@ -4,8 +4,8 @@
 # others, which pkg-config tells what it needs.
 . "$SOURCE_DIR/tests/cli/helpers"
 
-# what was built with the sanitizer asks more of those who use it
-[ -z "${TIZBE_SANITIZED-}" ] || exit 77
+# what was built with the sanitizer or with gcov asks more of those who use it
+[ -z "${TIZBE_SANITIZED-}${TIZBE_COVERAGE-}" ] || exit 77
 for program in cmake pkg-config cc; do
     command -v "$program" >/dev/null || {
         echo "skipped: no $program"

@@ -107,6 +107,11 @@ printf 'path,country\nkept.tar/1.txt,KZ\nkept.tar/2.docx,KZ\nkept.tar/3.txt,KZ\n
     >kept.csv
 run 3 add -q kept.tar --meta kept.csv
 has err "1 row of 'kept.csv' belongs to no file that was added: kept.tar/3.txt"
+# and a row of the archive is for all that is in it
+printf 'path,region\nkept.tar,Oral\n' >whole.csv
+run 3 add -q kept.tar --meta whole.csv
+run 0 list --where region=Oral --format csv
+lines out 2
 
 # what follows from the date lacks where the date does
 printf 'Без даты.\n' >tables/none.txt
@@ -155,7 +160,17 @@ run 0 -d told.tizbe add told --meta told.csv
 lacks out 'the table changed'
 run 0 -d told.tizbe list --variable region --format csv
 has out ',Aktau'
-
+# whole paths, of files that are named otherwise; one value of two is news
+printf 'path,region,kind\n%s/told/one.txt,Oral,a\n%s/told/two.txt,Almaty,b\n' \
+    "$PWD" "$PWD" >told.csv
+run 0 -d told.tizbe add told --meta told.csv
+has out 'the table changed 2 documents'
+sed -i s/Oral/Semei/ told.csv
+run 0 -d told.tizbe add told --meta told.csv
+has out 'the table changed 1 document'
+run 0 -d told.tizbe list --variable region --variable kind --columns region,kind --format csv
+has out 'Semei,a'
+has out 'Almaty,b'
 
 # a year is a date, and leaves a day of that year as it is; what the program
 # calls otherwise is kept beside, and told

@@ -58,10 +58,10 @@ run 1 duplicates --format csv
 has err 'none is the same as another one'
 
 # a word that is none by itself is found within addresses, and that is said
-echo 'See https://example.org/guide/MaintainerField and the page of staff_exchange.' \
+echo 'See https://example.org/guide/MaintainerField and list10x of staff_exchange.' \
     >address.en.txt
 run 0 add address.en.txt
-for word in MaintainerField exchange maintainerfield; do
+for word in MaintainerField exchange maintainerfield Main f_exchange ist10; do
     run 0 search "$word" --format csv
     lines out 2
     has err "'$word' is no word of these texts: they have it within a longer one, as '*$word*' finds it"

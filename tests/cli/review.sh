@@ -43,6 +43,11 @@ document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state,
 1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-any,73,77,Визы,виза,tizbe,pending,NA
 END
 has err '2 codings of these are rejected or edited, which no table counts: --state pending,accepted leaves them out'
+run 0 codings --doc 1 --code visa-any --format csv
+has err '1 coding of these is rejected or edited, which no table counts: --state pending,accepted leaves it out'
+run 0 codings --doc 1 --coder aigul --format csv
+has out ',edited,'
+lacks err 'rejected or edited'
 # nor does a person quote them, unless they are asked for
 run 0 codings --doc 1 --format latex
 lacks out 'state rejected'
@@ -298,30 +303,44 @@ has err "cannot understand 'шф'"
 has err '1 action'
 
 # --- two windows: what somebody decided since is not decided over unseen ---
-run 0 -d windows.tizbe add -q small/a.ru.txt
-run 0 -d windows.tizbe code --codebook small/book.yaml
-mkfifo asked
-"$TIZBE" -d windows.tizbe review --coder one <asked >one.out 2>one.err &
-exec 7>asked
-tries=0
-while ! grep -q '^\[1 of' one.out; do
-    tries=$((tries + 1))
-    [ "$tries" -lt 300 ] || break
-    sleep 0.1
-done
-answers 0 'r no;q' --coder two -d windows.tizbe
-printf 'a\nq\n' >&7
-exec 7>&-
-wait $! || fail "the first window: $(cat one.err)"
-has one.err 'meanwhile it is rejected; here it is again'
-has one.err '0 actions'
-[ "$(grep -c '^\[1 of' one.out)" -eq 2 ] || fail 'the coding is not shown again'
-run 0 -d windows.tizbe codings --state accepted,rejected --columns state --format csv
-is out <<'END'
+# meanwhile COMMAND...: what happens while the first window waits for $answer
+meanwhile() {
+    rm -f asked one.out
+    mkfifo asked
+    "$TIZBE" -d windows.tizbe review --coder one <asked >one.out 2>one.err &
+    window=$!
+    exec 7>asked
+    tries=0
+    while ! grep -q '^\[1 of' one.out; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 300 ] || break
+        sleep 0.1
+    done
+    "$@"
+    printf '%s\nq\n' "$answer" >&7
+    exec 7>&-
+    wait "$window" || fail "the first window: $(cat one.err)"
+    has one.err '0 actions'
+}
+new_windows() {
+    rm -f windows.tizbe
+    run 0 -d windows.tizbe add -q small/a.ru.txt
+    run 0 -d windows.tizbe code --codebook small/book.yaml
+}
+for answer in a r 'c visa-any'; do
+    new_windows
+    meanwhile answers 0 'r no;q' --coder two -d windows.tizbe
+    has one.err 'meanwhile it is rejected; here it is again'
+    [ "$(grep -c '^\[1 of' one.out)" -eq 2 ] || fail 'the coding is not shown again'
+    run 0 -d windows.tizbe codings --state accepted,rejected,edited --columns state --format csv
+    is out <<'END'
 state
 rejected
 END
-
+done
+new_windows
+meanwhile run 0 -d windows.tizbe remove 1
+has one.err 'cannot decide on this coding: it is not there any more'
 
 # --- which entries find what people reject: the last word on each coding ---
 run 0 -d entries.tizbe add -q small/a.ru.txt

@@ -42,6 +42,10 @@ has out '  c CODE        give the segment this code'
 run 0 review --coder ann --blind --sample 2 </dev/null
 lacks out '  c CODE '
 
+# a page is no answer to read on a terminal
+shown 80 report
+has out 'cannot write a report to a terminal: name a file, as in -o report.html'
+
 # nothing of it in a file
 run 0 add small/a.ru.txt
 lacks err "$wiped"

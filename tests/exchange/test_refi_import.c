@@ -48,6 +48,28 @@ static const struct {
     { "", "a  \xD0\xB8\xCC\x86\xE2\x80\x8Bx  two",
       "name=\"two\" startPosition=\"9\" endPosition=\"12\"", "5|8|two",
       "1 of 1" },
+    /* quotes that are cut: at a mark, or where they get long */
+    { "", "one two three",
+      "name=\"tw\xE2\x80\xA6\" startPosition=\"4\" endPosition=\"7\"",
+      "4|7|two", "1 of 1 quote is what stands there" },
+    { "", "one two three",
+      "name=\"t...\" startPosition=\"4\" endPosition=\"7\"", "4|7|two",
+      "1 of 1 quote is what stands there" },
+    { "", "one two three four five six seven",
+      "name=\"two three four five six seven\" startPosition=\"4\" "
+      "endPosition=\"33\"",
+      "4|33|two three four five six seven",
+      "1 of 1 quote is what stands there" },
+    { "", "one two three four five six seven",
+      "name=\"one two three four five six se\" startPosition=\"0\" "
+      "endPosition=\"33\"",
+      "0|33|one two three four five six seven",
+      "1 of 1 quote is what stands there" },
+    { "", "one two three four five six seven",
+      "name=\"one two three four five six s\" startPosition=\"0\" "
+      "endPosition=\"33\"",
+      "0|33|one two three four five six seven",
+      "the names of selections are no quotes to check by" },
     /* a selection of two lines */
     { "", "one\n\n two \nthree",
       "name=\"two \nthree\" startPosition=\"6\" endPosition=\"16\"",

@@ -58,6 +58,9 @@ static const struct {
     { "plain, declared", BYTES("Visa"), NULL, "utf-8", "Visa", "UTF-8", 0 },
     { "one bad byte", BYTES("Виза и \xFF грант для студентов"), NULL, "",
       "Виза и \xEF\xBF\xBD грант для студентов", "UTF-8", 1 },
+    { "three bad bytes", BYTES("Виза\xFF и\xFF гра\xFFнт для студентов"), NULL,
+      "", "Виза\xEF\xBF\xBD и\xEF\xBF\xBD гра\xEF\xBF\xBDнт для студентов",
+      "UTF-8", 3 },
     { "zeros stay text", BYTES("abc\0def"), NULL, "", "abc", "UTF-8", 0 },
 };
 
@@ -84,6 +87,22 @@ START_TEST(decodes)
         ck_assert_str_eq(out.encoding, rows[_i].encoding);
         ck_assert_uint_eq(out.replaced, rows[_i].replaced);
     }
+    arena_release(&a);
+}
+END_TEST
+
+/* Three are few; four in so short a text are another encoding. */
+START_TEST(four_bad_bytes_are_many)
+{
+    static const slice bytes = BYTES(
+        "Виза\xFF и\xFF гра\xFFнт д\xFFля студентов");
+    arena        a;
+    charset_text out;
+
+    arena_init(&a);
+    ck_assert_int_eq(charset_decode(&a, bytes, NULL, SLICE(""), &out, NULL),
+                     TIZBE_OK);
+    ck_assert_str_ne(out.encoding, "UTF-8");
     arena_release(&a);
 }
 END_TEST
@@ -213,6 +232,7 @@ charset_suite(void)
     TCase *tc = tcase_create("charset");
 
     tcase_add_loop_test(tc, decodes, 0, COUNT_OF(rows));
+    tcase_add_test(tc, four_bad_bytes_are_many);
     tcase_add_loop_test(tc, knows_names, 0, COUNT_OF(names));
     tcase_add_loop_test(tc, tells_a_wrong_declaration, 0, COUNT_OF(said));
     tcase_add_test(tc, says_what_to_try);

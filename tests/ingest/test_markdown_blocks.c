@@ -115,6 +115,7 @@ static const struct {
 } references[] = {
     { "[^1]: a", 5, false },        { "[^note]: a", 8, false },
     { "[^1] a", 0, false },         { "[1]: http://a.kz", 0, true },
+    { "[^]: a", 0, false },         { "[]: http://a.kz", 0, false },
     { "[a b]: <x y>", 0, true },    { "[a]: /x", 0, true },
     { "[a]: #x", 0, true },         { "[a]:mailto:b@c", 0, true },
     { "[a]: said he", 0, false },   { "[a] http://a.kz", 0, false },

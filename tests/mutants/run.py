@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Mutants: are small mistakes in the parsers noticed by their tests?
 
-    python3 tests/mutants/run.py [--count 200] [--seed 1] [--only TEXT] [--jobs N]
+    python3 tests/mutants/run.py [--count 200] [--seed 1] [--only REGEX] [--jobs N]
                                  [NUMBER...]
 
 (./dev mutants.) Draws so many mutants of the parsers' sources, as many of each kind
@@ -55,8 +55,9 @@ TESTS = [
                        "|".join(FUZZ_OF_FILES) + r")$|"
                        r"^cli/(formats|archives|mail|records|spreadsheets|pdf|"
                        r"metadata|scripts|failures|web_files)"),
-    ("src/text/*.c", r"^text/test_|^ingest/test_cases|^code/test_matcher$|"
-                     r"^cli/(analyse|words|passages|scripts|udhr|stem_chains)"),
+    *((pattern, r"^text/test_|^ingest/test_cases|^code/test_matcher$|"
+                r"^cli/(analyse|words|passages|scripts|udhr|stem_chains)")
+      for pattern in ("src/text/*.c", "src/text/lang/*.c")),
     ("src/code/entry/*.c", r"^code/test_(entry|matcher$|codebook)|^cli/codebook|"
                            r"^fuzz/(entry|query|codebook)"),
 ]
@@ -121,7 +122,7 @@ def draw(count, seed, only):
     for pattern, tests in TESTS:
         for path in sorted(ROOT.glob(pattern)):
             name = str(path.relative_to(ROOT))
-            if path.name in NO_CODE or only not in name:
+            if path.name in NO_CODE or not re.search(only, name):
                 continue
             for m in mutations.candidates(path.read_text(encoding="utf-8")):
                 pool[class_of(m)].append((name, m, tests))
@@ -277,7 +278,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", default="", help="only sources with this in the path")
+    parser.add_argument("--only", default="", help="only sources whose path matches this")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2)
     parser.add_argument("numbers", nargs="*", type=int, metavar="NUMBER")
     args = parser.parse_args()

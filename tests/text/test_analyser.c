@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "check_main.h"
+#include "text/langid.h"
 
 /* A short segment of a document in `whole`, and its language. */
 static const struct {
@@ -59,6 +60,27 @@ START_TEST(short_segments_have_their_language)
 }
 END_TEST
 
+/* Of a text alone, also where the leads of its words do not tell. */
+START_TEST(a_whole_is_what_its_words_are)
+{
+    static const char *const texts[] = { "Доклад", "Виза", "Грант",
+                                         "Student visas", "Есеп" };
+    segment                  one = { .text = slice_of(texts[_i]) };
+    analyser                *a = analyser_new();
+    const segment_analysis *found;
+    language                whole, expected;
+    double                  confidence;
+
+    ck_assert_ptr_nonnull(a);
+    ck_assert_int_eq(analyser_run(a, &one, 1, LANG_UND, &found, &whole),
+                     TIZBE_OK);
+    ck_assert_int_eq(langid_text(one.text, &expected, &confidence), TIZBE_OK);
+    ck_assert_msg(whole == expected && expected != LANG_UND, "'%s' is %s",
+                  texts[_i], language_code(whole));
+    analyser_free(a);
+}
+END_TEST
+
 static Suite *
 analyser_suite(void)
 {
@@ -67,6 +89,7 @@ analyser_suite(void)
 
     tcase_add_loop_test(t, short_segments_have_their_language, 0,
                         COUNT_OF(rows));
+    tcase_add_loop_test(t, a_whole_is_what_its_words_are, 0, 5);
     suite_add_tcase(s, t);
     return s;
 }

@@ -119,6 +119,8 @@ static const struct {
     { LANG_KK, "qıyn", "қиын", true },
     { LANG_KK, "keluı", "келуі", true },
     { LANG_KK, "aqyl-parasat", "ақыл-парасат", true },
+    { LANG_KK, "chempıonat", "чемпионат", true },
+    { LANG_KK, "sharýashylyq", "шаруашылық", true },
     /* what no letter tells apart is of 2018 where it is a word there alone */
     { LANG_KK, "oqıdy", "оқиды", true },
     { LANG_KK, "mınıstrligi", "министрлігі", true },
@@ -158,6 +160,7 @@ static const struct {
     { LANG_KK, "وقۋشىلارمەن", "оқушылармен", true },
     { LANG_KK, "اياقتالدى", "аяқталды", true },
     { LANG_KK, "ۇلكەن", "үлкен", true },
+    { LANG_KK, "بۇكەن", "бүкен", true },
     { LANG_KK, "مينيسترلىگى", "министрлігі", true },
     { LANG_KK, "قازاقشىلىق", "қазақшылық", true },
     { LANG_KK, "پارلامەنت", "парламент", true },

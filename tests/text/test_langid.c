@@ -196,6 +196,18 @@ static const char *const words[] = {
 
 /* Tables are read when a word needs them; what was asked before changes no
  * answer. Each of these tests has a process of its own. */
+/* Each class may be the one that suits best. */
+START_TEST(unlikelihood_is_of_the_best)
+{
+    langid_score score = { .price = 10 };
+
+    for (int c = 0; c < LANGID_CLASSES; c++)
+        score.sum[c] = -100;
+    score.sum[_i] = -7;
+    ck_assert_uint_eq(langid_unlikelihood(&score), 17);
+}
+END_TEST
+
 START_TEST(order_does_not_matter)
 {
     langid_score first, later;
@@ -338,6 +350,7 @@ langid_suite(void)
     tcase_add_loop_test(tc, texts_are_known, 0, COUNT_OF(rows));
     tcase_add_loop_test(tc, faults_are_still_there, 0, COUNT_OF(faults));
     tcase_add_test(tc, scores_add);
+    tcase_add_loop_test(tc, unlikelihood_is_of_the_best, 0, LANGID_CLASSES);
     tcase_add_loop_test(tc, order_does_not_matter, 0, COUNT_OF(words));
     tcase_add_test(tc, sums_saturate);
     tcase_add_loop_test(tc, leads_tell_what_scores_tell, 0, COUNT_OF(rows));

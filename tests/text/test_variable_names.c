@@ -16,6 +16,18 @@ static const struct {
     { "КҮНІ", "күні", "date", false },
     { "Год", "год", "date", true },
     { "pubDate", "pubdate", "date", false },
+    { "Вид документа", "виддокумента", "doc_type", true },
+    { "вид", "вид", "doc_type", true },
+    { "Құжат түрі", "құжаттүрі", "doc_type", true },
+    { "Видавець", "видавець", "issuer", true },
+    { "Баспагер", "баспагер", "issuer", true },
+    { "ЕЛ", "ел", "country", true },
+    { "Шлях до файлу", "шляхдофайлу", "path", true },
+    { "рік", "рік", "date", true },
+    { "Тақырып", "тақырып", "title", false },
+    { "Посилання", "посилання", "url", false },
+    { "авторы", "авторы", "author", false },
+    { "Мова", "мова", "language", false },
     { "issued-date", "issueddate", "date", false },
     { "Регион", "регион", NULL, false },
     { "", "", NULL, false },
@@ -49,9 +61,13 @@ END_TEST
 static const struct {
     const char *name, *variable, *beside; /* NULL: the name is free */
 } kept[] = {
-    { "year", "date", "meta_year" }, { "Lang", "language", "meta_Lang" },
-    { "id", NULL, "meta_id" },       { "document", NULL, "meta_document" },
-    { "date", NULL, NULL },          { "", NULL, NULL },
+    { "year", "date", "meta_year" },
+    { "Lang", "language", "meta_Lang" },
+    { "id", NULL, "meta_id" },
+    { "document", NULL, "meta_document" },
+    { "quarter", NULL, "meta_quarter" },
+    { "date", NULL, NULL },
+    { "", NULL, NULL },
     { "years", NULL, NULL },
 };
 

@@ -131,7 +131,8 @@ md_note(slice line)
 
     if (!slice_starts(line, SLICE("[^")))
         return 0;
-    close = slice_find(line, SLICE("]:"), 2);
+    /* a label of one letter at least, here and below */
+    close = slice_find(line, SLICE("]:"), 3);
     return close == SIZE_MAX || close > 100 ? 0 : close + 2;
 }
 
@@ -143,7 +144,7 @@ md_is_link_definition(slice line)
 
     if (!slice_starts(line, SLICE("[")) || slice_starts(line, SLICE("[^")))
         return false;
-    close = slice_find(line, SLICE("]:"), 1);
+    close = slice_find(line, SLICE("]:"), 2);
     if (close == SIZE_MAX || close > 200)
         return false;
     rest = slice_trim(slice_part(line, close + 2, line.size));

@@ -77,7 +77,6 @@ docx_notes_read(const zip *z, slice name, docx_note_kind kind, arena *a,
     static const char *const roots[] = { [DOCX_FOOTNOTE] = "footnotes",
                                          [DOCX_ENDNOTE] = "endnotes",
                                          [DOCX_COMMENT] = "comments" };
-    office_losses            losses = { 0 };
     buffer                   text;
     docx_walker             *w;
     tizbe_status             status;
@@ -89,7 +88,7 @@ docx_notes_read(const zip *z, slice name, docx_note_kind kind, arena *a,
         return error_nomem(error);
     buffer_init(&text);
     w->note = &text;
-    w->losses = &losses;
+    w->losses = notes->losses;
     w->arena = a;
     w->collected = notes;
     w->error = error;

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/slice.h"
 #include "base/status.h"
+#include "ingest/office/losses.h"
 #include "ingest/zip.h"
 
 #include <stdbool.h>
@@ -26,9 +27,10 @@ typedef struct docx_note {
 } docx_note;
 
 typedef struct docx_notes {
-    docx_note *items; /* owned; texts live in the arena */
-    size_t     count, capacity;
-    size_t     next; /* behind the one found last: they are in order */
+    docx_note     *items; /* owned; texts live in the arena */
+    size_t         count, capacity;
+    size_t         next;   /* behind the one found last: they are in order */
+    office_losses *losses; /* borrowed; told what is left out of notes */
 } docx_notes;
 
 /*

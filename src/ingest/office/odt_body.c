@@ -314,11 +314,10 @@ leave(odt_walker *w)
         blocks_aside_end(&w->out);
 }
 
-/* Nothing of the one before waits any longer. */
+/* A frame for the title of the one before that held none is forgotten. */
 static void
 begin_slide(odt_walker *w)
 {
-    blocks_end(&w->out);
     w->is_title_next = false;
     document_page(w->doc, ++w->page);
 }

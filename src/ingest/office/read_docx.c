@@ -92,8 +92,8 @@ read_parts(const zip *z, const docx_parts *p, document *doc, tizbe_error *error)
 {
     docx_styles   styles;
     docx_numbers  numbers = { 0 };
-    docx_notes    notes = { 0 };
     office_losses losses = { 0 };
+    docx_notes    notes = { .losses = &losses };
     docx_sources  sources = { &styles, &numbers, &notes, 0 };
     tizbe_status  status;
 

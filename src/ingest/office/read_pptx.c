@@ -122,7 +122,6 @@ take_diagram(slide_walker *w, tizbe_error *error)
 {
     size_t texts = 0;
 
-    end_block(w);
     w->failure = diagram_read(w->z, w->name, xml_attribute(w->p.x, "dm"),
                               w->out, &texts, error);
     w->choices.texts += texts;
