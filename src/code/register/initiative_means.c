@@ -8,8 +8,9 @@
 enum {
     ENACTED_WITHIN = 4, /* words between "introduced" and the fee           */
     GIVING_WITHIN = 3,  /* in Kazakh from what is given to its verb, and on  */
-    POINTS_WITHIN = 3,  /* from "financing" to "these sectors"              */
-    PARTIES_WITHIN = 6  /* between an agreement and the states it is between */
+    PAID_WITHIN = 6, /* from "виза" over "үшін" to what is paid for it   */
+    POINTS_WITHIN = 3, /* from "financing" to "these sectors"              */
+    PARTIES_WITHIN = 6 /* between an agreement and the states it is between */
 };
 
 static bool
@@ -59,6 +60,24 @@ is_enacted(const segment_reading *r, const found_mention *m)
     return false;
 }
 
+/* «Виза үшін алым»: in Kazakh what is paid for stands before the price. */
+static bool
+is_kazakh_price_of(const segment_reading *r, const found_mention *paid_for,
+                   const found_mention *price)
+{
+    static const char *const words[] = { "үшін", NULL };
+
+    if (r->lang != LANG_KK || !price->type || !price->type->is_price ||
+        price->head_start < paid_for->head_end ||
+        price->head_start - paid_for->head_end > PAID_WITHIN ||
+        !reading_is_run(r, paid_for->head_end - 1, price->head_start))
+        return false;
+    for (uint32_t at = paid_for->head_end; at < price->head_start; at++)
+        if (reading_is_one_of(r, at, words))
+            return true;
+    return false;
+}
+
 bool
 means_is_set(const segment_reading *r, const detection *list, size_t i)
 {
@@ -68,7 +87,8 @@ means_is_set(const segment_reading *r, const detection *list, size_t i)
         return false;
     if (i == 0)
         return has_sum(r, list, m) || is_enacted(r, m);
-    return !is_of_sentence(r, m, list->mentions[i - 1].head_start) &&
+    return (!is_of_sentence(r, m, list->mentions[i - 1].head_start) ||
+            is_kazakh_price_of(r, m - 1, m)) &&
            (is_enacted(r, m) || has_sum(r, list, m));
 }
 
@@ -78,6 +98,9 @@ means_is_paid_for(const segment_reading *r, const detection *list, size_t i)
     const found_mention *m = &list->mentions[i];
     size_t               k = i;
 
+    if (i + 1 < list->mention_count && is_kazakh_price_of(r, m, m + 1) &&
+        !m->name.is_proper && !m->alias && means_is_set(r, list, i + 1))
+        return true;
     while (k > 0 && is_of_sentence(r, m, list->mentions[k - 1].head_start))
         k--;
     return k < i && !m->name.is_proper && !m->alias && means_is_set(r, list, k);
