@@ -98,6 +98,23 @@ is_of_state(const segment_reading *r, uint32_t token)
            reading_holds(r, token - 1, ITEM_COUNTRY);
 }
 
+/* "5,000 school teachers", "мектеп мұғалімі": whose they are stands before the
+ * people who are counted. */
+static const mark *
+people_of(const segment_reading *r, const mark *unit)
+{
+    bool        is_kept = r->lang == LANG_EN || r->lang == LANG_KK;
+    const mark *people = is_kept && unit->end < r->count &&
+                                 slice_is(reading_gap(r, unit->end - 1), " ")
+                             ? reading_mark(r, unit->end, ITEM_COUNT)
+                             : NULL;
+
+    return unit->item->kind == ITEM_COUNT && !unit->item->is_people && people &&
+                   people->item->is_people
+               ? people
+               : unit;
+}
+
 /* The unit among the words behind a number: at once, or behind what
  * describes it ("200 foreign students"). */
 static const mark *
@@ -112,7 +129,7 @@ unit_behind(const segment_reading *r, uint32_t end)
         if (unit && (i == end || unit->item->kind == ITEM_COUNT ||
                      unit->item->kind == ITEM_DURATION ||
                      (unit->item->kind == ITEM_CURRENCY && is_of_state(r, i))))
-            return unit;
+            return people_of(r, unit);
         if (reading_type(r, i) || numeral_begins(r, i) || !name_describes(r, i))
             return NULL;
     }
@@ -179,6 +196,15 @@ is_number_of(const segment_reading *r, uint32_t token)
     return false;
 }
 
+/* Whether a number above one begins at a token: "one programmer" is anybody. */
+static bool
+is_many(const segment_reading *r, uint32_t token)
+{
+    double value;
+
+    return numeral_read(r, token, &value) > token && value > 1;
+}
+
 /* The unit named before a number that nothing follows, where a word says so:
  * "the number of students to 150,000"; or NULL. */
 static const lexicon_item *
@@ -195,7 +221,7 @@ unit_before(const segment_reading *r, const amount *a)
             break;
         is_told = is_told || is_number_of(r, i);
         /* "40 students, and 600 in contests" */
-        is_told = is_told || (unit && i > from && numeral_begins(r, i - 1));
+        is_told = is_told || (unit && i > from && is_many(r, i - 1));
         if (unit && !found)
             found = unit->item;
     }

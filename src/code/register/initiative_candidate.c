@@ -41,6 +41,16 @@ is_denied(const segment_reading *r, const mark *head)
     return false;
 }
 
+/* "School | teachers": they have no word of their own for whose they are. */
+static bool
+is_of_people(const segment_reading *r, uint32_t token)
+{
+    const mark *people = r->lang == LANG_EN ? reading_mark(r, token, ITEM_COUNT)
+                                            : NULL;
+
+    return people && people->item->is_people;
+}
+
 /* "Campus operations", "grant holders": what the measure only describes. In
  * Kazakh it has no ending then: "визаны рәсімдейді" is to issue a visa, and
  * "визасына өтініш" applies for one. */
@@ -55,7 +65,8 @@ is_modifier(const segment_reading *r, const mark *head)
         return false;
     return (r->lang == LANG_EN || r->lang == LANG_KK) && head->end < r->count &&
            slice_is(reading_gap(r, head->end - 1), " ") &&
-           reading_mark(r, head->end, ITEM_THING) &&
+           (reading_mark(r, head->end, ITEM_THING) ||
+            is_of_people(r, head->end)) &&
            !reading_is_capital(r, head->start);
 }
 
@@ -189,8 +200,9 @@ static bool
 is_of_list(const segment_reading *r, const mark *head)
 {
     return r->lang == LANG_EN && slice_is(head->item->id, "initiative") &&
-           head->end < r->count && numeral_begins(r, head->end) &&
-           number_is_name(r, head->end);
+           head->end < r->count &&
+           slice_is(reading_gap(r, head->end - 1), " ") &&
+           numeral_begins(r, head->end) && number_is_name(r, head->end);
 }
 
 /* "Out of the budget", "из областного бюджета", "бюджетінен": where money comes
