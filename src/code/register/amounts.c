@@ -13,6 +13,7 @@
 #include "text/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     UNIT_WITHIN = 3,     /* words between a number and its unit, and one */
@@ -97,6 +98,23 @@ is_of_state(const segment_reading *r, uint32_t token)
            reading_holds(r, token - 1, ITEM_COUNTRY);
 }
 
+/* "5,000 school teachers", "мектеп мұғалімі": whose they are stands before the
+ * people who are counted. */
+static const mark *
+people_of(const segment_reading *r, const mark *unit)
+{
+    bool        is_kept = r->lang == LANG_EN || r->lang == LANG_KK;
+    const mark *people = is_kept && unit->end < r->count &&
+                                 slice_is(reading_gap(r, unit->end - 1), " ")
+                             ? reading_mark(r, unit->end, ITEM_COUNT)
+                             : NULL;
+
+    return unit->item->kind == ITEM_COUNT && !unit->item->is_people && people &&
+                   people->item->is_people
+               ? people
+               : unit;
+}
+
 /* The unit among the words behind a number: at once, or behind what
  * describes it ("200 foreign students"). */
 static const mark *
@@ -111,7 +129,7 @@ unit_behind(const segment_reading *r, uint32_t end)
         if (unit && (i == end || unit->item->kind == ITEM_COUNT ||
                      unit->item->kind == ITEM_DURATION ||
                      (unit->item->kind == ITEM_CURRENCY && is_of_state(r, i))))
-            return unit;
+            return people_of(r, unit);
         if (reading_type(r, i) || numeral_begins(r, i) || !name_describes(r, i))
             return NULL;
     }
@@ -178,6 +196,15 @@ is_number_of(const segment_reading *r, uint32_t token)
     return false;
 }
 
+/* Whether a number above one begins at a token: "one programmer" is anybody. */
+static bool
+is_many(const segment_reading *r, uint32_t token)
+{
+    double value;
+
+    return numeral_read(r, token, &value) > token && value > 1;
+}
+
 /* The unit named before a number that nothing follows, where a word says so:
  * "the number of students to 150,000"; or NULL. */
 static const lexicon_item *
@@ -185,7 +212,7 @@ unit_before(const segment_reading *r, const amount *a)
 {
     uint32_t from = a->start > UNIT_BEFORE ? a->start - UNIT_BEFORE : 0;
     const lexicon_item *found = NULL;
-    bool                is_told = is_reached(r, a);
+    bool                is_told = is_reached(r, a) || a->high > a->low;
 
     for (uint32_t i = a->start; i-- > from;) {
         const mark *unit = reading_mark(r, i, ITEM_COUNT);
@@ -194,7 +221,7 @@ unit_before(const segment_reading *r, const amount *a)
             break;
         is_told = is_told || is_number_of(r, i);
         /* "40 students, and 600 in contests" */
-        is_told = is_told || (unit && i > from && numeral_begins(r, i - 1));
+        is_told = is_told || (unit && i > from && is_many(r, i - 1));
         if (unit && !found)
             found = unit->item;
     }
@@ -308,12 +335,16 @@ is_between(const segment_reading *r, uint32_t start, uint32_t at)
                                            NULL };
     static const char *const ands[] = { "and", "и", "і", "й", "та", NULL };
 
+    const mark *currency = currency_before(r, start);
+
+    if (currency)
+        start = currency->start;
     return start > 0 && reading_is_one_of(r, start - 1, between) &&
            reading_is_one_of(r, at, ands);
 }
 
-/* "300-ден 500-ге дейін", "300 мыңнан 500 мың": `at` is the token behind the
- * first. */
+/* "300-ден 500-ге дейін", "300 мыңнан 500 мың", "отыздан қырыққа": `at` is the
+ * token behind the first. */
 static bool
 is_kazakh_from(const segment_reading *r, uint32_t at)
 {
@@ -323,9 +354,23 @@ is_kazakh_from(const segment_reading *r, uint32_t at)
                                          "нен", "нан", NULL };
 
     return r->lang == LANG_KK && reading_is_joined(r, at - 1) &&
-           reading_ends(r, at - 1,
-                        reading_mark(r, at - 1, ITEM_MULTIPLIER) ? words
-                                                                 : figures);
+           (numeral_is_ablative(r, at - 1) ||
+            reading_ends(r, at - 1,
+                         reading_mark(r, at - 1, ITEM_MULTIPLIER) ? words
+                                                                  : figures));
+}
+
+/* "$500 to | $1,000": nothing but a sign between two words. */
+static bool
+is_sign(slice gap)
+{
+    static const char *const signs[] = { "$", "€", "£", "₸", "₽", "₴" };
+
+    gap = slice_trim(gap);
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        if (slice_is(gap, signs[i]))
+            return true;
+    return false;
 }
 
 /* Whether the number from token `start` goes on to a second one behind token
@@ -338,13 +383,29 @@ range_leads_to(const segment_reading *r, uint32_t start, uint32_t at)
     if (at >= r->count)
         return NO_TOKEN;
     if (at + 1 < r->count && reading_is_joined(r, at - 1) &&
-        reading_is_joined(r, at) &&
+        (reading_is_joined(r, at) || is_sign(reading_gap(r, at))) &&
         (reading_mark(r, at, ITEM_RANGE) || is_between(r, start, at)))
         return at + 1;
     if (is_kazakh_from(r, at))
         return at;
     gap = slice_trim(reading_gap(r, at - 1));
-    return slice_is(gap, "–") || slice_is(gap, "-") ? at : NO_TOKEN;
+    if (slice_starts(gap, SLICE("–")))
+        gap = slice_part(gap, strlen("–"), gap.size);
+    else if (slice_starts(gap, SLICE("-")))
+        gap = slice_part(gap, 1, gap.size);
+    else
+        return NO_TOKEN;
+    return gap.size == 0 || is_sign(gap) ? at : NO_TOKEN;
+}
+
+/* "From EUR 300 to | EUR 500": the second number stands behind its currency. */
+static uint32_t
+step_over_currency(const segment_reading *r, uint32_t start, uint32_t at)
+{
+    const mark *first = currency_before(r, start);
+    const mark *second = reading_mark(r, at, ITEM_CURRENCY);
+
+    return first && second && first->item == second->item ? second->end : at;
 }
 
 /* "from 4.5 to 7 percent", "3-5 years". The thousands of "13-15 thousand" are
@@ -358,7 +419,8 @@ find_range(const segment_reading *r, amount *a)
 
     if (at == NO_TOKEN)
         return;
-    end = numeral_read(r, at, &high);
+    at = step_over_currency(r, a->start, at);
+    end = at < r->count ? numeral_read(r, at, &high) : at;
     if (end == at || high <= a->low)
         return;
     times = reading_mark(r, end - 1, ITEM_MULTIPLIER);
@@ -376,7 +438,8 @@ find_per(const segment_reading *r, amount *a)
     if (a->kind != AMOUNT_MONEY)
         return;
     for (uint32_t i = from; i < r->count && i < a->end + 3; i++) {
-        if (r->sentences[i] != r->sentences[a->start])
+        if (r->sentences[i] != r->sentences[a->start] ||
+            (i >= a->start && i < a->end)) /* "10 | monthly indices" */
             continue;
         if (reading_mark(r, i, ITEM_MONTHLY))
             a->per = PER_MONTH;
@@ -474,7 +537,7 @@ read_amount(const segment_reading *r, amount_list *list, uint32_t *at)
         bool is_span = duration_read(r, *at, &a.low, &a.unit);
 
         *at += 1;
-        a.kind = AMOUNT_DURATION;
+        a.kind = a.unit ? kind_of_unit(a.unit->kind) : AMOUNT_DURATION;
         a.high = a.low;
         a.end = a.number_end = *at;
         return is_span ? keep_amount(r, list, &a) : TIZBE_OK;

@@ -32,7 +32,8 @@ is_past(const segment_reading *r, const amount *a)
 static bool
 is_year_in_words(const segment_reading *r, const amount *a)
 {
-    static const char *const years[] = { "year", "год", "рік", "рок", "жыл" };
+    static const char *const years[] = { "year", "год", "рік",
+                                         "рок",  "роц", "жыл" };
     uint32_t                 to = a->number_end + 2;
 
     if (a->low < YEAR_LEAST || a->low > YEAR_MOST)
@@ -258,6 +259,25 @@ is_part(const segment_reading *r, uint32_t token)
     return false;
 }
 
+/* "Бестен | бірі", "төрттен | үш миллион": so many of five. "Үштен | беске"
+ * leads from one to the other, "оннан | орын" is ten each. */
+static uint32_t
+kazakh_fraction_end(const segment_reading *r, uint32_t end, double whole)
+{
+    static const char *const stems[] = { "бірі", "екісі", "үші", "төрті" };
+    const mark              *part;
+    double                   ignored;
+
+    if (!numeral_is_ablative(r, end - 1) || end >= r->count)
+        return end;
+    for (size_t i = 0; i < COUNT_OF(stems); i++)
+        if (slice_starts(reading_part(r, end, end + 1), slice_of(stems[i])))
+            return end + 1;
+    part = reading_mark(r, end, ITEM_NUMBER);
+    return part && part->item->value < whole ? numeral_read(r, end, &ignored)
+                                             : end;
+}
+
 /* "Two graduates in five", "two thirds": a share, whose numbers count nothing
  * by themselves. Gives where it ends, or `end`. */
 uint32_t
@@ -268,6 +288,8 @@ number_fraction_end(const segment_reading *r, uint32_t end, double part)
     uint32_t                 last = r->lang == LANG_EN ? end + 2 : end;
     double                   whole;
 
+    if (r->lang == LANG_KK)
+        return kazakh_fraction_end(r, end, part);
     if (end < r->count && reading_is_joined(r, end - 1) && is_part(r, end)) {
         end++; /* "three quarters of a million" */
         while (end < r->count && (reading_is_one_of(r, end, linking) ||

@@ -3,41 +3,50 @@
 
 #include "base/ascii.h"
 
-/* Whether `text` begins, or ends, with one of the signs, which are apart by
- * blanks; blanks between do no harm. */
-static bool
-has_sign(slice text, slice signs, bool at_end)
+/* How long the sign is that `text` begins, or ends, with: one of the signs,
+ * which are apart by blanks; blanks between do no harm. "C$" is more than
+ * "$". */
+static size_t
+sign_size(slice text, slice signs, bool at_end)
 {
+    size_t longest = 0;
+
     text = slice_trim(text);
     while (signs.size > 0) {
         size_t end = slice_find(signs, SLICE(" "), 0);
         slice  sign = slice_part(signs, 0, end < signs.size ? end : signs.size);
 
-        if (at_end ? slice_ends(text, sign) : slice_starts(text, sign))
-            return true;
+        if (sign.size > longest &&
+            (at_end ? slice_ends(text, sign) : slice_starts(text, sign)))
+            longest = sign.size;
         signs = slice_part(signs, end < signs.size ? end + 1 : signs.size,
                            signs.size);
     }
-    return false;
+    return longest;
 }
 
 const lexicon_item *
 currency_signed(const segment_reading *r, uint32_t start, uint32_t end)
 {
-    slice before = slice_part(r->text, start > 0 ? r->words[start - 1].end : 0,
-                              r->words[start].start);
-    slice behind = slice_part(r->text, r->words[end - 1].end,
+    slice               before = slice_part(r->text, 0, r->words[start].start);
+    slice               behind = slice_part(r->text, r->words[end - 1].end,
                               end < r->count ? r->words[end].start
-                                             : (uint32_t)r->text.size);
+                                                           : (uint32_t)r->text.size);
+    const lexicon_item *found = NULL;
+    size_t              longest = 0;
 
     for (size_t i = 0; i < r->lexicon->currency_count; i++) {
         const lexicon_item *currency = r->lexicon->currencies[i];
+        size_t              size = sign_size(before, currency->of, true);
 
-        if (has_sign(before, currency->of, true) ||
-            has_sign(behind, currency->of, false))
-            return currency;
+        if (size == 0)
+            size = sign_size(behind, currency->of, false);
+        if (size > longest) {
+            longest = size;
+            found = currency;
+        }
     }
-    return NULL;
+    return found;
 }
 
 /* "3 млн теңгелік | екі жүз грант": the currency is of the number before it. "In

@@ -14,37 +14,60 @@ enum {
 };
 
 static const double HALF = 0.5;
+static const double MONTHS_OF_HALF = 6; /* of half a year */
 
-/* --- "десятилетний", "10-річний" ------------------------------------------ */
+/* --- "десятилетний", "10-річний", "300-местный" --------------------------- */
 
 static const struct {
     const char *form;
     int         value;
 } compound_numerals[] = {
-    { "двух", 2 },        { "трех", 3 },      { "трёх", 3 },
-    { "четырех", 4 },     { "четырёх", 4 },   { "пяти", 5 },
-    { "шести", 6 },       { "семи", 7 },      { "восьми", 8 },
-    { "девяти", 9 },      { "десяти", 10 },   { "двенадцати", 12 },
-    { "двадцати", 20 },   { "тридцати", 30 }, { "дво", 2 },
-    { "три", 3 },         { "чотири", 4 },    { "п'яти", 5 },
-    { "п’яти", 5 },       { "дев'яти", 9 },   { "дев’яти", 9 },
-    { "дванадцяти", 12 }, { "двадцяти", 20 },
+    { "двух", 2 },          { "трех", 3 },          { "трёх", 3 },
+    { "четырех", 4 },       { "четырёх", 4 },       { "пяти", 5 },
+    { "шести", 6 },         { "семи", 7 },          { "восьми", 8 },
+    { "девяти", 9 },        { "десяти", 10 },       { "двенадцати", 12 },
+    { "двадцати", 20 },     { "тридцати", 30 },     { "дво", 2 },
+    { "три", 3 },           { "чотири", 4 },        { "п'яти", 5 },
+    { "п’яти", 5 },         { "дев'яти", 9 },       { "дев’яти", 9 },
+    { "дванадцяти", 12 },   { "двадцяти", 20 },     { "семи", 7 },
+    { "шести", 6 },         { "восьми", 8 },        { "вісьми", 8 },
+    { "тридцяти", 30 },     { "сорока", 40 },       { "ста", 100 },
+    { "одинадцяти", 11 },   { "одиннадцати", 11 },  { "четырнадцати", 14 },
+    { "чотирнадцяти", 14 }, { "пятнадцати", 15 },   { "п'ятнадцяти", 15 },
+    { "восемнадцати", 18 }, { "вісімнадцяти", 18 }, { "шістнадцяти", 16 },
+    { "шестнадцати", 16 },
 };
 
 static const struct {
     const char *stem, *unit;
+    int         least; /* a room for two has no places to tell of */
 } compound_units[] = {
-    { "летн", "year" },    { "річн", "year" },   { "месячн", "month" },
-    { "місячн", "month" }, { "дневн", "day" },   { "денн", "day" },
-    { "недельн", "week" }, { "тижнев", "week" }, { "часов", "hour" },
-    { "годинн", "hour" },
+    { "летн", "year", 1 },
+    { "річн", "year", 1 },
+    { "месячн", "month", 1 },
+    { "місячн", "month", 1 },
+    { "дневн", "day", 1 },
+    { "денн", "day", 1 },
+    { "недельн", "week", 1 },
+    { "тижнев", "week", 1 },
+    { "часов", "hour", 1 },
+    { "годинн", "hour", 1 },
+    { "местн", "places", 10 },
+    { "місн", "places", 10 },
+    { "петафлопсн", "petaflops", 1 },
 };
 
+static bool
+is_unit_of(item_kind kind)
+{
+    return kind == ITEM_DURATION || kind == ITEM_COUNT || kind == ITEM_CAPACITY;
+}
+
 static const lexicon_item *
-duration_named(const segment_reading *r, const char *id)
+unit_named(const segment_reading *r, const char *id)
 {
     for (size_t i = 0; i < r->lexicon->book->code_count; i++)
-        if (r->lexicon->items[i].kind == ITEM_DURATION &&
+        if (is_unit_of(r->lexicon->items[i].kind) &&
             slice_is(r->lexicon->items[i].id, id))
             return &r->lexicon->items[i];
     return NULL;
@@ -54,9 +77,10 @@ duration_named(const segment_reading *r, const char *id)
 static double
 numeral_before(slice text, slice *rest)
 {
-    size_t digits = figures_digits(text);
+    size_t digits = figures_digits(text), longest = 0;
+    double value = 0;
 
-    if (digits > 0 && digits < 4 && digits + 1 < text.size &&
+    if (digits > 0 && digits < 5 && digits + 1 < text.size &&
         text.data[digits] == '-') {
         *rest = slice_part(text, digits + 1, text.size);
         return (double)strtol(text.data, NULL, 10);
@@ -64,12 +88,13 @@ numeral_before(slice text, slice *rest)
     for (size_t i = 0; i < COUNT_OF(compound_numerals); i++) {
         slice form = slice_of(compound_numerals[i].form);
 
-        if (slice_starts(text, form)) {
-            *rest = slice_part(text, form.size, text.size);
-            return compound_numerals[i].value;
+        if (form.size > longest && slice_starts(text, form)) {
+            longest = form.size; /* "три" begins "тридцяти" */
+            value = compound_numerals[i].value;
         }
     }
-    return 0;
+    *rest = slice_part(text, longest, text.size);
+    return value;
 }
 
 static bool
@@ -80,8 +105,9 @@ is_compound(const segment_reading *r, uint32_t token, double *value,
 
     *value = numeral_before(reading_part(r, token, token + 1), &rest);
     for (size_t i = 0; *value > 0 && i < COUNT_OF(compound_units); i++)
-        if (slice_starts(rest, slice_of(compound_units[i].stem))) {
-            *unit = duration_named(r, compound_units[i].unit);
+        if (*value >= compound_units[i].least &&
+            slice_starts(rest, slice_of(compound_units[i].stem))) {
+            *unit = unit_named(r, compound_units[i].unit);
             return *unit != NULL;
         }
     return false;
@@ -101,25 +127,30 @@ static const struct {
     { "недельн", "week", 1 },     { "тижнев", "week", 1 },
 };
 
-/* Right before the word for what lasts: budgets and sums are a year's. */
+/* Right before the word for what lasts: budgets, sums and some programmes are
+ * a year's. */
 static bool
 is_single(const segment_reading *r, uint32_t token, double *value,
           const lexicon_item **unit)
 {
     static const char *const lasting[] = { "visa", "permit", "course" };
+    static const char *const half[] = { "programme", "workshop", "academy" };
     slice                    text = reading_part(r, token, token + 1);
     const mark              *type = token + 1 < r->count &&
                                slice_is(reading_gap(r, token), " ")
                                         ? reading_type(r, token + 1)
                                         : NULL;
-    bool                     lasts = false;
+    bool                     lasts = false, lasts_half = false;
 
     for (size_t i = 0; type && i < COUNT_OF(lasting); i++)
         lasts = lasts || slice_is(type->item->id, lasting[i]);
-    for (size_t i = 0; lasts && i < COUNT_OF(single_units); i++)
-        if (slice_starts(text, slice_of(single_units[i].stem))) {
+    for (size_t i = 0; type && i < COUNT_OF(half); i++)
+        lasts_half = lasts_half || slice_is(type->item->id, half[i]);
+    for (size_t i = 0; i < COUNT_OF(single_units); i++)
+        if ((lasts || (lasts_half && single_units[i].value > 1)) &&
+            slice_starts(text, slice_of(single_units[i].stem))) {
             *value = single_units[i].value;
-            *unit = duration_named(r, single_units[i].unit);
+            *unit = unit_named(r, single_units[i].unit);
             return *unit != NULL;
         }
     return false;
@@ -299,14 +330,55 @@ has_half_behind(const segment_reading *r, uint32_t at)
            reading_is_one_of(r, at + 3, half);
 }
 
+/* "Half | a | year", "жарты | жылға", "полгода"; "жарты жылда" says when. */
+static bool
+names_half_year(const segment_reading *r, uint32_t at)
+{
+    static const char *const slavic[] = { "полгода", "полугода", "півроку",
+                                          NULL };
+    static const char *const half[] = { "half", "жарты", NULL };
+    static const char *const when[] = { "да", "дан", "сайын", NULL };
+    uint32_t                 year = at + (r->lang == LANG_EN ? 2 : 1);
+    const mark              *unit;
+
+    if (reading_is_slavic(r))
+        return reading_is_one_of(r, at, slavic);
+    if (!reading_is_one_of(r, at, half))
+        return false;
+    if (r->lang == LANG_EN && at + 1 < r->count &&
+        slice_is(reading_gap(r, at), "-"))
+        year = at + 1;
+    unit = year < r->count && reading_is_run(r, at, year)
+               ? reading_mark(r, year, ITEM_DURATION)
+               : NULL;
+    return unit && slice_is(unit->item->id, "year") &&
+           (r->lang == LANG_EN || !reading_ends(r, year, when));
+}
+
+/* As papers count it: six months. */
+static bool
+is_half_year(const segment_reading *r, uint32_t at, double *value,
+             const lexicon_item **unit)
+{
+    static const char *const ago[] = { "назад", "тому", "бұрын", NULL };
+
+    if (!names_half_year(r, at) || (at > 0 && is_when(r, at - 1)) ||
+        (at + 1 < r->count && reading_is_one_of(r, at + 1, ago)))
+        return false;
+    *value = MONTHS_OF_HALF;
+    *unit = unit_named(r, "month");
+    return *unit != NULL;
+}
+
 bool
 duration_read(const segment_reading *r, uint32_t token, double *value,
               const lexicon_item **unit)
 {
     bool is_slavic = reading_is_slavic(r);
 
-    if (is_slavic && (is_compound(r, token, value, unit) ||
-                      is_single(r, token, value, unit)))
+    if ((is_slavic && (is_compound(r, token, value, unit) ||
+                       is_single(r, token, value, unit))) ||
+        is_half_year(r, token, value, unit))
         return true;
     if (!duration_is_of_one(r, token))
         return false;

@@ -1,9 +1,12 @@
 /*
  * Spans of time beside whose unit no numeral stands: what holds both in one
- * word, and the one that is not said. "Two years" are amounts.c's.
+ * word, and the one that is not said; and what else one word holds with its
+ * number. "Two years" are amounts.c's.
  *
  *     "десятилетняя виза", "10-річна віза"    ->  10 years
  *     "годовая виза", "річна віза"            ->  1 year
+ *     "полгода", "half a year", "жарты жыл"   ->  6 months
+ *     "300-местное общежитие"                 ->  300 places
  *     "for a year", "живут здесь год"         ->  1 year
  */
 #ifndef CODE_DURATIONS_H
@@ -15,7 +18,8 @@
 #include <stdint.h>
 
 /* Whether a token, of which no number begins, is such a span; then its number
- * and its unit, an item of kind ITEM_DURATION. A year that something happens in
+ * and its unit, an item of kind ITEM_DURATION but for what is counted or
+ * measured so. A year that something happens in
  * ("годовой бюджет", "двічі на рік", "a year ago") is none. */
 bool duration_read(const segment_reading *r, uint32_t token, double *value,
                    const lexicon_item **unit);

@@ -2,6 +2,7 @@
 #include "code/register/initiative_candidate.h"
 
 #include "code/register/amounts_unmeant.h"
+#include "code/register/initiative_name.h"
 
 #include <string.h>
 
@@ -9,7 +10,8 @@ enum {
     NEGATION_WITHIN = 2, /* words between "without" and what is not there */
     SPEECH_WITHIN = 4,   /* between a body and what it says               */
     OWNER_WITHIN = 3,    /* from "Index" back to whose it is              */
-    SOURCE_WITHIN = 4    /* between "according to" and the body           */
+    SOURCE_WITHIN = 4,   /* between "according to" and the body           */
+    FROM_WITHIN = 3      /* between "from" and the budget                 */
 };
 
 static const char *const kazakh_without[] = { "сыз", "сіз", NULL };
@@ -39,6 +41,16 @@ is_denied(const segment_reading *r, const mark *head)
     return false;
 }
 
+/* "School | teachers": they have no word of their own for whose they are. */
+static bool
+is_of_people(const segment_reading *r, uint32_t token)
+{
+    const mark *people = r->lang == LANG_EN ? reading_mark(r, token, ITEM_COUNT)
+                                            : NULL;
+
+    return people && people->item->is_people;
+}
+
 /* "Campus operations", "grant holders": what the measure only describes. In
  * Kazakh it has no ending then: "визаны рәсімдейді" is to issue a visa, and
  * "визасына өтініш" applies for one. */
@@ -53,7 +65,8 @@ is_modifier(const segment_reading *r, const mark *head)
         return false;
     return (r->lang == LANG_EN || r->lang == LANG_KK) && head->end < r->count &&
            slice_is(reading_gap(r, head->end - 1), " ") &&
-           reading_mark(r, head->end, ITEM_THING) &&
+           (reading_mark(r, head->end, ITEM_THING) ||
+            is_of_people(r, head->end)) &&
            !reading_is_capital(r, head->start);
 }
 
@@ -187,16 +200,59 @@ static bool
 is_of_list(const segment_reading *r, const mark *head)
 {
     return r->lang == LANG_EN && slice_is(head->item->id, "initiative") &&
-           head->end < r->count && numeral_begins(r, head->end) &&
-           number_is_name(r, head->end);
+           head->end < r->count &&
+           slice_is(reading_gap(r, head->end - 1), " ") &&
+           numeral_begins(r, head->end) && number_is_name(r, head->end);
+}
+
+/* "Out of the budget", "из областного бюджета", "бюджетінен": where money comes
+ * from, and not what it is for. */
+static bool
+is_source(const segment_reading *r, const mark *head)
+{
+    static const char *const from[] = { "from", "of", "из", "з",
+                                        "із",   "зі", NULL };
+    static const char *const out[] = { "out", NULL };
+    static const char *const ablatives[] = { "нан", "нен", "тан", "тен",
+                                             "дан", "ден", NULL };
+    static const char *const articles[] = { "the", "a", "its", NULL };
+    uint32_t                 at = head->start;
+
+    if (head->item->is_broad || !slice_is(head->item->id, "funding"))
+        return false;
+    if (r->lang == LANG_KK)
+        return reading_ends(r, head->end - 1, ablatives);
+    while (
+        at > 0 && head->start - at < FROM_WITHIN &&
+        reading_is_joined(r, at - 1) &&
+        (name_describes(r, at - 1) || reading_is_one_of(r, at - 1, articles)))
+        at--;
+    if (at == 0 || !reading_is_joined(r, at - 1) ||
+        !reading_is_one_of(r, at - 1, from))
+        return false;
+    return !slice_is(reading_part(r, at - 1, at), "of") ||
+           (at > 1 && reading_is_one_of(r, at - 2, out));
+}
+
+/* "Квота обмена", "центр подготовки": what the measure before it is of. */
+static bool
+is_of_measure(const segment_reading *r, const mark *head)
+{
+    const mark *before = head->start > 0
+                             ? reading_ends_at(r, head->start, ITEM_TYPE)
+                             : NULL;
+
+    return head->item->is_broad && reading_is_slavic(r) && before &&
+           !before->item->is_broad &&
+           slice_is(reading_gap(r, head->start - 1), " ");
 }
 
 bool
 candidate_is_none(const segment_reading *r, const mark *head)
 {
-    return is_denied(r, head) || is_participle(r, head) ||
-           is_of_list(r, head) || is_somebody(r, head) ||
-           is_modifier(r, head) || is_cited(r, head) ||
+    return is_source(r, head) || is_of_measure(r, head) || is_denied(r, head) ||
+           is_participle(r, head) || is_of_list(r, head) ||
+           is_somebody(r, head) || is_modifier(r, head) || is_cited(r, head) ||
            is_plain_word(r, head) || is_itself(r, head) ||
            is_somebodys_index(r, head) || is_quoted(r, head);
 }

@@ -138,26 +138,67 @@ is_near_enough(const segment_reading *r, const detection *list, size_t which,
 {
     link_end end = link_end_of_sum(r, a);
     bool     is_apart = is_bracketed(r, a) || end.has[LINK_EACH] ||
+                    r->sentences[a->start] !=
+                        r->sentences[list->items[which].amounts[0].start] ||
                     (a->kind == AMOUNT_COUNT && a->unit &&
                      (a->unit->is_people || is_of_unit(a, places)));
 
     return link_weigh(r, list, which, &end) > (is_apart ? LEAST_APART : LEAST);
 }
 
+/* Whether the sentence of a sum names a measure that is not the one. */
+static bool
+has_another(const segment_reading *r, const detection *list, size_t which,
+            const amount *a)
+{
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+
+        if (m->found != which && list->items[m->found].is_kept &&
+            r->sentences[m->head_start] == r->sentences[a->start])
+            return true;
+    }
+    return false;
+}
+
+/* "A supercomputer of two exaflops was bought. It cost USD 40 million": told in
+ * the next sentence, which has no other measure. */
+static bool
+is_told_on(const segment_reading *r, const detection *list, size_t which,
+           const amount *first, const amount *a)
+{
+    uint32_t here = r->sentences[first->start], there = r->sentences[a->start];
+
+    return there == here ||
+           (there == here + 1 && !has_another(r, list, which, a));
+}
+
+/* Whether a sum goes with one that the measure has. */
+static bool
+joins_given(const segment_reading *r, const detection *list, size_t which,
+            const amount *a)
+{
+    const found_initiative *f = &list->items[which];
+
+    for (size_t i = 0; i < f->amount_count; i++)
+        if (a->start != f->amounts[i].start &&
+            is_told_on(r, list, which, &f->amounts[i], a) &&
+            go_together(r, list, which, &f->amounts[i], a))
+            return true;
+    return false;
+}
+
 static void
 give_companions(const segment_reading *r, detection *list, size_t which)
 {
     found_initiative *f = &list->items[which];
-    const amount      first = f->amounts[0];
 
     for (size_t i = 0;
          i < list->amounts.count && f->amount_count < FOUND_AMOUNTS; i++) {
         const amount *a = &list->amounts.items[i];
 
-        if (a->start != first.start &&
-            r->sentences[a->start] == r->sentences[first.start] &&
-            go_together(r, list, which, &first, a) &&
-            !detection_has_amount(list, a) && is_near_enough(r, list, which, a))
+        if (!detection_has_amount(list, a) && joins_given(r, list, which, a) &&
+            is_near_enough(r, list, which, a))
             f->amounts[f->amount_count++] = *a;
     }
 }

@@ -5,11 +5,14 @@
 #include "base/array.h"
 #include "code/register/initiative_mention.h"
 
+static const size_t NO_PRICE = SIZE_MAX;
+
 enum {
     ENACTED_WITHIN = 4, /* words between "introduced" and the fee           */
     GIVING_WITHIN = 3,  /* in Kazakh from what is given to its verb, and on  */
-    POINTS_WITHIN = 3,  /* from "financing" to "these sectors"              */
-    PARTIES_WITHIN = 6  /* between an agreement and the states it is between */
+    PAID_WITHIN = 6, /* from "виза" over "үшін" to what is paid for it   */
+    POINTS_WITHIN = 3, /* from "financing" to "these sectors"              */
+    PARTIES_WITHIN = 6 /* between an agreement and the states it is between */
 };
 
 static bool
@@ -59,6 +62,60 @@ is_enacted(const segment_reading *r, const found_mention *m)
     return false;
 }
 
+/* Whether one of the words stands between two mentions, and nothing breaks off
+ * there. */
+static bool
+has_between(const segment_reading *r, const found_mention *first,
+            const found_mention *second, const char *const *words)
+{
+    if (second->head_start < first->head_end ||
+        second->head_start - first->head_end > PAID_WITHIN ||
+        !reading_is_run(r, first->head_end - 1, second->head_start))
+        return false;
+    for (uint32_t at = first->head_end; at < second->head_start; at++)
+        if (reading_is_one_of(r, at, words))
+            return true;
+    return false;
+}
+
+/* "The fee for issuing a permit", «виза үшін алым»: a price with what is paid
+ * for; in Kazakh that stands before it. */
+static bool
+is_price_of(const segment_reading *r, const found_mention *price,
+            const found_mention *paid_for)
+{
+    static const char *const words[] = { "for", "за", "үшін", NULL };
+
+    if (!price->type || !price->type->is_price)
+        return false;
+    return r->lang == LANG_KK ? has_between(r, paid_for, price, words)
+                              : has_between(r, price, paid_for, words);
+}
+
+/* Whether the mention beside it, on the side where that stands, is paid for. */
+static bool
+has_paid_for(const segment_reading *r, const detection *list, size_t i)
+{
+    const found_mention *m = &list->mentions[i];
+
+    if (r->lang == LANG_KK)
+        return i > 0 && is_price_of(r, m, m - 1);
+    return i + 1 < list->mention_count && is_price_of(r, m, m + 1);
+}
+
+/* The mention that is the price of one, or NO_PRICE. */
+static size_t
+price_of(const segment_reading *r, const detection *list, size_t i)
+{
+    const found_mention *m = &list->mentions[i];
+
+    if (r->lang == LANG_KK)
+        return i + 1 < list->mention_count && is_price_of(r, m + 1, m)
+                   ? i + 1
+                   : NO_PRICE;
+    return i > 0 && is_price_of(r, m - 1, m) ? i - 1 : NO_PRICE;
+}
+
 bool
 means_is_set(const segment_reading *r, const detection *list, size_t i)
 {
@@ -68,7 +125,8 @@ means_is_set(const segment_reading *r, const detection *list, size_t i)
         return false;
     if (i == 0)
         return has_sum(r, list, m) || is_enacted(r, m);
-    return !is_of_sentence(r, m, list->mentions[i - 1].head_start) &&
+    return (!is_of_sentence(r, m, list->mentions[i - 1].head_start) ||
+            has_paid_for(r, list, i)) &&
            (is_enacted(r, m) || has_sum(r, list, m));
 }
 
@@ -76,8 +134,11 @@ bool
 means_is_paid_for(const segment_reading *r, const detection *list, size_t i)
 {
     const found_mention *m = &list->mentions[i];
-    size_t               k = i;
+    size_t               k = i, price = price_of(r, list, i);
 
+    if (price != NO_PRICE && !m->name.is_proper && !m->alias &&
+        means_is_set(r, list, price))
+        return true;
     while (k > 0 && is_of_sentence(r, m, list->mentions[k - 1].head_start))
         k--;
     return k < i && !m->name.is_proper && !m->alias && means_is_set(r, list, k);

@@ -273,13 +273,21 @@ gap_before(const segment_reading *r, uint32_t token)
                      : slice_part(r->text, 0, r->words[0].start);
 }
 
+/* Whether the marks before a word close what stands before them: those that
+ * open have their space on the left. */
+static bool
+ends_quotation(const segment_reading *r, uint32_t start)
+{
+    return start > 0 && !slice_starts(reading_gap(r, start - 1), SLICE(" "));
+}
+
 /* «...» right behind the name, where Kazakh puts none; gives where it ends, or
  * `end`. */
 static uint32_t
 quoted_behind(const segment_reading *r, uint32_t end)
 {
     if (end >= r->count || r->lang == LANG_KK ||
-        !reading_is_joined(r, end - 1) ||
+        !reading_is_joined(r, end - 1) || ends_quotation(r, end) ||
         !has_any(reading_gap(r, end - 1), opening))
         return end;
     for (uint32_t at = end; at < r->count && at < end + QUOTED_MAX; at++)
@@ -292,20 +300,15 @@ static uint32_t
 quoted_before(const segment_reading *r, uint32_t start)
 {
     if (start == 0 || !reading_is_joined(r, start - 1) ||
+        !ends_quotation(r, start) ||
         !has_any(reading_gap(r, start - 1), closing))
         return start;
-    for (uint32_t at = start; at > 0 && start - at < QUOTED_MAX; at--)
+    for (uint32_t at = start; at > 0 && start - at < QUOTED_MAX &&
+                              r->sentences[at - 1] == r->sentences[start];
+         at--)
         if (has_any(gap_before(r, at - 1), opening))
             return at - 1;
     return start;
-}
-
-/* Whether the marks before a word close what stands before them: those that
- * open have their space on the left. */
-static bool
-ends_quotation(const segment_reading *r, uint32_t start)
-{
-    return start > 0 && !slice_starts(reading_gap(r, start - 1), SLICE(" "));
 }
 
 static bool

@@ -169,6 +169,22 @@ is_of_another(const segment_reading *r, const lexicon_item *item,
     return false;
 }
 
+/* "Partnership of the two universities", "екі университеттің серіктестігі":
+ * both, between whom it is. */
+static bool
+is_both(const lexicon_item *item, const amount *a)
+{
+    static const char *const between[] = { "partnership", "agreement" };
+
+    if (a->high != 2 || a->kind != AMOUNT_COUNT ||
+        (a->unit && a->unit->is_people))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(between); i++)
+        if (slice_is(item->id, between[i]))
+            return true;
+    return false;
+}
+
 bool
 sum_is_unsaid(const segment_reading *r, const detection *list, size_t which,
               const found_mention *m, const amount *a)
@@ -177,7 +193,7 @@ sum_is_unsaid(const segment_reading *r, const detection *list, size_t which,
 
     return (a->unit && a->unit->is_parties) || is_lacking(r, a) ||
            is_turnover(r, item, a) || is_rhythm(r, a) || is_once_in(r, a) ||
-           is_while(r, a) || is_bracketed_percent(r, a) ||
+           is_both(item, a) || is_while(r, a) || is_bracketed_percent(r, a) ||
            is_share_of_body(item, a) || is_days_of_lasting(item, a) ||
            is_of_another(r, item, a) ||
            (a->kind == AMOUNT_NUMBER && item->is_uncounted &&

@@ -102,7 +102,8 @@ dates_paper(const segment_reading *r, uint32_t token)
     return false;
 }
 
-/* A year is no amount: "2100 people" is none; "from 2026 students" is one. */
+/* A year is no amount: "2100 people" is none; "from 2026 students" and "in May
+ * 2026 students" have one. */
 static bool
 counts_something(const segment_reading *r, uint32_t token)
 {
@@ -113,7 +114,8 @@ counts_something(const segment_reading *r, uint32_t token)
     const mark              *unit;
 
     if (r->lang == LANG_EN && token > 0 &&
-        (reading_is_one_of(r, token - 1, dates) || dates_paper(r, token)) &&
+        (reading_is_one_of(r, token - 1, dates) || dates_paper(r, token) ||
+         reading_mark(r, token - 1, ITEM_DATE)) &&
         !(token + 1 < r->count && reading_mark(r, token + 1, ITEM_MULTIPLIER)))
         return false;
 
@@ -154,6 +156,21 @@ joins_years(const segment_reading *r, uint32_t token, uint32_t at)
            slice_starts(reading_part(r, at + 3, at + 4), SLICE("аралығ"));
 }
 
+/* Behind "until" and what stands before its year: "the end of 2027", "конца
+ * 2027 года". */
+static uint32_t
+behind_part_of_year(const segment_reading *r, uint32_t at)
+{
+    static const char *const words[] = { "the",      "end",      "of",
+                                         "конца",    "кінця",    "middle",
+                                         "середины", "середини", NULL };
+
+    while (at + 1 < r->count && reading_is_joined(r, at - 1) &&
+           reading_is_one_of(r, at, words))
+        at++;
+    return at;
+}
+
 /* The second year of a period that begins at `token`: behind a dash, or one
  * word of a range, before which "year" may stand ("с 2024 года по 2028 год");
  * in Kazakh that in the ablative leads to it alone ("2025 жылдан 2029
@@ -178,12 +195,14 @@ second_year(const segment_reading *r, uint32_t token)
             return at;
     if (is_year_word(r, at) && r->lang != LANG_KK)
         at++;
-    return at + 1 < r->count &&
-                   (reading_is_one_of(r, at, words) ||
-                    joins_years(r, token, at)) &&
-                   year_of_token(r, at + 1)
-               ? at + 1
-               : NO_TOKEN;
+    if (at + 1 >= r->count)
+        return NO_TOKEN;
+    if (joins_years(r, token, at))
+        return year_of_token(r, at + 1) ? at + 1 : NO_TOKEN;
+    if (!reading_is_one_of(r, at, words))
+        return NO_TOKEN;
+    at = behind_part_of_year(r, at + 1);
+    return year_of_token(r, at) ? at : NO_TOKEN;
 }
 
 bool
@@ -225,7 +244,7 @@ take_numeral(double *group, double value)
 {
     double below_ten = fmod(*group, 10), below_hundred = fmod(*group, 100);
 
-    if (value == 100 && *group >= 1 && *group <= 9) {
+    if (value == 100 && *group >= 1 && *group < 20) { /* "twelve hundred" */
         *group *= 100;
         return true;
     }
@@ -260,7 +279,28 @@ is_and(const segment_reading *r, uint32_t token)
 {
     return slice_is(reading_part(r, token, token + 1), "and") &&
            token + 1 < r->count && reading_mark(r, token + 1, ITEM_NUMBER) &&
-           reading_mark(r, token - 1, ITEM_NUMBER);
+           (reading_mark(r, token - 1, ITEM_NUMBER) ||
+            reading_mark(r, token - 1, ITEM_MULTIPLIER));
+}
+
+/* "Three quarters of a million", "три четверти миллиона": a part so many times;
+ * `at` is the word for the part. Gives the multiplier, or NO_TOKEN. */
+static uint32_t
+parts_of(const segment_reading *r, uint32_t at, double *part)
+{
+    static const char *const linking[] = { "of", "a", NULL };
+    const mark              *numeral = reading_mark(r, at, ITEM_NUMBER);
+
+    if (!numeral || numeral->item->value != 0.25)
+        return NO_TOKEN;
+    *part = numeral->item->value;
+    for (at++; at < r->count && reading_is_joined(r, at - 1); at++) {
+        if (reading_mark(r, at, ITEM_MULTIPLIER))
+            return at;
+        if (!reading_is_one_of(r, at, linking))
+            return NO_TOKEN;
+    }
+    return NO_TOKEN;
 }
 
 /* Halves and quarters count nothing by themselves. */
@@ -330,6 +370,16 @@ counts_behind(const segment_reading *r, uint32_t token)
     return false;
 }
 
+/* "Ондаған | мың студент": nobody knows how many. */
+static bool
+is_of_many(const segment_reading *r, uint32_t token)
+{
+    static const char *const many[] = { "ондаған", "жүздеген", "бірнеше",
+                                        "мыңдаған", NULL };
+
+    return token > 0 && reading_is_one_of(r, token - 1, many);
+}
+
 /* "A million people", "миллион тенге", "тысячу пятьсот мест": a multiplier that
  * no number precedes is one of it, where it stands in the singular and counts
  * something or goes on; "millions of people" are no number, nor is the letter
@@ -338,13 +388,13 @@ static bool
 is_alone(const segment_reading *r, uint32_t token)
 {
     static const char *const articles[] = { "a", "A", NULL };
-    static const char *const singulars[] = { "он",  "она",  "ард",  "арда",
-                                             "ячу", "яча",  "тня",  "тню",
-                                             "ток", "жина", "жину", "мың",
-                                             NULL };
+    static const char *const singulars[] = { "он",     "она",  "ард",  "арда",
+                                             "ячу",    "яча",  "тня",  "тню",
+                                             "ток",    "жина", "жину", "мың",
+                                             "мыңнан", NULL };
 
     if (reading_part(r, token, token + 1).size < WORD_BYTES ||
-        !counts_behind(r, token))
+        !counts_behind(r, token) || is_of_many(r, token))
         return false;
     if (r->lang == LANG_EN)
         return token > 0 && reading_is_one_of(r, token - 1, articles);
@@ -368,8 +418,13 @@ take_token(const segment_reading *r, uint32_t start, uint32_t at, numeral *n)
     const mark *plain = reading_mark(r, at, ITEM_NUMBER);
     const mark *times = reading_mark(r, at, ITEM_MULTIPLIER);
     double      figures, part;
-    uint32_t    behind = part_of(r, at, n->group > 0, &part);
+    uint32_t    behind = n->group > 0 ? parts_of(r, at, &part) : NO_TOKEN;
 
+    if (behind != NO_TOKEN) {
+        n->group *= part;
+        return behind;
+    }
+    behind = part_of(r, at, n->group > 0, &part);
     if (behind != NO_TOKEN && n->group == floor(n->group)) {
         n->group += part;
         return behind;
@@ -385,12 +440,23 @@ take_token(const segment_reading *r, uint32_t start, uint32_t at, numeral *n)
         n->group = figures;
         return at + 1;
     }
-    if (n->group >= 100 && is_and(r, at)) /* "two hundred and fifty" */
+    if ((n->group >= 100 || (n->group == 0 && n->whole > 0)) &&
+        is_and(r, at)) /* "two hundred and fifty", "two thousand and twenty" */
         return at + 1;
     return plain && !is_part_of_one(plain) &&
                    take_numeral(&n->group, plain->item->value)
                ? at + 1
                : at;
+}
+
+bool
+numeral_is_ablative(const segment_reading *r, uint32_t token)
+{
+    static const char *const ends[] = { "тен", "тан", "ден", "дан",
+                                        "нен", "нан", NULL };
+
+    return r->lang == LANG_KK && reading_ends(r, token, ends) &&
+           reading_mark(r, token, ITEM_NUMBER);
 }
 
 uint32_t
@@ -405,6 +471,8 @@ numeral_read(const segment_reading *r, uint32_t at, double *value)
         if (next == i)
             break;
         i = next;
+        if (numeral_is_ablative(r, i - 1))
+            break;
     }
     *value = n.whole + n.group;
     return i;

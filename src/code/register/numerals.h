@@ -17,6 +17,10 @@ typedef struct period {
     bool     is_academic; /* "2026/27": one year of study, not two */
 } period;
 
+/* "Отыздан", "үштен": a Kazakh numeral in words, from which something goes on;
+ * no numeral follows it as a part of the same. */
+bool numeral_is_ablative(const segment_reading *r, uint32_t token);
+
 /* Whether a token is, or begins, a number. */
 bool numeral_begins(const segment_reading *r, uint32_t token);
 
