@@ -189,13 +189,15 @@ take_text_start(reader *r)
         if (r->paragraphs++ > 0)
             buffer_byte(&r->value, '\n');
         r->in_paragraph = true;
-    } else if (is_named(r, "line-break"))
+    } else if (is_named(r, "line-break")) {
         buffer_byte(&r->value, '\n');
-    else if (is_named(r, "tab"))
+    } else if (is_named(r, "tab")) {
         buffer_byte(&r->value, '\t');
-    else if (is_named(r, "s"))
-        for (size_t i = times(r, "c"); i > 0 && !r->value.failed; i--)
+    } else if (is_named(r, "s")) {
+        for (size_t i = times(r, "c");
+             i > 0 && !r->value.failed && r->value.size <= r->out->limit; i--)
             buffer_byte(&r->value, ' ');
+    }
 }
 
 /* The first that is shown is read; the others, and what stands in a cell, are
