@@ -169,6 +169,7 @@ coding_match_segment(coding_match *match, const stored_segment *segment,
                                       segment->form_count, &match->hits);
     bool         has_wide;
 
+    match->lang = segment->lang;
     *has_others = false;
     if (status != TIZBE_OK)
         return error_nomem(match->error);
@@ -193,5 +194,5 @@ coding_match_segment(coding_match *match, const stored_segment *segment,
 matcher_tally
 coding_match_tally(const coding_match *match)
 {
-    return matcher_seen(match->m);
+    return matcher_seen(match->m, match->lang);
 }
