@@ -130,8 +130,8 @@ read_places(coding_match *match, const stored_segment *segment)
     return TIZBE_OK;
 }
 
-/* Settle the hits, and beside them those that are left where what reaches over
- * a paragraph does not count. */
+/* Settle the hits, and beside them those that are left where entries with AND
+ * do not count. */
 static tizbe_status
 settle_both(coding_match *match)
 {
