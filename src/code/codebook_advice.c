@@ -129,6 +129,26 @@ mark_all(const codebook *book, const codebook_entry *entries, size_t count,
                 mark_sets(book, entries[i].trees[lang], is_named);
 }
 
+/* Documents in a language that the set of the subject has no words for are all
+ * taken to be on it. */
+static void
+advise_subject(const codebook *book, mistake_list *mistakes)
+{
+    const codebook_set *set = &book->sets[book->subject_set];
+    language_set        langs = 0;
+
+    for (size_t i = 0; i < book->entry_count; i++)
+        langs |= (language_set)(1u << book->entries[i].lang);
+    if (set->langs >> LANG_UND & 1)
+        return;
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        if (lang != LANG_UND && langs >> lang & 1 && !(set->langs >> lang & 1))
+            mistakes_note(mistakes, set->at,
+                          "the subject, $%s, has no words for %s: documents in "
+                          "it are all taken to be on the subject",
+                          set->name.data, codebook_lang_name((language)lang));
+}
+
 static void
 advise_sets(arena *memory, const codebook *book, mistake_list *mistakes)
 {
@@ -140,8 +160,10 @@ advise_sets(arena *memory, const codebook *book, mistake_list *mistakes)
         return;
     }
     mark_all(book, book->entries, book->entry_count, is_named);
-    if (book->subject.size > 0)
+    if (book->subject.size > 0) {
         is_named[book->subject_set] = true;
+        advise_subject(book, mistakes);
+    }
     for (size_t i = 0; i < book->set_count; i++)
         mark_all(book, book->sets[i].items, book->sets[i].count, is_named);
     for (size_t i = 0; i < book->set_count; i++)

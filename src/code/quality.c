@@ -237,7 +237,7 @@ measure_unit(measuring *w, size_t unit)
     if (status != TIZBE_OK)
         return error_nomem(w->error);
     /* each text is a document by itself */
-    seen = matcher_seen(w->m);
+    seen = matcher_seen(w->m, one->lang);
     if (codebook_is_off_subject(q->book, seen.words, seen.of_subject))
         matcher_drop_wide(w->m, &w->hits);
     note_entries(w);

@@ -57,4 +57,29 @@ has err "column 1: unknown code #campus-none"
 run 3 codebook explain visa -b none.yaml
 has err "no codebook 'none.yaml' in this corpus, and no such file"
 run 2 codebook explain visa -l de
+
+# where a codebook says what documents have to be about, an entry with AND says
+# what becomes of it in others, and in a text that is long enough
+cat >about.yaml <<'YAML'
+codebook: about
+version: "1"
+subject: $learning
+sets:
+  learning: {en: [school, university]}
+themes:
+  visas: {match: {en: [visa]}}
+YAML
+run 0 codebook explain 'visa AND permit' --codebook about.yaml --lang en
+has out 'joins ideas by AND: it does not count in documents of 400 words or
+more in which fewer than 10 of 1,000 are words of $learning'
+run 0 codebook explain 'visa NEAR/3 permit' --codebook about.yaml --lang en
+lacks out 'joins ideas'
+long="A visa and a permit. $(yes 'The river is wide.' | head -n 120 | tr '\n' ' ')"
+run 0 codebook explain 'visa AND permit' --codebook about.yaml --lang en --text "$long"
+has out "would count, but 0 of the text's 485 words are words of \$learning"
+has out 'finds nothing'
+run 0 codebook explain 'visa AND permit' --codebook about.yaml --lang en \
+    --text "$long$(yes school | head -n 5 | tr '\n' ' ')"
+has out 'finds "visa"'
+
 finish

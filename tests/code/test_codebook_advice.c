@@ -89,6 +89,13 @@ static const advice_row rows[] = {
     { "codebook: k\nsets: {s: {en: [$r]}, r: {en: [x]}}\nthemes:\n"
       "  t: {match: {en: [x]}}\n",
       "c:2:8: note: no entry names the set $s\n" },
+    { "codebook: k\nsubject: $s\nsets: {s: {en: [x]}}\nthemes:\n"
+      "  t: {match: {en: [x], any: [y]}}\n",
+      "" },
+    { "codebook: k\nsubject: $s\nsets: {s: {en: [x]}}\nthemes:\n"
+      "  t: {match: {en: [x], uk: [y]}}\n",
+      "c:3:8: note: the subject, $s, has no words for uk: documents in it are "
+      "all taken to be on the subject\n" },
     { "codebook: k\nthemes: {t: {codes: {a: {definition: d}}}}\n",
       "c:2:22: note: 'a' has no entries: only people can give it\n" },
     /* two codes that find the same */

@@ -85,6 +85,13 @@ static const about documents[] = {
     { BOOK(SUBJECT, WIDE), 392, "seminar", 4, NULL },
     /* what is more than a word is not counted */
     { BOOK(SUBJECT, WIDE), 392, "night classes", 6, NULL },
+    /* a document in a language that the set has no words for */
+    { "codebook: k\nversion: \"1\"\nsubject: $s\nsets: {s: {ru: [школа]}}\n"
+      "themes: {t: {codes: {x: {match: {en: [" WIDE "]}}}}}\n",
+      400, "", 0, "visa" },
+    { "codebook: k\nversion: \"1\"\nsubject: $s\nsets: {s: {any: [school]}}\n"
+      "themes: {t: {codes: {x: {match: {en: [" WIDE "]}}}}}\n",
+      400, "", 0, NULL },
     /* no subject; and what joins nothing by AND */
     { BOOK("", WIDE), 400, "", 0, "visa" },
     { BOOK(SUBJECT, "visa"), 400, "", 0, "visa" },

@@ -34,7 +34,8 @@
  * `subject_least` (10 unless stated) of each 1,000 are words of that set, an
  * entry with AND counts for nothing: far from the subject such words meet by
  * chance, in a sentence or in a paragraph. Of the set the single words count, and
- * those of the sets that it names.
+ * those of the sets that it names; of the document the words in languages that
+ * the set has.
  *
  * `below: visa-any` on a code puts it below that code of its theme, which has to
  * stand before it, in files for programs that keep deeper trees. Here it is a

@@ -284,9 +284,10 @@ put_subject(explaining *x, uint32_t entry)
 
 /* The text is a document by itself. */
 static void
-leave_subject(explaining *x, const codebook *book, const matcher *m)
+leave_subject(explaining *x, const codebook *book, const matcher *m,
+              language lang)
 {
-    matcher_tally seen = matcher_seen(m);
+    matcher_tally seen = matcher_seen(m, lang);
 
     if (!codebook_is_off_subject(book, seen.words, seen.of_subject) ||
         !matcher_has_wide(m, &x->hits))
@@ -319,7 +320,7 @@ run_on_text(explaining *x, const codebook *book, uint32_t only, slice text,
         put_words(x, lang, true, "of its words there are: ");
         put_words(x, lang, false, "not there: ");
     } else if (status == TIZBE_OK) {
-        leave_subject(x, book, m);
+        leave_subject(x, book, m, lang);
         matcher_settle(m, &x->hits);
         put_matches(x, &stream, text);
     }

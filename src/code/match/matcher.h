@@ -110,9 +110,10 @@ typedef struct matcher_tally {
     uint64_t of_subject;
 } matcher_tally;
 
-/* Of the segment that was run last; words of the subject are not counted by a
- * matcher for the words of some texts. */
-matcher_tally matcher_seen(const matcher *m);
+/* Of the segment that was run last, which is of this language: nothing where
+ * the subject has no words of it. A matcher for the words of some texts counts
+ * none. */
+matcher_tally matcher_seen(const matcher *m, language lang);
 
 /* Whether the book has a subject, and an entry joins ideas by AND; whether hits
  * by such entries are among these; and all hits but those. Before

@@ -436,7 +436,9 @@ matcher_run(matcher *m, const uint32_t *forms, size_t count, hit_list *hits)
 }
 
 matcher_tally
-matcher_seen(const matcher *m)
+matcher_seen(const matcher *m, language lang)
 {
+    if (!m->has_subject || m->subject[lang] == NONE)
+        return (matcher_tally){ 0 };
     return (matcher_tally){ m->words, m->of_subject };
 }

@@ -130,8 +130,8 @@ read_places(coding_match *match, const stored_segment *segment)
     return TIZBE_OK;
 }
 
-/* Settle the hits, and beside them those that are left where what reaches over
- * a paragraph does not count. */
+/* Settle the hits, and beside them those that are left where entries with AND
+ * do not count. */
 static tizbe_status
 settle_both(coding_match *match)
 {
@@ -169,6 +169,7 @@ coding_match_segment(coding_match *match, const stored_segment *segment,
                                       segment->form_count, &match->hits);
     bool         has_wide;
 
+    match->lang = segment->lang;
     *has_others = false;
     if (status != TIZBE_OK)
         return error_nomem(match->error);
@@ -193,5 +194,5 @@ coding_match_segment(coding_match *match, const stored_segment *segment,
 matcher_tally
 coding_match_tally(const coding_match *match)
 {
-    return matcher_seen(match->m);
+    return matcher_seen(match->m, match->lang);
 }

@@ -18,7 +18,8 @@ typedef struct coding_match {
     corpus              *c;
     const codebook_rows *rows;
     tizbe_error         *error;
-    matcher             *m; /* borrowed; set, and set anew, by who has it */
+    matcher             *m;    /* borrowed; set, and set anew, by who has it */
+    language             lang; /* of the last segment                      */
     hit_list             hits;
     hit_list             narrow; /* those that count off the subject, too */
     word                *places; /* of the first words of one segment */
