@@ -17,6 +17,7 @@ enum { FORGET_BYTES = 48 << 20 };
 
 typedef struct worker {
     const add_options *options;
+    ingest_options     how; /* of these, what readers are told */
     analyser          *analyser;
     text_packer       *packer;
     uint32_t           forms_sent; /* numbers the parent has */
@@ -109,24 +110,14 @@ forget_if_needed(worker *w, bool asked)
     w->forms_sent = 0;
 }
 
-static ingest_options
-reading_options(const worker *w)
-{
-    return (ingest_options){ .encoding = w->options->encoding,
-                             .format = w->options->format,
-                             .text_fields = w->options->text_fields,
-                             .meta_fields = w->options->meta_fields };
-}
-
 /* Make the document and the reply of a file (no `m`) or a member. */
 static void
 read_document(reading *r, const member *m)
 {
-    worker        *w = r->w;
-    ingest_options how = reading_options(w);
-    tizbe_error    error = { 0 };
-    tizbe_status   status;
-    const char    *name = r->name;
+    worker      *w = r->w;
+    tizbe_error  error = { 0 };
+    tizbe_status status;
+    const char  *name = r->name;
 
     buffer_clear(&w->reply);
     if (m)
@@ -135,9 +126,9 @@ read_document(reading *r, const member *m)
     if (!name)
         status = TIZBE_NOMEM;
     else if (m)
-        status = container_read_member(m, name, &how, &r->doc, &error);
+        status = container_read_member(m, name, &w->how, &r->doc, &error);
     else
-        status = ingest_read(buffer_slice(&w->bytes), name, &how, &r->doc,
+        status = ingest_read(buffer_slice(&w->bytes), name, &w->how, &r->doc,
                              &error);
     if (status == TIZBE_OK)
         status = document_status(&r->doc);
@@ -191,8 +182,7 @@ static void
 read_container(reading *r, const container *kind)
 {
     worker         *w = r->w;
-    ingest_options  how = reading_options(w);
-    container_input in = { buffer_slice(&w->bytes), r->name, &how };
+    container_input in = { buffer_slice(&w->bytes), r->name, &w->how };
     arena           lasting;
     document        about;
     tizbe_error     error = { 0 };
@@ -217,7 +207,6 @@ read_file(reading *r)
 {
     worker *w = r->w;
     size_t  limit = w->options->max_size ? w->options->max_size : ADD_MAX_SIZE;
-    ingest_options   how = reading_options(w);
     const container *kind;
     tizbe_error      error;
     tizbe_status     status;
@@ -232,7 +221,7 @@ read_file(reading *r)
         result_write_unchanged(&w->reply, r->stamp, r->sha256);
         return;
     }
-    kind = container_of(buffer_slice(&w->bytes), r->name, &how);
+    kind = container_of(buffer_slice(&w->bytes), r->name, &w->how);
     if (kind)
         read_container(r, kind);
     else
@@ -268,9 +257,15 @@ trim_memory(worker *w)
 int
 worker_run(void *options, int jobs, int results)
 {
-    worker      w = { .options = options, .results = results };
-    buffer      request = { 0 };
-    job_message job;
+    const add_options *given = options;
+    worker             w = { .options = given,
+                             .how = { .encoding = given->encoding,
+                                      .format = given->format,
+                                      .text_fields = given->text_fields,
+                                      .meta_fields = given->meta_fields },
+                             .results = results };
+    buffer             request = { 0 };
+    job_message        job;
 
     /* everything waits for the parent, which writes: it goes first */
     (void)!nice(5);

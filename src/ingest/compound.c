@@ -1,6 +1,8 @@
 /* [MS-CFB]: sectors in chains, a directory of streams. */
 #include "ingest/compound.h"
 
+#include "ingest/little_endian.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -16,23 +18,6 @@ typedef struct compound {
     uint32_t cutoff;      /* streams below it are in small sectors */
     buffer   fat, directory, mini_fat, mini;
 } compound;
-
-uint32_t
-compound_u16(slice bytes, size_t at)
-{
-    if (at > bytes.size || bytes.size - at < 2)
-        return 0;
-    return (uint32_t)(unsigned char)bytes.data[at] |
-           (uint32_t)(unsigned char)bytes.data[at + 1] << 8;
-}
-
-uint32_t
-compound_u32(slice bytes, size_t at)
-{
-    if (at > bytes.size || bytes.size - at < 4)
-        return 0;
-    return compound_u16(bytes, at) | compound_u16(bytes, at + 2) << 16;
-}
 
 bool
 compound_is(slice bytes)
@@ -79,7 +64,7 @@ read_chain(const compound *c, uint32_t first, buffer *out)
         if (sector.size == 0 || most-- == 0)
             return false;
         buffer_put(out, sector);
-        at = compound_u32(buffer_slice(&c->fat), (size_t)at * 4);
+        at = little_u32(buffer_slice(&c->fat), (size_t)at * 4);
     }
     return true;
 }
@@ -89,8 +74,8 @@ read_chain(const compound *c, uint32_t first, buffer *out)
 static bool
 read_fat(compound *c)
 {
-    uint32_t count = compound_u32(c->bytes, 0x2C);
-    uint32_t list = compound_u32(c->bytes, 0x44);
+    uint32_t count = little_u32(c->bytes, 0x2C);
+    uint32_t list = little_u32(c->bytes, 0x44);
     size_t   per_list = c->sector / 4 - 1;
     size_t   most = c->bytes.size / c->sector + 1;
 
@@ -98,15 +83,15 @@ read_fat(compound *c)
         return false;
     for (uint32_t i = 0; i < count && i < HEADER_FATS; i++)
         buffer_put(&c->fat,
-                   sector_of(c, compound_u32(c->bytes, 0x4C + 4 * (size_t)i)));
+                   sector_of(c, little_u32(c->bytes, 0x4C + 4 * (size_t)i)));
     for (uint32_t done = HEADER_FATS; done < count && most-- > 0;) {
         slice sector = sector_of(c, list);
 
         if (sector.size < c->sector)
             return false;
         for (size_t i = 0; i < per_list && done < count; i++, done++)
-            buffer_put(&c->fat, sector_of(c, compound_u32(sector, 4 * i)));
-        list = compound_u32(sector, 4 * per_list);
+            buffer_put(&c->fat, sector_of(c, little_u32(sector, 4 * i)));
+        list = little_u32(sector, 4 * per_list);
     }
     return !c->fat.failed;
 }
@@ -122,10 +107,10 @@ find_entry(const compound *c, const char *name)
         slice  entry = slice_part(all, at, at + ENTRY_SIZE);
         size_t i = 0;
 
-        if (compound_u16(entry, 64) != 2 * (length + 1))
+        if (little_u16(entry, 64) != 2 * (length + 1))
             continue;
         while (i < length &&
-               compound_u16(entry, 2 * i) == (uint32_t)(unsigned char)name[i])
+               little_u16(entry, 2 * i) == (uint32_t)(unsigned char)name[i])
             i++;
         if (i == length)
             return entry;
@@ -147,7 +132,7 @@ read_mini_chain(const compound *c, uint32_t first, buffer *out)
             return false;
         buffer_put(out, slice_part(all, (size_t)start,
                                    (size_t)start + c->mini_sector));
-        at = compound_u32(buffer_slice(&c->mini_fat), (size_t)at * 4);
+        at = little_u32(buffer_slice(&c->mini_fat), (size_t)at * 4);
     }
     return true;
 }
@@ -155,24 +140,23 @@ read_mini_chain(const compound *c, uint32_t first, buffer *out)
 static bool
 open_compound(compound *c, slice bytes)
 {
-    uint32_t shift = compound_u16(bytes, 0x1E);
+    uint32_t shift = little_u16(bytes, 0x1E);
     slice    root;
 
     *c = (compound){ .bytes = bytes };
     if (!compound_is(bytes) || bytes.size < HEADER_SIZE ||
-        (shift != 9 && shift != 12) || compound_u16(bytes, 0x20) != 6)
+        (shift != 9 && shift != 12) || little_u16(bytes, 0x20) != 6)
         return false;
     c->sector = (size_t)1 << shift;
     c->mini_sector = 64;
-    c->cutoff = compound_u32(bytes, 0x38);
-    if (!read_fat(c) ||
-        !read_chain(c, compound_u32(bytes, 0x30), &c->directory))
+    c->cutoff = little_u32(bytes, 0x38);
+    if (!read_fat(c) || !read_chain(c, little_u32(bytes, 0x30), &c->directory))
         return false;
     root = find_entry(c, "Root Entry");
     /* a file without small streams may lack both */
-    (void)read_chain(c, compound_u32(bytes, 0x3C), &c->mini_fat);
+    (void)read_chain(c, little_u32(bytes, 0x3C), &c->mini_fat);
     if (root.size > 0)
-        (void)read_chain(c, compound_u32(root, 116), &c->mini);
+        (void)read_chain(c, little_u32(root, 116), &c->mini);
     return true;
 }
 
@@ -197,7 +181,7 @@ read_stream(const compound *c, const char *name, buffer *out,
             tizbe_error *error)
 {
     slice    entry = find_entry(c, name);
-    uint32_t first = compound_u32(entry, 116), size = compound_u32(entry, 120);
+    uint32_t first = little_u32(entry, 116), size = little_u32(entry, 120);
     size_t   before = out->size;
     bool     is_whole;
 

@@ -11,11 +11,6 @@
 #include "base/status.h"
 
 #include <stdbool.h>
-#include <stdint.h>
-
-/* Numbers as these files have them: little end first; 0 past the end. */
-uint32_t compound_u16(slice bytes, size_t at);
-uint32_t compound_u32(slice bytes, size_t at);
 
 /* Its signature. */
 bool compound_is(slice bytes);

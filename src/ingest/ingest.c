@@ -10,6 +10,7 @@
 #include "ingest/heads/name_claims.h"
 #include "ingest/readers.h"
 #include "text/lang/kazakh_font.h"
+#include "text/utf8.h"
 
 #include <stdio.h>
 
@@ -134,15 +135,20 @@ choose_reader(slice bytes, slice extension, const ingest_options *options,
     return chosen;
 }
 
-/* The file name without its folder and its extension. */
+/* The file name without its folder and its extension. One that is no UTF-8 was
+ * made on a system with an older encoding, which its letters tell. */
 static slice
-bare_name(const char *name)
+bare_name(arena *a, const char *name)
 {
-    slice file = path_name(slice_of(name));
-    slice extension = path_extension(file);
+    slice        file = path_name(slice_of(name));
+    slice        extension = path_extension(file);
+    charset_text decoded;
 
     if (extension.size > 0 && extension.size + 1 < file.size)
         file.size -= extension.size + 1;
+    if (utf8_valid_prefix(file) < file.size &&
+        charset_decode(a, file, NULL, SLICE(""), &decoded, NULL) == TIZBE_OK)
+        return decoded.text;
     return file;
 }
 
@@ -151,7 +157,7 @@ static slice
 short_name(document *doc, const char *name)
 {
     const char *number = strrchr(name, '#');
-    slice       bare = bare_name(name);
+    slice       bare = bare_name(doc->arena, name);
     char       *numbered = NULL;
 
     if (number && strspn(number + 1, "0123456789") == strlen(number + 1))

@@ -145,21 +145,6 @@ tag_size(slice rest)
     return end + 1;
 }
 
-static void
-put_decoded(buffer *out, slice text)
-{
-    for (size_t at = 0; at < text.size;) {
-        slice  rest = slice_part(text, at, text.size);
-        size_t size = rest.data[0] == '&' ? entity_decode(out, rest) : 0;
-
-        if (size == 0) {
-            buffer_byte(out, rest.data[0]);
-            size = 1;
-        }
-        at += size;
-    }
-}
-
 static slice
 keep(splitter *s, slice text)
 {
@@ -181,7 +166,7 @@ voice_of(splitter *s, slice tag)
         !strchr(" \t.", name.data[1]))
         return kept;
     (void)slice_cut_word(&name);
-    put_decoded(&decoded, slice_trim(name));
+    entities_resolve(&decoded, slice_trim(name));
     s->failed = s->failed || decoded.failed;
     kept = keep(s, buffer_slice(&decoded));
     buffer_release(&decoded);
@@ -247,7 +232,7 @@ take_text(splitter *s, slice line)
             take_tag(s, slice_part(rest, 0, size));
             end = at + size;
         } else {
-            put_decoded(&s->clean, slice_part(line, at, end));
+            entities_resolve(&s->clean, slice_part(line, at, end));
         }
     }
     end_line(s);

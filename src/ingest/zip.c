@@ -3,6 +3,7 @@
 
 #include "base/intern.h"
 #include "ingest/archive_names.h"
+#include "ingest/little_endian.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -45,17 +46,6 @@ enum {
     TYPE_MOST = 128 /* bytes of a stated type */
 };
 
-/* A number of so many bytes, little end first; it is within `bytes`. */
-static size_t
-number_at(slice bytes, size_t at, size_t width)
-{
-    size_t number = 0;
-
-    for (size_t i = width; i-- > 0;)
-        number = number << 8 | (unsigned char)bytes.data[at + i];
-    return number;
-}
-
 slice
 zip_directory(slice bytes)
 {
@@ -67,7 +57,7 @@ zip_directory(slice bytes)
         if (!slice_starts(slice_part(bytes, end, bytes.size),
                           SLICE("PK\x05\x06")))
             continue;
-        size = number_at(bytes, end + END_DIRECTORY_SIZE, 4);
+        size = little_u32(bytes, end + END_DIRECTORY_SIZE);
         return size <= end ? slice_part(bytes, end - size, end) : bytes;
     }
     return bytes;
@@ -80,12 +70,12 @@ zip_stated_type(slice bytes)
     size_t      at, size;
 
     if (!zip_is(bytes) || bytes.size < MEMBER_BYTES + name.size ||
-        number_at(bytes, MEMBER_METHOD, 2) != 0 ||
-        number_at(bytes, MEMBER_NAME_SIZE, 2) != name.size ||
+        little_u16(bytes, MEMBER_METHOD) != 0 ||
+        little_u16(bytes, MEMBER_NAME_SIZE) != name.size ||
         !slice_starts(slice_part(bytes, MEMBER_BYTES, bytes.size), name))
         return (slice){ 0 };
-    at = MEMBER_BYTES + name.size + number_at(bytes, MEMBER_EXTRA_SIZE, 2);
-    size = number_at(bytes, MEMBER_SIZE, 4);
+    at = MEMBER_BYTES + name.size + little_u16(bytes, MEMBER_EXTRA_SIZE);
+    size = little_u32(bytes, MEMBER_SIZE);
     if (size == 0 || size > TYPE_MOST)
         size = TYPE_MOST; /* it may be said behind it */
     if (at > bytes.size)

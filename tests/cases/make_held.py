@@ -100,9 +100,10 @@ def zipped(members):
     return out.getvalue()
 
 
-def tarred(members):
+def tarred(members, encoding="utf-8"):
     out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w") as t:
+    kind = tarfile.PAX_FORMAT if encoding == "utf-8" else tarfile.GNU_FORMAT
+    with tarfile.open(fileobj=out, mode="w", format=kind, encoding=encoding) as t:
         for name, data in members:
             info = tarfile.TarInfo(name)
             info.size = len(data)
@@ -153,6 +154,8 @@ write("xlsx-sheets", "input.xlsx", zipped([
     ("xl/b.xml", sheet(("title", "text"), ("B", "The second sheet."))),
 ]))
 write("tar", "input.tar", tarred([("./a.txt", b"First."), ("b.txt", b"-> a.txt"), ("c/d.txt", b"Second.")]))
+for page in "cp866", "cp1251":
+    write("tar-" + page, "input.tar", tarred([("Приказ/Закон о визах.txt", b"A text.")], page))
 write("gz", "input.txt.gz", gzip.compress(b"One text.", mtime=0))
 write("gz-cut", "input.gz", gzip.compress(b"One text that was cut.", mtime=0)[:-14])
 write("gz-empty", "input.gz", gzip.compress(b"", mtime=0))

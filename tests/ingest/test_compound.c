@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "check_main.h"
 #include "ingest/compound.h"
+#include "ingest/little_endian.h"
 
 #include <stdlib.h>
 
@@ -46,7 +47,7 @@ put(size_t at, uint32_t value)
 static uint32_t
 get(size_t at)
 {
-    return compound_u32(buffer_slice(&file), at);
+    return little_u32(buffer_slice(&file), at);
 }
 
 static size_t
@@ -166,14 +167,14 @@ START_TEST(numbers_end_with_the_bytes)
     static const char bytes[] = { 1, 2, 3, 4, (char)0xFF };
     slice             s = { bytes, sizeof bytes };
 
-    ck_assert_uint_eq(compound_u16(s, 0), 0x0201);
-    ck_assert_uint_eq(compound_u16(s, 3), 0xFF04);
-    ck_assert_uint_eq(compound_u16(s, 4), 0);
-    ck_assert_uint_eq(compound_u16(s, 6), 0);
-    ck_assert_uint_eq(compound_u32(s, 0), 0x04030201);
-    ck_assert_uint_eq(compound_u32(s, 1), 0xFF040302);
-    ck_assert_uint_eq(compound_u32(s, 2), 0);
-    ck_assert_uint_eq(compound_u32(s, SIZE_MAX), 0);
+    ck_assert_uint_eq(little_u16(s, 0), 0x0201);
+    ck_assert_uint_eq(little_u16(s, 3), 0xFF04);
+    ck_assert_uint_eq(little_u16(s, 4), 0);
+    ck_assert_uint_eq(little_u16(s, 6), 0);
+    ck_assert_uint_eq(little_u32(s, 0), 0x04030201);
+    ck_assert_uint_eq(little_u32(s, 1), 0xFF040302);
+    ck_assert_uint_eq(little_u32(s, 2), 0);
+    ck_assert_uint_eq(little_u32(s, SIZE_MAX), 0);
 }
 END_TEST
 

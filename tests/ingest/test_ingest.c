@@ -128,6 +128,11 @@ static const struct {
     { "A new visa\n\nIt costs nothing. It is good for a year.\n", "a.txt",
       "A new visa" },
     { "# Title of it\n\nText.\n", "a.md", "Title of it" },
+    /* names in windows-1251 and CP866: "Закон о визах" */
+    { "a text.\n", "b/\xC7\xE0\xEA\xEE\xED \xEE \xE2\xE8\xE7\xE0\xF5.txt",
+      "Закон о визах" },
+    { "a text.\n", "\x87\xA0\xAA\xAE\xAD \xAE \xA2\xA8\xA7\xA0\xE5.txt",
+      "Закон о визах" },
     { "---\ntitle: From above\n---\n# Other\n", "a.md", "From above" },
     { "<title>Home</title><h1>Об образовании</h1><p>x", "a.html",
       "Об образовании" },

@@ -16,6 +16,7 @@
 #include "base/intern.h"
 #include "ingest/archive_names.h"
 #include "ingest/charset.h"
+#include "ingest/charset_guess.h"
 #include "ingest/containers/unpack.h"
 #include "ingest/foreign.h"
 #include "ingest/hidden_name.h"
@@ -145,7 +146,8 @@ open_archive(slice bytes, tizbe_status *status, tizbe_error *error)
 
 /*
  * The name of an entry. ZIP says UTF-8 by a flag; without it, Windows in
- * these countries writes code page 866. One that has none gets one.
+ * these countries writes code page 866, and other programs another one, if the
+ * letters are sure to be of that. One that has none gets one.
  */
 static slice
 entry_name(packed *p, struct archive_entry *entry)
@@ -160,6 +162,10 @@ entry_name(packed *p, struct archive_entry *entry)
             arena_printf(&p->arena, "unnamed file %zu", p->files + 1));
     if (utf8_valid_prefix(name) == name.size)
         return name;
+    if (charset_decode(&p->arena, name, NULL, SLICE(""), &decoded, NULL) ==
+            TIZBE_OK &&
+        decoded.confidence >= CHARSET_SURE)
+        return decoded.text;
     if (charset_decode(&p->arena, name, "CP866", SLICE(""), &decoded, NULL) !=
         TIZBE_OK)
         return name;

@@ -37,15 +37,22 @@ html_meta_init(html_meta *m, document *doc)
     *m = (html_meta){ .doc = doc };
 }
 
+/* All that is gathered; NULL behind the last. */
+static buffer *
+text_at(html_meta *m, size_t i)
+{
+    buffer *const all[] = { &m->title,    &m->heading,   &m->card, &m->author,
+                            &m->site,     &m->publisher, &m->time, &m->linked,
+                            &m->headline, &m->rights,    NULL };
+
+    return all[i];
+}
+
 void
 html_meta_release(html_meta *m)
 {
-    buffer *all[] = { &m->title,    &m->heading,   &m->card, &m->author,
-                      &m->site,     &m->publisher, &m->time, &m->linked,
-                      &m->headline, &m->rights,    NULL };
-
-    for (size_t i = 0; all[i]; i++)
-        buffer_release(all[i]);
+    for (size_t i = 0; text_at(m, i); i++)
+        buffer_release(text_at(m, i));
 }
 
 static void
@@ -427,14 +434,10 @@ set_title(html_meta *m)
 void
 html_meta_finish(html_meta *m)
 {
-    buffer *all[] = { &m->title,    &m->heading,   &m->card, &m->author,
-                      &m->site,     &m->publisher, &m->time, &m->linked,
-                      &m->headline, &m->rights,    NULL };
-
     if (!m->doc)
         return;
-    for (size_t i = 0; all[i]; i++)
-        m->doc->failed = m->doc->failed || all[i]->failed;
+    for (size_t i = 0; text_at(m, i); i++)
+        m->doc->failed = m->doc->failed || text_at(m, i)->failed;
     set_title(m);
     claim_act_line(m);
     document_set(m->doc, "author", squeeze(&m->author), SOURCE_DOCUMENT);

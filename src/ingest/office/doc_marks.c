@@ -3,7 +3,7 @@
 
 #include "base/array.h"
 #include "base/order.h"
-#include "ingest/compound.h"
+#include "ingest/little_endian.h"
 
 #include <stdlib.h>
 
@@ -30,7 +30,7 @@ static bool
 is_unseen(slice properties)
 {
     for (size_t at = 0; at + 3 <= properties.size;) {
-        uint32_t property = compound_u16(properties, at);
+        uint32_t property = little_u16(properties, at);
         slice    rest = slice_part(properties, at + 2, properties.size);
 
         if ((property == DELETED || property == HIDDEN) && rest.data[0] == 1)
@@ -50,8 +50,8 @@ read_page(doc_marks *out, slice page)
     for (size_t i = 0; i < count; i++) {
         size_t at = 2 * (size_t)(unsigned char)page.data[4 * (count + 1) + i];
         size_t size = at ? (unsigned char)page.data[at] : 0;
-        doc_range range = { compound_u32(page, 4 * i),
-                            compound_u32(page, 4 * i + 4) };
+        doc_range range = { little_u32(page, 4 * i),
+                            little_u32(page, 4 * i + 4) };
 
         if (at == 0 || at + 1 + size > PAGE || range.end <= range.start ||
             !is_unseen(slice_part(page, at + 1, at + 1 + size)))
@@ -66,7 +66,7 @@ read_page(doc_marks *out, slice page)
 bool
 doc_marks_read(doc_marks *out, slice main, slice table)
 {
-    size_t at = compound_u32(main, RUNS), size = compound_u32(main, RUNS + 4);
+    size_t at = little_u32(main, RUNS), size = little_u32(main, RUNS + 4);
     size_t count = size < 12 ? 0 : (size - 4) / 8;
     slice  plc;
 
@@ -75,7 +75,7 @@ doc_marks_read(doc_marks *out, slice main, slice table)
         return true;
     plc = slice_part(table, at, at + size);
     for (size_t i = 0; i < count; i++) {
-        uint64_t page = (uint64_t)compound_u32(plc, 4 * (count + 1) + 4 * i) *
+        uint64_t page = (uint64_t)little_u32(plc, 4 * (count + 1) + 4 * i) *
                         PAGE;
 
         if (page + PAGE <= main.size &&

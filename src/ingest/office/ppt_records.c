@@ -1,7 +1,7 @@
 /* Headers of eight bytes, and the chain of edits. */
 #include "ingest/office/ppt_records.h"
 
-#include "ingest/compound.h"
+#include "ingest/little_endian.h"
 
 #include <stdlib.h>
 
@@ -13,15 +13,15 @@
 bool
 ppt_next(slice *rest, ppt_record *out)
 {
-    uint32_t version = compound_u16(*rest, 0);
-    size_t   size = compound_u32(*rest, 4);
+    uint32_t version = little_u16(*rest, 0);
+    size_t   size = little_u32(*rest, 4);
 
     *out = (ppt_record){ 0 };
     if (rest->size < HEADER)
         return false;
     if (size > rest->size - HEADER)
         size = rest->size - HEADER;
-    out->type = compound_u16(*rest, 2);
+    out->type = little_u16(*rest, 2);
     out->instance = version >> 4;
     out->is_container = (version & 0xF) == 0xF;
     out->body = slice_part(*rest, HEADER, HEADER + size);
@@ -78,13 +78,13 @@ read_directory(ppt_places *p, slice body)
     size_t at = 0;
 
     while (at + 4 <= body.size) {
-        uint32_t head = compound_u32(body, at);
+        uint32_t head = little_u32(body, at);
         uint32_t first = head & (OBJECTS - 1), count = head >> 20;
 
         at += 4;
         for (uint32_t i = 0; i < count && at + 4 <= body.size; i++, at += 4)
             if (first + i < OBJECTS &&
-                !set_place(p, first + i, compound_u32(body, at)))
+                !set_place(p, first + i, little_u32(body, at)))
                 return false;
     }
     return true;
@@ -102,10 +102,10 @@ ppt_places_read(slice stream, uint32_t offset, ppt_places *out,
         return error_set(error, TIZBE_FORMAT,
                          "damaged PowerPoint file: its last edit is not where "
                          "it says");
-    out->document = compound_u32(edit.body, 16);
+    out->document = little_u32(edit.body, 16);
     while (edit.type == EDIT && edit.body.size >= 20) {
-        uint32_t   before = compound_u32(edit.body, 8);
-        ppt_record directory = record_at(stream, compound_u32(edit.body, 12));
+        uint32_t   before = little_u32(edit.body, 8);
+        ppt_record directory = record_at(stream, little_u32(edit.body, 12));
 
         read += directory.body.size;
         if (read > stream.size)

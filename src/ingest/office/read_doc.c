@@ -8,6 +8,7 @@
  */
 #include "base/counted.h"
 #include "ingest/compound.h"
+#include "ingest/little_endian.h"
 #include "ingest/office/doc_marks.h"
 #include "ingest/promote.h"
 #include "ingest/reader.h"
@@ -190,7 +191,7 @@ take_piece(doc *d, uint64_t first, uint64_t count, uint32_t where)
         take_character(d,
                        is_bytes
                            ? character_of_byte((unsigned char)d->main.data[at])
-                           : compound_u16(d->main, at),
+                           : little_u16(d->main, at),
                        (uint32_t)at);
     }
     return true;
@@ -203,9 +204,9 @@ take_pieces(doc *d, slice plc, tizbe_error *error)
     size_t count = plc.size < 16 ? 0 : (plc.size - 4) / 12;
 
     for (size_t i = 0; i < count; i++) {
-        uint32_t first = compound_u32(plc, 4 * i);
-        uint32_t end = compound_u32(plc, 4 * i + 4);
-        uint32_t where = compound_u32(plc, 4 * (count + 1) + 8 * i + 2);
+        uint32_t first = little_u32(plc, 4 * i);
+        uint32_t end = little_u32(plc, 4 * i + 4);
+        uint32_t where = little_u32(plc, 4 * (count + 1) + 8 * i + 2);
 
         if (end < first || !take_piece(d, first, end - first, where))
             return error_set(error, TIZBE_FORMAT,
@@ -223,17 +224,17 @@ static slice
 find_pieces(const doc *d)
 {
     slice  clx = { 0 };
-    size_t at = compound_u32(d->main, CLX);
-    size_t size = compound_u32(d->main, CLX + 4);
+    size_t at = little_u32(d->main, CLX);
+    size_t size = little_u32(d->main, CLX + 4);
 
     if (at > d->table.size || size > d->table.size - at)
         return clx;
     clx = slice_part(d->table, at, at + size);
     for (at = 0; at < clx.size && clx.data[at] == 1;)
-        at += 3 + compound_u16(clx, at + 1);
+        at += 3 + little_u16(clx, at + 1);
     if (at + 5 > clx.size || clx.data[at] != 2)
         return (slice){ 0 };
-    size = compound_u32(clx, at + 1);
+    size = little_u32(clx, at + 1);
     at += 5;
     return slice_part(clx, at, size < clx.size - at ? at + size : clx.size);
 }
@@ -243,13 +244,13 @@ find_pieces(const doc *d)
 static tizbe_status
 check_header(slice main, tizbe_error *error)
 {
-    if (main.size < CLX + 8 || compound_u16(main, 0) != 0xA5EC)
+    if (main.size < CLX + 8 || little_u16(main, 0) != 0xA5EC)
         return error_set(error, TIZBE_FORMAT,
                          "damaged Word file: no header in it");
-    if (compound_u16(main, 2) < WORD_97)
+    if (little_u16(main, 2) < WORD_97)
         return error_set(error, TIZBE_UNSUPPORTED,
                          "Word 6 and 95 are not read: save it as DOCX");
-    if (compound_u16(main, 0x0A) & 0x0100)
+    if (little_u16(main, 0x0A) & 0x0100)
         return error_set(error, TIZBE_UNSUPPORTED,
                          "the Word file is encrypted: save it without a "
                          "password");
@@ -279,7 +280,7 @@ read_text(doc *d, tizbe_error *error)
     if (status != TIZBE_OK)
         return status;
     for (int i = 0; i < PARTS; i++)
-        d->ends[i] = end += compound_u32(d->main, 0x4C + 4 * (size_t)i);
+        d->ends[i] = end += little_u32(d->main, 0x4C + 4 * (size_t)i);
     if (!doc_marks_read(&d->marks, d->main, d->table))
         return error_nomem(error);
     status = take_pieces(d, find_pieces(d), error);
@@ -303,10 +304,9 @@ read_doc(const reader_input *in, document *out, tizbe_error *error)
 
     if (status == TIZBE_OK) {
         d.main = buffer_slice(&main);
-        status = compound_read(in->bytes,
-                               compound_u16(d.main, 0x0A) & 0x0200 ? "1Table"
-                                                                   : "0Table",
-                               &table, error);
+        status = compound_read(
+            in->bytes, little_u16(d.main, 0x0A) & 0x0200 ? "1Table" : "0Table",
+            &table, error);
         d.table = buffer_slice(&table);
         if (status == TIZBE_NOT_FOUND)
             status = check_header(d.main, error);

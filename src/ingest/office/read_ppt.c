@@ -8,6 +8,7 @@
  */
 #include "base/array.h"
 #include "ingest/compound.h"
+#include "ingest/little_endian.h"
 #include "ingest/office/ppt_records.h"
 #include "ingest/readers.h"
 #include "text/utf8.h"
@@ -104,8 +105,8 @@ character_at(const outline_text *t, size_t at, size_t *size)
     *size = t->is_wide ? 2 : 1;
     if (!t->is_wide)
         return (unsigned char)t->bytes.data[at];
-    high = compound_u16(t->bytes, at);
-    low = compound_u16(t->bytes, at + 2);
+    high = little_u16(t->bytes, at);
+    low = little_u16(t->bytes, at + 2);
     if (high < 0xD800 || high >= 0xE000)
         return high;
     if (high >= 0xDC00 || low < 0xDC00 || low >= 0xE000)
@@ -167,9 +168,9 @@ read_box(ppt *p, slice records)
 
     while (ppt_next(&records, &r)) {
         if (r.type == TEXT_HEADER) {
-            type = compound_u32(r.body, 0);
+            type = little_u32(r.body, 0);
         } else if (r.type == TEXT_REFERENCE) {
-            add_outline_text(p, compound_u32(r.body, 0));
+            add_outline_text(p, little_u32(r.body, 0));
         } else if (r.type == TEXT_WIDE || r.type == TEXT_BYTES) {
             outline_text t = text_of(&r, type);
 
@@ -258,8 +259,8 @@ take_slide(ppt *p, slice body)
     if (p->slide_count == SLIDES_MAX ||
         !ARRAY_ROOM(p->slides, p->slide_count, p->slide_capacity))
         return false;
-    p->slides[p->slide_count++] = (slide){ .object = compound_u32(body, 0),
-                                           .id = compound_u32(body, 12),
+    p->slides[p->slide_count++] = (slide){ .object = little_u32(body, 0),
+                                           .id = little_u32(body, 12),
                                            .first = p->text_count };
     return true;
 }
@@ -287,7 +288,7 @@ list_slides(ppt *p, slice records)
         if (r.type == SLIDE_PERSIST)
             is_well = take_slide(p, r.body);
         else if (r.type == TEXT_HEADER)
-            type = compound_u32(r.body, 0);
+            type = little_u32(r.body, 0);
         else if (r.type == TEXT_WIDE || r.type == TEXT_BYTES)
             is_well = take_text(p, &r, type);
     }
@@ -301,7 +302,7 @@ list_notes(ppt *p, slice records)
 
     while (ppt_next(&records, &r)) {
         slice body =
-            ppt_object(p->stream, &p->places, compound_u32(r.body, 0)).body;
+            ppt_object(p->stream, &p->places, little_u32(r.body, 0)).body;
 
         if (r.type != SLIDE_PERSIST)
             continue;
@@ -309,7 +310,7 @@ list_notes(ppt *p, slice records)
             !ARRAY_ROOM(p->notes, p->notes_count, p->notes_capacity))
             return false;
         p->notes[p->notes_count++] = (slide_notes){
-            .slide = compound_u32(ppt_find(body, NOTES_ATOM).body, 0),
+            .slide = little_u32(ppt_find(body, NOTES_ATOM).body, 0),
             .records = body
         };
     }
@@ -344,11 +345,11 @@ read_streams(ppt *p, slice user, tizbe_error *error)
 {
     tizbe_status status;
 
-    if (compound_u32(user, 12) == ENCRYPTED)
+    if (little_u32(user, 12) == ENCRYPTED)
         return error_set(error, TIZBE_UNSUPPORTED,
                          "the presentation is encrypted: save it without a "
                          "password");
-    status = ppt_places_read(p->stream, compound_u32(user, 16), &p->places,
+    status = ppt_places_read(p->stream, little_u32(user, 16), &p->places,
                              error);
     if (status == TIZBE_OK)
         status = read_document(p, error);

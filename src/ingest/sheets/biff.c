@@ -1,7 +1,7 @@
 /* Records, and reading across their ends. */
 #include "ingest/sheets/biff.h"
 
-#include "ingest/compound.h"
+#include "ingest/little_endian.h"
 #include "text/utf8.h"
 
 enum { CONTINUE = 0x3C };
@@ -12,11 +12,11 @@ enum { WIDE = 1, SPOKEN = 4, RICH = 8 };
 bool
 biff_next(biff *b)
 {
-    size_t size = compound_u16(b->stream, b->next + 2);
+    size_t size = little_u16(b->stream, b->next + 2);
 
     if (b->next > b->stream.size || b->stream.size - b->next < 4 + size)
         return false;
-    b->type = compound_u16(b->stream, b->next);
+    b->type = little_u16(b->stream, b->next);
     b->data = slice_part(b->stream, b->next + 4, b->next + 4 + size);
     b->next += 4 + size;
     b->at = 0;
@@ -30,7 +30,7 @@ has_more(biff *b)
     while (b->at >= b->data.size) {
         uint32_t type = b->type;
 
-        if (compound_u16(b->stream, b->next) != CONTINUE || !biff_next(b))
+        if (little_u16(b->stream, b->next) != CONTINUE || !biff_next(b))
             return false;
         b->type = type;
     }

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "ingest/compound.h"
+#include "ingest/little_endian.h"
 #include "ingest/sheets/biff.h"
 #include "ingest/sheets/sheet_dates.h"
 
@@ -147,10 +148,10 @@ take_formula(workbook *w, biff *b, uint32_t row, uint32_t column,
 {
     slice    result = slice_part(b->data, b->at < b->data.size ? b->at : 0,
                                  b->data.size);
-    uint32_t kind = compound_u16(result, 0) & 0xFF;
-    uint32_t value = compound_u16(result, 2) & 0xFF;
+    uint32_t kind = little_u16(result, 0) & 0xFF;
+    uint32_t value = little_u16(result, 2) & 0xFF;
 
-    if (compound_u16(result, 6) != 0xFFFF)
+    if (little_u16(result, 6) != 0xFFFF)
         return add_number(w, row, column, style, read_double(b));
     w->row = row;
     w->column = column;
