@@ -134,13 +134,14 @@ print_bytes(const char *bytes, size_t size)
     note_errno(size > 0 && fwrite(bytes, 1, size, stdout) < size);
 }
 
-void
-print_plain(const char *text, size_t size)
+/* With a blank for each control character other than `kept`. */
+static void
+print_blanked(const char *text, size_t size, char kept)
 {
     const char *end = text + size, *from = text;
 
     for (const char *at = text; at < end;) {
-        size_t control = control_size(at, end);
+        size_t control = *at == kept ? 0 : control_size(at, end);
 
         at += control ? control : 1;
         if (control == 0)
@@ -150,6 +151,12 @@ print_plain(const char *text, size_t size)
         from = at;
     }
     print_bytes(from, (size_t)(end - from));
+}
+
+void
+print_plain(const char *text, size_t size)
+{
+    print_blanked(text, size, ' ');
 }
 
 void
@@ -167,7 +174,7 @@ print(const char *format, ...)
         note_errno(true);
         return;
     }
-    print_bytes(text, (size_t)size);
+    print_blanked(text, (size_t)size, '\n');
     free(text);
 }
 

@@ -20,11 +20,13 @@ void remark(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void complain_line(const char *line);
 void remark_line(const char *line);
 
-/* Part of a result, on standard output. */
+/* Part of a result, on standard output. A name from a file or a codebook may
+ * hold anything: there is a blank for each control character but ends of
+ * lines. */
 void print(const char *format, ...) __attribute__((format(printf, 1, 2)));
-void print_bytes(const char *bytes, size_t size);
+void print_bytes(const char *bytes, size_t size); /* as they are */
 
-/* A document's text for a terminal: a blank for each control character. */
+/* A document's text in a line: a blank for each control character. */
 void print_plain(const char *text, size_t size);
 
 /* Send what was printed, for a person who is to answer. */

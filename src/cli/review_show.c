@@ -11,13 +11,14 @@ enum { CONTEXT = 160 }; /* bytes of a neighbour that are shown, about */
 
 /* Colour where a terminal takes it and nobody asked for none (no-color.org);
  * brackets show the place in any case. */
-static bool
-has_colour(void)
+static void
+print_colour(const char *sequence)
 {
     const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
 
-    return !(no && *no) && term && strcmp(term, "dumb") != 0 &&
-           isatty(STDOUT_FILENO);
+    if (!(no && *no) && term && strcmp(term, "dumb") != 0 &&
+        isatty(STDOUT_FILENO))
+        print_bytes(sequence, strlen(sequence));
 }
 
 static void
@@ -59,16 +60,17 @@ static void
 print_segment(const tizbe_item *item, bool is_marked)
 {
     size_t size = strlen(item->text);
-    bool   colour = has_colour();
 
     print("\n> ");
     if (!is_marked) {
         print_plain(item->text, size);
     } else {
         print_plain(item->text, item->first);
-        print("%s[", colour ? "\033[1;33m" : "");
+        print_colour("\033[1;33m");
+        print("[");
         print_plain(item->text + item->first, item->last - item->first);
-        print("]%s", colour ? "\033[0m" : "");
+        print("]");
+        print_colour("\033[0m");
         print_plain(item->text + item->last, size - item->last);
     }
     print("\n\n");
@@ -115,17 +117,12 @@ review_show(const tizbe_item *item, bool blind)
 {
     print("\n[%llu of %llu] document %lld", (unsigned long long)item->number,
           (unsigned long long)item->all, (long long)item->document);
-    if (item->title) {
-        print(", ");
-        print_plain(item->title, strlen(item->title));
-    }
+    if (item->title)
+        print(", %s", item->title);
     print(", segment %lld, %s, %lld-%lld\n", (long long)item->segment,
           item->lang, (long long)item->start, (long long)item->end);
-    if (item->heading) {
-        print("  # ");
-        print_plain(item->heading, strlen(item->heading));
-        print("\n");
-    }
+    if (item->heading)
+        print("  # %s\n", item->heading);
     print_neighbour(item->before, true);
     print_segment(item, item->coding != 0);
     print_neighbour(item->after, false);

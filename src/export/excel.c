@@ -8,6 +8,7 @@
 #include "export/excel_date.h"
 #include "export/excel_parts.h"
 #include "export/excel_text.h"
+#include "export/ooxml.h"
 #include "export/zip_out.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -231,9 +232,8 @@ write_beginning(excel_book *x, tizbe_error *error)
     tizbe_status status;
 
     buffer_printf(&out,
-                  "<?xml version=\"1.0\" encoding=\"UTF-8\" "
-                  "standalone=\"yes\"?>\n<worksheet xmlns=\"http://schemas."
-                  "openxmlformats.org/spreadsheetml/2006/main\"><sheetPr>"
+                  OOXML_DECLARATION
+                  "<worksheet xmlns=\"" OOXML_SHEET "\"><sheetPr>"
                   "<pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews>"
                   "<sheetView%s workbookViewId=\"0\"><pane ySplit=\"1\" "
                   "topLeftCell=\"A2\" activePane=\"bottomLeft\" "

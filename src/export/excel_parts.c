@@ -2,16 +2,11 @@
 #include "export/excel_parts.h"
 
 #include "export/excel_text.h"
+#include "export/ooxml.h"
 
 #include <stdio.h>
 
-#define DECLARATION                                                            \
-    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-#define OFFICE   "http://schemas.openxmlformats.org/officeDocument/2006/"
-#define PACKAGE  "http://schemas.openxmlformats.org/package/2006/"
-#define MAIN     "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-#define RELATION OFFICE "relationships"
-#define CONTENT  "application/vnd.openxmlformats-officedocument.spreadsheetml."
+#define CONTENT "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
 void
 excel_parts_release(excel_parts *p)
@@ -75,14 +70,8 @@ excel_parts_filter(excel_parts *p, const char *name, const char *column,
 static void
 put_types(const excel_parts *p, buffer *out)
 {
-    buffer_text(out, DECLARATION
-                "<Types xmlns=\"" PACKAGE "content-types\">"
-                "<Default Extension=\"rels\" ContentType=\"application/"
-                "vnd.openxmlformats-package.relationships+xml\"/>"
-                "<Default Extension=\"xml\" ContentType=\"application/"
-                "xml\"/>"
-                "<Override PartName=\"/xl/workbook.xml\" "
-                "ContentType=\"" CONTENT "sheet.main+xml\"/>");
+    buffer_text(out, OOXML_TYPES "<Override PartName=\"/xl/workbook.xml\" "
+                                 "ContentType=\"" CONTENT "sheet.main+xml\"/>");
     for (unsigned i = 1; i <= p->sheets; i++)
         buffer_printf(out,
                       "<Override PartName=\"/xl/worksheets/sheet%u.xml\" "
@@ -96,21 +85,21 @@ static void
 put_package(const excel_parts *p, buffer *out)
 {
     (void)p;
-    buffer_text(out,
-                DECLARATION "<Relationships xmlns=\"" PACKAGE "relationships\">"
-                            "<Relationship Id=\"rId1\" Type=\"" RELATION
-                            "/officeDocument\" Target=\"xl/workbook.xml\"/>"
-                            "</Relationships>");
+    buffer_text(out, OOXML_RELATIONS
+                "<Relationship Id=\"rId1\" Type=\"" OOXML_RELATION
+                "/officeDocument\" Target=\"xl/workbook.xml\"/>"
+                "</Relationships>");
 }
 
 static void
 put_workbook(const excel_parts *p, buffer *out)
 {
-    buffer_text(out, DECLARATION "<workbook xmlns=\"" MAIN
-                                 "\" xmlns:r=\"" RELATION "\"><bookViews>"
-                                 "<workbookView xWindow=\"240\" yWindow=\"15\" "
-                                 "windowWidth=\"16095\" windowHeight=\"9660\"/>"
-                                 "</bookViews><sheets>");
+    buffer_text(out, OOXML_DECLARATION
+                "<workbook xmlns=\"" OOXML_SHEET "\" xmlns:r=\"" OOXML_RELATION
+                "\"><bookViews>"
+                "<workbookView xWindow=\"240\" yWindow=\"15\" "
+                "windowWidth=\"16095\" windowHeight=\"9660\"/>"
+                "</bookViews><sheets>");
     buffer_put(out, buffer_slice(&p->list));
     buffer_text(out, "</sheets>");
     if (p->filters.size > 0) {
@@ -124,15 +113,14 @@ put_workbook(const excel_parts *p, buffer *out)
 static void
 put_relations(const excel_parts *p, buffer *out)
 {
-    buffer_text(out, DECLARATION "<Relationships xmlns=\"" PACKAGE
-                                 "relationships\">");
+    buffer_text(out, OOXML_RELATIONS);
     for (unsigned i = 1; i <= p->sheets; i++)
         buffer_printf(out,
-                      "<Relationship Id=\"rId%u\" Type=\"" RELATION
+                      "<Relationship Id=\"rId%u\" Type=\"" OOXML_RELATION
                       "/worksheet\" Target=\"worksheets/sheet%u.xml\"/>",
                       i, i);
     buffer_printf(out,
-                  "<Relationship Id=\"rId%u\" Type=\"" RELATION
+                  "<Relationship Id=\"rId%u\" Type=\"" OOXML_RELATION
                   "/styles\" Target=\"styles.xml\"/></Relationships>",
                   p->sheets + 1);
 }
@@ -159,7 +147,8 @@ put_styles(const excel_parts *p, buffer *out)
     static const char font[] = "<sz val=\"11\"/><name val=\"Calibri\"/>"
                                "<family val=\"2\"/></font>";
 
-    buffer_text(out, DECLARATION "<styleSheet xmlns=\"" MAIN "\">");
+    buffer_text(out,
+                OOXML_DECLARATION "<styleSheet xmlns=\"" OOXML_SHEET "\">");
     put_number_formats(p, out);
     buffer_printf(out, "<fonts count=\"2\"><font>%s<font><b/>%s</fonts>", font,
                   font);

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/version.h"
 #include "export/format.h"
+#include "export/ooxml.h"
 #include "export/report_words.h"
 #include "export/word_parts.h"
 #include "export/word_quotes.h"
@@ -158,11 +159,9 @@ begin_text(document *d, tizbe_error *error)
     tizbe_status status;
 
     d->is_begun = true;
-    buffer_text(&xml, "<?xml version=\"1.0\" encoding=\"UTF-8\" "
-                      "standalone=\"yes\"?>\n<w:document xmlns:w=\"http://"
-                      "schemas.openxmlformats.org/wordprocessingml/2006/main\" "
-                      "xmlns:r=\"http://schemas.openxmlformats.org/"
-                      "officeDocument/2006/relationships\"><w:body>\n");
+    buffer_text(&xml, OOXML_DECLARATION "<w:document xmlns:w=\"" OOXML_WORD
+                                        "\" xmlns:r=\"" OOXML_RELATION
+                                        "\"><w:body>\n");
     word_line(&xml, "Title", buffer_slice(&d->title));
     if (!d->is_quoting)
         word_table_open(&d->table, &xml);

@@ -58,32 +58,17 @@ put_states(report *r)
 
 /* --- agreement ------------------------------------------------------------ */
 
-/* The next of "aigul, boris", stepped over; data NULL behind the last. */
-static slice
-next_name(slice *names)
-{
-    size_t end = slice_find(*names, SLICE(", "), 0);
-    slice  name;
-
-    if (names->size == 0)
-        return (slice){ 0 };
-    if (end > names->size)
-        end = names->size;
-    name = slice_part(*names, 0, end);
-    end = end + 2 < names->size ? end + 2 : names->size;
-    *names = slice_part(*names, end, names->size);
-    return name;
-}
-
 /* "aigul, the program" */
 static slice
-coders_of(report *r, slice names)
+coders_of(report *r, const char *const *coders, size_t count)
 {
     buffer out = { 0 };
-    slice  name, kept;
+    slice  kept;
 
-    while ((name = next_name(&names)).data) {
-        buffer_text(&out, out.size ? ", " : "");
+    for (size_t i = 0; i < count; i++) {
+        slice name = slice_of(coders[i]);
+
+        buffer_text(&out, i ? ", " : "");
         buffer_put(&out, slice_is(name, CODER_MACHINE_NAME) ? say(r, "machine")
                                                             : name);
     }
@@ -109,7 +94,7 @@ put_interval(report *r, table_cell low, table_cell high)
 }
 
 static void
-put_measures(report *r, const kept_table *t, const char *id)
+put_measures(report *r, const kept_table *t, slice coders, const char *id)
 {
     static const table_head heads[] = {
         { .key = "measure" },
@@ -117,7 +102,7 @@ put_measures(report *r, const kept_table *t, const char *id)
         { .key = "interval", .is_number = true },
     };
     slice args[] = {
-        coders_of(r, kept_text(t, 0, "coders")),
+        coders,
         words_integer(&r->words, kept_integer(t, 0, "units")),
         words_integer(&r->words, kept_integer(t, 0, "documents")),
     };
@@ -136,10 +121,11 @@ put_measures(report *r, const kept_table *t, const char *id)
     table_close(r, false);
 }
 
-/* How far these agree (none: who has read anything); no rows when they have
- * read nothing. */
+/* How far these agree, as a table of the page; no table when they have read
+ * nothing together. */
 static tizbe_status
-compare(report *r, const char *const *coders, size_t count, kept_table *t)
+compare(report *r, const char *const *coders, size_t count, const char *id,
+        bool *is_there)
 {
     agree_options asked = {
         .codebook = r->options->codebook,
@@ -151,41 +137,30 @@ compare(report *r, const char *const *coders, size_t count, kept_table *t)
         .resamples = BOOTSTRAP_RESAMPLES,
         .seed = 1,
     };
-    table_sink   sink;
-    tizbe_status status;
+    kept_table   t = { .memory = &r->memory };
+    table_sink   sink = kept_table_sink(&t);
+    tizbe_status status = agree_table(r->c, &asked, &sink, r->error);
 
-    *t = (kept_table){ .memory = &r->memory };
-    sink = kept_table_sink(t);
-    status = agree_table(r->c, &asked, &sink, r->error);
-    return status == TIZBE_NOT_FOUND || status == TIZBE_USAGE ? TIZBE_OK
-                                                              : status;
+    *is_there = status == TIZBE_OK && t.count > 0;
+    if (*is_there)
+        put_measures(r, &t, coders_of(r, coders, count), id);
+    kept_table_release(&t);
+    return status == TIZBE_NOT_FOUND ? TIZBE_OK : status;
 }
 
-/* Each person and the program, unless it was compared already. */
+/* Each person and the program. */
 static tizbe_status
-compare_machine(report *r, slice names)
+compare_machine(report *r, const char *const *persons, size_t count)
 {
     tizbe_status status = TIZBE_OK;
-    slice        name, rest = names;
 
-    while ((name = next_name(&rest)).data)
-        if (slice_is(name, CODER_MACHINE_NAME))
-            return TIZBE_OK;
-    for (int i = 1;
-         status == TIZBE_OK && i <= PERSONS && (name = next_name(&names)).data;
-         i++) {
-        const char *pair[] = { arena_strdup(&r->memory, name),
-                               CODER_MACHINE_NAME };
-        char        id[24];
-        kept_table  t;
+    for (size_t i = 0; status == TIZBE_OK && i < count && i < PERSONS; i++) {
+        const char *pair[] = { persons[i], CODER_MACHINE_NAME };
+        char        id[32];
+        bool        is_there;
 
-        if (!pair[0])
-            return error_nomem(r->error);
-        (void)snprintf(id, sizeof id, "measures-%d", i);
-        status = compare(r, pair, COUNT_OF(pair), &t);
-        if (status == TIZBE_OK && t.count > 0)
-            put_measures(r, &t, id);
-        kept_table_release(&t);
+        (void)snprintf(id, sizeof id, "measures-%zu", i + 1);
+        status = compare(r, pair, COUNT_OF(pair), id, &is_there);
     }
     return status;
 }
@@ -193,19 +168,24 @@ compare_machine(report *r, slice names)
 tizbe_status
 write_agreement(report *r)
 {
-    kept_table   t = { 0 };
+    const char  *coders[AGREE_CODERS_MAX];
+    size_t       count = 0;
+    bool         is_there = false;
     tizbe_status status = put_states(r);
 
     if (status == TIZBE_OK)
-        status = compare(r, NULL, 0, &t);
-    if (status == TIZBE_OK && t.count == 0) {
-        put_paragraph(r, NULL, "no_agreement");
-    } else if (status == TIZBE_OK) {
-        put_measures(r, &t, "measures");
-        status = compare_machine(r, kept_text(&t, 0, "coders"));
-        put_paragraph(r, "note", "note_alpha");
-    }
-    kept_table_release(&t);
+        status = agree_readers(r->c, r->options->codebook, &r->memory, coders,
+                               &count, r->error);
+    if (count > AGREE_CODERS_MAX)
+        count = AGREE_CODERS_MAX;
+    if (status == TIZBE_OK && count >= 2)
+        status = compare(r, coders, count, "measures", &is_there);
+    if (status == TIZBE_OK && is_there &&
+        strcmp(coders[count - 1], CODER_MACHINE_NAME) != 0)
+        status = compare_machine(r, coders, count);
+    if (status == TIZBE_OK)
+        put_paragraph(r, is_there ? "note" : NULL,
+                      is_there ? "note_alpha" : "no_agreement");
     return status;
 }
 

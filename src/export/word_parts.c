@@ -5,15 +5,10 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/xml_out.h"
+#include "export/ooxml.h"
 
 #include <stdbool.h>
 
-#define DECLARATION                                                            \
-    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-#define OFFICE   "http://schemas.openxmlformats.org/officeDocument/2006/"
-#define PACKAGE  "http://schemas.openxmlformats.org/package/2006/"
-#define MAIN     "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-#define RELATION OFFICE "relationships"
 #define CONTENT                                                                \
     "application/vnd.openxmlformats-officedocument.wordprocessingml."
 #define CORE "application/vnd.openxmlformats-package.core-properties+xml"
@@ -28,30 +23,26 @@ static void
 put_types(const word_parts *p, buffer *out)
 {
     (void)p;
-    buffer_text(out, DECLARATION
-                "<Types xmlns=\"" PACKAGE "content-types\">"
-                "<Default Extension=\"rels\" ContentType=\"application/"
-                "vnd.openxmlformats-package.relationships+xml\"/>"
-                "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-                "<Override PartName=\"/word/document.xml\" "
-                "ContentType=\"" CONTENT "document.main+xml\"/>"
-                "<Override PartName=\"/word/styles.xml\" "
-                "ContentType=\"" CONTENT "styles+xml\"/>"
-                "<Override PartName=\"/word/footer1.xml\" "
-                "ContentType=\"" CONTENT "footer+xml\"/>"
-                "<Override PartName=\"/docProps/core.xml\" "
-                "ContentType=\"" CORE "\"/></Types>");
+    buffer_text(out,
+                OOXML_TYPES "<Override PartName=\"/word/document.xml\" "
+                            "ContentType=\"" CONTENT "document.main+xml\"/>"
+                            "<Override PartName=\"/word/styles.xml\" "
+                            "ContentType=\"" CONTENT "styles+xml\"/>"
+                            "<Override PartName=\"/word/footer1.xml\" "
+                            "ContentType=\"" CONTENT "footer+xml\"/>"
+                            "<Override PartName=\"/docProps/core.xml\" "
+                            "ContentType=\"" CORE "\"/></Types>");
 }
 
 static void
 put_package(const word_parts *p, buffer *out)
 {
     (void)p;
-    buffer_text(out, DECLARATION
-                "<Relationships xmlns=\"" PACKAGE "relationships\">"
-                "<Relationship Id=\"rId1\" Type=\"" RELATION "/officeDocument\""
+    buffer_text(out, OOXML_RELATIONS
+                "<Relationship Id=\"rId1\" Type=\"" OOXML_RELATION
+                "/officeDocument\""
                 " Target=\"word/document.xml\"/>"
-                "<Relationship Id=\"rId2\" Type=\"" PACKAGE
+                "<Relationship Id=\"rId2\" Type=\"" OOXML_PACKAGE
                 "relationships/metadata/core-properties\""
                 " Target=\"docProps/core.xml\"/></Relationships>");
 }
@@ -59,8 +50,8 @@ put_package(const word_parts *p, buffer *out)
 static void
 put_core(const word_parts *p, buffer *out)
 {
-    buffer_text(out, DECLARATION
-                "<cp:coreProperties xmlns:cp=\"" PACKAGE
+    buffer_text(out, OOXML_DECLARATION
+                "<cp:coreProperties xmlns:cp=\"" OOXML_PACKAGE
                 "metadata/core-properties\" "
                 "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>");
     xml_out_escaped(out, p->title);
@@ -71,11 +62,10 @@ static void
 put_relations(const word_parts *p, buffer *out)
 {
     (void)p;
-    buffer_text(out, DECLARATION
-                "<Relationships xmlns=\"" PACKAGE "relationships\">"
-                "<Relationship Id=\"rId1\" Type=\"" RELATION
+    buffer_text(out, OOXML_RELATIONS
+                "<Relationship Id=\"rId1\" Type=\"" OOXML_RELATION
                 "/styles\" Target=\"styles.xml\"/>"
-                "<Relationship Id=\"rId2\" Type=\"" RELATION
+                "<Relationship Id=\"rId2\" Type=\"" OOXML_RELATION
                 "/footer\" Target=\"footer1.xml\"/></Relationships>");
 }
 
@@ -83,8 +73,8 @@ static void
 put_footer(const word_parts *p, buffer *out)
 {
     (void)p;
-    buffer_text(out, DECLARATION
-                "<w:ftr xmlns:w=\"" MAIN "\"><w:p><w:pPr><w:pStyle "
+    buffer_text(out, OOXML_DECLARATION
+                "<w:ftr xmlns:w=\"" OOXML_WORD "\"><w:p><w:pPr><w:pStyle "
                 "w:val=\"Footer\"/></w:pPr><w:fldSimple w:instr=\" PAGE \">"
                 "<w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>");
 }
@@ -151,7 +141,7 @@ put_default_styles(const word_parts *p, buffer *out)
 static void
 put_styles(const word_parts *p, buffer *out)
 {
-    buffer_text(out, DECLARATION "<w:styles xmlns:w=\"" MAIN "\">");
+    buffer_text(out, OOXML_DECLARATION "<w:styles xmlns:w=\"" OOXML_WORD "\">");
     put_default_styles(p, out);
     for (size_t i = 0; i < COUNT_OF(styles); i++)
         buffer_printf(out,

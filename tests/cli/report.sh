@@ -209,6 +209,16 @@ has out 'Compared: boris, the program.'
 has out 'Krippendorff’s alpha</th><td class="n">0.39</td>'
 has out 'Documents without a year, not shown here: <bdi>1</bdi>'
 has out 'Documents without a date: <bdi>1</bdi>'
+# whatever coders are called, and however many there are: the first are compared
+for name in 'Doe, Jane' 4 5 6 7 8 9 10 11 12 13 14 15 16 17; do
+    run 0 review --coder "$name" --from boris.csv --blind
+done
+run 0 report
+page out
+has out 'Compared: aigul, boris, Doe, Jane, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16. Passages'
+has out 'Compared: Doe, Jane, the program.'
+run 2 agree
+has err 'cannot compare more than 16 coders'
 # labels are there in the language, or else in another, or the name
 run 0 report --lang ru
 has out '>Визы<'

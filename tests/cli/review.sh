@@ -222,6 +222,29 @@ sqlite3 -batch "$TIZBE_CORPUS" "UPDATE variable
 answers 0 'q' --doc 1
 has out 'document 1, Any  31m visa [0m, segment'
 
+# nor what an entry, a label, a memo or the name of a coder holds
+cat >escape.yaml <<'END'
+codebook: "escape \e[31m"
+version: "1"
+themes:
+  visa:
+    codes:
+      visa-any: {label: {en: "Any \e[31m"}, match: {ru: ["виза \e[31m", "виза"]}}
+END
+echo 'Виза 31m, и виза.' >escape.txt
+run 0 -d escape.tizbe add -q --lang ru escape.txt
+run 0 -d escape.tizbe code --codebook escape.yaml
+has out 'escape  [31m: 2 codings'
+escape=$(printf '\033')
+answers 0 "s visa-any виза;m a ${escape}[31m memo;l;u;q" -d escape.tizbe --coder "ann${escape}[0m"
+lacks out "$escape"
+has out '  found by   виза'
+has out 'visa-any                     Any  [31m'
+has out '(ann [0m, accepted)'
+has out ': a  [31m memo'
+run 0 -d escape.tizbe review --undo 1 --coder "ann${escape}[0m"
+lacks out "$escape"
+
 # --- blind: nothing that others said is shown, and what was read is noted ---
 answers 0 'c visa-any;n;s visa-nomad visa;n;q' --blind --sample 4 --seed 3 \
     --coder carol

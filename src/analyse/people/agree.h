@@ -55,6 +55,14 @@ typedef struct agree_options {
     uint64_t           seed;
 } agree_options;
 
+/* Who is compared where nobody is named: who has read anything, in the order
+ * of their coming, and the machine behind a single other. *count is how many
+ * there are, of whom the first AGREE_CODERS_MAX are in `names`; names are in
+ * the arena. */
+tizbe_status agree_readers(corpus *c, const char *book, arena *memory,
+                           const char *names[AGREE_CODERS_MAX], size_t *count,
+                           tizbe_error *error);
+
 /*
  * theme [code] [lang] coders measure scale value low high units documents
  * reason resamples seed: a row a measure. low and high are the 2.5 and 97.5

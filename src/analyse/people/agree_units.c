@@ -52,10 +52,6 @@ add_coder(reading_job *job, const char *name)
         if (u->coder_ids[i] == id)
             return error_set(job->error, TIZBE_USAGE,
                              "cannot compare '%s' with the same coder", name);
-    if (status == TIZBE_OK && u->coder_count == AGREE_CODERS_MAX)
-        return error_set(job->error, TIZBE_USAGE,
-                         "cannot compare more than %d coders",
-                         AGREE_CODERS_MAX);
     if (status != TIZBE_OK)
         return status;
     u->coder_ids[u->coder_count] = id;
@@ -63,38 +59,53 @@ add_coder(reading_job *job, const char *name)
     return TIZBE_OK;
 }
 
-static tizbe_status
-take_coder(reading_job *job, sqlite3_stmt *stmt, void *context)
+tizbe_status
+agree_readers(corpus *c, const char *book, arena *memory,
+              const char *names[AGREE_CODERS_MAX], size_t *count,
+              tizbe_error *error)
 {
-    const char *name = arena_strdup(&job->u->memory, column_slice(stmt, 0));
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql_query_agree_coders, &stmt,
+                                          error);
 
-    (void)context;
-    if (!name)
-        return TIZBE_NOMEM;
-    /* the machine comes last, and is compared when there is but one other */
-    if (strcmp(name, CODER_MACHINE_NAME) == 0 && job->u->coder_count >= 2)
-        return TIZBE_OK;
-    return add_coder(job, name);
+    *count = 0;
+    if (status == TIZBE_OK)
+        scope_bind(stmt, 1, book);
+    while (rows_next(c, stmt, &status, error)) {
+        slice name = column_slice(stmt, 0);
+
+        if (slice_is(name, CODER_MACHINE_NAME) && *count >= 2)
+            continue;
+        if (*count < AGREE_CODERS_MAX) {
+            names[*count] = arena_strdup(memory, name);
+            if (!names[*count])
+                status = error_nomem(error);
+        }
+        (*count)++;
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
 }
 
 static tizbe_status
 read_coders(reading_job *job)
 {
     const agree_options *o = job->o;
-    sqlite3_stmt        *stmt = NULL;
+    const char          *readers[AGREE_CODERS_MAX];
+    const char *const   *coders = o->coder_count > 0 ? o->coders : readers;
+    size_t               count = o->coder_count;
     tizbe_status         status = TIZBE_OK;
 
-    for (size_t i = 0; i < o->coder_count && status == TIZBE_OK; i++)
-        status = add_coder(job, o->coders[i]);
-    if (status == TIZBE_OK && o->coder_count == 0) {
-        status = corpus_prepare(job->c, sql_query_agree_coders, &stmt,
-                                job->error);
-        if (status == TIZBE_OK) {
-            scope_bind(stmt, 1, o->codebook);
-            status = each_row(job, stmt, NULL, take_coder);
-        }
-    }
-    if (status == TIZBE_OK && job->u->coder_count < 2)
+    if (count == 0)
+        status = agree_readers(job->c, o->codebook, &job->u->memory, readers,
+                               &count, job->error);
+    if (status == TIZBE_OK && count > AGREE_CODERS_MAX)
+        return error_set(job->error, TIZBE_USAGE,
+                         "cannot compare more than %d coders",
+                         AGREE_CODERS_MAX);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        status = add_coder(job, coders[i]);
+    if (status == TIZBE_OK && count < 2)
         return error_set(job->error, TIZBE_USAGE,
                          "cannot compare: name two coders or more (nobody has "
                          "read or decided anything, see 'tizbe review')");
