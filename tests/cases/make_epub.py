@@ -109,6 +109,8 @@ write("no-package", {"mimetype": "application/epub+zip",
 write("malformed", {"mimetype": "application/epub+zip",
                     "META-INF/container.xml": CONTAINER,
                     "OEBPS/book.opf": "<package><spine></package>"})
+book("bad-bytes", {"a": page("<p>Виза \x01 бесплатна.</p>").encode().replace(
+    b"\x01", b"\xff")})
 book("no-chapters", {}, [("a", "a.xhtml", XHTML, "")])
 
 # a PDF stands before the package; a way with steps in it; pictures with a

@@ -155,6 +155,32 @@ START_TEST(reads_tree)
 }
 END_TEST
 
+/* Each operator takes in the one before; a word is as high as one. */
+START_TEST(is_as_high_as_may_be)
+{
+    for (size_t operators = ENTRY_MAX_HEIGHT - 2; operators <= ENTRY_MAX_HEIGHT;
+         operators++) {
+        arena             memory;
+        buffer            text;
+        const entry_node *tree;
+        entry_mistake     wrong;
+        tizbe_status      expected = operators < ENTRY_MAX_HEIGHT ? TIZBE_OK
+                                                                  : TIZBE_LIMIT;
+
+        arena_init(&memory);
+        buffer_init(&text);
+        buffer_text(&text, "a");
+        for (size_t i = 0; i < operators; i++)
+            buffer_text(&text, " NEAR/1 b");
+        ck_assert_int_eq(
+            entry_parse(&memory, buffer_slice(&text), LANG_EN, &tree, &wrong),
+            expected);
+        buffer_release(&text);
+        arena_release(&memory);
+    }
+}
+END_TEST
+
 /* --- meanings ------------------------------------------------------------- */
 
 static const tree_row meanings[] = {
@@ -416,6 +442,7 @@ entry_suite(void)
     TCase *tc = tcase_create("entry");
 
     tcase_add_loop_test(tc, reads_tree, 0, COUNT_OF(trees));
+    tcase_add_test(tc, is_as_high_as_may_be);
     tcase_add_loop_test(tc, writes_meaning, 0, COUNT_OF(meanings));
     tcase_add_loop_test(tc, knows_blanks, 0, COUNT_OF(blanks));
     tcase_add_loop_test(tc, finds_names, 0, COUNT_OF(named));

@@ -32,6 +32,8 @@ static const struct {
     { LANG_UK, "'слово' ’слово’ ʼсловоʼ", "слово|слово|слово" },
     { LANG_EN, "don't Alan’s 80's students' o'clock",
       "don't|Alan’s|80's|students|o'clock" },
+    { LANG_EN, "80'x", "80|x" },
+    { LANG_RU, "80's", "80|s" },
     { LANG_UK, "ʼ ʼʼ", "" },
     /* hyphens */
     { LANG_RU, "что-то Нью-Йорк 21-го США-2", "что-то|Нью-Йорк|21-го|США|2" },
