@@ -162,7 +162,8 @@ is_kazakh_ordinal(const segment_reading *r, uint32_t token)
     static const char *const nouns[] = { "баб",  "бап",   "тарма", "тарау",
                                          "бөлі", "ғасыр", "сынып", "қосымша",
                                          "бет",  "курс",  "кесте", "сурет",
-                                         "ші",   "шы",    "нші",   "ншы" };
+                                         "ші",   "шы",    "нші",   "ншы",
+                                         "інші", "ыншы" };
     slice                    text = reading_part(r, token, token + 1);
     size_t                   hyphen = slice_find(text, SLICE("-"), 0);
 
@@ -296,7 +297,8 @@ kazakh_fraction_end(const segment_reading *r, uint32_t end, double whole)
     const mark              *part;
     double                   ignored;
 
-    if (!numeral_is_ablative(r, end - 1) || end >= r->count)
+    if (!numeral_is_ablative(r, end - 1) || end >= r->count ||
+        reading_mark(r, end - 1, ITEM_MULTIPLIER))
         return end;
     for (size_t i = 0; i < COUNT_OF(stems); i++)
         if (slice_starts(reading_part(r, end, end + 1), slice_of(stems[i])))

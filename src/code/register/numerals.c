@@ -477,7 +477,8 @@ numeral_is_ablative(const segment_reading *r, uint32_t token)
                                         "нен", "нан", NULL };
 
     return r->lang == LANG_KK && reading_ends(r, token, ends) &&
-           reading_mark(r, token, ITEM_NUMBER);
+           (reading_mark(r, token, ITEM_NUMBER) ||
+            reading_mark(r, token, ITEM_MULTIPLIER));
 }
 
 uint32_t
