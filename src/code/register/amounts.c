@@ -361,12 +361,17 @@ find_whole(const segment_reading *r, amount *a)
 static bool
 joins_last(const segment_reading *r, amount_list *list, const amount *a)
 {
+    static const char *const from[] = { "дан", "ден", "тан", "тен",
+                                        "нан", "нен", NULL };
     amount *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
 
     if (!last || last->end != a->start || last->unit != a->unit || !a->unit ||
-        last->low >= a->low || r->lang != LANG_KK)
+        last->low == a->low || r->lang != LANG_KK ||
+        (last->low > a->low && !reading_ends(r, last->end - 1, from)))
         return false;
-    last->high = a->high;
+    last->falls = last->low > a->low;
+    last->high = last->falls ? last->low : a->high;
+    last->low = last->falls ? a->low : last->low;
     last->end = a->end;
     last->number_end = a->number_end;
     return true;

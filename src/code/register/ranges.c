@@ -158,6 +158,19 @@ scaled(const segment_reading *r, const amount *a, uint32_t end, double high)
                : a->low;
 }
 
+/* "From | twenty to ten": what falls is told so. */
+static bool
+is_behind_from(const segment_reading *r, uint32_t start)
+{
+    static const char *const from[] = { "from", "с",  "со",  "от", "з",
+                                        "із",   "зі", "від", NULL };
+    const mark              *currency = currency_before(r, start);
+
+    if (currency)
+        start = currency->start;
+    return start > 0 && reading_is_one_of(r, start - 1, from);
+}
+
 void
 range_find(const segment_reading *r, amount *a)
 {
@@ -172,10 +185,12 @@ range_find(const segment_reading *r, amount *a)
     if (end == at)
         return;
     low = scaled(r, a, end, high);
-    if (high <= low || (first > a->end && !is_same_unit(r, a->end, end)) ||
+    if (high == low || (high < low && !is_behind_from(r, a->start)) ||
+        (first > a->end && !is_same_unit(r, a->end, end)) ||
         (is_or(r, at - 1) && high - low > low))
         return;
-    a->low = low;
-    a->high = high;
+    a->falls = high < low;
+    a->low = a->falls ? high : low;
+    a->high = a->falls ? low : high;
     a->end = a->number_end = end;
 }

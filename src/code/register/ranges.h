@@ -5,8 +5,7 @@
  *     "от одного года до двух лет"                  ->  1-2
  *     "отыздан қырыққа", "бес пен он аралығында"    ->  30-40, 5-10
  *     "two or three years"                          ->  2-3
- *
- * "From 20 to 10 percent" is no range: there are two numbers.
+ *     "from 20 to 10 percent"                       ->  20-10, which falls
  */
 #ifndef CODE_RANGES_H
 #define CODE_RANGES_H
