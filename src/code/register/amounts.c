@@ -10,10 +10,10 @@
 #include "code/register/durations.h"
 #include "code/register/initiative_edges.h"
 #include "code/register/initiative_name.h"
+#include "code/register/ranges.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum {
     UNIT_WITHIN = 3,     /* words between a number and its unit, and one */
@@ -327,109 +327,6 @@ find_unit(const segment_reading *r, amount *a)
     }
 }
 
-/* "Between 300 and 500": `at` is the word between. */
-static bool
-is_between(const segment_reading *r, uint32_t start, uint32_t at)
-{
-    static const char *const between[] = { "between", "Between", "между", "між",
-                                           NULL };
-    static const char *const ands[] = { "and", "и", "і", "й", "та", NULL };
-
-    const mark *currency = currency_before(r, start);
-
-    if (currency)
-        start = currency->start;
-    return start > 0 && reading_is_one_of(r, start - 1, between) &&
-           reading_is_one_of(r, at, ands);
-}
-
-/* "300-ден 500-ге дейін", "300 мыңнан 500 мың", "отыздан қырыққа": `at` is the
- * token behind the first. */
-static bool
-is_kazakh_from(const segment_reading *r, uint32_t at)
-{
-    static const char *const figures[] = { "-тен", "-тан", "-ден", "-дан",
-                                           "-нен", "-нан", NULL };
-    static const char *const words[] = { "тен", "тан", "ден", "дан",
-                                         "нен", "нан", NULL };
-
-    return r->lang == LANG_KK && reading_is_joined(r, at - 1) &&
-           (numeral_is_ablative(r, at - 1) ||
-            reading_ends(r, at - 1,
-                         reading_mark(r, at - 1, ITEM_MULTIPLIER) ? words
-                                                                  : figures));
-}
-
-/* "$500 to | $1,000": nothing but a sign between two words. */
-static bool
-is_sign(slice gap)
-{
-    static const char *const signs[] = { "$", "€", "£", "₸", "₽", "₴" };
-
-    gap = slice_trim(gap);
-    for (size_t i = 0; i < COUNT_OF(signs); i++)
-        if (slice_is(gap, signs[i]))
-            return true;
-    return false;
-}
-
-/* Whether the number from token `start` goes on to a second one behind token
- * `at` - 1: by a word or by a dash; gives where that begins, or NO_TOKEN. */
-static uint32_t
-range_leads_to(const segment_reading *r, uint32_t start, uint32_t at)
-{
-    slice gap;
-
-    if (at >= r->count)
-        return NO_TOKEN;
-    if (at + 1 < r->count && reading_is_joined(r, at - 1) &&
-        (reading_is_joined(r, at) || is_sign(reading_gap(r, at))) &&
-        (reading_mark(r, at, ITEM_RANGE) || is_between(r, start, at)))
-        return at + 1;
-    if (is_kazakh_from(r, at))
-        return at;
-    gap = slice_trim(reading_gap(r, at - 1));
-    if (slice_starts(gap, SLICE("–")))
-        gap = slice_part(gap, strlen("–"), gap.size);
-    else if (slice_starts(gap, SLICE("-")))
-        gap = slice_part(gap, 1, gap.size);
-    else
-        return NO_TOKEN;
-    return gap.size == 0 || is_sign(gap) ? at : NO_TOKEN;
-}
-
-/* "From EUR 300 to | EUR 500": the second number stands behind its currency. */
-static uint32_t
-step_over_currency(const segment_reading *r, uint32_t start, uint32_t at)
-{
-    const mark *first = currency_before(r, start);
-    const mark *second = reading_mark(r, at, ITEM_CURRENCY);
-
-    return first && second && first->item == second->item ? second->end : at;
-}
-
-/* "from 4.5 to 7 percent", "3-5 years". The thousands of "13-15 thousand" are
- * of both. */
-static void
-find_range(const segment_reading *r, amount *a)
-{
-    uint32_t    at = range_leads_to(r, a->start, a->end), end;
-    const mark *times;
-    double      high;
-
-    if (at == NO_TOKEN)
-        return;
-    at = step_over_currency(r, a->start, at);
-    end = at < r->count ? numeral_read(r, at, &high) : at;
-    if (end == at || high <= a->low)
-        return;
-    times = reading_mark(r, end - 1, ITEM_MULTIPLIER);
-    if (times && !reading_mark(r, a->end - 1, ITEM_MULTIPLIER))
-        a->low *= times->item->value;
-    a->high = high;
-    a->end = a->number_end = end;
-}
-
 static void
 find_per(const segment_reading *r, amount *a)
 {
@@ -464,12 +361,17 @@ find_whole(const segment_reading *r, amount *a)
 static bool
 joins_last(const segment_reading *r, amount_list *list, const amount *a)
 {
+    static const char *const from[] = { "дан", "ден", "тан", "тен",
+                                        "нан", "нен", NULL };
     amount *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
 
     if (!last || last->end != a->start || last->unit != a->unit || !a->unit ||
-        last->low >= a->low || r->lang != LANG_KK)
+        last->low == a->low || r->lang != LANG_KK ||
+        (last->low > a->low && !reading_ends(r, last->end - 1, from)))
         return false;
-    last->high = a->high;
+    last->falls = last->low > a->low;
+    last->high = last->falls ? last->low : a->high;
+    last->low = last->falls ? a->low : last->low;
     last->end = a->end;
     last->number_end = a->number_end;
     return true;
@@ -516,13 +418,20 @@ is_one_meant(const segment_reading *r, const amount *a)
 {
     static const char *const lasting[] = { "лық", "лік", "дық", "дік",
                                            "тық", "тік", NULL };
+    static const char *const from[] = { "дан", "ден", "тан", "тен",
+                                        "нан", "нен", NULL };
 
+    if (a->high > a->low)
+        return true;
     if (a->kind == AMOUNT_DURATION)
         return slice_is(reading_gap(r, a->number_end - 1), "-") ||
                duration_is_of_one(r, a->end - 1) ||
-               (r->lang == LANG_KK && reading_ends(r, a->end - 1, lasting));
-    return a->high > a->low || a->kind == AMOUNT_SHARE ||
-           a->kind == AMOUNT_CAPACITY || a->kind == AMOUNT_MONEY;
+               (r->lang == LANG_KK &&
+                (reading_ends(r, a->end - 1, lasting) ||
+                 (reading_ends(r, a->end - 1, from) && a->end < r->count &&
+                  numeral_begins(r, a->end)))); /* "бір жылдан | екі" */
+    return a->kind == AMOUNT_SHARE || a->kind == AMOUNT_CAPACITY ||
+           a->kind == AMOUNT_MONEY;
 }
 
 /* Read what begins at *at, and step over it. */
@@ -551,7 +460,7 @@ read_amount(const segment_reading *r, amount_list *list, uint32_t *at)
     *at = number_fraction_end(r, end, a.low);
     if (*at > end)
         return TIZBE_OK;
-    find_range(r, &a);
+    range_find(r, &a);
     find_unit(r, &a);
     if (is_word && a.low == 1 && !is_one_meant(r, &a))
         return TIZBE_OK;

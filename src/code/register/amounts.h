@@ -22,6 +22,7 @@
 #include "code/register/initiative_reading.h"
 #include "code/register/numerals.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -45,6 +46,7 @@ typedef struct amount {
     uint32_t            number_end; /* without it                      */
     amount_kind         kind;
     double              low, high; /* the same unless a range          */
+    bool                falls;     /* "from 20 to 10"                  */
     const lexicon_item *unit;      /* NULL of AMOUNT_NUMBER            */
     slice               noun;      /* of AMOUNT_COUNT without a unit, and of
                                       AMOUNT_NUMBER before what names a
@@ -66,8 +68,8 @@ void amounts_release(amount_list *list);
 /* Find them all; `list` is emptied first. Fails only with TIZBE_NOMEM. */
 tizbe_status amounts_find(const segment_reading *r, amount_list *list);
 
-/* Append "22000000" or "4.5-7": at most three decimals, a point before
- * them. */
+/* Append "22000000", "4.5-7", or "20-10" of what falls: at most three decimals,
+ * a point before them. */
 void amount_put_number(buffer *out, const amount *a);
 
 /* Append "USD per month", "% of GDP", "days", "welders"; nothing without. */

@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/ascii.h"
+#include "code/register/currencies.h"
 #include "code/register/figures.h"
 #include "code/register/numerals.h"
 
@@ -161,7 +162,8 @@ is_kazakh_ordinal(const segment_reading *r, uint32_t token)
     static const char *const nouns[] = { "баб",  "бап",   "тарма", "тарау",
                                          "бөлі", "ғасыр", "сынып", "қосымша",
                                          "бет",  "курс",  "кесте", "сурет",
-                                         "ші",   "шы",    "нші",   "ншы" };
+                                         "ші",   "шы",    "нші",   "ншы",
+                                         "інші", "ыншы" };
     slice                    text = reading_part(r, token, token + 1);
     size_t                   hyphen = slice_find(text, SLICE("-"), 0);
 
@@ -228,6 +230,32 @@ is_behind_letter(const segment_reading *r, uint32_t token)
            slice_is(reading_part(r, token - 1, token), "N");
 }
 
+/* "V.2.0", "COVID-19", "XCT-2000": what is joined to letters. */
+static bool
+is_joined_to_letters(const segment_reading *r, uint32_t token)
+{
+    slice  gap = token > 0 ? reading_gap(r, token - 1) : SLICE(" ");
+    slice  before = slice_part(r->text, 0, r->words[token].start);
+    size_t at = before.size - gap.size;
+
+    return (slice_is(gap, ".") || slice_is(gap, "-")) && at > 0 &&
+           ((unsigned char)before.data[at - 1] >= 0x80 ||
+            ascii_is_letter(before.data[at - 1])) &&
+           !currency_before(r, token);
+}
+
+/* "(1) inadequate selection; (2) ...": points told in a sentence. */
+static bool
+is_point_in_brackets(const segment_reading *r, uint32_t token)
+{
+    slice number = reading_part(r, token, token + 1);
+    slice before = slice_part(r->text, 0, r->words[token].start);
+    slice behind = slice_part(r->text, r->words[token].end, r->text.size);
+
+    return figures_digits(number) == number.size && number.size < 3 &&
+           slice_ends(before, SLICE("(")) && slice_starts(behind, SLICE(")"));
+}
+
 /* "№ 58", "No. 58", "point 1": a name, not how many. */
 bool
 number_is_name(const segment_reading *r, uint32_t token)
@@ -242,7 +270,8 @@ number_is_name(const segment_reading *r, uint32_t token)
            (token > 0 && slice_is(before, ". ") &&
             reading_is_one_of(r, token - 1, shortened)) ||
            is_numbered(r, token) || is_citation(r, token) ||
-           is_behind_letter(r, token);
+           is_behind_letter(r, token) || is_joined_to_letters(r, token) ||
+           is_point_in_brackets(r, token);
 }
 
 /* "Thirds", "четвертей": parts of a whole. */
@@ -268,7 +297,8 @@ kazakh_fraction_end(const segment_reading *r, uint32_t end, double whole)
     const mark              *part;
     double                   ignored;
 
-    if (!numeral_is_ablative(r, end - 1) || end >= r->count)
+    if (!numeral_is_ablative(r, end - 1) || end >= r->count ||
+        reading_mark(r, end - 1, ITEM_MULTIPLIER))
         return end;
     for (size_t i = 0; i < COUNT_OF(stems); i++)
         if (slice_starts(reading_part(r, end, end + 1), slice_of(stems[i])))

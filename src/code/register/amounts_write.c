@@ -19,11 +19,11 @@ put_value(buffer *out, double value)
 void
 amount_put_number(buffer *out, const amount *a)
 {
-    put_value(out, a->low);
+    put_value(out, a->falls ? a->high : a->low);
     if (a->high <= a->low)
         return;
     buffer_byte(out, '-');
-    put_value(out, a->high);
+    put_value(out, a->falls ? a->low : a->high);
 }
 
 void

@@ -15,12 +15,13 @@ enum {
 
 /* --- what counts the thing itself ----------------------------------------- */
 
-/* "Отыз үйірменің шығыны": thirty clubs have the costs. */
+/* "Отыз үйірменің шығыны": thirty clubs have the costs; "төрт арнаны
+ * тоғыстырған агенттік" has four of something else. */
 static bool
-has_genitive(const segment_reading *r, uint32_t token)
+is_of_itself(const segment_reading *r, uint32_t token)
 {
-    static const char *const ends[] = { "ның", "нің", "дың", "дің",
-                                        "тың", "тің", NULL };
+    static const char *const ends[] = { "ның", "нің", "дың", "дің", "тың",
+                                        "тің", "ны",  "ні",  NULL };
 
     return r->lang == LANG_KK && reading_ends(r, token, ends);
 }
@@ -42,7 +43,7 @@ leads_to(const segment_reading *r, uint32_t from, uint32_t to)
         return false;
     for (uint32_t at = from; at <= to; at++)
         if (!reading_is_joined(r, at - 1) || is_quoted_off(r, at - 1) ||
-            (at < to && (!name_describes(r, at) || has_genitive(r, at))))
+            (at < to && (!name_describes(r, at) || is_of_itself(r, at))))
             return false;
     return true;
 }

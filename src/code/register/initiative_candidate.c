@@ -247,10 +247,19 @@ is_of_measure(const segment_reading *r, const mark *head)
            slice_is(reading_gap(r, head->start - 1), " ");
 }
 
+/* "Жетпіс айлық есептік | көрсеткіш": money is counted in it. */
+static bool
+is_of_currency(const segment_reading *r, const mark *head)
+{
+    return reading_holds(r, head->end - 1, ITEM_CURRENCY) != NULL &&
+           slice_is(head->item->id, "indicator");
+}
+
 bool
 candidate_is_none(const segment_reading *r, const mark *head)
 {
-    return is_source(r, head) || is_of_measure(r, head) || is_denied(r, head) ||
+    return is_source(r, head) || is_of_currency(r, head) ||
+           is_of_measure(r, head) || is_denied(r, head) ||
            is_participle(r, head) || is_of_list(r, head) ||
            is_somebody(r, head) || is_modifier(r, head) || is_cited(r, head) ||
            is_plain_word(r, head) || is_itself(r, head) ||

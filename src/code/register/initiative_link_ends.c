@@ -137,9 +137,12 @@ is_per_one(const segment_reading *r, const amount *a)
     static const char *const on[] = { "на", NULL };
     static const char *const one[] = { "бір", "Бір", NULL };
     static const char *const datives[] = { "ға", "ге", "қа", "ке", NULL };
-    static const char *const whom[] = { "проект",  "проєкт", "человек",
-                                        "людин",   "одно",   "особ",
-                                        "студент", "семь",   "сім" };
+    static const char *const whom[] = {
+        "проект",   "проєкт",  "человек", "людин",   "одно",       "особ",
+        "студент",  "семь",    "сім",     "команд",  "коллекти",   "колекти",
+        "участник", "учасник", "заявк",   "стартап", "исследоват", "дослідник",
+        "учёного",  "ученого", "вченого"
+    };
     uint32_t from = a->start > EACH_WITHIN ? a->start - EACH_WITHIN : 0;
 
     for (uint32_t at = from; r->lang == LANG_KK && at + 1 < a->start; at++)

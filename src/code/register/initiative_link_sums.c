@@ -174,13 +174,15 @@ is_of_a_name(const detection *list, const link_end *end)
 }
 
 /* "Who has worked three years gets a permit for ten years": likewise the term
- * right at it. */
+ * right at it; "who puts in USD 60,000 is free of tax for five years". */
 static bool
 has_own_term(const link_view *v)
 {
     const amount_list *all = &v->list->amounts;
+    bool is_free = slice_is(v->list->items[v->which].item->id, "tax-incentive");
 
-    if (v->end->sum->kind != AMOUNT_DURATION ||
+    if ((v->end->sum->kind != AMOUNT_DURATION &&
+         !(is_free && v->end->sum->kind == AMOUNT_MONEY)) ||
         link_words_to_sum(v->m, v->end->sum) <= LINK_BESIDE_WORDS)
         return false;
     for (size_t i = 0; i < all->count; i++)

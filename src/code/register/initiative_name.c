@@ -134,6 +134,20 @@ ends_before(const segment_reading *r, uint32_t at, uint32_t head)
            !is_place_of_name(r, at, head);
 }
 
+/* «Испания мен | Финляндиядағы»: the second of two places, without which the
+ * first would be no place of the name. */
+static bool
+is_second_place(const segment_reading *r, uint32_t at)
+{
+    static const char *const ands[] = { "мен", "пен", "бен", "және", NULL };
+
+    return at > 1 && reading_is_one_of(r, at - 1, ands) &&
+           (reading_holds(r, at, ITEM_COUNTRY) ||
+            reading_holds(r, at, ITEM_CITY)) &&
+           (reading_holds(r, at - 2, ITEM_COUNTRY) ||
+            reading_holds(r, at - 2, ITEM_CITY));
+}
+
 /* Whether the name that begins at `at` goes on to the word before it. In
  * Kazakh, "туралы" and its like join what stands before them to the head. */
 static bool
@@ -145,6 +159,8 @@ grows_left(const segment_reading *r, uint32_t at, uint32_t head)
         return false;
     if (reading_holds_type(r, at - 1) &&
         !(is_kazakh && reading_ends(r, at - 1, kazakh_genitives)))
+        return false;
+    if (is_kazakh && is_second_place(r, at - 1))
         return false;
     if (is_kazakh && reading_mark(r, at - 1, ITEM_ATTACH))
         return at > 1;
@@ -296,11 +312,13 @@ quoted_behind(const segment_reading *r, uint32_t end)
     return end;
 }
 
+/* «Болашақ» | бағдарламасы, "Young" | scholarship; in Russian and Ukrainian
+ * what is quoted there is the name of something else. */
 static uint32_t
 quoted_before(const segment_reading *r, uint32_t start)
 {
-    if (start == 0 || !reading_is_joined(r, start - 1) ||
-        !ends_quotation(r, start) ||
+    if (start == 0 || reading_is_slavic(r) ||
+        !reading_is_joined(r, start - 1) || !ends_quotation(r, start) ||
         !has_any(reading_gap(r, start - 1), closing))
         return start;
     for (uint32_t at = start; at > 0 && start - at < QUOTED_MAX &&

@@ -61,6 +61,21 @@ is_while(const segment_reading *r, const amount *a)
            reading_is_one_of(r, a->start - 1, while_words);
 }
 
+/* "Three years ago", "п'ять років тому": when. "Two years after graduation"
+ * may be how long one stays. */
+static bool
+is_ago(const segment_reading *r, const amount *a)
+{
+    static const char *const words[] = {
+        "later", "ago",     "earlier", "назад", "спустя", "позже", "раньше",
+        "тому",  "пізніше", "раніше",  "бұрын", "соң",    NULL
+    };
+
+    return a->kind == AMOUNT_DURATION && a->end < r->count &&
+           reading_is_joined(r, a->end - 1) &&
+           reading_is_one_of(r, a->end, words);
+}
+
 /* "Once in five years", "раз в пять лет", "every two years". */
 static bool
 is_once_in(const segment_reading *r, const amount *a)
@@ -193,9 +208,9 @@ sum_is_unsaid(const segment_reading *r, const detection *list, size_t which,
 
     return (a->unit && a->unit->is_parties) || is_lacking(r, a) ||
            is_turnover(r, item, a) || is_rhythm(r, a) || is_once_in(r, a) ||
-           is_both(item, a) || is_while(r, a) || is_bracketed_percent(r, a) ||
-           is_share_of_body(item, a) || is_days_of_lasting(item, a) ||
-           is_of_another(r, item, a) ||
+           is_both(item, a) || is_ago(r, a) || is_while(r, a) ||
+           is_bracketed_percent(r, a) || is_share_of_body(item, a) ||
+           is_days_of_lasting(item, a) || is_of_another(r, item, a) ||
            (a->kind == AMOUNT_NUMBER && item->is_uncounted &&
             !mention_is_plural(r, m));
 }

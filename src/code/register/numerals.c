@@ -6,6 +6,7 @@
 #include "code/register/currencies.h"
 #include "code/register/figures.h"
 #include "code/register/initiative_edges.h"
+#include "text/utf8.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@ enum {
     FIRST_YEAR = 1900,
     LAST_YEAR = 2100,
     SHORT_PERIOD = 20,
+    MODEL_LETTERS = 5, /* so many and more are a word in capitals */
     COUNTS_WITHIN = 3, /* words from "a thousand" to what it counts */
     WORD_BYTES = 4     /* fewer are an abbreviation's */
 };
@@ -205,6 +207,23 @@ second_year(const segment_reading *r, uint32_t token)
     return year_of_token(r, at) ? at : NO_TOKEN;
 }
 
+/* "XCT-2000 scanners": what a thing is called, and no year. "Стратегия-2050"
+ * has one. */
+static bool
+is_of_model(const segment_reading *r, uint32_t token)
+{
+    slice  letters = token > 0 ? reading_part(r, token - 1, token)
+                               : (slice){ 0 };
+    size_t at = 0, count = 0;
+
+    if (token == 0 || !slice_is(reading_gap(r, token - 1), "-"))
+        return false;
+    for (; at < letters.size; count++)
+        if (!letter_is_capital(utf8_next(letters, &at)))
+            return false;
+    return count < MODEL_LETTERS;
+}
+
 bool
 period_read(const segment_reading *r, uint32_t token, period *out)
 {
@@ -213,6 +232,8 @@ period_read(const segment_reading *r, uint32_t token, period *out)
     uint32_t second;
 
     *out = (period){ .start = token, .end = token + 1 };
+    if (is_of_model(r, token))
+        return false;
     if (academic_year(text)) {
         out->from = academic_year(text);
         out->to = out->from + 1;
@@ -456,7 +477,8 @@ numeral_is_ablative(const segment_reading *r, uint32_t token)
                                         "нен", "нан", NULL };
 
     return r->lang == LANG_KK && reading_ends(r, token, ends) &&
-           reading_mark(r, token, ITEM_NUMBER);
+           (reading_mark(r, token, ITEM_NUMBER) ||
+            reading_mark(r, token, ITEM_MULTIPLIER));
 }
 
 uint32_t
