@@ -125,7 +125,7 @@ give(int descriptor, slice *input)
 }
 
 /* Until the child has closed what it writes to, or has said too much. */
-static bool
+static void
 converse(pipe_pair pipes[PIPES], slice input, size_t most, child_result *out)
 {
     if (input.size == 0)
@@ -138,7 +138,7 @@ converse(pipe_pair pipes[PIPES], slice input, size_t most, child_result *out)
         };
 
         if (poll(wait, PIPES, -1) < 0 && errno != EINTR)
-            return false;
+            return;
         if (wait[IN].revents && !give(pipes[IN].ours, &input))
             close_one(&pipes[IN].ours);
         if (wait[OUT].revents && !take(pipes[OUT].ours, &out->out, most))
@@ -147,9 +147,8 @@ converse(pipe_pair pipes[PIPES], slice input, size_t most, child_result *out)
             !take(pipes[COMPLAINT].ours, &out->complaint, COMPLAINT_MAX))
             close_one(&pipes[COMPLAINT].ours);
         if (out->out.size > most || out->out.failed)
-            return false;
+            return;
     }
-    return true;
 }
 
 static int
@@ -177,12 +176,11 @@ run(const char *const *arguments, slice input, size_t most, child_result *out)
         become(arguments, pipes);
     for (int i = 0; i < PIPES; i++)
         close_one(&pipes[i].theirs);
-    if (pid > 0) {
-        if (!converse(pipes, input, most, out))
-            (void)kill(pid, SIGKILL);
+    if (pid > 0)
+        converse(pipes, input, most, out);
+    close_all(pipes); /* whoever writes to one ends; a worker may not kill */
+    if (pid > 0)
         out->status = wait_for(pid);
-    }
-    close_all(pipes);
     (void)sigaction(SIGPIPE, &before, NULL);
     return pid > 0;
 }
