@@ -161,17 +161,20 @@ wait_for(pid_t pid)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-/* A reader that has enough closes its end; that is no reason to die. */
-static bool
+/* A reader that has enough closes its end; that is no reason to die. 0, or the
+ * errno for which there is no process. */
+static int
 run(const char *const *arguments, slice input, size_t most, child_result *out)
 {
     pipe_pair        pipes[PIPES];
     struct sigaction quiet = { .sa_handler = SIG_IGN }, before;
     pid_t            pid = -1;
+    int              code;
 
     (void)sigaction(SIGPIPE, &quiet, &before);
     if (open_all(pipes))
         pid = fork();
+    code = pid < 0 ? errno : 0;
     if (pid == 0)
         become(arguments, pipes);
     for (int i = 0; i < PIPES; i++)
@@ -182,16 +185,20 @@ run(const char *const *arguments, slice input, size_t most, child_result *out)
     if (pid > 0)
         out->status = wait_for(pid);
     (void)sigaction(SIGPIPE, &before, NULL);
-    return pid > 0;
+    return code;
 }
 
 tizbe_status
 child_run(const char *const *arguments, slice input, size_t most,
           child_result *out, tizbe_error *error)
 {
+    int code;
+
     *out = (child_result){ 0 };
-    if (!run(arguments, input, most, out))
-        return error_set(error, TIZBE_IO, "cannot start '%s'", arguments[0]);
+    code = run(arguments, input, most, out);
+    if (code != 0)
+        return error_set(error, TIZBE_IO, "cannot start '%s': %s", arguments[0],
+                         strerror(code));
     if (out->out.failed || out->complaint.failed)
         return error_nomem(error);
     if (out->out.size > most)
