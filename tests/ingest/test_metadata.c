@@ -61,7 +61,7 @@ START_TEST(finds_rows)
                           "./b.txt;Б;UA\n"
                           "sub\\c.txt;В;RU\n"
                           "never.txt;Г;US\n"
-                          "\u0439.txt;Д;KZ\n" /* composed */
+                          "\u0439.txt;Д;KZ\n"        /* composed */
                           "\u0456\u0308.txt;Е;UA\n", /* or not */
                           &table, NULL),
                      TIZBE_OK);
