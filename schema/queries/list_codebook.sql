@@ -6,6 +6,9 @@ WITH RECURSIVE tree (id, theme, sort_key) AS (
     UNION ALL
     SELECT code.id, theme, sort_key || printf('/%09d.%015d', position, code.id)
       FROM code JOIN tree ON code.parent_id = tree.id
+),
+found (code_id, codings) AS MATERIALIZED (
+    SELECT code_id, count(*) FROM coding GROUP BY code_id
 )
 SELECT theme, iif(parent_id IS NULL, NULL, code.name) AS code,
        (SELECT text FROM label WHERE code_id = code.id
@@ -15,7 +18,8 @@ SELECT theme, iif(parent_id IS NULL, NULL, code.name) AS code,
            AND role = 'match' AND NOT retired) AS entries,
        (SELECT count(*) FROM entry WHERE code_id = code.id
            AND role = 'unless' AND NOT retired) AS exceptions,
-       (SELECT count(*) FROM coding WHERE code_id = code.id) AS codings
+       coalesce(codings, 0) AS codings
   FROM tree JOIN code ON code.id = tree.id
+  LEFT JOIN found ON found.code_id = code.id
  WHERE NOT code.retired
  ORDER BY sort_key;

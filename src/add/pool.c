@@ -272,19 +272,35 @@ replace(pool *p, pool_worker *w, tizbe_error *error)
     return status;
 }
 
+/* Whether a file is read on after one death more. Of a large archive some
+ * members may be too much for a reader; what ends one between two members
+ * would end each that comes there. */
+static bool
+outlives(job *j, bool was_in_member)
+{
+    if (j->answered == 0)
+        return false;
+    j->deaths++;
+    return j->deaths < JOB_DEATHS ||
+           (was_in_member &&
+            (uint64_t)j->deaths * MEMBERS_A_DEATH <= j->answered);
+}
+
 /* The file at which a worker failed pays; of one with members, the member,
  * and a successor goes on behind it. */
 static tizbe_status
 lay_blame(pool_worker *w, const char *reason)
 {
     job         *j = w->jobs[0];
+    bool         was_in_member;
     tizbe_status status = TIZBE_OK;
 
     if (w->handed == 0)
         return TIZBE_OK;
-    if (j->in_member)
+    was_in_member = j->in_member;
+    if (was_in_member)
         status = job_fail(j, buffer_slice(&j->member), true, reason);
-    if (status == TIZBE_OK && j->answered > 0 && ++j->deaths < JOB_DEATHS)
+    if (status == TIZBE_OK && outlives(j, was_in_member))
         return TIZBE_OK;
     if (j->deaths > 0)
         reason = "too many of its members end their reader; the rest of it "

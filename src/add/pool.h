@@ -22,7 +22,9 @@ enum {
     JOBS_AT_LEAST = 2,      /* of files of any size; further ones are small: */
     JOB_BYTES = 256 << 10,  /* files that wait for one worker, about */
     ANSWER_BYTES = 1 << 20, /* and their answers, in the pipe from it */
-    JOB_DEATHS = 3,      /* workers that may die over one file with members */
+    JOB_DEATHS = 3, /* workers that may die over one file with members: less,
+                       or one for so many members that were answered: */
+    MEMBERS_A_DEATH = 50,
     JOB_AHEAD = 16 << 20 /* bytes of results that may wait for the store */
 };
 

@@ -54,6 +54,9 @@ static const uint32_t refused[] = {
     SYS_setxattr,
     SYS_lsetxattr,
     SYS_fsetxattr,
+    SYS_removexattr,
+    SYS_lremovexattr,
+    SYS_fremovexattr,
     SYS_mount,
     SYS_umount2,
     SYS_pivot_root,
@@ -63,6 +66,9 @@ static const uint32_t refused[] = {
     SYS_ptrace,
     SYS_process_vm_readv,
     SYS_process_vm_writev,
+    SYS_tkill,
+    SYS_rt_sigqueueinfo,
+    SYS_rt_tgsigqueueinfo,
     SYS_unshare,
     SYS_setns,
     SYS_bpf,
@@ -74,6 +80,15 @@ static const uint32_t refused[] = {
     SYS_finit_module,
     SYS_kexec_load,
     SYS_reboot,
+#ifdef SYS_pidfd_send_signal
+    SYS_pidfd_send_signal,
+#endif
+#ifdef SYS_pidfd_getfd
+    SYS_pidfd_getfd,
+#endif
+#ifdef SYS_fchmodat2
+    SYS_fchmodat2,
+#endif
 #ifdef SYS_io_uring_setup
     SYS_io_uring_setup,
 #endif
@@ -104,7 +119,7 @@ static const uint32_t refused[] = {
 enum {
     REFUSED = sizeof refused / sizeof *refused,
     WRITING = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND,
-    MOST_LINES = 2 * REFUSED + 32,
+    MOST_LINES = 2 * REFUSED + 48,
 };
 
 typedef struct program {
@@ -150,6 +165,17 @@ refuse_writing(program *p, uint32_t number, size_t which)
     answer(p, SECCOMP_RET_ALLOW);
 }
 
+/* One that acts on a process, its first argument: on `own` alone. */
+static void
+refuse_others(program *p, uint32_t number, uint32_t own)
+{
+    add(p, BPF_JMP | BPF_JEQ | BPF_K, number, 0, 4);
+    load(p, offsetof(struct seccomp_data, args));
+    add(p, BPF_JMP | BPF_JEQ | BPF_K, own, 1, 0);
+    answer(p, SECCOMP_RET_ERRNO | EPERM);
+    answer(p, SECCOMP_RET_ALLOW);
+}
+
 static void
 write_program(program *p)
 {
@@ -171,6 +197,9 @@ write_program(program *p)
     refuse_writing(p, SYS_open, 1);
 #endif
     refuse_writing(p, SYS_openat, 2);
+    refuse_others(p, SYS_kill, (uint32_t)getpid());
+    refuse_others(p, SYS_tgkill, (uint32_t)getpid()); /* abort(3) */
+    refuse_others(p, SYS_prlimit64, 0);
     answer(p, SECCOMP_RET_ALLOW);
 }
 

@@ -5,6 +5,7 @@
 #include "export/svg.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     SQUARE = 24, /* themes across at most */
@@ -31,18 +32,6 @@ member_order(const void *a, const void *b)
     if (x->units != y->units)
         return x->units > y->units ? -1 : 1;
     return (x->number > y->number) - (x->number < y->number);
-}
-
-static int
-pair_order(const void *a, const void *b)
-{
-    const pair *x = a, *y = b;
-
-    if (x->both != y->both)
-        return x->both > y->both ? -1 : 1;
-    if (x->first != y->first)
-        return x->first < y->first ? -1 : 1;
-    return (x->second > y->second) - (x->second < y->second);
 }
 
 /* Those that occur, the most frequent first; how many. */
@@ -132,17 +121,27 @@ put_square(report *r, const member *members, size_t count)
 
 /* --- pairs ---------------------------------------------------------------- */
 
+/* Those that stand together most, the first ones in the codebook's order where
+ * as many do; how many. */
 static size_t
-list_pairs(const cooccur_counts *k, pair *pairs)
+list_pairs(const cooccur_counts *k, pair pairs[PAIRS])
 {
     size_t count = 0;
 
     for (size_t i = 0; i < k->count; i++)
-        for (size_t j = i + 1; j < k->count; j++)
-            if (cooccur_both(k, i, j) > 0)
-                pairs[count++] = (pair){ i, j, cooccur_both(k, i, j) };
-    if (count > 0)
-        qsort(pairs, count, sizeof *pairs, pair_order);
+        for (size_t j = i + 1; j < k->count; j++) {
+            pair   p = { i, j, cooccur_both(k, i, j) };
+            size_t at = count;
+
+            while (at > 0 && pairs[at - 1].both < p.both)
+                at--;
+            if (p.both == 0 || at == PAIRS)
+                continue;
+            count += count < PAIRS;
+            memmove(&pairs[at + 1], &pairs[at],
+                    (count - at - 1) * sizeof *pairs);
+            pairs[at] = p;
+        }
     return count;
 }
 
@@ -162,7 +161,7 @@ put_pair_row(report *r, const pair *p)
     row_close(r);
 }
 
-static tizbe_status
+static void
 put_pairs(report *r)
 {
     static const table_head heads[] = {
@@ -172,19 +171,14 @@ put_pairs(report *r)
         { .key = "expected", .is_number = true },
         { .key = "jaccard", .is_number = true },
     };
-    const cooccur_counts *k = &r->together;
-    pair  *pairs = arena_zalloc(&r->memory, k->count * k->count, sizeof *pairs);
-    size_t count;
+    pair   pairs[PAIRS];
+    size_t count = list_pairs(&r->together, pairs);
 
-    if (!pairs)
-        return error_nomem(r->error);
-    count = list_pairs(k, pairs);
     table_open(r, "pairs", say(r, "cap_pairs"), heads, COUNT_OF(heads), false);
-    for (size_t i = 0; i < count && i < PAIRS; i++)
+    for (size_t i = 0; i < count; i++)
         put_pair_row(r, &pairs[i]);
     table_close(r, false);
     put_paragraph(r, "note", "note_pairs");
-    return TIZBE_OK;
 }
 
 tizbe_status
@@ -202,5 +196,7 @@ write_together(report *r)
         return TIZBE_OK;
     }
     status = put_square(r, members, list_members(r, members));
-    return status == TIZBE_OK ? put_pairs(r) : status;
+    if (status == TIZBE_OK)
+        put_pairs(r);
+    return status;
 }

@@ -125,7 +125,7 @@ give(int descriptor, slice *input)
 }
 
 /* Until the child has closed what it writes to, or has said too much. */
-static bool
+static void
 converse(pipe_pair pipes[PIPES], slice input, size_t most, child_result *out)
 {
     if (input.size == 0)
@@ -138,7 +138,7 @@ converse(pipe_pair pipes[PIPES], slice input, size_t most, child_result *out)
         };
 
         if (poll(wait, PIPES, -1) < 0 && errno != EINTR)
-            return false;
+            return;
         if (wait[IN].revents && !give(pipes[IN].ours, &input))
             close_one(&pipes[IN].ours);
         if (wait[OUT].revents && !take(pipes[OUT].ours, &out->out, most))
@@ -147,9 +147,8 @@ converse(pipe_pair pipes[PIPES], slice input, size_t most, child_result *out)
             !take(pipes[COMPLAINT].ours, &out->complaint, COMPLAINT_MAX))
             close_one(&pipes[COMPLAINT].ours);
         if (out->out.size > most || out->out.failed)
-            return false;
+            return;
     }
-    return true;
 }
 
 static int
@@ -162,38 +161,44 @@ wait_for(pid_t pid)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-/* A reader that has enough closes its end; that is no reason to die. */
-static bool
+/* A reader that has enough closes its end; that is no reason to die. 0, or the
+ * errno for which there is no process. */
+static int
 run(const char *const *arguments, slice input, size_t most, child_result *out)
 {
     pipe_pair        pipes[PIPES];
     struct sigaction quiet = { .sa_handler = SIG_IGN }, before;
     pid_t            pid = -1;
+    int              code;
 
     (void)sigaction(SIGPIPE, &quiet, &before);
     if (open_all(pipes))
         pid = fork();
+    code = pid < 0 ? errno : 0;
     if (pid == 0)
         become(arguments, pipes);
     for (int i = 0; i < PIPES; i++)
         close_one(&pipes[i].theirs);
-    if (pid > 0) {
-        if (!converse(pipes, input, most, out))
-            (void)kill(pid, SIGKILL);
+    if (pid > 0)
+        converse(pipes, input, most, out);
+    close_all(pipes); /* whoever writes to one ends; a worker may not kill */
+    if (pid > 0)
         out->status = wait_for(pid);
-    }
-    close_all(pipes);
     (void)sigaction(SIGPIPE, &before, NULL);
-    return pid > 0;
+    return code;
 }
 
 tizbe_status
 child_run(const char *const *arguments, slice input, size_t most,
           child_result *out, tizbe_error *error)
 {
+    int code;
+
     *out = (child_result){ 0 };
-    if (!run(arguments, input, most, out))
-        return error_set(error, TIZBE_IO, "cannot start '%s'", arguments[0]);
+    code = run(arguments, input, most, out);
+    if (code != 0)
+        return error_set(error, TIZBE_IO, "cannot start '%s': %s", arguments[0],
+                         strerror(code));
     if (out->out.failed || out->complaint.failed)
         return error_nomem(error);
     if (out->out.size > most)

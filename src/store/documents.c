@@ -466,6 +466,7 @@ delete_rows(corpus *c, int64_t id, tizbe_error *error)
         "DELETE FROM segment WHERE document_id = ?1",
         "DELETE FROM variable WHERE document_id = ?1",
         "DELETE FROM note WHERE document_id = ?1",
+        "DELETE FROM off_subject WHERE document_id = ?1",
         "DELETE FROM source WHERE document_id = ?1",
         "DELETE FROM document WHERE id = ?1",
     };

@@ -545,6 +545,31 @@ START_TEST(loses_one_member_to_trouble)
 }
 END_TEST
 
+/* One in fifty, however many that are. */
+START_TEST(reads_on_in_a_large_archive)
+{
+    static char path[320] = "/members/";
+    size_t      good = 0, bad = 0;
+    part       *answer;
+
+    memset(path + strlen(path), 'a', 200);
+    (void)strcat(path, "xxxxb");
+    start(1);
+    jobs[0] = job_of(path);
+    run_all(0, 1);
+    while ((answer = job_take(jobs[0]))) {
+        good += slice_is(answer->result.reason, "refused");
+        bad += slice_ends_in(answer->result.reason, "without an answer");
+        ck_assert(answer->result.more ||
+                  slice_is(answer->result.reason, "the end"));
+        part_free(answer);
+    }
+    ck_assert_uint_eq(good, 201);
+    ck_assert_uint_eq(bad, 4);
+    pool_stop(&p);
+}
+END_TEST
+
 static Suite *
 pool_suite(void)
 {
@@ -557,6 +582,7 @@ pool_suite(void)
     tcase_add_loop_test(tc, loses_one_file_to_trouble, 0, COUNT_OF(troubles));
     tcase_add_loop_test(tc, loses_one_member_to_trouble, 0,
                         COUNT_OF(with_members));
+    tcase_add_test(tc, reads_on_in_a_large_archive);
     tcase_add_test(tc, takes_a_refusal_as_an_answer);
     tcase_add_test(tc, replaces_a_worker_that_answers_twice);
     tcase_add_test(tc, blames_no_file_for_an_idle_death);

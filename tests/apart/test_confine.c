@@ -7,13 +7,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 enum { UNCONFINED = 77 };
@@ -90,15 +93,59 @@ look_into_another(void)
     return (int)ptrace(PTRACE_ATTACH, getppid(), NULL, NULL);
 }
 
+static int
+signal_another(void)
+{
+    return kill(getppid(), 0);
+}
+
+static int
+signal_itself(void)
+{
+    return kill(getpid(), 0) == 0 ? raise(SIGWINCH) : -1;
+}
+
+static int
+limit_another(void)
+{
+    struct rlimit limit = { 1 << 30, 1 << 30 };
+
+    return prlimit(getppid(), RLIMIT_FSIZE, &limit, NULL);
+}
+
+static int
+limit_itself(void)
+{
+    struct rlimit limit = { 1 << 30, 1 << 30 };
+
+    return setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+static int
+remove_an_attribute(void)
+{
+    return removexattr("there", "user.x");
+}
+
 static const struct {
     int (*act)(void);
     int code; /* 0: it may */
 } acts[] = {
-    { read_a_file, 0 },       { start_a_program, 0 },
-    { make_pipes, 0 },        { make_a_file, EPERM },
-    { write_a_file, EPERM },  { remove_a_file, EPERM },
-    { rename_a_file, EPERM }, { make_a_folder, EPERM },
-    { reach_out, EPERM },     { look_into_another, EPERM },
+    { read_a_file, 0 },
+    { start_a_program, 0 },
+    { make_pipes, 0 },
+    { make_a_file, EPERM },
+    { write_a_file, EPERM },
+    { remove_a_file, EPERM },
+    { rename_a_file, EPERM },
+    { make_a_folder, EPERM },
+    { reach_out, EPERM },
+    { look_into_another, EPERM },
+    { signal_itself, 0 },
+    { signal_another, EPERM },
+    { limit_itself, 0 },
+    { limit_another, EPERM },
+    { remove_an_attribute, EPERM },
 };
 
 /* The exit status of the child: 0, or the number of the error. */

@@ -5,6 +5,7 @@ They are built from the markup below so that people can see what is in them;
 the same markup gives the same bytes. Run it in this folder after a change.
 """
 import os
+import struct
 import zipfile
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -421,3 +422,12 @@ path = write("duplicate", p("Первый."))
 with zipfile.ZipFile(path, "a") as z:
     info = zipfile.ZipInfo("word/document.xml", (1980, 1, 1, 0, 0, 0))
     z.writestr(info, document(p("Второй.")))
+
+# the sum of its bytes is another one, though all of them are there
+path = write("bad-sum", p("Всё здесь."))
+with zipfile.ZipFile(path) as z:
+    right = struct.pack("<I", z.getinfo("word/document.xml").CRC)
+with open(path, "rb") as f:
+    whole = f.read()
+with open(path, "wb") as f:
+    f.write(whole.replace(right, bytes(4)))

@@ -362,6 +362,43 @@ static const struct {
       "студент академиялық ұтқырлық бағдарламаларына қатысты.",
       "programme академиялық ұтқырлық бағдарламаларына | 200 students |  | "
       "Spain;Finland |  | operating\n" },
+    { "kk",
+      "Испания мен Финляндиядағы академиялық ұтқырлық бағдарламаларына екі "
+      "жүз студент қатысты.",
+      "programme академиялық ұтқырлық бағдарламаларына | 200 students |  | "
+      "Spain;Finland |  | operating\n" },
+    /* a second sum in the next sentence, which has no other measure */
+    { "en",
+      "Almaty will receive a supercomputer of 5 petaflops by 2028. The machine "
+      "costs USD 40 million.",
+      "supercomputer supercomputer | 5 petaflops;40000000 USD | 2028 | "
+      "Almaty |  | planned\n" },
+    /* what a price is for, on either side of it */
+    { "en",
+      "Amendments to the law raise the fee for issuing a residence permit to "
+      "45,000 tenge.",
+      "fee fee | 45000 KZT |  |  |  | \n" },
+    { "kk", "Студенттік виза үшін алым 2 000 австралиялық долларға жетті.",
+      "fee алым | 2000 AUD |  |  |  | \n" },
+    /* money that is allotted, and where it comes from */
+    { "ru", "Из областного бюджета на науку выделено 9 миллиардов тенге.",
+      "funding выделено 9 миллиардов | 9000000000 KZT |  |  |  | operating\n" },
+    /* quotation marks that open, and those that close */
+    { "en",
+      "The exhibition \"Days of Universities\" was held in Chisinau. Visitors "
+      "met members of \"Green Voices\", a volunteer initiative of seventy "
+      "students.",
+      "fair exhibition \"Days of Universities |  |  | Chisinau |  | \n"
+      "initiative volunteer initiative of seventy students | 70 students |  |  "
+      "|  | \n" },
+    /* teachers of a school, and both universities of a partnership */
+    { "en", "Five thousand school teachers have taken an online course.",
+      "course online course | 5000 teachers |  |  |  | \n" },
+    { "en", "The partnership of the two universities began in 2025.",
+      "partnership partnership of the two universities |  | 2025 |  |  | "
+      "\n" },
+    { "en", "The visa was granted three days ago.",
+      "visa visa |  |  |  |  | \n" },
 };
 
 static void

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #define MOST 100000
 
@@ -96,6 +97,24 @@ START_TEST(output_is_limited)
 }
 END_TEST
 
+START_TEST(says_why_there_is_no_process)
+{
+    static const char *const cat[] = { "cat", NULL };
+    struct rlimit            before, few;
+    child_result             got;
+    tizbe_error              error;
+
+    ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &before), 0);
+    few = before;
+    few.rlim_cur = 4;
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &few), 0);
+    ck_assert_int_eq(child_run(cat, SLICE(""), MOST, &got, &error), TIZBE_IO);
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &before), 0);
+    ck_assert_str_eq(error.text, "cannot start 'cat': Too many open files");
+    child_release(&got);
+}
+END_TEST
+
 START_TEST(finds_program)
 {
     char name[300];
@@ -132,6 +151,7 @@ child_suite(void)
     tcase_add_loop_test(tc, runs_program, 0, COUNT_OF(runs));
     tcase_add_test(tc, pipes_do_not_fill);
     tcase_add_loop_test(tc, output_is_limited, 0, COUNT_OF(limits));
+    tcase_add_test(tc, says_why_there_is_no_process);
     tcase_add_test(tc, finds_program);
     tcase_add_test(tc, signals_are_restored);
     suite_add_tcase(suite, tc);

@@ -205,6 +205,7 @@ START_TEST(removes_all_of_a_document)
                 "INSERT INTO codebook VALUES (1, 'book', '1', 'h', '', '');"
                 "INSERT INTO run VALUES (1, 1, 1, '', '', 0, 0, 0, 1);"
                 "INSERT INTO lost VALUES (1, 1, 1, 0, 4, 1, NULL);"
+                "INSERT INTO off_subject VALUES ('book', 1);"
                 "INSERT INTO initiative_mention"
                 " (initiative, document_id, segment_id, start, \"end\", lang,"
                 "  name, type) VALUES (1, 1, 1, 0, 4, 'kk', 'a', 'visa')");
@@ -217,8 +218,8 @@ START_TEST(removes_all_of_a_document)
            " JOIN pragma_foreign_key_list(t.name) AS f"
            " WHERE t.type = 'table' AND f.\"table\" IN ('document', 'segment')"
            " ORDER BY 1",
-           "coding\ninitiative_mention\nlikeness\nlost\nnote\nsegment\n"
-           "source\nstream\nvariable\n");
+           "coding\ninitiative_mention\nlikeness\nlost\nnote\n"
+           "off_subject\nsegment\nsource\nstream\nvariable\n");
     for (int64_t id = 1; id <= 3; id++) {
         fixture_ok(corpus_begin(c, &fixture_error));
         fixture_ok(document_remove(c, id, false, &fixture_error));
@@ -228,6 +229,7 @@ START_TEST(removes_all_of_a_document)
     expect(rows, "0|0|0|0|0|0|0|0|0|0|0|0|0\n");
     expect("SELECT count(*) FROM initiative_mention", "0\n");
     expect("SELECT count(*) FROM likeness", "0\n");
+    expect("SELECT count(*) FROM off_subject", "0\n");
     index = fixture_index(c);
     ck_assert_str_eq(index, "");
     free(index);

@@ -121,6 +121,7 @@ static const struct {
     { LANG_KK, "aqyl-parasat", "ақыл-парасат", true },
     { LANG_KK, "chempıonat", "чемпионат", true },
     { LANG_KK, "sharýashylyq", "шаруашылық", true },
+    { LANG_KK, "Internettıñ", "интернеттің", true },
     /* what no letter tells apart is of 2018 where it is a word there alone */
     { LANG_KK, "oqıdy", "оқиды", true },
     { LANG_KK, "mınıstrligi", "министрлігі", true },

@@ -210,8 +210,9 @@ is_of_list(const segment_reading *r, const mark *head)
 static bool
 is_source(const segment_reading *r, const mark *head)
 {
-    static const char *const from[] = { "from", "of", "из", "з",
-                                        "із",   "зі", NULL };
+    static const char *const from[] = {
+        "from", "From", "of", "из", "Из", "з", "З", "із", "Із", "зі", "Зі", NULL
+    };
     static const char *const out[] = { "out", NULL };
     static const char *const ablatives[] = { "нан", "нен", "тан", "тен",
                                              "дан", "ден", NULL };

@@ -251,6 +251,20 @@ is_agent(const segment_reading *r, uint32_t start)
            !reading_is_function(r, start - 1) && !edge_agrees(r, start - 1);
 }
 
+/* "The fee | for issuing a permit": what is done to something says little
+ * without it. */
+static bool
+is_cut_off(const segment_reading *r, uint32_t end, uint32_t at)
+{
+    static const char *const gerund[] = { "ing", NULL };
+    static const char *const articles[] = { "a", "an", "the", NULL };
+
+    return r->lang == LANG_EN && at >= end + 2 && at < r->count &&
+           reading_is_joined(r, at - 1) && reading_is_one_of(r, at, articles) &&
+           reading_ends(r, at - 1, gerund) &&
+           reading_mark(r, at - 2, ITEM_ATTACH);
+}
+
 /* Behind a head come genitives in Russian and Ukrainian, "of" and "for" in
  * English, nothing in Kazakh. A preposition at the end is given back. */
 static uint32_t
@@ -266,6 +280,8 @@ grow_right(const segment_reading *r, uint32_t start, uint32_t end)
     while (at < r->count && at - end < RIGHT_MAX &&
            grows_right(r, start, end, at))
         at++;
+    if (is_cut_off(r, end, at))
+        at -= 2;
     return edge_right(r, start, end, at);
 }
 
