@@ -466,6 +466,8 @@ typedef struct tizbe_code_result {
     uint64_t returned;     /* of the fresh: a person rejected or recoded
                               them before, and that holds again   */
     uint64_t gone;         /* decisions on texts that are not here    */
+    uint64_t off_subject;  /* documents off the subject that the codebook
+                              states: entries with AND do not count there */
     char    *blind;        /* "2 in uk, 1 in kk": codes with entries, none of
                               them in a language of documents; or NULL; free */
 } tizbe_code_result;

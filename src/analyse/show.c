@@ -72,6 +72,12 @@ print_meta(show_job *job)
                             "SELECT 'note', text FROM note"
                             " WHERE document_id = ?1 ORDER BY seq",
                             print_pair);
+    if (status == TIZBE_OK)
+        status = print_rows(job,
+                            "SELECT 'off the subject of', codebook"
+                            " FROM off_subject"
+                            " WHERE document_id = ?1 ORDER BY codebook",
+                            print_pair);
     buffer_byte(job->out, '\n');
     return status;
 }

@@ -83,6 +83,7 @@ fill_result(tizbe_code_result *result, const codebook *book,
         .adopted = counts->adopted,
         .returned = counts->returned,
         .gone = counts->gone,
+        .off_subject = counts->off_subject,
     };
     return result->codebook ? TIZBE_OK : error_nomem(error);
 }

@@ -60,6 +60,23 @@ remark_decisions(const tizbe_code_result *result)
                by_number(result->gone, "is", "are"));
 }
 
+/* Why codes may not be where one looks for them. */
+static void
+remark_limits(const tizbe_code_result *result)
+{
+    if (result->off_subject > 0)
+        remark("%s %s off the subject that the codebook states: entries with "
+               "AND do not count there ('tizbe show --meta DOC' says so of "
+               "each)",
+               COUNTED(result->off_subject, "document"),
+               by_number(result->off_subject, "is", "are"));
+    if (result->blind)
+        remark("codes without entries in a language of these documents: %s; "
+               "there they count 0 whatever the texts say ('tizbe codebook "
+               "check' names them)",
+               result->blind);
+}
+
 static int
 run(invocation *in)
 {
@@ -79,11 +96,7 @@ run(invocation *in)
           (unsigned long long)result.fresh, (unsigned long long)result.kept,
           (unsigned long long)result.lost);
     remark_decisions(&result);
-    if (result.blind)
-        remark("codes without entries in a language of these documents: %s; "
-               "there they count 0 whatever the texts say ('tizbe codebook "
-               "check' names them)",
-               result.blind);
+    remark_limits(&result);
     if (result.segments == 0)
         remark_nothing(in, &(struct filter_args){ 0 });
     free(result.codebook);

@@ -2,6 +2,7 @@
 #include "code/codebook_advice.h"
 
 #include "base/buffer.h"
+#include "code/codebook/codebook_subject.h"
 #include "code/codebook/codebook_trees.h"
 
 /* Languages as a person reads them: "kk, uk". */
@@ -129,20 +130,51 @@ mark_all(const codebook *book, const codebook_entry *entries, size_t count,
                 mark_sets(book, entries[i].trees[lang], is_named);
 }
 
-/* Documents in a language that the set of the subject has no words for are all
- * taken to be on it. */
+/* One word is enough to know that there are some. */
+static tizbe_status
+stop_at_word(void *context, const entry_node *word)
+{
+    (void)word;
+    *(bool *)context = true;
+    return TIZBE_INTERRUPTED;
+}
+
+/* The languages in which the subject has words. */
+static language_set
+subject_langs(const codebook *book)
+{
+    language_set langs = 0;
+
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        bool        has_any = false;
+        tizbe_error error; /* of trees, which are there */
+
+        (void)codebook_subject_words(book, (language)lang, stop_at_word,
+                                     &has_any, &error);
+        langs |= (language_set)(has_any ? 1u << lang : 0);
+    }
+    return langs;
+}
+
+/* Documents in a language that the subject has no words for are all taken to be
+ * on it. */
 static void
 advise_subject(const codebook *book, mistake_list *mistakes)
 {
     const codebook_set *set = &book->sets[book->subject_set];
-    language_set        langs = 0;
+    language_set        langs = 0, known = subject_langs(book);
 
+    if (known == 0) {
+        mistakes_warn(mistakes, set->at,
+                      "the subject, $%s, has no single words: all documents "
+                      "are taken to be on the subject",
+                      set->name.data);
+        return;
+    }
     for (size_t i = 0; i < book->entry_count; i++)
         langs |= (language_set)(1u << book->entries[i].lang);
-    if (set->langs >> LANG_UND & 1)
-        return;
     for (int lang = 0; lang < LANG_COUNT; lang++)
-        if (lang != LANG_UND && langs >> lang & 1 && !(set->langs >> lang & 1))
+        if (lang != LANG_UND && langs >> lang & 1 && !(known >> lang & 1))
             mistakes_note(mistakes, set->at,
                           "the subject, $%s, has no words for %s: documents in "
                           "it are all taken to be on the subject",

@@ -4,10 +4,10 @@
  * known. Control characters are shown as \x1b, so no text can drive the
  * terminal. Into a file or a pipe everything is written whole; a cell that is
  * wider than PADDED moves the rest of its line only, lest every line be as
- * long as the longest text. In a terminal columns of details are left out, then numbers from the right while no
- * legible text would be left, and the widest columns of text are cut until a
- * line fits; values side by side go on below instead, each block with the
- * first columns.
+ * long as the longest text. In a terminal columns of details are left out, then
+ * numbers from the right while no legible text would be left, and the widest
+ * columns of text are cut until a line fits; values side by side go on below
+ * instead, each block with the first columns.
  */
 #include "export/format.h"
 

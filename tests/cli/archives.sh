@@ -88,6 +88,15 @@ for locale in C C.UTF-8; do
 done
 rm -f corpus.tizbe
 
+# what is left out of one inside of another is said by its name
+ln -sf nowhere inner_link
+tar -cf inner.tar small/a.ru.txt inner_link
+tar -cf outer.tar inner.tar small/c.en.txt inner_link
+run 0 add outer.tar
+has err "'outer.tar': inner.tar: links and devices were left out: 1"
+has err "'outer.tar': links and devices were left out: 1"
+lines err 2
+
 # archives within archives, and single packed files
 rm -f corpus.tizbe
 tar -cf outer.tar u.tar

@@ -113,6 +113,37 @@ run 0 code --codebook small
 has out '(0 new, 7 kept, 6 lost)'
 run 0 code --codebook small/book.yaml
 
+# who wonders why an entry with AND found nothing is told of its documents
+cat >about.yaml <<'YAML'
+codebook: about
+version: "1"
+subject: $learning
+sets:
+  learning: {en: [school, university]}
+themes:
+  visas: {match: {en: [(visa AND permit) IN segment]}}
+YAML
+{
+    printf 'A visa and a permit.\n\n'
+    yes 'The river is wide and the river is long here.' | head -n 40
+} >river.txt
+run 0 -d about.tizbe add -q river.txt small/c.en.txt
+run 0 -d about.tizbe code --codebook about.yaml
+has out 'about: 0 codings'
+has err '1 document is off the subject that the codebook states: entries with AND do not count'
+run 0 -d about.tizbe code --codebook about.yaml # nothing was done, and it holds
+has err '1 document is off the subject'
+run 0 -d about.tizbe show --meta river.txt
+has out 'off the subject of: about'
+run 0 -d about.tizbe show --meta c.en.txt
+lacks out 'off the subject'
+sed '/^subject/d' about.yaml >any.yaml
+run 0 -d about.tizbe code --codebook any.yaml
+has out 'about: 1 coding'
+lacks err 'subject'
+run 0 -d about.tizbe show --meta river.txt
+lacks out 'off the subject'
+
 # every mistake has its line; the file is an input that failed
 printf 'codebook: x\nthemes:\n  a:\n    mach: {en: [b]}\n    match: {xx: [c]}\n' \
     >wrong.yaml

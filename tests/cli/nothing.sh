@@ -88,6 +88,13 @@ END
 has err "no text has 'oskemen': it is in titles or other variables of these documents"
 run 0 search 'demographer OR ыыы' --columns document --format csv
 lines out 2
+# keywords stand in several languages
+run 0 set 6 'keywords=drain; ағарту істері; учёные; вишиванки'
+for word in drain ағартудың учёных вишиванка; do
+    run 0 search "$word" --columns document,snippet --format csv
+    lines out 2
+    has out 'keywords: '
+done
 run 0 search people --format csv
 lacks err 'no text has'
 run 1 search oskemen --lang ru --format csv

@@ -44,6 +44,9 @@ static const mistake_row mistakes[] = {
     { "codebook: k\nsubject: $a\nsubject_least: few\nsets: {a: {en: [x]}}\n"
       "themes: {}\n",
       "c:3:16: expected a number like 2 or 0.5, found 'few'\n" },
+    { "codebook: k\nsubject: $a\nsubject_least: 1001\nsets: {a: {en: [x]}}\n"
+      "themes: {}\n",
+      "c:3:16: expected at most 1000: it is of 1,000 words\n" },
     { "codebook: [k]\nthemes: {}\n",
       "c:1:11: expected the codebook's name, found a list\n" },
     /* themes and codes */

@@ -96,6 +96,14 @@ static const advice_row rows[] = {
       "  t: {match: {en: [x], uk: [y]}}\n",
       "c:3:8: note: the subject, $s, has no words for uk: documents in it are "
       "all taken to be on the subject\n" },
+    { "codebook: k\nsubject: $s\nsets: {s: {any: [$e, a b]}, e: {en: [x]}}\n"
+      "themes:\n  t: {match: {en: [x], uk: [y]}}\n",
+      "c:3:8: note: the subject, $s, has no words for uk: documents in it are "
+      "all taken to be on the subject\n" },
+    { "codebook: k\nsubject: $s\nsets: {s: {en: [a b, x AND y]}}\n"
+      "themes:\n  t: {match: {en: [x]}}\n",
+      "c:3:8: warning: the subject, $s, has no single words: all documents are "
+      "taken to be on the subject\n" },
     { "codebook: k\nthemes: {t: {codes: {a: {definition: d}}}}\n",
       "c:2:22: note: 'a' has no entries: only people can give it\n" },
     /* two codes that find the same */

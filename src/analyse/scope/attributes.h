@@ -3,9 +3,10 @@
  *
  * Names of the program's own: document (or id), path, format, encoding,
  * segments, length, and year (2023), quarter (2023-Q2) and month (2023-05) of
- * the date, none where it does not say them. Any other name is a variable: title, date,
- * issuer, doc_type, country, url, language, or a column of a metadata table. A
- * variable that bears one of the program's own names cannot be asked for.
+ * the date, none where it does not say them. Any other name is a variable:
+ * title, date, issuer, doc_type, country, url, language, or a column of a
+ * metadata table. A variable that bears one of the program's own names cannot be
+ * asked for.
  */
 #ifndef ANALYSE_ATTRIBUTES_H
 #define ANALYSE_ATTRIBUTES_H
@@ -52,6 +53,7 @@ tizbe_status attribute_each(corpus *c, slice name, attribute_visit *visit,
  *     "1a"  "2"  "9"  "10"  "2023"  "2023-05"  "A"
  */
 int attribute_order(slice a, slice b);
+
 /*
  * Visit, in order of id, the documents whose value holds `words`: both
  * folded word by word, so that case and spelling variants are one.

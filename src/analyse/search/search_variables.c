@@ -3,6 +3,7 @@
 
 #include "analyse/search/snippet.h"
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/memory.h"
 #include "code/match/matcher.h"
 #include "code/match/text_stream.h"
@@ -59,7 +60,32 @@ keep(reader *r, sqlite3_stmt *row, language lang, slice value)
     return status;
 }
 
-/* Let one value meet the query. */
+/* Whether it may have words of a language: Latin letters or others. */
+static bool
+may_be_in(slice value, language lang)
+{
+    for (size_t i = 0; i < value.size; i++) {
+        unsigned char c = (unsigned char)value.data[i];
+
+        if (lang == LANG_EN ? ascii_is_letter(value.data[i]) : c >= 0x80)
+            return true;
+    }
+    return false;
+}
+
+/* The hits of the query in a value that is in this language. */
+static tizbe_status
+meet(reader *r, slice value, language lang)
+{
+    tizbe_status status = text_stream_make(&r->stream, r->m, value, lang);
+
+    return status == TIZBE_OK
+               ? matcher_run(r->m, r->stream.forms, r->stream.count, &r->hits)
+               : status;
+}
+
+/* Let one value meet the query: in the language of its document, or else in
+ * another one that it may be in, as keywords stand in several. */
 static tizbe_status
 take(reader *r, sqlite3_stmt *row)
 {
@@ -72,9 +98,12 @@ take(reader *r, sqlite3_stmt *row)
     arena_reset(&r->scratch);
     status = text_stream_clean(&r->scratch, column_slice(row, 2), &value);
     if (status == TIZBE_OK)
-        status = text_stream_make(&r->stream, r->m, value, lang);
-    if (status == TIZBE_OK)
-        status = matcher_run(r->m, r->stream.forms, r->stream.count, &r->hits);
+        status = meet(r, value, lang);
+    for (language other = LANG_UND;
+         other < LANG_COUNT && status == TIZBE_OK && r->hits.count == 0;
+         other++)
+        if (other != lang && other != LANG_UND && may_be_in(value, other))
+            status = meet(r, value, other);
     if (status == TIZBE_OK && r->hits.count > 0)
         status = keep(r, row, lang, value);
     return status;

@@ -3,7 +3,8 @@
  *
  * A title that is not in the text, authors, where they work, keywords and
  * rights are variables of a document. Each value is read as a segment in the
- * language of its document, and meets the query as segments do.
+ * language of its document, or in another one where it has its letters, and
+ * meets the query as segments do.
  */
 #ifndef ANALYSE_SEARCH_VARIABLES_H
 #define ANALYSE_SEARCH_VARIABLES_H
@@ -32,8 +33,8 @@ typedef struct variable_find_list {
 
 /*
  * The first `limit` values that the last code of `query` matches, in order of
- * documents and of names, their texts in `memory`. A `wanted` part by codes has none,
- * since a variable has no coding. NULL: any document.
+ * documents and of names, their texts in `memory`. A `wanted` part by codes has
+ * none, since a variable has no coding. NULL: any document.
  */
 tizbe_status search_variables(corpus *c, const codebook *query,
                               const scope *wanted, size_t limit, arena *memory,

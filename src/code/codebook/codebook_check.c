@@ -215,6 +215,9 @@ check_subject(codebook_reader *r)
     }
     if (r->subject_least_at.line == 0)
         book->subject_least = CODEBOOK_SUBJECT_LEAST;
+    else if (book->subject_least > 1000)
+        mistakes_add(r->mistakes, r->subject_least_at,
+                     "expected at most 1000: it is of 1,000 words");
     book->subject_set = codebook_set_number(book, book->subject);
     if (book->subject_set == CODEBOOK_NONE)
         mistakes_add(r->mistakes, r->subject_at, "unknown set $%.*s%s",

@@ -2,7 +2,7 @@
  * What a word of an entry asks of a form, as keys; and the words of the book's
  * subject, which are one symbol.
  */
-#include "code/codebook/codebook_trees.h"
+#include "code/codebook/codebook_subject.h"
 #include "code/match/matcher_program.h"
 #include "text/stem.h"
 
@@ -58,79 +58,38 @@ word_keys(matcher *m, language lang, const matcher_words *words,
 
 /* --- the subject ---------------------------------------------------------- */
 
-typedef struct subject_reader {
-    matcher     *m;
-    language     lang;
-    u32_list     keys;
-    tizbe_error *error;
-} subject_reader;
-
-static tizbe_status take_set(subject_reader *r, uint32_t set);
+typedef struct subject_keys {
+    matcher *m;
+    language lang;
+    u32_list keys;
+} subject_keys;
 
 static tizbe_status
-take_word(subject_reader *r, const entry_node *node)
+take_word(void *context, const entry_node *word)
 {
-    uint32_t     keys[STEM_CHOICES];
-    size_t       count;
-    tizbe_status status = word_keys(r->m, r->lang, NULL, node, keys, &count);
+    subject_keys *s = context;
+    uint32_t      keys[STEM_CHOICES];
+    size_t        count;
+    tizbe_status  status = word_keys(s->m, s->lang, NULL, word, keys, &count);
 
     for (size_t i = 0; i < count && status == TIZBE_OK; i++)
-        if (!u32_push(&r->keys, keys[i]))
+        if (!u32_push(&s->keys, keys[i]))
             status = TIZBE_NOMEM;
-    return status;
-}
-
-/* The single words of an entry of the set; what is more than a word is passed
- * over. */
-static tizbe_status
-take_entry(subject_reader *r, const entry_node *node)
-{
-    tizbe_status status = TIZBE_OK;
-    uint32_t     set;
-
-    if (entry_is_word(node))
-        return take_word(r, node);
-    if (node->op == ENTRY_SET) {
-        set = codebook_set_number(r->m->book, node->text);
-        return set == CODEBOOK_NONE ? TIZBE_OK : take_set(r, set);
-    }
-    if (node->op != ENTRY_OR)
-        return TIZBE_OK;
-    for (const entry_node *each = node->first; each && status == TIZBE_OK;
-         each = each->next)
-        status = take_entry(r, each);
-    return status;
-}
-
-/* Sets do not go round in circles (codebook_check.c). */
-static tizbe_status
-take_set(subject_reader *r, uint32_t set)
-{
-    const codebook *book = r->m->book;
-    tizbe_status    status = codebook_trees_items(book, set, r->error);
-
-    for (size_t i = 0; status == TIZBE_OK && i < book->sets[set].count; i++) {
-        codebook_entry *entry = &book->sets[set].items[i];
-
-        status = codebook_trees_entry(book, entry,
-                                      (language_set)(1u << r->lang), r->error);
-        if (status == TIZBE_OK && entry->trees[r->lang])
-            status = take_entry(r, entry->trees[r->lang]);
-    }
     return status;
 }
 
 tizbe_status
 subject_compile(matcher *m, language lang, tizbe_error *error)
 {
-    subject_reader r = { .m = m, .lang = lang, .error = error };
-    uint32_t       id;
-    tizbe_status   status = take_set(&r, m->book->subject_set);
+    subject_keys s = { .m = m, .lang = lang };
+    uint32_t     id;
+    tizbe_status status = codebook_subject_words(m->book, lang, take_word, &s,
+                                                 error);
 
-    if (status == TIZBE_OK && r.keys.count > 0)
-        status = symbol_add(m, r.keys.items, r.keys.count, &m->subject[lang]);
-    if (status == TIZBE_OK && r.keys.count > 0)
+    if (status == TIZBE_OK && s.keys.count > 0)
+        status = symbol_add(m, s.keys.items, s.keys.count, &m->subject[lang]);
+    if (status == TIZBE_OK && s.keys.count > 0)
         status = expr_phrase(m, &m->subject[lang], 1, &id);
-    free(r.keys.items);
+    free(s.keys.items);
     return status;
 }

@@ -452,6 +452,8 @@ run_job(coding_job *job)
     if (status == TIZBE_OK)
         status = run_plan(job);
     if (status == TIZBE_OK)
+        status = coding_subject_total(&job->subject, &job->counts->off_subject);
+    if (status == TIZBE_OK)
         status = coding_plan_done(
             job->c, job->book, &job->rows, &job->plan,
             (int64_t)(job->counts->fresh + job->counts->kept), job->error);

@@ -195,3 +195,23 @@ coding_subject_end(coding_subject *s)
     s->document = 0;
     return status;
 }
+
+tizbe_status
+coding_subject_total(const coding_subject *s, uint64_t *total)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status;
+
+    *total = 0;
+    if (!is_stated(s))
+        return TIZBE_OK;
+    status = corpus_prepare(
+        s->c, "SELECT count(*) FROM off_subject WHERE codebook = ?1", &stmt,
+        s->error);
+    if (status == TIZBE_OK)
+        (void)bind_slice(stmt, 1, s->book->name);
+    if (rows_next(s->c, stmt, &status, s->error))
+        *total = (uint64_t)sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}

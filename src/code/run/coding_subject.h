@@ -64,4 +64,7 @@ tizbe_status coding_subject_take(coding_subject *s, int64_t document,
  * of the table. */
 tizbe_status coding_subject_end(coding_subject *s);
 
+/* How many documents there are off the subject, all runs together. */
+tizbe_status coding_subject_total(const coding_subject *s, uint64_t *total);
+
 #endif

@@ -158,18 +158,32 @@ take_member(member_sink *sink, const member *given)
 
 static tizbe_status
 walk_level(expedition *all, const container *kind, const container_input *in,
-           slice prefix, tizbe_error *error)
+           document *about, slice prefix, tizbe_error *error)
 {
-    level here = { .sink = { all->sink->doc, all->sink->about, take_member },
+    level here = { .sink = { all->sink->doc, about, take_member },
                    .all = all,
                    .prefix = prefix };
 
     return kind->walk(in, &here.sink, error);
 }
 
+/* What is said of a container inside of another one, with its name. */
+static void
+pass_notes(document *about, const document *inner, slice name)
+{
+    slice bare = slice_part(name, name.size > 0 && name.data[0] == '/',
+                            name.size);
+
+    about->failed = about->failed || inner->failed;
+    for (size_t i = 0; i < inner->note_count; i++)
+        document_note(about, "%.*s: %.*s", (int)bare.size, bare.data,
+                      (int)inner->notes[i].size, inner->notes[i].data);
+}
+
 static void
 open_inner(expedition *all, const container *kind, const member *m)
 {
+    document        about;
     container_input in = { m->bytes, m->file ? m->file : m->name.data,
                            all->options };
     member          failed = { .name = m->name };
@@ -182,9 +196,12 @@ open_inner(expedition *all, const container *kind, const member *m)
                            "containers lie in each other over %d deep",
                            CONTAINER_DEPTH);
     } else {
+        document_init(&about, all->sink->about->arena);
         all->depth++;
-        status = walk_level(all, kind, &in, m->name, &failed.error);
+        status = walk_level(all, kind, &in, &about, m->name, &failed.error);
         all->depth--;
+        pass_notes(all->sink->about, &about, m->name);
+        document_release(&about);
     }
     if (status != TIZBE_OK && !all->is_over)
         pass_on(all, &failed);
@@ -202,7 +219,7 @@ container_walk(const container *kind, const container_input *in,
     tizbe_status status;
 
     intern_init(&all.names);
-    status = walk_level(&all, kind, in, SLICE(""), error);
+    status = walk_level(&all, kind, in, sink->about, SLICE(""), error);
     intern_release(&all.names);
     if (status == TIZBE_NOMEM || memory_refusals() != all.refused)
         return error_nomem(error);
