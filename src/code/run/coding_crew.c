@@ -91,10 +91,12 @@ hand_over(crew_member *member, slot_state state, tizbe_status status)
 static crew_document *
 document_at(crew_part *part, int64_t id)
 {
-    crew_document *last = part->documents + part->document_count;
+    crew_document *last = NULL;
 
-    if (part->document_count > 0 && last[-1].id == id)
-        return last - 1;
+    if (part->document_count > 0)
+        last = &part->documents[part->document_count - 1];
+    if (last && last->id == id)
+        return last;
     if (!ARRAY_ROOM(part->documents, part->document_count,
                     part->document_capacity))
         return NULL;
