@@ -137,7 +137,8 @@ take_part(coding_job *job, crew_part *part)
 
     for (size_t i = 0; i < part->document_count && status == TIZBE_OK; i++) {
         status = take_document(job, &part->documents[i], segments, &next);
-        segments += part->documents[i].segments;
+        if (part->documents[i].segments > 0) /* there may be no list at all */
+            segments += part->documents[i].segments;
     }
     /* so that what is stored is read piece by piece where nothing is found */
     if (status == TIZBE_OK && part->seen > 0)
