@@ -20,6 +20,8 @@ enum {
     WORD_BYTES = 4     /* fewer are an abbreviation's */
 };
 
+static const double QUARTER = 0.25;
+
 /* --- years ---------------------------------------------------------------- */
 
 static int
@@ -312,7 +314,7 @@ parts_of(const segment_reading *r, uint32_t at, double *part)
     static const char *const linking[] = { "of", "a", NULL };
     const mark              *numeral = reading_mark(r, at, ITEM_NUMBER);
 
-    if (!numeral || numeral->item->value != 0.25)
+    if (!numeral || numeral->item->value != QUARTER)
         return NO_TOKEN;
     *part = numeral->item->value;
     for (at++; at < r->count && reading_is_joined(r, at - 1); at++) {
