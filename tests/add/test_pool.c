@@ -466,34 +466,33 @@ START_TEST(ends_a_worker_at_work)
 }
 END_TEST
 
-START_TEST(gives_no_more_than_there_is_room_for)
-{
-    size_t sent = 0;
-
-    start(2);
-    for (size_t i = 0; i < JOBS; i++)
-        jobs[i] = job_of("/slow");
-    while (sent < JOBS && pool_send(&p, jobs[sent]))
-        sent++;
-    ck_assert_uint_eq(sent, 2 * JOBS_PER_WORKER);
-    pool_stop(&p);
-}
-END_TEST
-
-/* A large file is not to wait behind others while a worker is idle. */
-START_TEST(keeps_few_large_files_waiting)
+/* How many slow files of that size two workers are given at once. */
+static size_t
+sent_of(uint64_t size)
 {
     size_t sent = 0;
 
     start(2);
     for (size_t i = 0; i < JOBS; i++) {
         jobs[i] = job_of("/slow");
-        jobs[i]->size = JOB_BYTES;
+        jobs[i]->size = size;
     }
     while (sent < JOBS && pool_send(&p, jobs[sent]))
         sent++;
-    ck_assert_uint_eq(sent, 2 * JOBS_AT_LEAST);
     pool_stop(&p);
+    return sent;
+}
+
+START_TEST(gives_no_more_than_there_is_room_for)
+{
+    ck_assert_uint_eq(sent_of(0), 2 * JOBS_PER_WORKER);
+}
+END_TEST
+
+/* A large file is not to wait behind others while a worker is idle. */
+START_TEST(keeps_few_large_files_waiting)
+{
+    ck_assert_uint_eq(sent_of(JOB_BYTES), 2 * JOBS_AT_LEAST);
 }
 END_TEST
 
