@@ -91,18 +91,15 @@ hand_over(crew_member *member, slot_state state, tizbe_status status)
 static crew_document *
 document_at(crew_part *part, int64_t id)
 {
-    crew_document *last = NULL;
+    size_t count = part->document_count;
 
-    if (part->document_count > 0)
-        last = &part->documents[part->document_count - 1];
-    if (last && last->id == id)
-        return last;
+    if (count > 0 && part->documents[count - 1].id == id)
+        return &part->documents[count - 1];
     if (!ARRAY_ROOM(part->documents, part->document_count,
                     part->document_capacity))
         return NULL;
-    last = &part->documents[part->document_count++];
-    *last = (crew_document){ .id = id };
-    return last;
+    part->documents[part->document_count++] = (crew_document){ .id = id };
+    return &part->documents[count];
 }
 
 static bool
