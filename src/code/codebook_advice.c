@@ -147,7 +147,7 @@ subject_langs(const codebook *book)
 
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         bool        has_any = false;
-        tizbe_error error; /* of trees, which are there */
+        tizbe_error error = { 0 }; /* of trees, which are there */
 
         (void)codebook_subject_words(book, (language)lang, stop_at_word,
                                      &has_any, &error);

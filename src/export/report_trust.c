@@ -168,7 +168,7 @@ compare_machine(report *r, const char *const *persons, size_t count)
 tizbe_status
 write_agreement(report *r)
 {
-    const char  *coders[AGREE_CODERS_MAX];
+    const char  *coders[AGREE_CODERS_MAX] = { NULL };
     size_t       count = 0;
     bool         is_there = false;
     tizbe_status status = put_states(r);

@@ -344,7 +344,9 @@ static const table_column columns[] = {
 static table_cell
 place_cell(const result *r, int64_t number)
 {
-    return r->segment_id == 0 ? (table_cell){ 0 } : cell_integer(number);
+    const table_cell none = { 0 };
+
+    return r->segment_id == 0 ? none : cell_integer(number);
 }
 
 static tizbe_status
