@@ -340,13 +340,13 @@ static const table_column columns[] = {
     { .name = "snippet", .type = COLUMN_TEXT, .is_main = true },
 };
 
-/* What stands in no segment has no place. */
+/* What stands in no segment has neither a place nor a score. */
 static table_cell
-place_cell(const result *r, int64_t number)
+if_segment(const result *r, table_cell cell)
 {
     const table_cell none = { 0 };
 
-    return r->segment_id == 0 ? none : cell_integer(number);
+    return r->segment_id == 0 ? none : cell;
 }
 
 static tizbe_status
@@ -359,13 +359,13 @@ put_results(const searcher *s, const table_sink *sink)
         const result *r = &s->found.items[i];
         table_cell    cells[COUNT_OF(columns)] = {
                cell_integer((int64_t)i + 1),
-            r->segment_id == 0 ? (table_cell){ 0 } : cell_real(r->score),
+               if_segment(r, cell_real(r->score)),
                cell_integer(r->document_id),
                cell_text_or_na(r->title),
-               place_cell(r, r->seq),
+               if_segment(r, cell_integer(r->seq)),
                cell_text(slice_of(language_code(r->lang))),
-               place_cell(r, r->start),
-               place_cell(r, r->end),
+               if_segment(r, cell_integer(r->start)),
+               if_segment(r, cell_integer(r->end)),
                cell_text_or_na(r->heading),
                cell_text(r->snippet),
         };
