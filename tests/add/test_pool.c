@@ -470,15 +470,15 @@ END_TEST
 static size_t
 sent_of(uint64_t size)
 {
-    size_t sent = 0;
+    size_t sent;
 
     start(2);
-    for (size_t i = 0; i < JOBS; i++) {
-        jobs[i] = job_of("/slow");
-        jobs[i]->size = size;
+    for (sent = 0; sent < JOBS; sent++) {
+        jobs[sent] = job_of("/slow");
+        jobs[sent]->size = size;
+        if (!pool_send(&p, jobs[sent]))
+            break;
     }
-    while (sent < JOBS && pool_send(&p, jobs[sent]))
-        sent++;
     pool_stop(&p);
     return sent;
 }
