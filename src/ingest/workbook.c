@@ -16,8 +16,8 @@ read_zipped(slice bytes, sheet_csv *out, tizbe_error *error)
     tizbe_status status = zip_open(bytes, &z, error);
 
     if (status == TIZBE_OK)
-        status = sheet_is_ods(bytes) ? sheet_ods(z, out, error)
-                                     : sheet_xlsx(z, out, error);
+        status = sheet_is_ods(z) ? sheet_ods(z, out, error)
+                                 : sheet_xlsx(z, out, error);
     zip_close(z);
     return status;
 }

@@ -27,12 +27,13 @@ SPACES = " ".join(f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{p}:1.0"'
                   for p in ("office", "style", "table", "text", "draw"))
 
 
-def ods(tables, manifest=""):
+def ods(tables, manifest="", states_type=True):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as z:
         def add(name, text):
             z.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), text)
-        add("mimetype", TYPE)
+        if states_type:
+            add("mimetype", TYPE)
         add("META-INF/manifest.xml",
             f'<manifest><file-entry full-path="/">{manifest}</file-entry></manifest>')
         if tables is not None:
@@ -70,6 +71,7 @@ SHOWN = f"""<table:table table:style-name="ta2"><table:shapes><draw:frame><text:
 LATER = f'<table:table><table:table-row>{cell("later")}</table:table-row></table:table>'
 
 write("ods", "input.ods", ods(HIDDEN + SHOWN + LATER))
+write("ods-no-type", "input.ods", ods(SHOWN, states_type=False))
 write("ods-none", "input.ods", ods(HIDDEN))
 write("ods-empty", "input.ods", ods(None))
 write("ods-secret", "input.ods", ods(SHOWN, "<encryption-data/>"))

@@ -7,7 +7,6 @@
 #include "ingest/odf_package.h"
 #include "ingest/part.h"
 
-#include <stdint.h>
 #include <string.h>
 
 typedef struct cell {
@@ -284,11 +283,9 @@ read_table(reader *r, tizbe_error *error)
 }
 
 bool
-sheet_is_ods(slice bytes)
+sheet_is_ods(const zip *z)
 {
-    return slice_find(zip_stated_type(bytes),
-                      SLICE("application/vnd.oasis.opendocument.spreadsheet"),
-                      0) != SIZE_MAX;
+    return zip_has(z, SLICE("content.xml")) || zip_has(z, SLICE("mimetype"));
 }
 
 tizbe_status

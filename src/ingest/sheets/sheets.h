@@ -18,8 +18,9 @@
 tizbe_status sheet_xlsx(const zip *z, sheet_csv *out, tizbe_error *error);
 
 /* ODS: ODF 1.3 part 3, 9. A row or cell that is repeated is written as often,
- * unless it is empty. Comments and drawings are left out. */
-bool         sheet_is_ods(slice bytes);
+ * unless it is empty. Comments and drawings are left out. It is told by its parts:
+ * not every program states the type first, as it should. */
+bool         sheet_is_ods(const zip *z);
 tizbe_status sheet_ods(const zip *z, sheet_csv *out, tizbe_error *error);
 
 /* XLS of Excel 97 to 2003: [MS-XLS], BIFF8. TIZBE_UNSUPPORTED for older ones. */
