@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "check_main.h"
 #include "embedded/data/english_adjectives.h"
+#include "embedded/data/english_endings.h"
 #include "embedded/data/english_spellings.h"
 #include "embedded/data/irregular_stems.h"
 #include "embedded/data/russian_lexicon.h"
@@ -89,6 +90,8 @@ static const struct {
 } lists[] = {
     { "english_adjectives.tsv", data_english_adjectives,
       sizeof data_english_adjectives - 1 },
+    { "english_endings.tsv", data_english_endings,
+      sizeof data_english_endings - 1 },
     { "english_spellings.tsv", data_english_spellings,
       sizeof data_english_spellings - 1 },
     { "irregular_stems.tsv", data_irregular_stems,
