@@ -69,11 +69,10 @@ enum { ENDING_MAX = 9 }; /* of the list, bytes */
 static bool
 find_ending(slice form, slice *row)
 {
-    static word_table table = {
-        .lines = { data_english_endings, sizeof data_english_endings - 1 }
-    };
-    draft  d;
-    size_t size = form.size < ENDING_MAX ? form.size : ENDING_MAX;
+    static word_table table = { .lines = { data_english_endings,
+                                           sizeof data_english_endings - 1 } };
+    draft             d;
+    size_t            size = form.size < ENDING_MAX ? form.size : ENDING_MAX;
 
     d.bytes[0] = '^';
     memcpy(d.bytes + 1, form.data, form.size);
