@@ -161,29 +161,11 @@ class Coder:
                 self.codes[name] = code
                 self.theme_of[name] = theme
         self.trees = {}
-        self.wide = {}
 
     def tree(self, text):
         if text not in self.trees:
             self.trees[text] = read_entry(text)
         return self.trees[text]
-
-    def is_wide(self, text, lang):
-        """Whether it, or what it names, joins ideas by AND."""
-        if (text, lang) not in self.wide:
-            self.wide[text, lang] = joins_ideas(
-                self.tree(text), lambda node: self.named(node, lang))
-        return self.wide[text, lang]
-
-    def named(self, node, lang):
-        """The trees of all entries behind a name."""
-        if node.op == "SET":
-            lists = [self.sets[node.value]]
-        else:
-            lists = [self.codes[name].get("match")
-                     for name in self.named_codes(node.value)]
-        return [self.tree(text) for one in lists
-                for text, _ in entries_of(one, lang)]
 
     def named_codes(self, name):
         """A code, or all those of a theme."""
@@ -217,7 +199,7 @@ class Coder:
                                entries_of(code.get("unless"), lang)))
         return {Match(*span, weight, text)
                 for text, weight in entries_of(code.get("match"), lang)
-                if not (is_off and self.is_wide(text, lang))
+                if not (is_off and joins_ideas(self.tree(text)))
                 for span in finder.find(self.tree(text))
                 if not any(finder.is_near(Everywhere, span, one)
                            for one in barred)}

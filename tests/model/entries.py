@@ -133,15 +133,11 @@ def walk(node):
         yield from walk(part)
 
 
-def joins_ideas(node, resolve):
-    """Whether it has an AND, or names what has one."""
-    for one in walk(node):
-        if one.op == "AND":
-            return True
-        if one.op in ("SET", "CODE"):
-            if any(joins_ideas(tree, resolve) for tree in resolve(one)):
-                return True
-    return False
+def joins_ideas(node):
+    """Whether it has an AND that makes it find more, not less: what stands
+    behind NOT takes away."""
+    parts = node.parts[:1] if node.op.startswith("NOT") else node.parts
+    return node.op == "AND" or any(map(joins_ideas, parts))
 
 
 class Finder:

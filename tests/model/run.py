@@ -9,9 +9,10 @@ import shutil
 import sys
 import tempfile
 
-import coding_rounds
+from coding_rounds import codings
+from sequences import sequences
 
-PARTS = {"codings": coding_rounds.codings}
+PARTS = {"codings": codings, "sequences": sequences}
 
 
 def main():
