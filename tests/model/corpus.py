@@ -2,6 +2,7 @@
 import csv
 import json
 import os
+import sqlite3
 import subprocess
 
 TIZBE = os.environ.get("TIZBE", "tizbe")
@@ -23,7 +24,9 @@ def tizbe(*words, text=None, status=(0,), folder=None):
 
 def table(*words, status=(0, 1), **rest):
     """The rows of a table, each by column."""
-    said = tizbe(*words, "--format", "json", status=status, **rest)
+    at = words.index("--") if "--" in words else len(words)
+    said = tizbe(*words[:at], "--format", "json", *words[at:], status=status,
+                 **rest)
     return json.loads(said)["rows"] if said else []
 
 
@@ -72,3 +75,13 @@ class Corpus:
 
     def code(self, book, *words):
         return self.run("code", "--codebook", self.book(book), *words)
+
+    def langs(self):
+        """The language of each segment as a whole, by title and number."""
+        titles = {row["document"]: row["title"] for row in self.table("list")}
+        base = sqlite3.connect("file:%s?mode=ro" % self.file, uri=True)
+        rows = base.execute(
+            "SELECT segment.document_id, seq, lang FROM segment JOIN stream "
+            "ON segment_id = segment.id").fetchall()
+        base.close()
+        return {(titles[document], seq): lang for document, seq, lang in rows}

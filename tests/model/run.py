@@ -10,9 +10,11 @@ import sys
 import tempfile
 
 from coding_rounds import codings
+from search_rounds import rankings, searches
 from sequences import sequences
 
-PARTS = {"codings": codings, "sequences": sequences}
+PARTS = {"codings": codings, "sequences": sequences, "searches": searches,
+         "rankings": rankings}
 
 
 def main():
