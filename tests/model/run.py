@@ -12,9 +12,10 @@ import tempfile
 from coding_rounds import codings
 from search_rounds import rankings, searches
 from sequences import sequences
+from tables import tables
 
 PARTS = {"codings": codings, "sequences": sequences, "searches": searches,
-         "rankings": rankings}
+         "rankings": rankings, "tables": tables}
 
 
 def main():
