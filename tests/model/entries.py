@@ -6,7 +6,8 @@ A text is a list of Token; a match is (start, end) in tokens, end excluded.
 import re
 from collections import namedtuple
 
-Token = namedtuple("Token", "sentence lang form stems start end")
+# stem: the first of its stems, by which words are listed
+Token = namedtuple("Token", "sentence lang form stems start end stem")
 Node = namedtuple("Node", "op parts value scope")  # value: distance, text, gaps
 
 OPERATOR = re.compile(r"(NEAR|BEFORE|AFTER)/(\d+)$")

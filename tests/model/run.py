@@ -12,7 +12,17 @@ import tempfile
 from coding_rounds import codings
 from search_rounds import rankings, searches
 from sequences import sequences
-from tables import tables
+from statistics_tables import TABLES
+from studies import Study
+from tables import themes_table
+
+
+def tables(dice, folder):
+    study, out = Study(dice, folder), []
+    for _ in range(20):
+        dice.choice([themes_table, themes_table] + TABLES)(dice, study, out)
+    return out
+
 
 PARTS = {"codings": codings, "sequences": sequences, "searches": searches,
          "rankings": rankings, "tables": tables}

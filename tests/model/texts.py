@@ -96,7 +96,8 @@ def analysed(text):
     for number, line in enumerate(lines):
         tokens = [Token(row["sentence"], row["lang"], row["form"],
                         frozenset(row["stem"].split("|")),
-                        start + row["start"], start + row["end"])
+                        start + row["start"], start + row["end"],
+                        row["stem"].split("|")[0])
                   for row in rows if row["segment"] == number]
         out.append(Segment(None, start, tokens))
         start += len(line) + 1
