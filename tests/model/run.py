@@ -15,6 +15,7 @@ from sequences import sequences
 from statistics_tables import TABLES
 from studies import Study
 from tables import themes_table
+from trips import trips
 
 
 def tables(dice, folder):
@@ -25,7 +26,8 @@ def tables(dice, folder):
 
 
 PARTS = {"codings": codings, "sequences": sequences, "searches": searches,
-         "rankings": rankings, "tables": tables}
+         "rankings": rankings, "tables": tables,
+         "trips": trips}
 
 
 def main():
