@@ -258,12 +258,36 @@ is_first_of_code(const mark *first, const mark *coding)
     return coding == first || strcmp(coding[-1].code, coding->code) != 0;
 }
 
+/* Whether the person whose word it is has a coding of the code here. */
+static bool
+is_of_own_coding(const mark *marks, size_t count, const mark *decision)
+{
+    for (size_t i = 0; i < count && marks[i].kind == MARK_CODING; i++)
+        if (strcmp(marks[i].code, decision->code) == 0 &&
+            strcmp(marks[i].user, decision->user) == 0)
+            return true;
+    return false;
+}
+
+/* Of the notes about a coding those that stand on it, so that each stands on
+ * one: a memo on the first of the code, a decision on the coding of whose word
+ * it is, or else on the machine's. */
+static bool
+stands_on(const mark *marks, size_t count, const mark *note, const mark *coding)
+{
+    if (note->kind == MARK_MEMO)
+        return is_first_of_code(marks, coding);
+    if (strcmp(note->user, coding->user) == 0)
+        return true;
+    return strcmp(coding->user, MACHINE_GUID) == 0 &&
+           !is_of_own_coding(marks, count, note);
+}
+
 static tizbe_status
 put_coding(refi_export *x, const refi_place *where, const mark *marks,
            size_t count, const mark *coding)
 {
     char         guid[GUID_SIZE];
-    bool         is_first = is_first_of_code(marks, coding);
     tizbe_status status;
 
     refi_name_mark("coding", where, coding->code, coding->user, guid);
@@ -280,18 +304,11 @@ put_coding(refi_export *x, const refi_place *where, const mark *marks,
                           slice_of(coding->at));
     xml_out_leaf(&x->source_xml, "CodeRef", "targetGUID",
                  slice_of(coding->code));
-    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
-        /* one's own word stands on one's own coding */
-        bool is_own = marks[i].kind == MARK_DECISION &&
-                      strcmp(marks[i].user, coding->user) == 0;
-
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
         if (is_about(&marks[i], coding) &&
-            (is_own || (is_first && marks[i].kind == MARK_MEMO) ||
-             (marks[i].kind == MARK_DECISION &&
-              strcmp(coding->user, MACHINE_GUID) == 0)))
+            stands_on(marks, count, &marks[i], coding))
             status = put_note(x, where, &marks[i],
                               marks[i].kind == MARK_DECISION);
-    }
     xml_out_end(&x->source_xml);
     x->job->rows++;
     return status;

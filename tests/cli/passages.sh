@@ -21,6 +21,19 @@ is out <<'END'
 document,title,segment,lang,left,node,right,start,end,entry
 1,mixed,0,en,find,decision,-making,257,265,decision
 END
+# two languages are no others: the English sentence of the paragraph is not asked
+# for, and of the Russian one the row tells where it was found
+run 1 kwic 'decision' --lang kk,ru --format csv
+run 0 kwic 'виза OR student' --lang kk,ru --window 1 --format csv
+lines out 5
+lacks out ',en,'
+run 0 search 'виза OR student' --lang en --format csv
+lines out 2
+has out ',en,'
+run 0 collocate 'виза OR student' --lang kk,ru --window 1 --least 1 \
+    --columns stem,nodes --format csv
+has out 'простой,4'
+
 # one row a segment, though two indexes know it
 run 0 search 'визалар OR виза OR student' --format csv
 lines out 3

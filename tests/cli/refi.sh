@@ -169,6 +169,26 @@ lines out 2
 run 0 -d three.tizbe codebook show --labels en
 has out Visas
 
+# --- one's own coding at the machine's ----------------------------------------
+printf 'codebook: h\nthemes:\n  t:\n    match: {ru: [виза]}\n' >h.yaml
+run 0 -d own.tizbe add small/a.ru.txt
+run 0 -d own.tizbe code --codebook h.yaml
+run 0 -d own.tizbe codings --format csv
+awk -F, 'BEGIN { print "action,document,start,end,code,memo" }
+         NR == 2 { print "add," $1 "," $8 "," $9 ",t,why" }' out >own.csv
+run 0 -d own.tizbe review --coder boris --from own.csv
+run 0 -d own.tizbe export own.qdpx
+unzip -p own.qdpx project.qde >out
+[ "$(grep -c 'name="accepted: t"' out)" -eq 1 ] || fail 'own.qdpx: a note twice'
+run 0 -d own-back.tizbe import own.qdpx
+run 0 -d own-back.tizbe codings --coder boris --format csv
+cp out first
+run 0 -d own.tizbe codings --coder boris --format csv
+sed 's/,виза,tizbe/,,tizbe/' out >second
+same first second
+run 0 -d own-back.tizbe export own-back.qdpx
+same own.qdpx own-back.qdpx
+
 # --- a GUID that is stated later ------------------------------------------------
 own=9fa9bcb7-5b59-47a9-8c3e-f65cffdc7520
 printf 'codebook: g\nthemes:\n  t:\n    match: {en: [visa]}\n' >g.yaml

@@ -105,6 +105,7 @@ static const tree_row trees[] = {
     { LANG_EN, "a AND b NOT c", "(and a (not b c))" },
     { LANG_EN, "a AND NOT b", "(not a b)" },
     { LANG_EN, "a AND b AND NOT c AND d", "(and (not (and a b) c) d)" },
+    { LANG_EN, "a AND b AND NOT c NOT d", "(not (not (and a b) c) d)" },
     { LANG_EN, "a NOT b NEAR/2 c", "(not a (near/2 b c))" },
     { LANG_EN, "a NOT b NOT c", "(not (not a b) c)" },
     { LANG_EN, "a NOT NEAR/2 b", "(not-near/2 a b)" },

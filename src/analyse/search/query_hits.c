@@ -1,6 +1,7 @@
 /* From a query to its hits in each segment. */
 #include "analyse/search/query_hits.h"
 
+#include "code/codebook/codebook_trees.h"
 #include "text/passages.h"
 
 typedef struct walk {
@@ -11,16 +12,6 @@ typedef struct walk {
     query_visit    *visit;
     void           *context;
 } walk;
-
-/* The one language that is asked for, or LANG_UND: any. */
-static language
-only_language(const scope *s)
-{
-    for (language lang = LANG_KK; lang < LANG_COUNT; lang++)
-        if (s->langs && s->lang_mask == 1u << lang)
-            return lang;
-    return LANG_UND;
-}
 
 static tizbe_status
 tell_form(void *context, const stored_form *form)
@@ -52,8 +43,9 @@ query_hits_each(corpus *c, const char *query, const codebook *base,
     tizbe_status        status = corpus_check_analysers(c, error);
 
     if (status == TIZBE_OK)
-        status = codebook_of_query(memory, base, slice_of(query),
-                                   only_language(s), &w.book, error);
+        status = codebook_of_query_in(memory, base, slice_of(query),
+                                      scope_languages(s, CODEBOOK_LANGS),
+                                      &w.book, error);
     if (status == TIZBE_OK)
         status = matcher_new(w.book, (uint32_t)w.book->code_count - 1,
                              &w.matcher, error);

@@ -8,6 +8,7 @@
 #include "analyse/search/snippet.h"
 #include "base/array.h"
 #include "base/memory.h"
+#include "code/codebook/codebook_trees.h"
 #include "code/match/candidates.h"
 #include "code/match/matcher.h"
 #include "store/form_cache.h"
@@ -66,12 +67,12 @@ query_tree(const codebook *book, language lang)
     return book->entries[code->first_entry].trees[lang];
 }
 
-static bool
-lang_is_wanted(const searcher *s, language lang)
+static language_set
+wanted_languages(const searcher *s)
 {
     const scope *wanted = s->options->scope;
 
-    return !wanted || scope_languages(wanted, 1u << lang);
+    return wanted ? scope_languages(wanted, CODEBOOK_LANGS) : CODEBOOK_LANGS;
 }
 
 /* A segment by its id, if the filters let it pass. */
@@ -275,7 +276,7 @@ rank_language(searcher *s, language lang, size_t limit, candidate_list *list)
     bool              found = false;
     tizbe_status      status = TIZBE_OK;
 
-    if (!tree || !lang_is_wanted(s, lang))
+    if (!tree)
         return TIZBE_OK;
     status = candidates_expression(s->c, s->book, tree, lang, &expression,
                                    &found, s->error);
@@ -385,8 +386,8 @@ begin(searcher *s, corpus *c, const search_options *options, slice query,
     arena_init(&s->memory);
     status = corpus_check_analysers(c, error);
     if (status == TIZBE_OK)
-        status = codebook_of_query(&s->memory, options->base, query, LANG_UND,
-                                   &s->book, error);
+        status = codebook_of_query_in(&s->memory, options->base, query,
+                                      wanted_languages(s), &s->book, error);
     return status == TIZBE_OK ? prepare(s) : status;
 }
 
@@ -535,7 +536,7 @@ explain_language(searcher *s, language lang, buffer *out)
     bool              found = false;
     tizbe_status      status = TIZBE_OK;
 
-    if (!tree || !lang_is_wanted(s, lang))
+    if (!tree)
         return TIZBE_OK;
     status = candidates_expression(s->c, s->book, tree, lang, &expression,
                                    &found, s->error);

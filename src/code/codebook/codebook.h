@@ -180,6 +180,10 @@ tizbe_status codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
 tizbe_status codebook_of_query(arena *memory, const codebook *base, slice query,
                                language lang, const codebook **out,
                                tizbe_error *error);
+/* The same in several languages: a query has no trees for others. */
+tizbe_status codebook_of_query_in(arena *memory, const codebook *base,
+                                  slice query, language_set langs,
+                                  const codebook **out, tizbe_error *error);
 
 /* The number of a set or code, CODEBOOK_NONE when there is none. */
 uint32_t codebook_set_number(const codebook *book, slice name);

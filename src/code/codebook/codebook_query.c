@@ -1,5 +1,6 @@
 /* A codebook around one entry that somebody typed. */
 #include "code/codebook/codebook.h"
+#include "code/codebook/codebook_trees.h"
 #include "text/utf8.h"
 
 #include <assert.h>
@@ -26,7 +27,7 @@ copy_base(arena *memory, const codebook *base, codebook *book)
 }
 
 static void
-add_entry(codebook *book, slice text, language lang)
+add_entry(codebook *book, slice text)
 {
     uint32_t entry = (uint32_t)book->entry_count++;
     uint32_t code = (uint32_t)book->code_count++;
@@ -37,7 +38,7 @@ add_entry(codebook *book, slice text, language lang)
                                          .first_entry = entry,
                                          .entry_count = 1 };
     book->entries[entry] = (codebook_entry){
-        .text = text, .lang = lang, .weight = 1, .code = code
+        .text = text, .lang = LANG_UND, .weight = 1, .code = code
     };
 }
 
@@ -78,7 +79,8 @@ check_names(const codebook *book, slice query, const entry_node *node,
 }
 
 static tizbe_status
-parse(arena *memory, codebook *book, slice query, tizbe_error *error)
+parse(arena *memory, codebook *book, slice query, language_set langs,
+      tizbe_error *error)
 {
     codebook_entry *entry = &book->entries[book->entry_count - 1];
 
@@ -86,7 +88,7 @@ parse(arena *memory, codebook *book, slice query, tizbe_error *error)
         entry_mistake wrong;
         tizbe_status  status;
 
-        if (!codebook_lang_covers(entry->lang, (language)lang))
+        if (!(langs >> lang & 1))
             continue;
         status = entry_parse(memory, query, (language)lang, &entry->trees[lang],
                              &wrong);
@@ -102,8 +104,9 @@ parse(arena *memory, codebook *book, slice query, tizbe_error *error)
 }
 
 tizbe_status
-codebook_of_query(arena *memory, const codebook *base, slice query,
-                  language lang, const codebook **out, tizbe_error *error)
+codebook_of_query_in(arena *memory, const codebook *base, slice query,
+                     language_set langs, const codebook **out,
+                     tizbe_error *error)
 {
     codebook    *book = arena_zalloc(memory, 1, sizeof *book);
     tizbe_status status;
@@ -117,9 +120,18 @@ codebook_of_query(arena *memory, const codebook *base, slice query,
     if (!book || !text.data || !copy_base(memory, base, book))
         return error_nomem(error);
     /* names are looked up among those of `base`, without the new code */
-    add_entry(book, text, lang);
-    status = parse(memory, book, text, error);
+    add_entry(book, text);
+    status = parse(memory, book, text, langs, error);
     if (status == TIZBE_OK)
         *out = book;
     return status;
+}
+
+tizbe_status
+codebook_of_query(arena *memory, const codebook *base, slice query,
+                  language lang, const codebook **out, tizbe_error *error)
+{
+    return codebook_of_query_in(memory, base, query,
+                                lang == LANG_UND ? CODEBOOK_LANGS : 1u << lang,
+                                out, error);
 }

@@ -2,8 +2,9 @@
  * The grammar of entries, by recursive descent:
  *
  *     expression  any { OR any } [ IN scope ]        the last IN
- *     any         all { AND all | AND NOT near }
- *     all         near { NOT near | NOT NEAR/n near | ... }
+ *     any         all { AND all | AND without { without } }
+ *     all         near { without }
+ *     without     NOT near | NOT NEAR/n near | ...
  *     near        phrase { NEAR/n phrase | BEFORE/n phrase | ... }
  *     phrase      element { [ ~n ] element }
  *     element     words | "quoted" | $set | #code
@@ -373,13 +374,17 @@ parse_exclusion(entry_reader *r, entry_node *left)
 }
 
 static entry_node *
-parse_all(entry_reader *r)
+parse_exclusions(entry_reader *r, entry_node *left)
 {
-    entry_node *left = parse_near(r);
-
     while (left && r->now.kind == LEX_NOT)
         left = parse_exclusion(r, left);
     return left;
+}
+
+static entry_node *
+parse_all(entry_reader *r)
+{
+    return parse_exclusions(r, parse_near(r));
 }
 
 static entry_node *
@@ -391,7 +396,7 @@ parse_any(entry_reader *r)
     while (left && r->now.kind == LEX_AND) {
         advance(r);
         if (r->now.kind == LEX_NOT) {
-            left = parse_exclusion(r, left);
+            left = parse_exclusions(r, left);
             is_list = false;
         } else {
             left = node_join(r, ENTRY_AND, left, is_list, parse_all(r));

@@ -1,0 +1,219 @@
+"""Corpora that change: texts, codebooks and what people decide, and each time
+the codings of a corpus that was made at once."""
+import csv
+import os
+import re
+from collections import Counter
+
+from changes import changed
+from codebooks import Coder, codebook
+from coding_rounds import words
+from corpus import Corpus, Failed
+from texts import analysed, document
+
+COLUMNS = "title,start,end,code,entry,coder,state"
+STATES = {"accept": "accepted", "reject": "rejected", "recode": "edited"}
+
+
+class Model:
+    """What the program is to know."""
+
+    def __init__(self):
+        self.files = {}       # name: text, in the folder
+        self.documents = []   # (name, text), in the corpus
+        self.decisions = {}   # by text: {(start, end, code): state}
+        self.own = {}         # by text: {(start, end, code): coder}
+        self.accepted_by = {}  # by text: {(start, end, code): coder}
+        self.analysed = {}    # by text
+        self.found = {}       # what the last run found, by text
+        self.changes = (0, 0, 0)
+
+    def segments(self, text):
+        if text not in self.analysed:
+            self.analysed[text] = analysed(text)
+        return self.analysed[text]
+
+    def is_decided(self, text):
+        return bool(self.decisions.get(text) or self.own.get(text))
+
+    def add(self):
+        """Files that changed take the place of what nobody decided on."""
+        for name, text in self.files.items():
+            if (name, text) in self.documents:
+                continue
+            self.documents = [(old, of) for old, of in self.documents
+                              if old != name or self.is_decided(of)]
+            self.documents.append((name, text))
+
+    def code(self, book):
+        coder, before = Coder(book, words()), self.found
+        self.found = {text: {(start, end, code): entry for
+                             (_, _, _, code, start, end, entry)
+                             in coder.document(self.segments(text))}
+                      for _, text in self.documents}
+        new = kept = lost = 0
+        for text, now in self.found.items():
+            was = before.get(text, {})
+            new += len(now.keys() - was.keys())
+            kept += len(now.keys() & was.keys())
+            lost += len(was.keys() - now.keys())
+        self.changes = (new, kept, lost)
+
+    def rows(self):
+        out = Counter()
+        for name, text in self.documents:
+            decided = self.decisions.get(text, {})
+            found = self.found.get(text, {})
+            for place, entry in found.items():
+                out[name, *place, entry, "tizbe",
+                    decided.get(place, "pending")] += 1
+            for place, coder in self.own.get(text, {}).items():
+                out[name, *place, None, coder, "accepted"] += 1
+            for place, coder in self.accepted_by.get(text, {}).items():
+                if place not in found and place not in self.own.get(text, {}):
+                    out[name, *place, None, coder, "accepted"] += 1
+        return out
+
+
+class Sequence:
+    def __init__(self, dice, folder):
+        self.dice, self.model = dice, Model()
+        self.corpus = Corpus(folder)
+        self.said = []
+        self.texts = 0
+
+    def is_valid(self, book):
+        try:
+            self.corpus.run("codebook", "check", "--quiet",
+                            self.corpus.book(book))
+            return True
+        except Failed:
+            return False
+
+    # what happens
+
+    def file_written(self, name):
+        text = document(self.dice, 30 if self.dice.random() < 0.1 else 4)
+        while text in self.model.files.values():
+            text = document(self.dice)
+        self.model.files[name] = text
+        self.corpus.write(name, text)
+
+    def file_added(self):
+        self.texts += 1
+        self.file_written("d%d" % self.texts)
+
+    def file_changed(self):
+        if self.model.files:
+            self.file_written(self.dice.choice(list(self.model.files)))
+
+    def document_removed(self):
+        """The file and what was read from it."""
+        names = [name for name in self.model.files
+                 if (name, self.model.files[name]) in self.model.documents]
+        if len(names) < 2:
+            return
+        name = self.dice.choice(names)
+        text = self.model.files.pop(name)
+        path = os.path.join(self.corpus.texts, name + ".txt")
+        self.corpus.run("remove", "--force", path)
+        self.model.documents.remove((name, text))
+        self.model.found.pop(text, None)
+        os.remove(path)
+        if self.dice.random() < 0.3:  # and it comes back
+            self.texts += 1
+            name = "d%d" % self.texts
+            self.model.files[name] = text
+            self.corpus.write(name, text)
+
+    def decided(self):
+        rows = self.corpus.table("codings", "--columns",
+                                 "document,title,start,end,code,coder,state")
+        rows = [row for row in rows if row["coder"] == "tizbe"
+                and row["state"] == "pending"]
+        by_number = {row["document"]: row["path"]
+                     for row in self.corpus.table("list")}
+        coder = self.dice.choice(["aigul", "boris"])
+        path = os.path.join(self.corpus.folder, "decisions.csv")
+        with open(path, "w", encoding="utf-8", newline="") as out:
+            table = csv.writer(out)
+            table.writerow("action document start end code new_code".split())
+            for row in self.dice.sample(rows, min(len(rows), 3)):
+                if not by_number[row["document"]]:
+                    continue  # an old text of a file
+                action = self.dice.choice(list(STATES))
+                text = self.model.files.get(row["title"])
+                place = row["start"], row["end"], row["code"]
+                other = self.dice.choice([one["code"] for one in rows])
+                if text is None or (action == "recode" and (
+                        other == row["code"] or self.is_there(
+                            text, (*place[:2], other)))):
+                    continue
+                table.writerow([action, row["document"], *place,
+                                other if action == "recode" else ""])
+                self.model.decisions.setdefault(text, {})[place] = \
+                    STATES[action]
+                if action == "accept":
+                    self.model.accepted_by.setdefault(text, {})[place] = coder
+                if action == "recode":
+                    self.model.own.setdefault(text, {})[
+                        (*place[:2], other)] = coder
+        self.corpus.run("review", "--from", path, "--coder", coder,
+                        status=(0, 1))
+
+    def is_there(self, text, place):
+        return place in self.model.found.get(text, {}) \
+            or place in self.model.own.get(text, {})
+
+    def rebuilt(self):
+        self.corpus.run("rebuild")
+
+    def happens(self):
+        what = self.dice.choice([
+            self.file_added, self.file_added, self.file_changed,
+            self.file_changed, self.document_removed, self.decided,
+            self.decided, self.rebuilt])
+        self.said.append(what.__name__)
+        what()
+        if what != self.decided or self.dice.random() < 0.2:
+            self.corpus.add()
+            self.model.add()
+
+    def compared(self):
+        got = Counter(tuple(row[name] for name in COLUMNS.split(","))
+                      for row in self.corpus.table("codings", "--columns",
+                                                   COLUMNS))
+        wanted = self.model.rows()
+        return ["the program alone: %s" % (row,) for row in got - wanted] \
+            + ["the model alone: %s" % (row,) for row in wanted - got]
+
+    def go(self, steps):
+        book = codebook(self.dice)
+        for _ in range(3):
+            self.file_added()
+        self.corpus.add()
+        self.model.add()
+        for _ in range(steps):
+            words_of = ["--jobs", self.dice.choice("13")]
+            if self.dice.random() < 0.1:
+                words_of.append("--full")
+            report = self.corpus.code(book, *words_of)
+            self.model.code(book)
+            found = self.compared()
+            new, kept, lost = map(int, re.search(
+                r"\((\d+) new, (\d+) kept, (\d+) lost\)", report).groups())
+            if (new, kept, lost) != self.model.changes:
+                found.append("new, kept, lost: %s, not %s"
+                             % ((new, kept, lost), self.model.changes))
+            if found:
+                return ["after " + ", ".join(self.said)] + found
+            for _ in range(self.dice.randint(0, 3)):
+                self.happens()
+            if self.dice.random() < 0.8:
+                book = changed(self.dice, book, self.is_valid)
+                self.said.append("book changed")
+        return []
+
+
+def sequences(dice, folder):
+    return Sequence(dice, folder).go(6)
