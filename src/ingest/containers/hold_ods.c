@@ -23,7 +23,7 @@ walk_ods(const container_input *in, member_sink *sink, tizbe_error *error)
 
 const container container_ods = {
     .name = "ods",
-    .title = "workbook (ODS), its first sheet a table",
+    .title = "workbook (ODS), its sheets tables",
     .extensions = workbook_extensions,
     .is_zip = true,
     .sniff = sniff_ods,

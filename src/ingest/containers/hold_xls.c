@@ -23,7 +23,7 @@ walk_xls(const container_input *in, member_sink *sink, tizbe_error *error)
 
 const container container_xls = {
     .name = "xls",
-    .title = "workbook (XLS of Excel 97), its first sheet a table",
+    .title = "workbook (XLS of Excel 97), its sheets tables",
     .extensions = workbook_extensions,
     .sniff = sniff_xls,
     .walk = walk_xls,
