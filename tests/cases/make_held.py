@@ -164,6 +164,10 @@ write("xlsx-sheets", "input.xlsx", book(
     ("Gone", None),
     ("Table", sheet(("path", "date"), ("a.docx", "2024"))),
 ))
+# named as other workbooks, or as one
+write("xlsx-as-xls", "input.xls", book(("a", sheet(("text",), ("In a workbook under another name.",)))))
+write("csv-as-xls", "input.xls", "title\ttext\r\nVisas\tVisas are given.\r\nГранты\tГранты выдают.\r\n".encode("utf-16"))
+write("csv-as-xlsx", "input.xlsx", "title;text\nVisas;Visas, and more, are given.\n")
 write("xlsx-cover", "input.xlsx", book(
     ("Read me", sheet(("How to read it",))), ("Texts", sheet(("text",), ("A text behind the cover.",)))))
 write("xlsx-stray", "input.xlsx", book(

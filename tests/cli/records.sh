@@ -135,6 +135,8 @@ has err 'no column of theirs holds text: "Figures", "Table"'
 has out '3 added'
 run 0 list --where 'sheet="its own"' --format csv
 has out 'input.xlsx/Лист2#1'
+run 0 list --where 'sheet="Лист2"' --format csv --columns title,path
+has out 'Лист2#2,'
 run 0 check
 # records of a file that fail alike are told of together, others by themselves
 i=0

@@ -11,6 +11,7 @@
 #include "base/path.h"
 #include "ingest/charset.h"
 #include "ingest/readers.h"
+#include "ingest/sniff.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -33,11 +34,31 @@ typedef struct csv_walk {
     size_t                 columns;
 } csv_walk;
 
+/* The first line has fields, and is no markup. */
+static bool
+looks_like_table(slice bytes)
+{
+    char   room[SNIFF_BYTES];
+    size_t next;
+    slice  line = slice_line(sniff_head(bytes, room), 0, &next);
+
+    return line.size > 0 && line.data[0] != '<' &&
+           (slice_find(line, SLICE("\t"), 0) != SIZE_MAX ||
+            slice_find(line, SLICE(";"), 0) != SIZE_MAX ||
+            slice_find(line, SLICE(","), 0) != SIZE_MAX);
+}
+
+/* Banks and ministries' systems call a table of tabs or semicolons a workbook,
+ * for Excel to open it. */
 static int
 sniff_csv(slice bytes, slice extension)
 {
-    return extension_is_listed(SLICE("csv tsv tab"), extension) &&
-                   !charset_is_binary(bytes)
+    if (charset_is_binary(bytes))
+        return 0;
+    if (extension_is_listed(SLICE("csv tsv tab"), extension))
+        return 70;
+    return extension_is_listed(SLICE(WORKBOOK_EXTENSIONS), extension) &&
+                   looks_like_table(bytes)
                ? 70
                : 0;
 }

@@ -1,18 +1,12 @@
 /* Workbooks of Excel 97 to 2003 (XLS), read as hold_xlsx.c reads others. */
 #include "ingest/containers/containers.h"
 
-#include "base/path.h"
-#include "ingest/compound.h"
-
 static const char workbook_extensions[] = "xls xlt";
 
 static int
 sniff_xls(slice bytes, slice extension)
 {
-    return compound_is(bytes) &&
-                   extension_is_listed(slice_of(workbook_extensions), extension)
-               ? 95
-               : 0;
+    return workbook_sniff(bytes, extension, WORKBOOK_XLS, workbook_extensions);
 }
 
 static tizbe_status

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/path.h"
+#include "ingest/compound.h"
 #include "ingest/readers.h"
 #include "ingest/workbook.h"
 #include "ingest/zip.h"
@@ -14,13 +15,37 @@
 
 static const char workbook_extensions[] = "xlsx xlsm xltx xltm";
 
+static bool
+is_of(slice bytes, workbook_format format)
+{
+    if (format == WORKBOOK_XLS)
+        return compound_is(bytes);
+    if (!zip_is(bytes))
+        return false;
+    return format == WORKBOOK_XLSX ? zip_names(bytes, SLICE("xl/workbook."))
+                                   : zip_names(bytes, SLICE("content.xml"));
+}
+
+int
+workbook_sniff(slice bytes, slice extension, workbook_format format,
+               const char *own)
+{
+    bool is_known = is_of(bytes, WORKBOOK_XLSX) || is_of(bytes, WORKBOOK_ODS);
+
+    if (!extension_is_listed(SLICE(WORKBOOK_EXTENSIONS), extension))
+        return 0;
+    if (is_of(bytes, format))
+        return 95;
+    return zip_is(bytes) && !is_known && format != WORKBOOK_XLS &&
+                   extension_is_listed(slice_of(own), extension)
+               ? 95
+               : 0;
+}
+
 static int
 sniff_xlsx(slice bytes, slice extension)
 {
-    return zip_is(bytes) &&
-                   extension_is_listed(slice_of(workbook_extensions), extension)
-               ? 95
-               : 0;
+    return workbook_sniff(bytes, extension, WORKBOOK_XLSX, workbook_extensions);
 }
 
 typedef struct book_walk {
