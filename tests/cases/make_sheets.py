@@ -180,6 +180,9 @@ OTHER = BEGIN8 + at(0x204, 0, 0, text("hidden")) + END
 xls("xls", workbook([OTHER, sheet()]))
 LATER = BEGIN8 + at(0x204, 0, 0, text("text")) + at(0x204, 1, 0, text("The later sheet.")) + END
 xls("xls-sheets", workbook([sheet(), LATER, LATER[:-4]], hidden=(False,) * 3))
+# with a Word document in it, and one of a workbook
+write("xls-with-word", "input.xls", compound([("MBD01", [("WordDocument", b"\0" * 64)]),
+                                              ("Workbook", workbook([OTHER, sheet()]))]))
 xls("xls-none", workbook([OTHER]))
 xls("xls-secret", workbook([OTHER, sheet()], more=record(0x2F, b"\0" * 6)))
 xls("xls-95", workbook([OTHER, sheet()], version=BEGIN5), "Book")

@@ -428,7 +428,7 @@ read_stream(slice bytes, buffer *stream, tizbe_error *error)
 {
     tizbe_status status;
 
-    if (compound_holds(bytes, SLICE("EncryptedPackage")))
+    if (compound_holds(bytes, "EncryptedPackage"))
         return error_set(error, TIZBE_UNSUPPORTED,
                          "it is encrypted: save it without a password");
     status = compound_read(bytes, "Workbook", stream, error);
