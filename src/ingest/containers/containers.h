@@ -12,6 +12,7 @@
     CONTAINER(warc)                                                            \
     CONTAINER(feed)                                                            \
     CONTAINER(mail)                                                            \
+    CONTAINER(msg)                                                             \
     CONTAINER(json)                                                            \
     CONTAINER(csv)                                                             \
     CONTAINER(xlsx)                                                            \
