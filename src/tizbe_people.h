@@ -79,7 +79,7 @@ typedef struct tizbe_review_options {
     tizbe_order  order;
     bool         blind;     /* segments to code by hand, nothing shown   */
     unsigned     sample;    /* blind: so many drawn by chance; 0: all    */
-    uint64_t     seed;      /* of the draw                               */
+    uint64_t     seed;      /* of the draw; 0: 1                         */
     bool         suggested; /* segments that the codebook missed         */
 } tizbe_review_options;
 
@@ -206,7 +206,7 @@ typedef struct tizbe_agree_options {
                                         instead of measures                */
     bool               no_intervals; /* no bootstrap                       */
     unsigned           resamples;    /* of documents; 0: 1000              */
-    uint64_t           seed;
+    uint64_t           seed;         /* of their draw; 0: 1                */
 } tizbe_agree_options;
 
 /*

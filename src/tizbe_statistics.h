@@ -21,7 +21,7 @@ typedef struct tizbe_trend_options {
     const char    *period;       /* "year", "quarter", "month"; NULL: year */
     bool           no_intervals; /* no bootstrap                          */
     unsigned       resamples;    /* of documents; 0: 1000                 */
-    uint64_t       seed;
+    uint64_t       seed;         /* of their draw; 0: 1                   */
 } tizbe_trend_options;
 
 /* Themes through time: theme [code] PERIOD hits segments documents

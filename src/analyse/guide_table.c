@@ -45,7 +45,8 @@ static const struct {
     { "scope", "IN at the end belongs to all before it in its brackets." },
     { "names", "$ is a set, # a code or a theme, here of this codebook:" },
     { "near-misses", "What looks alike, and is something else." },
-    { "codebook", "What stands behind the name of a code, or of a theme." },
+    { "codebook",
+      "What stands behind the name of a code, or of a theme; or at the top." },
 };
 
 static void

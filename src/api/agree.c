@@ -49,7 +49,7 @@ tizbe_agree(tizbe_corpus *c, const tizbe_agree_options *options,
         .resamples = options->no_intervals ? 0
                      : options->resamples  ? options->resamples
                                            : BOOTSTRAP_RESAMPLES,
-        .seed = options->seed,
+        .seed = stated_seed(options->seed),
     };
     answer       a;
     tizbe_status status = answer_begin(&a, c, &options->filter, CODEBOOK, out,

@@ -126,7 +126,7 @@ fill_options(tizbe_review *r, corpus *store, const tizbe_review_options *o,
                                    .order = (review_order)o->order,
                                    .blind = o->blind,
                                    .sample = o->sample,
-                                   .seed = o->seed,
+                                   .seed = stated_seed(o->seed),
                                    .suggested = o->suggested };
     status = scope_codebook(store, o->filter.codebook, &r->scope.memory,
                             &r->options.codebook, error);

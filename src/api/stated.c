@@ -109,3 +109,9 @@ stated_states(const char *stated, arena *memory, const char **out,
     return stated_names(stated, "state", known, COUNT_OF(known), memory, out,
                         error);
 }
+
+uint64_t
+stated_seed(uint64_t stated)
+{
+    return stated ? stated : 1;
+}

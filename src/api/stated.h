@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* A language; NULL and "und" are LANG_UND. */
 tizbe_status stated_language(const char *tag, language *lang,
@@ -38,6 +39,9 @@ tizbe_status stated_names(const char *stated, const char *what,
  * stands for all, when nothing was put into `json`. */
 tizbe_status close_json_list(buffer *json, arena *memory, const char **out,
                              tizbe_error *error);
+
+/* The seed of a draw by chance: 1 where none was stated (0). */
+uint64_t stated_seed(uint64_t stated);
 
 /* stated_names for states of codings. */
 tizbe_status stated_states(const char *stated, arena *memory, const char **out,

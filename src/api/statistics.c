@@ -76,7 +76,7 @@ tizbe_trend(tizbe_corpus *c, const tizbe_trend_options *options,
         .resamples = options->no_intervals ? 0
                      : options->resamples  ? options->resamples
                                            : BOOTSTRAP_RESAMPLES,
-        .seed = options->seed,
+        .seed = stated_seed(options->seed),
     };
     answer       a;
     tizbe_status status = begin_counting(&a, c, &options->filter, CODEBOOK,

@@ -55,7 +55,7 @@ run(invocation *in)
         .list = args->list,
         .no_intervals = args->bootstrap.no_intervals,
         .resamples = args->bootstrap.resamples,
-        .seed = seed_of(args->bootstrap.seed),
+        .seed = args->bootstrap.seed,
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };

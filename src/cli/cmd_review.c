@@ -91,7 +91,7 @@ run_dialogue(invocation *in, const struct review_args *args, const char *coder)
         .order = (tizbe_order)args->order,
         .blind = args->blind,
         .sample = args->sample,
-        .seed = seed_of(args->seed),
+        .seed = args->seed,
         .suggested = args->suggested,
     };
     tizbe_review *review = NULL;

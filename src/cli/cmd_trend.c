@@ -35,7 +35,7 @@ run(invocation *in)
         .period = periods[args->period],
         .no_intervals = args->bootstrap.no_intervals,
         .resamples = args->bootstrap.resamples,
-        .seed = seed_of(args->bootstrap.seed),
+        .seed = args->bootstrap.seed,
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };

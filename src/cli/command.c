@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Where an option does not say it; the help of that option does. */
-enum { WORD_LEAST = 3, WORD_LIMIT = 20, RESAMPLES = 1000 };
+enum { WORD_LEAST = 3, WORD_LIMIT = 20, RESAMPLES = 1000, SEED = 1 };
 
 tizbe_filter
 filter_of(const struct filter_args *args)
@@ -54,12 +54,6 @@ word_choice_of(const struct word_args *args)
     };
 }
 
-unsigned
-seed_of(unsigned given)
-{
-    return given ? given : 1;
-}
-
 void
 remark_intervals(const struct bootstrap_args *args, const tizbe_output *out)
 {
@@ -67,7 +61,7 @@ remark_intervals(const struct bootstrap_args *args, const tizbe_output *out)
         remark(
             "intervals: 95%%, %s of documents, seed %u",
             COUNTED(args->resamples ? args->resamples : RESAMPLES, "resample"),
-            seed_of(args->seed));
+            args->seed ? args->seed : (unsigned)SEED);
 }
 
 bool

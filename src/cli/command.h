@@ -280,7 +280,6 @@ struct bootstrap_args {
 /* clang-format on */
 
 tizbe_counting counting_of(const struct counting_args *args);
-unsigned       seed_of(unsigned given);
 
 /* Say how intervals came about, below a table of them. */
 void remark_intervals(const struct bootstrap_args *args,

@@ -20,13 +20,23 @@ digits_at(slice text, size_t at, size_t count)
     return number;
 }
 
-/* "+06:00" in seconds; 0 for Z and for nothing. */
+/* "+06:00" in seconds, and as some programs write it: "+0600", "+06", a blank in
+ * front; 0 for Z, for nothing and for what is none. */
 static long
 offset_of(slice zone)
 {
-    int hours = digits_at(zone, 1, 2), minutes = digits_at(zone, 4, 2);
+    int hours, minutes = 0;
 
-    if (zone.size != 6 || hours < 0 || minutes < 0)
+    zone = slice_trim(zone);
+    hours = digits_at(zone, 1, 2);
+    if (zone.size == 6 && zone.data[3] == ':')
+        minutes = digits_at(zone, 4, 2);
+    else if (zone.size == 5)
+        minutes = digits_at(zone, 3, 2);
+    else if (zone.size != 3)
+        return 0;
+    if ((zone.data[0] != '-' && zone.data[0] != '+') || hours < 0 ||
+        minutes < 0)
         return 0;
     return (zone.data[0] == '-' ? -60L : 60L) * (hours * 60 + minutes);
 }

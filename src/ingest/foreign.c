@@ -2,6 +2,7 @@
 #include "ingest/foreign.h"
 
 #include "base/array.h"
+#include "ingest/compound.h"
 #include "ingest/zip.h"
 
 #include <stdint.h>
@@ -87,16 +88,11 @@ has_at(slice bytes, size_t at, slice magic)
 static foreign
 compound_file(slice bytes)
 {
-    static const char package[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k";
-    static const char word[] = "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t";
-    static const char book[] = "W\0o\0r\0k\0b\0o\0o\0k";
-
-    if (slice_find(bytes, slice_make(package, sizeof package - 1), 0) !=
-        SIZE_MAX)
+    if (compound_holds(bytes, "EncryptedPackage"))
         return (foreign){ .what = "DOCX", .is_encrypted = true };
-    if (slice_find(bytes, slice_make(word, sizeof word - 1), 0) != SIZE_MAX)
+    if (compound_holds(bytes, "WordDocument"))
         return (foreign){ .what = "Word 97" };
-    if (slice_find(bytes, slice_make(book, sizeof book - 1), 0) != SIZE_MAX)
+    if (compound_holds(bytes, "Workbook"))
         return (foreign){ .what = "a spreadsheet (XLS)", .format = "xls" };
     return (foreign){ .what = "a compound file of Office 97" };
 }
@@ -123,7 +119,7 @@ foreign_format(slice bytes, slice extension)
 
     if (slice_find(head, SLICE("%PDF-"), 0) != SIZE_MAX)
         return (foreign){ .what = "PDF" };
-    if (slice_starts(bytes, SLICE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
+    if (compound_is(bytes))
         return compound_file(bytes);
     if (zip_is(bytes))
         return zip_container(bytes);

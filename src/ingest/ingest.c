@@ -16,6 +16,7 @@
 
 #define EXTENSION_WORTH 20 /* what a fitting name adds to a sniff   */
 #define CERTAIN         70 /* a sniff that no signature outdoes     */
+#define BEGINS_AS_PAGE  60 /* and one of HTML that no name outdoes       */
 
 static const reader *
 surest_reader(slice bytes, slice extension)
@@ -94,6 +95,16 @@ refuse_misnamed(const reader *is, tizbe_error *error)
                      is->title, is->name);
 }
 
+/* Against what is known by its first bytes, or by its name alone: what begins
+ * with an element of pages is one, as systems call tables of HTML workbooks. */
+static bool
+is_sure(const reader *surest, const foreign *f, slice bytes)
+{
+    int least = f->by_name && surest == &reader_html ? BEGINS_AS_PAGE : CERTAIN;
+
+    return surest && surest->sniff(bytes) >= least;
+}
+
 /* NULL: none, and `status` says why. */
 static const reader *
 choose_reader(slice bytes, slice extension, const ingest_options *options,
@@ -118,7 +129,7 @@ choose_reader(slice bytes, slice extension, const ingest_options *options,
                 options->format);
         return chosen;
     }
-    if (f.what && !(surest && surest->sniff(bytes) >= CERTAIN)) {
+    if (f.what && !is_sure(surest, &f, bytes)) {
         *status = refuse_foreign(&f, extension, error);
         return NULL;
     }
@@ -138,9 +149,9 @@ choose_reader(slice bytes, slice extension, const ingest_options *options,
 /* The file name without its folder and its extension. One that is no UTF-8 was
  * made on a system with an older encoding, which its letters tell. */
 static slice
-bare_name(arena *a, const char *name)
+bare_name(arena *a, slice name)
 {
-    slice        file = path_name(slice_of(name));
+    slice        file = path_name(name);
     slice        extension = path_extension(file);
     charset_text decoded;
 
@@ -157,10 +168,13 @@ static slice
 short_name(document *doc, const char *name)
 {
     const char *number = strrchr(name, '#');
-    slice       bare = bare_name(doc->arena, name);
     char       *numbered = NULL;
+    slice       bare;
 
-    if (number && strspn(number + 1, "0123456789") == strlen(number + 1))
+    if (!number || strspn(number + 1, "0123456789") < strlen(number + 1))
+        number = name + strlen(name);
+    bare = bare_name(doc->arena, slice_make(name, (size_t)(number - name)));
+    if (*number)
         numbered = arena_printf(doc->arena, "%.*s%s", (int)bare.size, bare.data,
                                 number);
     return numbered ? slice_of(numbered) : bare;

@@ -43,6 +43,7 @@ struct metadata {
     buffer           bytes;
     charset_text     text;
     slice            folder; /* of the table, absolute                   */
+    bool             is_workbook;
     metadata_columns columns;
     metadata_row    *rows;
     size_t           count, capacity;
@@ -222,13 +223,27 @@ is_empty(const csv_reader *csv)
     return true;
 }
 
+/* A column without a name is ignored; so is a cell of a workbook beside the
+ * table. In a file of commas the fields may have moved, unless the others are
+ * empty. */
+static bool
+has_all_fields(const metadata *t, const csv_reader *csv)
+{
+    if (csv->count <= t->columns.count || t->is_workbook)
+        return csv->count >= t->columns.count;
+    for (size_t i = t->columns.count; i < csv->count; i++)
+        if (slice_trim(csv->fields[i]).size > 0)
+            return false;
+    return true;
+}
+
 /* Why a row cannot be used, by itself: in the arena; NULL in *why: it can. */
 static tizbe_status
 examine_row(metadata *t, const csv_reader *csv, const char **why,
             tizbe_error *error)
 {
     *why = NULL;
-    if (csv->count != t->columns.count)
+    if (!has_all_fields(t, csv))
         *why = arena_printf(&t->arena, "has %s, expected %zu",
                             COUNTED(csv->count, "field"), t->columns.count);
     else if (slice_trim(csv->fields[t->columns.path]).size == 0)
@@ -368,8 +383,9 @@ metadata_load(const char *path, metadata **out, tizbe_error *error)
         file_read(path, METADATA_LIMIT, &t->bytes, NULL, error), error);
     if (status != TIZBE_OK)
         goto out;
-    status = input_status(
-        workbook_to_csv_apart(&t->bytes, METADATA_LIMIT, NULL, error), error);
+    status = input_status(workbook_to_csv_apart(&t->bytes, METADATA_LIMIT,
+                                                &t->is_workbook, error),
+                          error);
     if (status == TIZBE_OK)
         status = decode_table(t, error);
     if (status == TIZBE_OK) {

@@ -1,6 +1,8 @@
 /* Headers, parts and transfer encodings. */
 #include "ingest/mime.h"
 
+#include "base/array.h"
+
 #include "base/ascii.h"
 #include "ingest/charset.h"
 #include "text/utf8.h"
@@ -201,6 +203,35 @@ mime_body(arena *a, const mime_part *part)
     if (slice_equal_ascii_nocase(encoding, SLICE("quoted-printable")))
         return quoted_decode(a, part->body, '=', false);
     return part->body;
+}
+
+bool
+mime_is_no_document(const mime_part *part)
+{
+    static const char *const types[] = {
+        "image/",
+        "audio/",
+        "video/",
+        "font/",
+        "text/calendar",
+        "text/css",
+        "text/vcard",
+        "text/x-vcard",
+        "text/javascript",
+        "application/javascript",
+        "application/pgp-signature",
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        "application/pgp-keys",
+        "application/ics",
+        "message/delivery-status",
+        "message/disposition-notification",
+    };
+
+    for (size_t i = 0; i < COUNT_OF(types); i++)
+        if (mime_is(part, types[i]))
+            return true;
+    return false;
 }
 
 /* --- words and parameters -------------------------------------------------- */

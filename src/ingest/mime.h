@@ -40,6 +40,9 @@ slice mime_parameter(arena *a, slice value, const char *name);
 /* The part is of that type: "text/html", or "text/" for a family. */
 bool mime_is(const mime_part *part, const char *type);
 
+/* A picture, a sound, a signature, a card ...: nothing to read. */
+bool mime_is_no_document(const mime_part *part);
+
 /* Parts, in an arena. */
 typedef struct mime_parts {
     mime_part *items;

@@ -22,34 +22,67 @@ read_zipped(slice bytes, sheet_csv *out, tizbe_error *error)
     return status;
 }
 
-static bool
-is_parsed(slice bytes)
+bool
+workbook_is(slice bytes)
 {
     return zip_is(bytes) || compound_is(bytes);
 }
 
 tizbe_status
-workbook_to_csv(buffer *bytes, size_t limit, size_t *sheets, tizbe_error *error)
+workbook_sheets(slice bytes, size_t limit, sheet_taker *taker,
+                tizbe_error *error)
 {
-    sheet_csv    out = { .limit = limit };
-    slice        all = buffer_slice(bytes);
-    tizbe_status status;
+    sheet_csv    out = { .limit = limit, .taker = taker };
+    tizbe_status status = compound_is(bytes) ? sheet_xls(bytes, &out, error)
+                                             : read_zipped(bytes, &out, error);
 
-    if (sheets)
-        *sheets = 0;
-    if (!is_parsed(all))
-        return TIZBE_OK;
-    status = compound_is(all) ? sheet_xls(all, &out, error)
-                              : read_zipped(all, &out, error);
-    if (status == TIZBE_OK) {
-        buffer_clear(bytes);
-        buffer_put(bytes, buffer_slice(&out.text));
-        status = buffer_status(bytes) == TIZBE_OK ? TIZBE_OK
-                                                  : error_nomem(error);
-    }
-    if (sheets && status == TIZBE_OK)
-        *sheets = out.sheets;
     buffer_release(&out.text);
+    return status;
+}
+
+/* --- the first sheet ------------------------------------------------------ */
+
+typedef struct first_sheet {
+    sheet_taker taker;
+    buffer      csv;
+    tizbe_error failure;
+} first_sheet;
+
+static bool
+take_first(sheet_taker *taker, slice name, slice csv,
+           const tizbe_error *failure)
+{
+    first_sheet *first = (first_sheet *)taker;
+
+    (void)name;
+    buffer_put(&first->csv, csv);
+    first->failure = *failure;
+    return false;
+}
+
+tizbe_status
+workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
+                tizbe_error *error)
+{
+    first_sheet  first = { .taker = { take_first } };
+    bool         is_book = workbook_is(buffer_slice(bytes));
+    tizbe_status status = TIZBE_OK;
+
+    if (is_book)
+        status = workbook_sheets(buffer_slice(bytes), limit, &first.taker,
+                                 error);
+    if (status == TIZBE_OK && first.failure.status != TIZBE_OK)
+        status = error_set(error, first.failure.status, "%s",
+                           first.failure.text);
+    if (is_book && status == TIZBE_OK) {
+        buffer_clear(bytes);
+        buffer_put(bytes, buffer_slice(&first.csv));
+        if (buffer_status(bytes) != TIZBE_OK || first.csv.failed)
+            status = error_nomem(error);
+    }
+    if (is_workbook)
+        *is_workbook = is_book && status == TIZBE_OK;
+    buffer_release(&first.csv);
     return status;
 }
 
@@ -98,7 +131,7 @@ workbook_to_csv_apart(buffer *bytes, size_t limit, bool *is_workbook,
 
     if (is_workbook)
         *is_workbook = false;
-    if (!is_parsed(a.bytes))
+    if (!workbook_is(a.bytes))
         return workbook_to_csv(bytes, limit, NULL, error);
     status = errand_start(&workbook_apart, &a, &e, error);
     if (status == TIZBE_OK)

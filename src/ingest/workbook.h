@@ -1,7 +1,7 @@
 /*
- * The first sheet of a workbook (XLSX, ODS, XLS) as a table of text, for
- * whoever reads CSV: codebooks, variables and decisions that people keep in a
- * spreadsheet, and tables of texts.
+ * The sheets of a workbook (XLSX, ODS, XLS) as tables of text, for whoever
+ * reads CSV: codebooks, variables and decisions that people keep in a
+ * spreadsheet (its first sheet), and tables of texts (all).
  *
  * How cells become fields stands in sheets/sheet_csv.h, what is taken of each
  * format in sheets/sheets.h. Hidden sheets are passed over.
@@ -11,18 +11,28 @@
 
 #include "base/buffer.h"
 #include "base/status.h"
+#include "ingest/sheets/sheet_csv.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Whether to ask: a zip or a compound file, a workbook or not. */
+bool workbook_is(slice bytes);
+
 /*
- * When `bytes` are a workbook, put the CSV of its first sheet in their place
- * (*sheets says how many it shows; NULL is allowed); else leave them, and *sheets
- * is 0. TIZBE_FORMAT, with the reason alone, for a zip or a compound file that is
+ * Hand on the sheets of a workbook, which `bytes` are. What fails after some of
+ * them gives a status; the reason alone. Which, and the limit, stand below.
+ */
+tizbe_status workbook_sheets(slice bytes, size_t limit, sheet_taker *taker,
+                             tizbe_error *error);
+
+/*
+ * When `bytes` are a workbook, put the CSV of its first sheet in their place;
+ * else leave them. *is_workbook, or NULL, says which. TIZBE_FORMAT, with the reason alone, for a zip or a compound file that is
  * no workbook, and a damaged one; TIZBE_UNSUPPORTED for one with a password, and
  * one of Excel 95 or older; TIZBE_LIMIT for more than `limit` bytes of CSV.
  */
-tizbe_status workbook_to_csv(buffer *bytes, size_t limit, size_t *sheets,
+tizbe_status workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
                              tizbe_error *error);
 
 /*

@@ -51,6 +51,15 @@ document_release(document *doc)
     buffer_release(&doc->open);
 }
 
+void
+document_empty(document *doc)
+{
+    arena *memory = doc->arena;
+
+    document_release(doc);
+    document_init(doc, memory);
+}
+
 tizbe_status
 document_status(const document *doc)
 {

@@ -95,6 +95,7 @@ typedef struct document {
 
 void document_init(document *doc, arena *memory);
 void document_release(document *doc); /* what the arena does not own */
+void document_empty(document *doc);   /* as it was at first, in its arena */
 
 /* TIZBE_OK or TIZBE_NOMEM, for everything done so far. */
 tizbe_status document_status(const document *doc);

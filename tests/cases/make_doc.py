@@ -15,7 +15,8 @@ END, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
 
 def compound(streams):
-    """A compound file of big streams (at least 4,096 bytes) and small ones."""
+    """A compound file of big streams (at least 4,096 bytes) and small ones, and of
+    storages, whose data is a list of theirs; without any the tree is left out."""
     sectors, fat = [], []
 
     def add(data):
@@ -27,21 +28,40 @@ def compound(streams):
         return first
 
     mini, mini_fat, entries = b"", [], []
-    for name, data in streams:
-        if len(data) >= 4096:
-            entries.append((name, 2, add(data), len(data)))
-            continue
-        first, count = len(mini_fat), (len(data) + 63) // 64
-        mini += data.ljust(64 * count, b"\0")
-        mini_fat += [first + i + 1 for i in range(count - 1)] + [END]
-        entries.append((name, 2, first, len(data)))
+    has_tree = any(isinstance(data, list) for _, data in streams)
+
+    def enter(items):
+        """Their entries, each beside the one before; the first of them."""
+        nonlocal mini
+        begin, before = FREE, None
+        for name, data in items:
+            number = len(entries) + 1
+            entries.append(None)
+            below = FREE
+            if isinstance(data, list):
+                below, kind, first, size = enter(data), 1, 0, 0
+            elif len(data) >= 4096:
+                kind, first, size = 2, add(data), len(data)
+            else:
+                kind, first, size, count = 2, len(mini_fat), len(data), (len(data) + 63) // 64
+                mini += data.ljust(64 * count, b"\0")
+                mini_fat.extend([first + i + 1 for i in range(count - 1)] + [END])
+            entries[number - 1] = [name, kind, first, size, FREE, below]
+            if before is not None and has_tree:
+                entries[before - 1][4] = number
+            before = number
+            begin = number if begin == FREE else begin
+        return begin
+
+    top = enter(streams)
     root = add(mini) if mini else END
     mini_fat_at = add(b"".join(struct.pack("<I", x) for x in mini_fat)) if mini_fat else END
     directory = b""
-    for name, kind, first, size in [("Root Entry", 5, root, len(mini))] + entries:
+    for name, kind, first, size, beside, below in [("Root Entry", 5, root, len(mini), FREE, top if has_tree else FREE),
+                                                   *entries]:
         wide = name.encode("utf-16-le") + b"\0\0"
         directory += (wide.ljust(64, b"\0") + struct.pack("<HBB", len(wide), kind, 1) +
-                      struct.pack("<III", FREE, FREE, FREE) + b"\0" * 36 + struct.pack("<IQ", first, size))
+                      struct.pack("<III", FREE, beside, below) + b"\0" * 36 + struct.pack("<IQ", first, size))
     directory_at = add(directory)
     fat_at = len(sectors)
     fat.append(FAT)

@@ -145,14 +145,37 @@ def sheet(*rows):
     return f'<worksheet xmlns="{SHEETS}"><sheetData>{cells}</sheetData></worksheet>'
 
 
-write("xlsx-sheets", "input.xlsx", zipped([
-    ("_rels/.rels", related(("officeDocument", "xl/workbook.xml"))),
-    ("xl/workbook.xml", f'<workbook xmlns="{SHEETS}" xmlns:r="{RELATIONS}"><sheets><sheet name="a" r:id="r0"/>'
-     '<sheet name="b" r:id="r1"/><sheet name="c" state="hidden" r:id="r1"/></sheets></workbook>'),
-    ("xl/_rels/workbook.xml.rels", related(("worksheet", "a.xml"), ("worksheet", "b.xml"))),
-    ("xl/a.xml", sheet(("title", "text"), ("A", "The first sheet."))),
-    ("xl/b.xml", sheet(("title", "text"), ("B", "The second sheet."))),
-]))
+def book(*sheets):
+    names = "".join(f'<sheet name="{name}" r:id="r{i}"/>' for i, (name, _) in enumerate(sheets))
+    return zipped([
+        ("_rels/.rels", related(("officeDocument", "xl/workbook.xml"))),
+        ("xl/workbook.xml", f'<workbook xmlns="{SHEETS}" xmlns:r="{RELATIONS}"><sheets>{names}</sheets></workbook>'),
+        ("xl/_rels/workbook.xml.rels", related(*(("worksheet", f"{i}.xml") for i in range(len(sheets))))),
+        *((f"xl/{i}.xml", text) for i, (_, text) in enumerate(sheets) if text)])
+
+
+write("xlsx-sheets", "input.xlsx", book(
+    ("a", sheet(("title", "text"), ("A", "The first sheet."))),
+    ("Figures", sheet(("a", "b"), (1, 2))),
+    ("Лист2", sheet(("text", "sheet"), ("The second of text.", "its own"), ("The third.",))),
+    ("Empty", sheet()),
+    ('c" state="hidden', sheet(("text",), ("Hidden.",))),
+    ("Cut", sheet(("text",), ("Nobody knows.",))[:-9]),
+    ("Gone", None),
+    ("Table", sheet(("path", "date"), ("a.docx", "2024"))),
+))
+# named as other workbooks, or as one
+write("xlsx-as-xls", "input.xls", book(("a", sheet(("text",), ("In a workbook under another name.",)))))
+write("csv-as-xls", "input.xls", "title\ttext\r\nVisas\tVisas are given.\r\nГранты\tГранты выдают.\r\n".encode("utf-16"))
+write("csv-as-xlsx", "input.xlsx", "title;text\nVisas;Visas, and more, are given.\n")
+write("xlsx-cover", "input.xlsx", book(
+    ("Read me", sheet(("How to read it",))), ("Texts", sheet(("text",), ("A text behind the cover.",)))))
+write("xlsx-stray", "input.xlsx", book(
+    ("a", sheet(("title", "text"), ("A", "The first.", "", "note", "more"), ("B", "The second.", ""))),
+    ("b", sheet(("Answers of the year 2024",), ("text", "place"),
+                ("Under a caption stands a long answer, of which nobody knows in what column it is.", "C")))))
+# for tests/cli/metadata.sh
+write("xlsx-stray", "meta.xlsx", book(("a", sheet(("path", "title"), ("3.txt", "Named in a workbook", "", "a note")))))
 write("tar", "input.tar", tarred([("./a.txt", b"First."), ("b.txt", b"-> a.txt"), ("c/d.txt", b"Second.")]))
 for page in "cp866", "cp1251":
     write("tar-" + page, "input.tar", tarred([("Приказ/Закон о визах.txt", b"A text.")], page))

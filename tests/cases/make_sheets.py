@@ -68,7 +68,9 @@ SHOWN = f"""<table:table table:style-name="ta2"><table:shapes><draw:frame><text:
 <table:table-row table:number-rows-repeated="2">{cell("Grants")}{cell("Grants are given.")}</table:table-row>
 <table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16000"/></table:table-row>
 </table:table>"""
-LATER = f'<table:table><table:table-row>{cell("later")}</table:table-row></table:table>'
+LATER = f'''<table:table table:name="2023/24"><table:table-row>{cell("text")}</table:table-row>
+<table:table-row>{cell("The later sheet.")}</table:table-row></table:table>
+<table:table table:name="Words"><table:table-row>{cell("words")}</table:table-row></table:table>'''
 
 write("ods", "input.ods", ods(HIDDEN + SHOWN + LATER))
 write("ods-no-type", "input.ods", ods(SHOWN, states_type=False))
@@ -152,17 +154,20 @@ def sheet():
     return BEGIN8 + cells + END
 
 
+NAMES = "a", "Ә2", "c"
+
+
 def workbook(sheets, version=BEGIN8, more=b"", hidden=(True, False)):
     head = version + more
     formats = record(0x41E, struct.pack("<H", 164) + text("DD\\.MM\\.YYYY"))
     styles = b"".join(record(0xE0, struct.pack("<HH", 0, f) + b"\0" * 16) for f in (0, 164, 14))
-    bounds = sum(len(record(0x85, b"\0" * 6 + text(name, "<B"))) for name in "ab"[:len(sheets)])
+    bounds = sum(len(record(0x85, b"\0" * 6 + text(name, "<B"))) for name in NAMES[:len(sheets)])
     tail = formats + styles + shared(STRINGS) + END
     places, place = [], len(head) + bounds + len(tail)
     for one in sheets:
         places.append(place)
         place += len(one)
-    bound = b"".join(record(0x85, struct.pack("<IBB", places[i], hidden[i], 0) + text("ab"[i], "<B"))
+    bound = b"".join(record(0x85, struct.pack("<IBB", places[i], hidden[i], 0) + text(NAMES[i], "<B"))
                      for i in range(len(sheets)))
     return head + bound + tail + b"".join(sheets)
 
@@ -173,6 +178,11 @@ def xls(case, stream, name="Workbook"):
 
 OTHER = BEGIN8 + at(0x204, 0, 0, text("hidden")) + END
 xls("xls", workbook([OTHER, sheet()]))
+LATER = BEGIN8 + at(0x204, 0, 0, text("text")) + at(0x204, 1, 0, text("The later sheet.")) + END
+xls("xls-sheets", workbook([sheet(), LATER, LATER[:-4]], hidden=(False,) * 3))
+# with a Word document in it, and one of a workbook
+write("xls-with-word", "input.xls", compound([("MBD01", [("WordDocument", b"\0" * 64)]),
+                                              ("Workbook", workbook([OTHER, sheet()]))]))
 xls("xls-none", workbook([OTHER]))
 xls("xls-secret", workbook([OTHER, sheet()], more=record(0x2F, b"\0" * 6)))
 xls("xls-95", workbook([OTHER, sheet()], version=BEGIN5), "Book")

@@ -135,6 +135,12 @@ run 0 -d about.tizbe code --codebook about.yaml # nothing was done, and it holds
 has err '1 document is off the subject'
 run 0 -d about.tizbe show --meta river.txt
 has out 'off the subject of: about'
+# what a query finds of a code is what counts
+for command in search kwic 'collocate --least 1'; do
+    run 1 -d about.tizbe $command '#visas'
+    run 1 -d about.tizbe $command '#visas AND (visa OR permit)'
+    run 0 -d about.tizbe $command '(visa AND permit) IN segment' --lang en
+done
 run 0 -d about.tizbe show --meta c.en.txt
 lacks out 'off the subject'
 sed '/^subject/d' about.yaml >any.yaml
@@ -143,6 +149,8 @@ has out 'about: 1 coding'
 lacks err 'subject'
 run 0 -d about.tizbe show --meta river.txt
 lacks out 'off the subject'
+run 0 -d about.tizbe search '#visas'
+run 0 -d about.tizbe kwic '#visas'
 
 # every mistake has its line; the file is an input that failed
 printf 'codebook: x\nthemes:\n  a:\n    mach: {en: [b]}\n    match: {xx: [c]}\n' \

@@ -143,6 +143,17 @@ run 0 add -q tables/*.txt --meta tables/all.xlsx
 run 0 show 3.txt --meta
 has out 'title: Про гранти на навчання у вищих школах  (table)'
 has out 'segments: 1  (table)'
+# a note beside the table is under no name; fields behind a line's end are none
+cp "$SOURCE_DIR/tests/cases/held/xlsx-stray/meta.xlsx" tables/stray.xlsx
+run 0 add -q tables/3.txt --meta tables/stray.xlsx
+lacks err 'left out'
+run 0 show 3.txt --meta
+has out 'title: Named in a workbook  (table)'
+printf 'path,title\n3.txt,Named once more,,\n' >tables/ends.csv
+run 0 add -q tables/3.txt --meta tables/ends.csv
+lacks err 'left out'
+run 0 show 3.txt --meta
+has out 'title: Named once more  (table)'
 # of files that are unchanged it is said how many the table has news of
 mkdir told
 printf 'One text about universities.\n' >told/one.txt

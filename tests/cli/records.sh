@@ -114,7 +114,7 @@ has err "wide.csv#2': line 3 has 3 fields, expected 2"
 has out '1 added'
 run 0 check
 
-# a workbook is the table of its first sheet
+# a workbook is the table of its sheet, or tables of its sheets
 rm -f corpus.tizbe
 small_corpus
 run 0 codings --code visa-nomad -o rows.xlsx
@@ -127,6 +127,16 @@ run 0 show 1 --meta
 has out "$work/rows.xlsx#1"
 has out 'format: xlsx'
 has out 'theme: visa  (document'
+run 0 check
+run 3 add "$SOURCE_DIR/tests/cases/held/xlsx-sheets/input.xlsx"
+has err "xlsx/Cut': in 'xl/5.xml': malformed XML"
+has err "xlsx/Gone': it is not in the workbook"
+has err 'no column of theirs holds text: "Figures", "Table"'
+has out '3 added'
+run 0 list --where 'sheet="its own"' --format csv
+has out 'input.xlsx/Лист2#1'
+run 0 list --where 'sheet="Лист2"' --format csv --columns title,path
+has out 'Лист2#2,'
 run 0 check
 # records of a file that fail alike are told of together, others by themselves
 i=0

@@ -13,6 +13,8 @@
     "codebook: k\nversion: \"1\"\n" top "sets:\n"                              \
     "  learning: {en: [school, $higher, 'night classes']}\n"                   \
     "  higher: {en: [universit*, (lecture OR =seminars)]}\n"                   \
+    "  far: {en: [$farther]}\n"                                                \
+    "  farther: {en: [stamp, '(visa AND permit) IN segment']}\n"               \
     "themes: {t: {codes: {x: {match: {en: [" entries "]}}}}}\n"
 #define SUBJECT "subject: $learning\n"
 #define WIDE    "'(visa AND permit) IN segment'"
@@ -107,6 +109,10 @@ static const about documents[] = {
       NULL },
     { BOOK(SUBJECT, "'visa OR ((visa AND permit) IN segment)'"), 400, "", 0,
       NULL },
+    /* and where it stands in a set */
+    { BOOK(SUBJECT, "$far"), 400, "", 0, NULL },
+    { BOOK(SUBJECT, "$far"), 200, "", 0, "visa" },
+    { BOOK(SUBJECT, "'visa NOT ($far NEAR/1 stamp)'"), 400, "", 0, "visa" },
 };
 
 START_TEST(counts_where_the_document_is_about_it)

@@ -6,6 +6,17 @@
 
 #include <stdlib.h>
 
+/* Keys of the top, in brackets or not, and what they are about. */
+static void
+put_top(const char *written, buffer *yaml)
+{
+    buffer_text(yaml, "{codebook: g, ");
+    buffer_append(yaml, written + (*written == '{'),
+                  strcspn(written + (*written == '{'), "}"));
+    buffer_text(yaml, ", sets: {remote: {en: [remote]}}, themes: {t: {codes: "
+                      "{c: {match: {en: [visa AND fee]}}}}}}\n");
+}
+
 /* The codebook that a row is about. */
 static void
 open_row(bench *b, const guide_row *row)
@@ -20,6 +31,8 @@ open_row(bench *b, const guide_row *row)
         buffer_printf(&yaml,
                       "codebook: g\nthemes:\n  t:\n    codes:\n      c: %s\n",
                       row->written);
+    else if (row->kind == GUIDE_TOP)
+        put_top(row->written, &yaml);
     else
         buffer_printf(&yaml, "codebook: g\nthemes:\n  t: %s\n", row->written);
     if (row->kind != GUIDE_ENTRY) {

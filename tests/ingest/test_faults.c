@@ -60,6 +60,7 @@ static const struct {
     { "mail/mailbox", &container_mail },
     { "mail/page", &container_mail },
     { "mail/plain", &container_mail },
+    { "msg/letter", &container_msg },
     { "warc/crawl", &container_warc },
     { "../../cases/held/ods/input.ods", &container_ods },
     { "../../cases/held/xls/input.xls", &container_xls },

@@ -4,6 +4,7 @@
  */
 #include "analyse/search/search.h"
 
+#include "analyse/search/query_subject.h"
 #include "analyse/search/search_variables.h"
 #include "analyse/search/snippet.h"
 #include "base/array.h"
@@ -51,6 +52,7 @@ typedef struct searcher {
     result_list           found;
     sqlite3_stmt         *load;
     matcher              *matcher; /* numbers forms as it meets them */
+    query_subject         subject;
     form_cache           *forms;
     uint32_t              round, told; /* of this search; forms so far */
     decoded_stream        stream;      /* of the candidate that was read */
@@ -100,6 +102,9 @@ prepare(searcher *s)
         status = form_cache_begin(s->c, &s->forms, &s->round, s->error);
     if (status == TIZBE_OK)
         status = matcher_new(s->book, only, &s->matcher, s->error);
+    if (status == TIZBE_OK)
+        status = query_subject_init(&s->subject, s->c, s->options->base,
+                                    s->book, s->error);
     if (status == TIZBE_OK && s->options->scope) {
         scope_bind(s->load, 2, s->options->scope->documents);
         scope_bind(s->load, 3, s->options->scope->codes);
@@ -153,17 +158,21 @@ tell_form(searcher *s, uint32_t *id)
         form = *known;
         form.id = mark->number;
         status = matcher_add_form(s->matcher, &form);
+        if (status == TIZBE_OK)
+            status = query_subject_add_form(&s->subject, &form);
     }
     *id = mark->number;
     return status == TIZBE_OK ? TIZBE_OK : error_nomem(s->error);
 }
 
-/* Run the candidate that was read through the matcher: s->hits. */
+/* Run the candidate that was read, of this document, through the matcher:
+ * s->hits. */
 static tizbe_status
-match(searcher *s)
+match(searcher *s, int64_t document)
 {
     decoded_stream *stream = &s->stream;
-    tizbe_status    status = TIZBE_OK;
+    matcher     *m = query_subject_matcher(&s->subject, s->matcher, document);
+    tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < stream->count && status == TIZBE_OK; i++) {
         if (i + AHEAD < stream->count)
@@ -173,11 +182,11 @@ match(searcher *s)
     }
     if (status != TIZBE_OK)
         return status;
-    status = matcher_run(s->matcher, stream->items, stream->count, &s->hits);
+    status = matcher_run(m, stream->items, stream->count, &s->hits);
     if (status != TIZBE_OK)
         return error_nomem(s->error);
     if (s->hits.count > 0)
-        matcher_settle(s->matcher, &s->hits);
+        matcher_settle(m, &s->hits);
     return TIZBE_OK;
 }
 
@@ -237,7 +246,7 @@ settle(searcher *s, int64_t segment_id, double score)
     tizbe_status status = load_candidate(s, &r, &is_there);
 
     if (status == TIZBE_OK && is_there)
-        status = match(s);
+        status = match(s, r.document_id);
     if (status != TIZBE_OK || !is_there || s->hits.count == 0 ||
         is_repeated(s, &r))
         return status;
@@ -397,6 +406,7 @@ end(searcher *s)
     if (s->load)
         (void)sqlite3_clear_bindings(s->load);
     matcher_free(s->matcher);
+    query_subject_release(&s->subject);
     free(s->stream.items);
     hit_list_release(&s->hits);
     analysis_release(&s->split);

@@ -32,8 +32,9 @@
  * `subject: $set` at the top says what documents have to be about, by words. In
  * one of CODEBOOK_SUBJECT_FROM words or more in which fewer than
  * `subject_least` (10 unless stated) of each 1,000 are words of that set, an
- * entry with AND counts for nothing: far from the subject such words meet by
- * chance, in a sentence or in a paragraph. Of the set the single words count, and
+ * entry with AND, in a set that it names as well, counts for nothing: far from
+ * the subject such words meet by chance, in a sentence or in a paragraph. Of the
+ * set the single words count, and
  * those of the sets that it names; of the document the words in languages that
  * the set has.
  *

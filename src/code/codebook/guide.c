@@ -152,6 +152,14 @@ const guide_row guide_rows[] = {
       "{codes: {a: {match: {en: [visa]}}, b: {below: a, match: {en: [student]}}}}",
       "below: where b stands in other programs, whose trees are deeper; counts know nothing of it",
       GUIDE_THEME, LANG_EN, "A [b student] [a visa]." },
+    { "codebook",
+      "subject: $remote",
+      "at the top: in documents of 400 words or more of which fewer than 10 in 1,000 are words of this set entries with AND do not count",
+      GUIDE_TOP, LANG_EN, "A [visa] for a fee: of a short text nobody knows." },
+    { "codebook",
+      "{subject: $remote, subject_least: 2.5}",
+      "of how many in 1,000, for another number than 10",
+      GUIDE_TOP, LANG_EN, "A [visa] for a fee." },
 };
 /* clang-format on */
 

@@ -14,7 +14,8 @@
 typedef enum guide_kind {
     GUIDE_ENTRY, /* an entry, within the codebook guide_codebook          */
     GUIDE_CODE,  /* what stands behind the name of a code                 */
-    GUIDE_THEME  /* what stands behind the name of a theme: two codes     */
+    GUIDE_THEME, /* what stands behind the name of a theme: two codes     */
+    GUIDE_TOP    /* what stands at the top of a codebook, before its sets */
 } guide_kind;
 
 typedef struct guide_row {

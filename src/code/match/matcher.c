@@ -35,28 +35,36 @@ order_of_texts(const void *a, const void *b)
     return order;
 }
 
-/* Whether an entry joins ideas by AND, wherever they stand. What stands behind
- * NOT makes it narrower. */
+/* A set that is not compiled has no word of these texts. */
 static bool
-is_wide(const entry_node *node)
+is_wide_set(const matcher *m, slice name)
+{
+    uint32_t set = codebook_set_number(m->book, name);
+
+    return set != CODEBOOK_NONE && m->wide_sets[set];
+}
+
+bool
+entry_tree_is_wide(const matcher *m, const entry_node *node)
 {
     bool is_not = node->op >= ENTRY_NOT;
 
-    if (node->op == ENTRY_AND)
+    if (node->op == ENTRY_AND ||
+        (node->op == ENTRY_SET && is_wide_set(m, node->text)))
         return true;
     for (const entry_node *part = node->first; part;
          part = is_not ? NULL : part->next)
-        if (is_wide(part))
+        if (entry_tree_is_wide(m, part))
             return true;
     return false;
 }
 
 static bool
-is_wide_entry(const codebook_entry *entry)
+is_wide_entry(const matcher *m, const codebook_entry *entry)
 {
     for (int lang = 0; lang < LANG_COUNT; lang++)
-        if (entry->trees[lang])
-            return is_wide(entry->trees[lang]);
+        if (entry->trees[lang] && entry_tree_is_wide(m, entry->trees[lang]))
+            return true;
     return false;
 }
 
@@ -81,7 +89,7 @@ mark_entries(matcher *m)
             .code = order[i].entry->code,
             .rank = (uint32_t)i,
             .weight = order[i].entry->weight,
-            .is_wide = m->has_subject && is_wide_entry(order[i].entry),
+            .is_wide = m->has_subject && is_wide_entry(m, order[i].entry),
         };
     free(order);
     return true;
@@ -133,8 +141,11 @@ static tizbe_status
 make(matcher *m, const matcher_choice *choice, tizbe_error *error)
 {
     pair_list    phrases = { 0 }; /* entry, expr */
-    tizbe_status status = program_compile(m, choice, &phrases, error);
+    tizbe_status status;
 
+    m->wide_sets = calloc(m->book->set_count + 1, sizeof *m->wide_sets);
+    status = m->wide_sets ? program_compile(m, choice, &phrases, error)
+                          : TIZBE_NOMEM;
     if (status == TIZBE_OK)
         status = program_link(m, &phrases);
     if (status == TIZBE_OK)
@@ -285,6 +296,7 @@ free_program(matcher *m)
     free(m->classes);
     free(m->instances);
     free(m->marks);
+    free(m->wide_sets);
     free(m->forms);
     free(m->begins);
     free(m->symbols_of.items);

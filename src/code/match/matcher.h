@@ -74,6 +74,8 @@ typedef struct matcher_choice {
     language_set langs;   /* of the words of the texts                    */
     const matcher_words *words; /* of the texts: what needs others is left out;
                                    NULL: any                              */
+    bool is_off; /* the texts are off the book's subject: of a code that is
+                    named (#code) entries that join ideas by AND do not count */
 } matcher_choice;
 
 /* matcher_new for a part of a codebook; `choice` may go afterwards. */

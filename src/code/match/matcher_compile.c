@@ -39,6 +39,7 @@ typedef struct compiler {
     bool                *has_code;
     const bool          *entries; /* that are wanted; NULL: all */
     const matcher_words *words;   /* of the texts; NULL: any    */
+    bool                 is_off;  /* texts are off the subject  */
     tizbe_error         *error;   /* why a tree cannot be read  */
 } compiler;
 
@@ -174,6 +175,8 @@ compile_set(compiler *c, slice name, part *out)
         status = tree_of(c, &book->sets[number].items[i], &tree);
         if (status == TIZBE_OK && tree)
             status = part_push(c, &parts, tree);
+        if (status == TIZBE_OK && tree)
+            c->m->wide_sets[number] |= entry_tree_is_wide(c->m, tree);
     }
     if (status == TIZBE_OK)
         status = join_parts(c, &parts, out);
@@ -184,6 +187,22 @@ compile_set(compiler *c, slice name, part *out)
 }
 
 /* --- codes ---------------------------------------------------------------- */
+
+/* What a code's entry is where the code is named; off the subject one that joins
+ * ideas by AND is nothing. */
+static tizbe_status
+entry_push(compiler *c, part_list *list, const entry_node *tree)
+{
+    part         one;
+    tizbe_status status;
+
+    if (!c->is_off)
+        return part_push(c, list, tree);
+    status = compile(c, tree, &one); /* and its sets */
+    return status == TIZBE_OK && !entry_tree_is_wide(c->m, tree)
+               ? part_push(c, list, tree)
+               : status;
+}
 
 /* Any of the matches (or exceptions) of a code in the language at hand. */
 static tizbe_status
@@ -202,7 +221,8 @@ compile_role(compiler *c, uint32_t code, bool is_unless, uint32_t *id)
             continue;
         status = tree_of(c, entry, &tree);
         if (status == TIZBE_OK && tree)
-            status = part_push(c, &parts, tree);
+            status = is_unless ? part_push(c, &parts, tree)
+                               : entry_push(c, &parts, tree);
     }
     if (status == TIZBE_OK)
         status = join_parts(c, &parts, &any);
@@ -507,6 +527,7 @@ program_compile(matcher *m, const matcher_choice *choice, pair_list *phrases,
         status = expr_add(m, never, NULL, &id);
     c.entries = choice->entries;
     c.words = choice->words;
+    c.is_off = choice->is_off;
     c.error = error;
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         m->subject[lang] = NONE;

@@ -189,8 +189,7 @@ open_inner(expedition *all, const container *kind, const member *m)
     member          failed = { .name = m->name };
     tizbe_status    status;
 
-    document_release(all->sink->doc); /* what was said of it as a whole */
-    document_init(all->sink->doc, all->sink->doc->arena);
+    document_empty(all->sink->doc); /* what was said of it as a whole */
     if (all->depth >= CONTAINER_DEPTH) {
         status = error_set(&failed.error, TIZBE_LIMIT,
                            "containers lie in each other over %d deep",

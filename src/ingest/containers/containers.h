@@ -12,6 +12,7 @@
     CONTAINER(warc)                                                            \
     CONTAINER(feed)                                                            \
     CONTAINER(mail)                                                            \
+    CONTAINER(msg)                                                             \
     CONTAINER(json)                                                            \
     CONTAINER(csv)                                                             \
     CONTAINER(xlsx)                                                            \
@@ -26,6 +27,20 @@ CONTAINERS(CONTAINER_DECLARED)
 /* hold_csv.c for a table that came in another format. */
 tizbe_status csv_walk_as(const char *format, const container_input *in,
                          member_sink *sink, tizbe_error *error);
+
+/* What workbooks are called, whichever format they are in. */
+#define WORKBOOK_EXTENSIONS "xlsx xlsm xltx xltm ods ots xls xlt"
+
+/* Whether a file is a workbook of the format (XLSX, ODS, XLS) by its bytes, as a
+ * sniff says. Programs and people name one as another; a package that is neither
+ * is what its extension says, one of `own`. */
+typedef enum workbook_format {
+    WORKBOOK_XLSX,
+    WORKBOOK_ODS,
+    WORKBOOK_XLS
+} workbook_format;
+int workbook_sniff(slice bytes, slice extension, workbook_format format,
+                   const char *own);
 
 /* hold_xlsx.c for a workbook of another format. */
 tizbe_status workbook_walk_as(const char *format, const container_input *in,

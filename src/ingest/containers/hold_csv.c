@@ -11,6 +11,7 @@
 #include "base/path.h"
 #include "ingest/charset.h"
 #include "ingest/readers.h"
+#include "ingest/sniff.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -23,6 +24,7 @@ enum { PROBED = 200 }; /* rows looked at to find the text */
 typedef struct csv_walk {
     const container_input *in;
     const char            *format; /* that the table came in */
+    bool                   is_sheet;
     member_sink           *sink;
     arena                  arena; /* of one record           */
     arena                  lasting;
@@ -32,11 +34,31 @@ typedef struct csv_walk {
     size_t                 columns;
 } csv_walk;
 
+/* The first line has fields, and is no markup. */
+static bool
+looks_like_table(slice bytes)
+{
+    char   room[SNIFF_BYTES];
+    size_t next;
+    slice  line = slice_line(sniff_head(bytes, room), 0, &next);
+
+    return line.size > 0 && line.data[0] != '<' &&
+           (slice_find(line, SLICE("\t"), 0) != SIZE_MAX ||
+            slice_find(line, SLICE(";"), 0) != SIZE_MAX ||
+            slice_find(line, SLICE(","), 0) != SIZE_MAX);
+}
+
+/* Banks and ministries' systems call a table of tabs or semicolons a workbook,
+ * for Excel to open it. */
 static int
 sniff_csv(slice bytes, slice extension)
 {
-    return extension_is_listed(SLICE("csv tsv tab"), extension) &&
-                   !charset_is_binary(bytes)
+    if (charset_is_binary(bytes))
+        return 0;
+    if (extension_is_listed(SLICE("csv tsv tab"), extension))
+        return 70;
+    return extension_is_listed(SLICE(WORKBOOK_EXTENSIONS), extension) &&
+                   looks_like_table(bytes)
                ? 70
                : 0;
 }
@@ -120,22 +142,58 @@ settle_text(csv_walk *w, const csv_reader *csv, tizbe_error *error)
     return status;
 }
 
+/* Fields behind the last column that hold something. */
+static size_t
+count_stray(const csv_walk *w, const csv_reader *csv)
+{
+    size_t stray = 0;
+
+    for (size_t i = w->columns; i < csv->count; i++)
+        stray += slice_trim(csv->fields[i]).size > 0;
+    return stray;
+}
+
+/* In a file of commas a field too many is a comma that was not quoted, and the
+ * others may have moved. The cells of a workbook stay where they are: what is
+ * written beside the table is left out, unless the first row, of one cell, is
+ * hardly that of the names. */
+static tizbe_status
+check_width(const csv_walk *w, const csv_reader *csv, tizbe_error *error)
+{
+    size_t stray = count_stray(w, csv);
+
+    if (stray == 0)
+        return TIZBE_OK;
+    if (!w->is_sheet)
+        return error_set(error, TIZBE_FORMAT, "line %zu has %s, expected %zu",
+                         csv->record_line, COUNTED(csv->count, "field"),
+                         w->columns);
+    if (w->columns == 1)
+        return error_set(error, TIZBE_FORMAT,
+                         "line %zu has %zu cells, the first row one: the names "
+                         "of columns have to stand in the first row",
+                         csv->record_line, csv->count);
+    document_note(w->sink->doc,
+                  "cells beside the table, under no name, were left out: %zu",
+                  stray);
+    return TIZBE_OK;
+}
+
 static tizbe_status
 read_row(csv_walk *w, const csv_reader *csv, tizbe_error *error)
 {
     document    *doc = w->sink->doc;
+    size_t       count = csv->count < w->columns ? csv->count : w->columns;
     slice        title = SLICE("");
-    tizbe_status status = TIZBE_OK;
+    tizbe_status status = check_width(w, csv, error);
 
-    if (csv->count > w->columns)
-        return error_set(error, TIZBE_FORMAT, "line %zu has %s, expected %zu",
-                         csv->record_line, COUNTED(csv->count, "field"),
-                         w->columns);
-    for (size_t i = 0; i < csv->count && title.size == 0; i++)
+    if (status != TIZBE_OK)
+        return status;
+    for (size_t i = 0; i < count && title.size == 0; i++)
         if (w->roles[i] == RECORD_TITLE)
             title = csv->fields[i];
     record_heading(doc, title, 1);
-    for (size_t i = 0; i < csv->count && status == TIZBE_OK; i++) {
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
         if (w->roles[i] == RECORD_TEXT)
             status = record_text(doc, csv->fields[i], title, error);
         else if (csv->fields[i].size <= CELL_MAX)
@@ -188,7 +246,10 @@ tizbe_status
 csv_walk_as(const char *format, const container_input *in, member_sink *sink,
             tizbe_error *error)
 {
-    csv_walk     w = { .in = in, .format = format, .sink = sink };
+    csv_walk     w = { .in = in,
+                       .format = format,
+                       .is_sheet = strcmp(format, container_csv.name) != 0,
+                       .sink = sink };
     csv_reader   csv = { 0 };
     tizbe_status status;
 

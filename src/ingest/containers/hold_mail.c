@@ -14,6 +14,7 @@
 #include "base/intern.h"
 #include "base/path.h"
 #include "ingest/charset.h"
+#include "ingest/containers/attachment.h"
 #include "ingest/containers/mail_date.h"
 #include "ingest/html/html.h"
 #include "ingest/mime.h"
@@ -184,36 +185,6 @@ is_attachment(mail_walk *w, const mime_part *part)
              mime_is(part, "text/enriched"));
 }
 
-/* Pictures, sounds, signatures, cards: no documents. */
-static bool
-is_no_document(const mime_part *part)
-{
-    static const char *const types[] = {
-        "image/",
-        "audio/",
-        "video/",
-        "font/",
-        "text/calendar",
-        "text/css",
-        "text/vcard",
-        "text/x-vcard",
-        "text/javascript",
-        "application/javascript",
-        "application/pgp-signature",
-        "application/pkcs7-signature",
-        "application/x-pkcs7-signature",
-        "application/pgp-keys",
-        "application/ics",
-        "message/delivery-status",
-        "message/disposition-notification",
-    };
-
-    for (size_t i = 0; i < COUNT_OF(types); i++)
-        if (mime_is(part, types[i]))
-            return true;
-    return false;
-}
-
 static void take_part(mail_walk *w, const mime_part *part, unsigned depth);
 
 /* The last version of that type; NULL: none. */
@@ -290,7 +261,7 @@ take_part(mail_walk *w, const mime_part *part, unsigned depth)
         return;
     if (mime_is(part, "multipart/"))
         take_multipart(w, part, depth);
-    else if (is_no_document(part))
+    else if (mime_is_no_document(part))
         w->left_out++;
     else if (!is_attachment(w, part))
         read_text(w, part);
@@ -300,34 +271,17 @@ take_part(mail_walk *w, const mime_part *part, unsigned depth)
         w->attached[w->attached_count++] = *part;
 }
 
-/* "/plan.docx"; names lead nowhere. Another one of that name in a message, as
- * programs let people attach, is "/2-plan.docx" if it is the second file. */
 static const char *
-attachment_name(mail_walk *w, const mime_part *part, size_t number)
+name_of_part(mail_walk *w, const mime_part *part, size_t number)
 {
-    slice       name = path_name(mime_file_name(&w->arena, part));
     const char *ending = mime_is(part, "message/")          ? ".eml"
                          : mime_is(part, "text/html")       ? ".html"
                          : mime_is(part, "text/")           ? ".txt"
                          : mime_is(part, "application/pdf") ? ".pdf"
                                                             : "";
-    bool        is_new = true;
-    uint32_t    place;
-    char       *made;
 
-    if (name.size > 0 &&
-        intern_add(&w->names, name, &place, &is_new) != TIZBE_OK)
-        w->status = error_nomem(w->error);
-    if (name.size == 0)
-        made = arena_printf(&w->arena, "%s/part-%zu%s", w->prefix, number,
-                            ending);
-    else if (is_new)
-        made = arena_printf(&w->arena, "%s/%.*s", w->prefix, (int)name.size,
-                            name.data);
-    else
-        made = arena_printf(&w->arena, "%s/%zu-%.*s", w->prefix, number,
-                            (int)name.size, name.data);
-    return made ? made : "";
+    return attachment_name(&w->arena, &w->names, w->prefix,
+                           mime_file_name(&w->arena, part), ending, number);
 }
 
 static void
@@ -336,7 +290,7 @@ give_attachments(mail_walk *w)
     for (size_t i = 0; i < w->attached_count && !w->stopped; i++) {
         const mime_part *part = &w->attached[i];
         member           m = {
-                      .name = slice_of(attachment_name(w, part, i + 1)),
+                      .name = slice_of(name_of_part(w, part, i + 1)),
                       .bytes = mime_body(&w->arena, part),
         };
 
@@ -393,6 +347,8 @@ walk_message(mail_walk *w, slice bytes)
     /* a message that only brings files is none of its own */
     if (w->has_text || w->attached_count == 0 || m.error.status == TIZBE_NOMEM)
         w->stopped = !w->sink->take(w->sink, &m);
+    else
+        document_empty(w->sink->doc); /* what is attached is another one */
     if (!w->stopped && w->status == TIZBE_OK)
         give_attachments(w);
     arena_reset(&w->arena);

@@ -1,18 +1,12 @@
 /* Workbooks of OpenDocument (ODS), read as hold_xlsx.c reads others. */
 #include "ingest/containers/containers.h"
 
-#include "base/path.h"
-#include "ingest/zip.h"
-
 static const char workbook_extensions[] = "ods ots";
 
 static int
 sniff_ods(slice bytes, slice extension)
 {
-    return zip_is(bytes) &&
-                   extension_is_listed(slice_of(workbook_extensions), extension)
-               ? 95
-               : 0;
+    return workbook_sniff(bytes, extension, WORKBOOK_ODS, workbook_extensions);
 }
 
 static tizbe_status
@@ -23,7 +17,7 @@ walk_ods(const container_input *in, member_sink *sink, tizbe_error *error)
 
 const container container_ods = {
     .name = "ods",
-    .title = "workbook (ODS), its first sheet a table",
+    .title = "workbook (ODS), its sheets tables",
     .extensions = workbook_extensions,
     .is_zip = true,
     .sniff = sniff_ods,

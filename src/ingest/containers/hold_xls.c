@@ -1,18 +1,12 @@
 /* Workbooks of Excel 97 to 2003 (XLS), read as hold_xlsx.c reads others. */
 #include "ingest/containers/containers.h"
 
-#include "base/path.h"
-#include "ingest/compound.h"
-
 static const char workbook_extensions[] = "xls xlt";
 
 static int
 sniff_xls(slice bytes, slice extension)
 {
-    return compound_is(bytes) &&
-                   extension_is_listed(slice_of(workbook_extensions), extension)
-               ? 95
-               : 0;
+    return workbook_sniff(bytes, extension, WORKBOOK_XLS, workbook_extensions);
 }
 
 static tizbe_status
@@ -23,7 +17,7 @@ walk_xls(const container_input *in, member_sink *sink, tizbe_error *error)
 
 const container container_xls = {
     .name = "xls",
-    .title = "workbook (XLS of Excel 97), its first sheet a table",
+    .title = "workbook (XLS of Excel 97), its sheets tables",
     .extensions = workbook_extensions,
     .sniff = sniff_xls,
     .walk = walk_xls,

@@ -1,48 +1,200 @@
 /*
- * Workbooks (XLSX): the first sheet is a table of records, as a CSV is, and
- * hold_csv.c reads it as one; the others are told.
+ * Workbooks (XLSX): a sheet is a table of records, as a CSV is, and hold_csv.c
+ * reads it as one. "#1" is of the first sheet, "/2024#1" of another one.
  */
 #include "ingest/containers/containers.h"
 
 #include "base/buffer.h"
 #include "base/path.h"
+#include "ingest/compound.h"
 #include "ingest/readers.h"
 #include "ingest/workbook.h"
 #include "ingest/zip.h"
 
+#include <stddef.h>
+
 static const char workbook_extensions[] = "xlsx xlsm xltx xltm";
+
+static bool
+is_of(slice bytes, workbook_format format)
+{
+    if (format == WORKBOOK_XLS)
+        return compound_is(bytes);
+    if (!zip_is(bytes))
+        return false;
+    return format == WORKBOOK_XLSX ? zip_names(bytes, SLICE("xl/workbook."))
+                                   : zip_names(bytes, SLICE("content.xml"));
+}
+
+int
+workbook_sniff(slice bytes, slice extension, workbook_format format,
+               const char *own)
+{
+    bool is_known = is_of(bytes, WORKBOOK_XLSX) || is_of(bytes, WORKBOOK_ODS);
+
+    if (!extension_is_listed(SLICE(WORKBOOK_EXTENSIONS), extension))
+        return 0;
+    if (is_of(bytes, format))
+        return 95;
+    return zip_is(bytes) && !is_known && format != WORKBOOK_XLS &&
+                   extension_is_listed(slice_of(own), extension)
+               ? 95
+               : 0;
+}
 
 static int
 sniff_xlsx(slice bytes, slice extension)
 {
-    return zip_is(bytes) &&
-                   extension_is_listed(slice_of(workbook_extensions), extension)
-               ? 95
-               : 0;
+    return workbook_sniff(bytes, extension, WORKBOOK_XLSX, workbook_extensions);
+}
+
+typedef struct book_walk {
+    sheet_taker            taker;
+    member_sink            sink; /* towards a sheet */
+    const char            *format;
+    const container_input *in;
+    member_sink           *out;
+    ingest_options         options;
+    slice                  name; /* of the sheet at hand */
+    bool                   is_empty;
+    buffer                 prefix; /* of its records, "" for the first */
+    size_t                 sheets, read;
+    tizbe_error            first;   /* why the first one is left out */
+    tizbe_error            failure; /* what ends the walk            */
+    bool                   is_over;
+    buffer                 left; /* names of those without text */
+    size_t                 left_count;
+} book_walk;
+
+static book_walk *
+walk_of(member_sink *sink)
+{
+    return (book_walk *)((char *)sink - offsetof(book_walk, sink));
+}
+
+/* A record of a sheet: which one is in its name and its variables. */
+static bool
+take_record(member_sink *sink, const member *given)
+{
+    book_walk *w = walk_of(sink);
+    member     m = *given;
+    buffer     name = { 0 };
+
+    buffer_put(&name, buffer_slice(&w->prefix));
+    buffer_put(&name, m.name);
+    m.name = buffer_slice(&name);
+    if (name.failed)
+        (void)error_nomem(&m.error);
+    if (w->name.size > 0 && document_get(sink->doc, "sheet").size == 0)
+        document_set(sink->doc, "sheet", w->name, SOURCE_DOCUMENT);
+    w->is_over = !w->out->take(w->out, &m);
+    buffer_release(&name);
+    return !w->is_over;
+}
+
+enum { NAMED = 5 }; /* sheets */
+
+/* Workbooks have sheets of notes and of figures, too: what has no text costs no
+ * other sheet. */
+static void
+leave_out(book_walk *w, const tizbe_error *why)
+{
+    if (w->first.status == TIZBE_OK)
+        w->first = *why;
+    if (w->is_empty)
+        return; /* Excel used to begin with three sheets */
+    if (++w->left_count <= NAMED)
+        buffer_printf(&w->left, "%s\"%.*s\"", w->left_count > 1 ? ", " : "",
+                      (int)w->name.size, w->name.data);
+}
+
+static void
+fail_sheet(book_walk *w, const tizbe_error *why)
+{
+    buffer name = { 0 };
+    member m = { .error = *why };
+
+    buffer_printf(&name, "/%.*s", (int)w->name.size, w->name.data);
+    m.name = buffer_slice(&name);
+    w->is_over = !w->out->take(w->out, &m);
+    buffer_release(&name);
+}
+
+static void
+read_records(book_walk *w, slice csv)
+{
+    tizbe_error     why = { 0 };
+    container_input as_csv = { csv, w->in->name, &w->options };
+    tizbe_status    status;
+
+    w->is_empty = slice_trim(csv).size == 0;
+    if (!w->is_empty)
+        status = csv_walk_as(w->format, &as_csv, &w->sink, &why);
+    else
+        status = error_set(&why, TIZBE_FORMAT, "there is no row in it");
+    if (status == TIZBE_OK)
+        w->read++;
+    else if (status == TIZBE_FORMAT)
+        leave_out(w, &why);
+    else
+        w->failure = why;
+}
+
+static bool
+take_sheet(sheet_taker *taker, slice name, slice csv,
+           const tizbe_error *failure)
+{
+    book_walk *w = (book_walk *)taker;
+
+    w->name = name;
+    buffer_empty(&w->prefix);
+    if (w->sheets++ > 0)
+        buffer_printf(&w->prefix, "/%.*s", (int)name.size, name.data);
+    if (w->prefix.failed)
+        (void)error_nomem(&w->failure);
+    else if (failure->status != TIZBE_OK)
+        fail_sheet(w, failure);
+    else
+        read_records(w, csv);
+    return !w->is_over && w->failure.status == TIZBE_OK;
+}
+
+static void
+tell_left_out(const book_walk *w)
+{
+    size_t more = w->left_count > NAMED ? w->left_count - NAMED : 0;
+
+    if (w->left_count > 0)
+        document_note(w->out->about,
+                      "sheets left out, as no column of theirs holds text: "
+                      "%.*s%s",
+                      (int)w->left.size, w->left.data, more ? ", ..." : "");
 }
 
 tizbe_status
 workbook_walk_as(const char *format, const container_input *in,
                  member_sink *sink, tizbe_error *error)
 {
-    buffer          table = { 0 };
-    ingest_options  options = *in->options;
-    size_t          sheets = 0;
-    container_input as_csv = { .name = in->name, .options = &options };
-    tizbe_status    status;
+    book_walk    w = { .taker = { take_sheet },
+                       .sink = { sink->doc, sink->about, take_record },
+                       .format = format,
+                       .in = in,
+                       .out = sink,
+                       .options = *in->options };
+    tizbe_status status;
 
-    options.encoding = "UTF-8"; /* whatever was stated of other files */
-    buffer_put(&table, in->bytes);
-    status = buffer_status(&table) == TIZBE_OK
-                 ? workbook_to_csv(&table, CONTAINER_MEMBER, &sheets, error)
-                 : error_nomem(error);
-    as_csv.bytes = buffer_slice(&table);
-    if (status == TIZBE_OK)
-        status = csv_walk_as(format, &as_csv, sink, error);
-    if (sheets > 1)
-        document_note(sink->about, "sheets behind the first were left out: %zu",
-                      sheets - 1);
-    buffer_release(&table);
+    w.options.encoding = "UTF-8"; /* whatever was stated of other files */
+    status = workbook_sheets(in->bytes, CONTAINER_MEMBER, &w.taker, error);
+    if (status == TIZBE_OK && w.failure.status == TIZBE_OK && w.read == 0)
+        w.failure = w.first;
+    else if (status == TIZBE_OK)
+        tell_left_out(&w);
+    if (status == TIZBE_OK && (w.failure.status != TIZBE_OK || w.left.failed))
+        status = w.left.failed
+                     ? error_nomem(error)
+                     : error_set(error, w.failure.status, "%s", w.failure.text);
+    buffer_release(&w.prefix);
+    buffer_release(&w.left);
     return status;
 }
 
@@ -54,7 +206,7 @@ walk_xlsx(const container_input *in, member_sink *sink, tizbe_error *error)
 
 const container container_xlsx = {
     .name = "xlsx",
-    .title = "workbook (XLSX), its first sheet a table",
+    .title = "workbook (XLSX), its sheets tables",
     .extensions = workbook_extensions,
     .is_zip = true,
     .sniff = sniff_xlsx,

@@ -323,7 +323,7 @@ read_doc(const reader_input *in, document *out, tizbe_error *error)
 static int
 sniff_doc(slice bytes)
 {
-    return compound_holds(bytes, SLICE("WordDocument")) ? 100 : 0;
+    return compound_holds(bytes, "WordDocument") ? 100 : 0;
 }
 
 const reader reader_doc = {

@@ -384,7 +384,7 @@ read_ppt(const reader_input *in, document *out, tizbe_error *error)
 static int
 sniff_ppt(slice bytes)
 {
-    return compound_holds(bytes, SLICE("PowerPoint Document")) ? 95 : 0;
+    return compound_holds(bytes, "PowerPoint Document") ? 95 : 0;
 }
 
 const reader reader_ppt = {

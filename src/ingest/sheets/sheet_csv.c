@@ -1,8 +1,6 @@
 /* Commas and lines up to a cell. */
 #include "ingest/sheets/sheet_csv.h"
 
-#include <stdbool.h>
-
 static bool
 reach(sheet_csv *s, size_t row, size_t column)
 {
@@ -46,9 +44,29 @@ sheet_csv_status(const sheet_csv *s, tizbe_error *error)
 {
     if (buffer_status(&s->text) != TIZBE_OK)
         return error_nomem(error);
-    if (s->text.size > s->limit)
+    if (s->before + s->text.size > s->limit)
         return error_set(error, TIZBE_LIMIT,
-                         "the sheet has more than %zu MB of text",
+                         "the workbook has more than %zu MB of text",
                          s->limit >> 20);
+    return TIZBE_OK;
+}
+
+tizbe_status
+sheet_csv_end(sheet_csv *s, slice name, tizbe_status status, tizbe_error *error)
+{
+    tizbe_error none = { 0 };
+
+    if (status == TIZBE_OK)
+        status = sheet_csv_status(s, error);
+    if (status != TIZBE_OK && status != TIZBE_FORMAT)
+        return status;
+    if (status != TIZBE_OK)
+        buffer_empty(&s->text);
+    s->sheets++;
+    s->before += s->text.size;
+    s->is_over = !s->taker->take(s->taker, name, buffer_slice(&s->text),
+                                 status == TIZBE_OK ? &none : error);
+    buffer_empty(&s->text);
+    s->line = s->filled = s->width = 0;
     return TIZBE_OK;
 }

@@ -1,4 +1,4 @@
-/* ODS: content.xml, of it the first table that is shown. */
+/* ODS: content.xml, of it the tables that are shown. */
 #include "ingest/sheets/sheets.h"
 
 #include "base/arena.h"
@@ -21,6 +21,7 @@ typedef struct reader {
     slice     *hidden;
     size_t     hidden_count, hidden_capacity;
     slice      style; /* the table style at hand, in `styles`; or empty */
+    buffer     name;  /* of the table */
     arena      row_memory;
     cell      *cells; /* of the row at hand, that are not empty; there */
     size_t     cell_count, cell_capacity;
@@ -199,18 +200,18 @@ take_text_start(reader *r)
     }
 }
 
-/* The first that is shown is read; the others, and what stands in a cell, are
- * passed over. */
+/* What is hidden, or stands in a cell, is passed over. */
 static void
 start_table(reader *r)
 {
-    bool is_sheet = !r->in_table && !is_hidden(r);
-
-    r->out->sheets += is_sheet;
-    if (is_sheet && r->out->sheets == 1)
-        r->in_table = true;
-    else
+    if (r->in_table || is_hidden(r)) {
         r->silent = xml_depth(r->p.x);
+        return;
+    }
+    r->in_table = true;
+    r->row = 0;
+    buffer_empty(&r->name);
+    buffer_put(&r->name, xml_attribute(r->p.x, "name"));
 }
 
 static tizbe_status
@@ -254,9 +255,10 @@ on_end(reader *r, tizbe_error *error)
         return end_row(r, error);
     if (is_named(r, "p"))
         r->in_paragraph = false;
-    if (is_named(r, "table"))
-        r->in_table = false;
-    return TIZBE_OK;
+    if (!is_named(r, "table"))
+        return TIZBE_OK;
+    r->in_table = false;
+    return sheet_csv_end(r->out, buffer_slice(&r->name), TIZBE_OK, error);
 }
 
 static tizbe_status
@@ -265,7 +267,7 @@ read_table(reader *r, tizbe_error *error)
     xml_event    event = XML_TEXT;
     tizbe_status status = TIZBE_OK;
 
-    while (status == TIZBE_OK && event != XML_DONE) {
+    while (status == TIZBE_OK && event != XML_DONE && !r->out->is_over) {
         status = part_next(&r->p, &event, error);
         if (status != TIZBE_OK)
             return status;
@@ -276,7 +278,7 @@ read_table(reader *r, tizbe_error *error)
             status = on_start(r);
         else if (event == XML_END)
             status = on_end(r, error);
-        if (r->value.failed)
+        if (r->value.failed || r->name.failed)
             status = TIZBE_NOMEM;
     }
     return status == TIZBE_NOMEM ? error_nomem(error) : status;
@@ -306,6 +308,7 @@ sheet_ods(const zip *z, sheet_csv *out, tizbe_error *error)
                            "there is no sheet in the workbook");
     part_close(&r.p);
     buffer_release(&r.value);
+    buffer_release(&r.name);
     arena_release(&r.row_memory);
     arena_release(&r.styles);
     return status;

@@ -43,13 +43,22 @@ typedef struct cell {
     slice    value;
 } cell;
 
+/* A sheet of cells that is shown. */
+typedef struct sheet {
+    uint32_t place;
+    slice    name;
+} sheet;
+
 typedef struct workbook {
     slice       stream;
     arena       arena;
     slice      *strings; /* what cells share; in `arena` */
     size_t      count, capacity;
     sheet_dates dates;
-    cell       *cells; /* in `arena` */
+    sheet      *sheets; /* in `arena` */
+    size_t      sheet_count, sheet_capacity;
+    arena       of_sheet; /* what is of the sheet at hand */
+    cell       *cells;    /* there                        */
     size_t      cell_count, cell_capacity;
     uint32_t    row, column; /* of the formula whose string comes */
     sheet_csv  *out;
@@ -62,7 +71,7 @@ static bool
 keep_cell(workbook *w, uint32_t row, uint32_t column, slice value)
 {
     if (!value.data ||
-        !ARENA_ROOM(&w->arena, w->cells, w->cell_count, w->cell_capacity))
+        !ARENA_ROOM(&w->of_sheet, w->cells, w->cell_count, w->cell_capacity))
         return false;
     w->cells[w->cell_count++] = (cell){ row, column, value };
     return true;
@@ -71,7 +80,7 @@ keep_cell(workbook *w, uint32_t row, uint32_t column, slice value)
 static bool
 add_cell(workbook *w, uint32_t row, uint32_t column)
 {
-    slice value = arena_copy(&w->arena, buffer_slice(&w->value));
+    slice value = arena_copy(&w->of_sheet, buffer_slice(&w->value));
 
     return !w->value.failed && keep_cell(w, row, column, value);
 }
@@ -326,18 +335,26 @@ take_format(workbook *w, biff *b)
            TIZBE_OK;
 }
 
-/* The first sheet of cells that is shown. */
-static void
-take_bound(workbook *w, biff *b, uint32_t *at)
+static bool
+take_bound(workbook *w, biff *b)
 {
     uint32_t place = biff_u32(b), hidden = biff_u8(b), type = biff_u8(b);
+    slice    name;
 
-    if ((hidden & 3) == 0 && type == 0 && w->out->sheets++ == 0)
-        *at = place;
+    if ((hidden & 3) != 0 || type != 0)
+        return true;
+    buffer_empty(&w->value);
+    (void)biff_string(b, biff_u8(b), &w->value);
+    name = arena_copy(&w->arena, buffer_slice(&w->value));
+    if (w->value.failed || !name.data ||
+        !ARENA_ROOM(&w->arena, w->sheets, w->sheet_count, w->sheet_capacity))
+        return false;
+    w->sheets[w->sheet_count++] = (sheet){ place, name };
+    return true;
 }
 
 static tizbe_status
-take_global(workbook *w, biff *b, uint32_t *sheet, tizbe_error *error)
+take_global(workbook *w, biff *b, tizbe_error *error)
 {
     bool is_fine = true;
 
@@ -349,7 +366,7 @@ take_global(workbook *w, biff *b, uint32_t *sheet, tizbe_error *error)
         w->dates.from_1904 = biff_u16(b) == 1;
         break;
     case BOUND_SHEET:
-        take_bound(w, b, sheet);
+        is_fine = take_bound(w, b);
         break;
     case FORMAT:
         is_fine = take_format(w, b);
@@ -368,12 +385,11 @@ take_global(workbook *w, biff *b, uint32_t *sheet, tizbe_error *error)
 }
 
 static tizbe_status
-read_globals(workbook *w, uint32_t *sheet, tizbe_error *error)
+read_globals(workbook *w, tizbe_error *error)
 {
     biff         b = { .stream = w->stream };
     tizbe_status status = TIZBE_OK;
 
-    *sheet = 0;
     if (!biff_next(&b) || b.type != BEGIN)
         return error_set(error, TIZBE_FORMAT, "damaged workbook (XLS)");
     if (biff_u16(&b) != BIFF8)
@@ -381,10 +397,28 @@ read_globals(workbook *w, uint32_t *sheet, tizbe_error *error)
                          "it is a workbook of Excel 95 or older; save it as "
                          "XLSX, or the sheet as \"CSV UTF-8\"");
     while (status == TIZBE_OK && biff_next(&b) && b.type != END)
-        status = take_global(w, &b, sheet, error);
-    if (status == TIZBE_OK && w->out->sheets == 0)
+        status = take_global(w, &b, error);
+    if (status == TIZBE_OK && w->sheet_count == 0)
         status = error_set(error, TIZBE_FORMAT,
                            "there is no sheet in the workbook");
+    return status;
+}
+
+static tizbe_status
+read_sheets(workbook *w, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0;
+         i < w->sheet_count && status == TIZBE_OK && !w->out->is_over; i++) {
+        arena_reset(&w->of_sheet);
+        w->cells = NULL;
+        w->cell_count = w->cell_capacity = 0;
+        status = read_sheet(w, w->sheets[i].place, error);
+        if (status == TIZBE_OK)
+            status = write_cells(w, error);
+        status = sheet_csv_end(w->out, w->sheets[i].name, status, error);
+    }
     return status;
 }
 
@@ -394,7 +428,7 @@ read_stream(slice bytes, buffer *stream, tizbe_error *error)
 {
     tizbe_status status;
 
-    if (compound_holds(bytes, SLICE("EncryptedPackage")))
+    if (compound_holds(bytes, "EncryptedPackage"))
         return error_set(error, TIZBE_UNSUPPORTED,
                          "it is encrypted: save it without a password");
     status = compound_read(bytes, "Workbook", stream, error);
@@ -411,19 +445,18 @@ sheet_xls(slice bytes, sheet_csv *out, tizbe_error *error)
 {
     buffer       stream = { 0 };
     workbook     w = { .out = out };
-    uint32_t     sheet;
     tizbe_status status = read_stream(bytes, &stream, error);
 
     arena_init(&w.arena);
+    arena_init(&w.of_sheet);
     w.stream = buffer_slice(&stream);
     if (status == TIZBE_OK)
-        status = read_globals(&w, &sheet, error);
+        status = read_globals(&w, error);
     if (status == TIZBE_OK)
-        status = read_sheet(&w, sheet, error);
-    if (status == TIZBE_OK)
-        status = write_cells(&w, error);
+        status = read_sheets(&w, error);
     sheet_dates_release(&w.dates);
     buffer_release(&w.value);
+    arena_release(&w.of_sheet);
     arena_release(&w.arena);
     buffer_release(&stream);
     return status;

@@ -1,9 +1,10 @@
-/* XLSX: strings that cells share, styles, and the sheet. */
+/* XLSX: strings that cells share, styles, and the sheets. */
 #include "ingest/sheets/sheets.h"
 
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/ascii.h"
+#include "base/intern.h"
 #include "base/path.h"
 #include "ingest/number.h"
 #include "ingest/opc.h"
@@ -18,6 +19,9 @@ typedef struct workbook {
     arena       arena;
     slice      *strings; /* what cells share */
     size_t      count, capacity;
+    intern      ids;   /* of the sheets that are shown        */
+    slice      *names; /* of these, as people see; in `arena` */
+    size_t      name_count, name_capacity;
     sheet_dates dates;
     sheet_csv  *out;
 } workbook;
@@ -186,9 +190,31 @@ read_sheet(workbook *w, slice name, tizbe_error *error)
 
 /* --- the workbook --------------------------------------------------------- */
 
-/* The id of the first sheet that is shown, in `w`; and how days count. */
 static tizbe_status
-find_sheet(workbook *w, slice book, slice *id, tizbe_error *error)
+keep_sheet(workbook *w, const xml_stream *x, tizbe_error *error)
+{
+    slice    id = xml_attribute_in(x, "/relationships", "id");
+    slice    name;
+    uint32_t number;
+    bool     is_new;
+
+    if (slice_ends(xml_attribute(x, "state"), SLICE("idden")))
+        return TIZBE_OK;
+    if (intern_add(&w->ids, id, &number, &is_new) != TIZBE_OK)
+        return error_nomem(error);
+    if (!is_new)
+        return TIZBE_OK;
+    name = arena_copy(&w->arena, xml_attribute(x, "name"));
+    if (!name.data ||
+        !ARENA_ROOM(&w->arena, w->names, w->name_count, w->name_capacity))
+        return error_nomem(error);
+    w->names[w->name_count++] = name;
+    return TIZBE_OK;
+}
+
+/* Which sheets are shown, and how days count. */
+static tizbe_status
+find_sheets(workbook *w, slice book, tizbe_error *error)
 {
     part         p;
     xml_event    event = XML_TEXT;
@@ -202,28 +228,21 @@ find_sheet(workbook *w, slice book, slice *id, tizbe_error *error)
             slice mac = xml_attribute(p.x, "date1904");
 
             w->dates.from_1904 = slice_is(mac, "1") || slice_is(mac, "true");
-        } else if (is_named(&p, "sheet") &&
-                   !slice_ends(xml_attribute(p.x, "state"), SLICE("idden")) &&
-                   w->out->sheets++ == 0) {
-            *id = arena_copy(&w->arena,
-                             xml_attribute_in(p.x, "/relationships", "id"));
-            if (!id->data)
-                status = error_nomem(error);
+        } else if (is_named(&p, "sheet")) {
+            status = keep_sheet(w, p.x, error);
         }
     }
     part_close(&p);
     return status;
 }
 
-/* What the sheet refers to, and its name. */
+/* What the sheets refer to. */
 static tizbe_status
-read_related(workbook *w, slice book, slice *sheet, tizbe_error *error)
+read_related(workbook *w, slice book, tizbe_error *error)
 {
-    slice        id = { 0 }, strings, styles;
-    tizbe_status status = find_sheet(w, book, &id, error);
+    slice        strings, styles;
+    tizbe_status status = find_sheets(w, book, error);
 
-    if (status == TIZBE_OK)
-        status = opc_target(w->z, &w->arena, book, id, sheet, error);
     if (status == TIZBE_OK)
         status = opc_related(w->z, &w->arena, book, "/sharedStrings", &strings,
                              error);
@@ -237,9 +256,28 @@ read_related(workbook *w, slice book, slice *sheet, tizbe_error *error)
 }
 
 static tizbe_status
+read_sheets(workbook *w, slice book, tizbe_error *error)
+{
+    slice       *parts = arena_zalloc(&w->arena, w->name_count, sizeof *parts);
+    tizbe_status status = parts ? opc_targets(w->z, &w->arena, book, &w->ids,
+                                              parts, error)
+                                : error_nomem(error);
+
+    for (size_t i = 0;
+         i < w->name_count && status == TIZBE_OK && !w->out->is_over; i++) {
+        status = read_sheet(w, parts[i], error);
+        if (status == TIZBE_NOT_FOUND)
+            status = error_set(error, TIZBE_FORMAT,
+                               "it is not in the workbook");
+        status = sheet_csv_end(w->out, w->names[i], status, error);
+    }
+    return status;
+}
+
+static tizbe_status
 convert(workbook *w, tizbe_error *error)
 {
-    slice        book = { 0 }, sheet = { 0 };
+    slice        book = { 0 };
     tizbe_status status = opc_related(w->z, &w->arena, SLICE(""),
                                       "/officeDocument", &book, error);
 
@@ -251,10 +289,11 @@ convert(workbook *w, tizbe_error *error)
         return error_set(error, TIZBE_FORMAT,
                          "it is neither a table nor a workbook (XLSX)");
     if (status == TIZBE_OK)
-        status = read_related(w, book, &sheet, error);
+        status = read_related(w, book, error);
     if (status == TIZBE_OK)
-        status = read_sheet(w, sheet, error);
-    if (status == TIZBE_NOT_FOUND)
+        status = read_sheets(w, book, error);
+    if (status == TIZBE_NOT_FOUND ||
+        (status == TIZBE_OK && w->out->sheets == 0))
         status = error_set(error, TIZBE_FORMAT,
                            "there is no sheet in the workbook");
     return status;
@@ -267,8 +306,10 @@ sheet_xlsx(const zip *z, sheet_csv *out, tizbe_error *error)
     tizbe_status status;
 
     arena_init(&w.arena);
+    intern_init(&w.ids);
     status = convert(&w, error);
     sheet_dates_release(&w.dates);
+    intern_release(&w.ids);
     free(w.strings);
     arena_release(&w.arena);
     return status;

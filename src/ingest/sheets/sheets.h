@@ -1,6 +1,6 @@
 /*
- * The first sheet of a workbook that is not hidden, by format: what
- * workbook.c asks.
+ * The sheets of a workbook that are not hidden, by format, each handed to the
+ * taker of `out`: what workbook.c asks.
  *
  * A cell that is formatted as a date is given as one (2024-05-15), a formula as
  * its value, a number as it is stored. TIZBE_FORMAT where there is no sheet, or
