@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "base/temporary.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -241,6 +242,23 @@ file_hash(const char *path, char hash[SHA256_HEX], tizbe_error *error)
         status = refuse(error, "read", path, errno);
     (void)close(fd);
     return status;
+}
+
+bool
+file_begins_with(const char *path, slice beginning)
+{
+    char    found[64];
+    ssize_t got;
+    int     fd;
+
+    assert(beginning.size <= sizeof found);
+    if (open_regular(path, &fd, NULL) != TIZBE_OK)
+        return false;
+    do
+        got = read(fd, found, beginning.size);
+    while (got < 0 && errno == EINTR);
+    (void)close(fd);
+    return got > 0 && slice_equal(slice_make(found, (size_t)got), beginning);
 }
 
 static bool

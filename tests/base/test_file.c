@@ -451,6 +451,18 @@ START_TEST(writes_to_no_folder)
 }
 END_TEST
 
+START_TEST(knows_how_a_file_begins)
+{
+    ck_assert_int_eq(file_write(in_folder("x"), SLICE("head and more"), &error),
+                     TIZBE_OK);
+    ck_assert(file_begins_with(in_folder("x"), SLICE("head")));
+    ck_assert(!file_begins_with(in_folder("x"), SLICE("heap")));
+    ck_assert(!file_begins_with(in_folder("x"), SLICE("head and more, and")));
+    ck_assert(!file_begins_with(in_folder("none"), SLICE("head")));
+    ck_assert(!file_begins_with(folder_name, SLICE("head")));
+}
+END_TEST
+
 static Suite *
 file_suite(void)
 {
@@ -468,6 +480,7 @@ file_suite(void)
     tcase_add_test(tc, refuses_a_file_that_lies_about_its_size);
     tcase_add_test(tc, lives_with_a_file_that_changes);
     tcase_add_test(tc, reads_standard_input);
+    tcase_add_test(tc, knows_how_a_file_begins);
     tcase_add_test(tc, writes_a_new_file);
     tcase_add_test(tc, replaces_a_file_and_keeps_its_mode);
     tcase_add_test(tc, writes_through_a_link);
