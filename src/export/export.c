@@ -223,12 +223,15 @@ export_sink(export_job *x)
 static tizbe_status
 spare_database(const char *path, tizbe_error *error)
 {
-    return file_begins_with(path, SLICE("SQLite format 3"))
-               ? path_refuse("write", path, TIZBE_USAGE,
-                             "a corpus, or another database, is there, which "
-                             "a result would take the place of",
-                             error)
-               : TIZBE_OK;
+    bool         is_one;
+    tizbe_status status = file_begins_with(path, SLICE("SQLite format 3"),
+                                           &is_one, error);
+
+    return is_one ? path_refuse("write", path, TIZBE_USAGE,
+                                "a corpus, or another database, is there, "
+                                "which a result would take the place of",
+                                error)
+                  : status;
 }
 
 tizbe_status
