@@ -120,9 +120,12 @@ check_args(const struct review_args *args, const char *coder)
         complain("cannot use --sample without --blind");
         return false;
     }
-    if ((args->blind && args->suggested) || (args->from && args->undo > 0)) {
-        complain("cannot use %s together",
-                 args->from ? "--from and --undo" : "--blind and --suggested");
+    if (args->blind && args->suggested) {
+        complain("cannot use --blind and --suggested together");
+        return false;
+    }
+    if (args->from && args->undo > 0) {
+        complain("cannot use --from and --undo together");
         return false;
     }
     return true;

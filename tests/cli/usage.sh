@@ -60,6 +60,20 @@ wrong "cannot use --explain and --columns together" \
     search visa --explain --columns title
 wrong "cannot use --meta and --format together: 'tizbe list --doc 1 " \
     show 1 --meta --format csv
+wrong "cannot use --codes and act.csv together: 'tizbe codings --doc 1' gives" \
+    show 1 --codes -o act.csv
+wrong "cannot use --changes and --state together" codings --changes new -s pending
+wrong "cannot use --changes and --coder together" codings --changes new --coder x
+wrong "cannot use state '': there are pending accepted rejected edited" \
+    codings --state ''
+wrong "cannot use state '': there are pending accepted rejected edited" \
+    themes --state pending,
+wrong "cannot use language 'xx': there are $(languages) und" \
+    codebook show --labels xx
+wrong "cannot use language 'xx': there are $(languages) und" \
+    review --coder x --labels xx
+wrong "cannot use --blind and --suggested together" \
+    review --coder x --blind --suggested --from x.csv
 wrong "'kwic' needs a QUERY, or --theme or --code NAME" kwic
 wrong "cannot use 'title': expected NAME=VALUE" set 1 title
 wrong "cannot write format 'pdf': there are table csv csv-excel csv-excel-ru" \
