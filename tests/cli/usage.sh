@@ -74,6 +74,10 @@ wrong "cannot use language 'xx': there are $(languages) und" \
     review --coder x --labels xx
 wrong "cannot use --blind and --suggested together" \
     review --coder x --blind --suggested --from x.csv
+wrong "cannot use --state together with --blind, --suggested or --order doubt" \
+    review --coder x --order doubt --state accepted
+wrong "cannot compare: name two coders or more" agree tizbe
+lacks err 'nobody has read'
 wrong "'kwic' needs a QUERY, or --theme or --code NAME" kwic
 wrong "cannot use 'title': expected NAME=VALUE" set 1 title
 wrong "cannot write format 'pdf': there are table csv csv-excel csv-excel-ru" \
