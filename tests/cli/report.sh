@@ -101,6 +101,10 @@ quotes=$(awk -F, 'NR > 1 { sum += $3 < 3 ? $3 : 3 } END { print sum }' table)
 [ "$(grep -c '^<blockquote lang' en.html)" -eq "$quotes" ] ||
     fail "not $quotes quotations"
 [ "$(grep -c '<mark>' en.html)" -ge "$quotes" ] || fail 'quotations without marks'
+run 0 report --quotes 1000
+[ "$(grep -c '^<blockquote lang' out)" -eq \
+    "$(awk -F, 'NR > 1 { sum += $3 } END { print sum }' table)" ] ||
+    fail 'not all quotations'
 
 # the manifest fits the page
 sum=$(sha256sum <en.html | cut -d' ' -f1)

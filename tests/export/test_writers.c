@@ -395,14 +395,14 @@ END_TEST
 /* A name of a column may be a value that somebody typed. */
 START_TEST(guards_the_names_of_columns)
 {
-    static const table_column named[] = { { .name = "=1|1" } };
+    static const table_column named[] = { { .name = "=1|1 $x^" } };
     static const struct {
         const char *format, *text;
     } heads[] = {
-        { "csv", "=1|1\n" },
-        { "csv-excel", "\xef\xbb\xbf'=1|1\r\n" },
-        { "csv-excel-ru", "\xef\xbb\xbf'=1|1\r\n" },
-        { "md", "| =1\\|1 |\n|---|\n" },
+        { "csv", "=1|1 $x^\n" },
+        { "csv-excel", "\xef\xbb\xbf'=1|1 $x^\r\n" },
+        { "csv-excel-ru", "\xef\xbb\xbf'=1|1 $x^\r\n" },
+        { "md", "| =1\\|1 \\$x\\^ |\n|---|\n" },
         { "latex",
           "% \\usepackage{booktabs}, and for Cyrillic\n"
           "% \\usepackage[T2A]{fontenc} (pdfLaTeX) or\n"
@@ -411,7 +411,7 @@ START_TEST(guards_the_names_of_columns)
           "% with a caption: \\begin{table} \\caption{...} \\input{...} "
           "\\end{table}\n"
           "\\noindent\\begin{tabular}{l}\n\\toprule\n"
-          "=1\\textbar{}1 \\\\\n\\midrule\n\\bottomrule\n"
+          "=1\\textbar{}1 \\$x\\textasciicircum{} \\\\\n\\midrule\n\\bottomrule\n"
           "\\end{tabular}\n" },
     };
 
