@@ -105,12 +105,17 @@ wrong "cannot group by 'year' twice" themes --by year --by year
 wrong "cannot use state 'maybe': there are pending accepted rejected edited" \
     codings --state maybe
 wrong "cannot use --unchanged without --segments" compare 1 2 --unchanged
-wrong "cannot use --least 101: expected per cent, 0 to 100" \
+wrong "cannot use --least 101: expected per cent, 1 to 100" \
     duplicates --least 101
 wrong "cannot use --merge, --split and --undo together" \
     initiatives --merge --split 1 2
 wrong "--split needs the number of an initiative and of mentions" \
     initiatives --split
+wrong "cannot use --theme with --merge, --split or --undo" \
+    initiatives --merge --theme visa 1 2
+wrong "cannot use '5' with --undo" initiatives --undo 5
+wrong "cannot use --why and --evidence together" initiatives --why -e
+wrong "cannot use --groups and --least together" duplicates -g --least 80
 wrong "cannot use --missing or --doubtful together with --sources" \
     list --sources --missing date
 wrong "cannot use --format, --output or --columns without --space: " \
