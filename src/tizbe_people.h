@@ -205,7 +205,7 @@ typedef struct tizbe_agree_options {
     bool               list;         /* the units on which the coders differ,
                                         instead of measures                */
     bool               no_intervals; /* no bootstrap                       */
-    unsigned           resamples;    /* of documents; 0: 1000              */
+    unsigned           resamples; /* of documents, 100,000 at most; 0: 1000 */
     uint64_t           seed;
 } tizbe_agree_options;
 

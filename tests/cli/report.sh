@@ -260,6 +260,8 @@ END
 sed 's|en: "Visas"|en: "<i>Visas</i> \& שלום"|' small/book.yaml >hostile/book.yaml
 run 0 add -q hostile/a.txt hostile/b.txt --meta hostile/meta.csv
 run 0 code --codebook hostile/book.yaml
+run 0 report --title ' '
+has out '<h1 dir="auto">Content analysis'
 run 0 report --title '</title><script>' -o hostile.html
 for word in '<script' '<img' '<svg onload' '<b>' '<i>' '‮' '</td></td>'; do
     lacks hostile.html "$word"

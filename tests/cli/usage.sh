@@ -77,6 +77,8 @@ wrong "cannot use --blind and --suggested together" \
 wrong "cannot use --state together with --blind, --suggested or --order doubt" \
     review --coder x --order doubt --state accepted
 wrong "cannot compare: name two coders or more" agree tizbe
+wrong "cannot draw 100001 resamples: at most 100000" agree --resamples 100001
+wrong "cannot draw 100001 resamples: at most 100000" trend --resamples 100001
 lacks err 'nobody has read'
 wrong "'kwic' needs a QUERY, or --theme or --code NAME" kwic
 wrong "cannot use 'title': expected NAME=VALUE" set 1 title
