@@ -5,25 +5,6 @@
 
 #include <stdlib.h>
 
-/* A project of that folder, "$1" and so on filled in; caller frees. */
-static char *
-read_project(const char *name, const char *const *values)
-{
-    buffer bytes = { 0 }, filled = { 0 };
-    char   path[4096];
-
-    (void)snprintf(path, sizeof path, "%s/tests/exchange/projects/%s",
-                   getenv("SOURCE_DIR"), name);
-    fixture_ok(file_read(path, 1 << 20, &bytes, NULL, &fixture_error));
-    for (size_t i = 0; i < bytes.size; i++)
-        if (values && bytes.data[i] == '$' && bytes.data[i + 1] != ' ')
-            buffer_text(&filled, values[bytes.data[++i] - '1']);
-        else
-            buffer_byte(&filled, bytes.data[i]);
-    buffer_release(&bytes);
-    return filled.data;
-}
-
 /* --- a PDF ---------------------------------------------------------------- */
 
 static const char *const said_of_pdf[] = {
@@ -53,7 +34,7 @@ static const struct {
 
 START_TEST(takes_what_is_said_of_a_pdf)
 {
-    char   *qde = read_project("pdf.qde", NULL);
+    char   *qde = refi_read("pdf.qde", NULL);
     project p = { .qde = qde,
                   .members = { { "sources/t.txt", "A visa here." } } };
     corpus *c = fixture_corpus();
@@ -126,7 +107,7 @@ START_TEST(joins_memos)
 
     ck_assert_int_eq(setenv("SOURCE_DATE_EPOCH", "86400", 1), 0);
     for (size_t i = 0; i < MEMOS && memos[_i].came[i][0]; i++) {
-        char   *qde = read_project("memo.qde", memos[_i].came[i]);
+        char   *qde = refi_read("memo.qde", memos[_i].came[i]);
         project p = { .qde = qde,
                       .members = { { "sources/t.txt", "A visa here." } } };
         said    s;
