@@ -205,8 +205,8 @@ typedef struct tizbe_agree_options {
     bool               list;         /* the units on which the coders differ,
                                         instead of measures                */
     bool               no_intervals; /* no bootstrap                       */
-    unsigned           resamples;    /* of documents; 0: 1000              */
-    uint64_t           seed;         /* of their draw; 0: 1                */
+    unsigned           resamples; /* of documents, 100,000 at most; 0: 1000 */
+    uint64_t           seed;      /* of their draw; 0: 1                    */
 } tizbe_agree_options;
 
 /*

@@ -14,7 +14,7 @@ extern "C" {
 typedef struct tizbe_report_options {
     tizbe_filter filter;
     const char  *lang;   /* of the page: "kk" "ru" "uk" "en"; NULL: English */
-    const char  *title;  /* of the page; NULL: the usual one                */
+    const char  *title;  /* of the page; NULL or blank: the usual one       */
     const char  *source; /* themes by this variable; NULL: "doc_type"       */
     unsigned     quotes; /* of a theme; 0: 3                                */
 } tizbe_report_options;

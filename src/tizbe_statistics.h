@@ -20,7 +20,7 @@ typedef struct tizbe_trend_options {
     tizbe_counting counting;
     const char    *period;       /* "year", "quarter", "month"; NULL: year */
     bool           no_intervals; /* no bootstrap                          */
-    unsigned       resamples;    /* of documents; 0: 1000                 */
+    unsigned       resamples;    /* of documents, 100,000 at most; 0: 1000 */
     uint64_t       seed;         /* of their draw; 0: 1                   */
 } tizbe_trend_options;
 

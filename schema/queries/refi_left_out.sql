@@ -8,6 +8,19 @@ SELECT 'codings of other codebooks', 'a project has one; --codebook names it',
          WHERE code.codebook IS NOT ?1
            AND (?2 IS NULL OR document_id IN (SELECT value FROM json_each(?2))))
 UNION ALL
+SELECT 'decisions of other codebooks', 'a project has one; --codebook names it',
+       (SELECT count(*) FROM decision AS x
+          JOIN document AS d ON d.sha256 = x.document_sha256
+         WHERE x.codebook IS NOT ?1
+           AND (?2 IS NULL OR d.id IN (SELECT value FROM json_each(?2))))
+UNION ALL
+SELECT 'memos of other codebooks', 'a project has one; --codebook names it',
+       (SELECT count(*) FROM memo AS m
+          LEFT JOIN document AS d ON d.sha256 = m.document_sha256
+         WHERE m.code IS NOT NULL AND m.codebook IS NOT ?1
+           AND (?2 IS NULL OR m.document_sha256 IS NULL
+                OR d.id IN (SELECT value FROM json_each(?2))))
+UNION ALL
 SELECT 'entries that found a coding', 'there is no place for them',
        (SELECT count(*) FROM coding JOIN code ON code.id = coding.code_id
          WHERE code.codebook = ?1 AND entry_id IS NOT NULL

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 enum {
-    LOOKED_AT = 60, /* of the best segments of a theme                     */
+    LOOKED_AT = 60, /* of the best segments of a theme, or as many as asked */
     BEFORE = 200    /* code points kept before the first coding of a cut one */
 };
 
@@ -324,7 +324,10 @@ choose(quotes_job *job, loaded *all, size_t count)
 static tizbe_status
 choose_all(quotes_job *job)
 {
-    loaded      *all = calloc(LOOKED_AT, sizeof *all);
+    size_t       each = job->options->each;
+    size_t       most = each > LOOKED_AT ? each : LOOKED_AT;
+    size_t       room = most < job->count ? most : job->count;
+    loaded      *all = calloc(room + 1, sizeof *all);
     tizbe_status status = TIZBE_OK;
 
     if (!all)
@@ -336,7 +339,7 @@ choose_all(quotes_job *job)
         for (to = from; to < job->count && status == TIZBE_OK &&
                         job->items[to].theme == job->items[from].theme;
              to++)
-            if (count < LOOKED_AT)
+            if (count < room)
                 status = load(job, &job->items[to], &all[count++]);
         if (status == TIZBE_OK)
             status = choose(job, all, count);

@@ -149,6 +149,8 @@ tizbe_codebook_show(tizbe_corpus *c, const char *name, bool entries,
     answer       a;
     tizbe_status status = answer_begin(&a, c, &filter, CODEBOOK, out, error);
 
+    if (status == TIZBE_OK)
+        status = stated_labels(&label_lang, error);
     if (status == TIZBE_OK && entries)
         status = entries_table(a.c, a.codebook, &a.sink, error);
     else if (status == TIZBE_OK)

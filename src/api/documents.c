@@ -274,7 +274,7 @@ assign_where(tizbe_corpus *c, const scope_options *asked, const assignment *a,
     if (status == TIZBE_OK && s.id_count == 0)
         status = error_set(error, TIZBE_NOT_FOUND,
                            "cannot set anything: no document fits '%s'%s",
-                           asked->where[0],
+                           asked->where_count > 0 ? asked->where[0] : "",
                            asked->where_count > 1 ? " and the rest" : "");
     for (size_t i = 0; i < s.id_count && status == TIZBE_OK; i++) {
         char number[24];

@@ -109,35 +109,29 @@ tizbe_decide_file(tizbe_corpus *c, const char *coder, const char *book,
 /* --- reviewing ------------------------------------------------------------ */
 
 static tizbe_status
-keep_text(tizbe_review *r, const char *text, const char **out,
-          tizbe_error *error)
-{
-    *out = text ? arena_strdup(&r->scope.memory, slice_of(text)) : NULL;
-    return text && !*out ? error_nomem(error) : TIZBE_OK;
-}
-
-static tizbe_status
 fill_options(tizbe_review *r, corpus *store, const tizbe_review_options *o,
              tizbe_error *error)
 {
-    tizbe_status status;
+    const char  *label_lang = o->label_lang;
+    tizbe_status status = stated_labels(&label_lang, error);
 
     r->options = (review_options){ .scope = &r->scope,
                                    .order = (review_order)o->order,
                                    .blind = o->blind,
                                    .sample = o->sample,
                                    .seed = stated_seed(o->seed),
+                                    .label_lang = label_lang,
                                    .suggested = o->suggested };
-    status = scope_codebook(store, o->filter.codebook, &r->scope.memory,
-                            &r->options.codebook, error);
+    if (status == TIZBE_OK)
+        status = scope_codebook(store, o->filter.codebook, &r->scope.memory,
+                                &r->options.codebook, error);
     if (status == TIZBE_OK)
         status = stated_states(o->state, &r->scope.memory, &r->options.states,
                                error);
-    if (status == TIZBE_OK)
-        status = keep_text(r, o->coder, &r->options.coder, error);
-    if (status == TIZBE_OK)
-        status = keep_text(r, o->label_lang, &r->options.label_lang, error);
-    return status;
+    if (status != TIZBE_OK)
+        return status;
+    r->options.coder = arena_strdup(&r->scope.memory, slice_of(o->coder));
+    return r->options.coder ? TIZBE_OK : error_nomem(error);
 }
 
 tizbe_status

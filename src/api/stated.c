@@ -20,6 +20,17 @@ stated_language(const char *tag, language *lang, tizbe_error *error)
         "cannot use language '%s': there are " LANGUAGES_LISTED " und", tag);
 }
 
+tizbe_status
+stated_labels(const char **tag, tizbe_error *error)
+{
+    language     lang;
+    tizbe_status status = stated_language(*tag, &lang, error);
+
+    if (status == TIZBE_OK && *tag)
+        *tag = language_code(lang);
+    return status;
+}
+
 static tizbe_status
 refuse_name(slice name, const char *what, const char *const *known,
             size_t count, tizbe_error *error)
@@ -52,14 +63,14 @@ stated_flags(const char *stated, const char *what, const char *const *known,
              size_t count, bool *wanted, tizbe_error *error)
 {
     memset(wanted, 0, count * sizeof *wanted);
-    while (stated && *stated) {
+    while (stated) {
         slice  name = slice_make(stated, strcspn(stated, ","));
         size_t at = place_among(name, known, count);
 
         if (at == count)
             return refuse_name(name, what, known, count, error);
         wanted[at] = true;
-        stated += name.size + (stated[name.size] == ',');
+        stated = stated[name.size] ? stated + name.size + 1 : NULL;
     }
     return TIZBE_OK;
 }

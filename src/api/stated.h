@@ -20,9 +20,14 @@
 tizbe_status stated_language(const char *tag, language *lang,
                              tizbe_error *error);
 
+/* The language of labels: *tag becomes its code, as queries take it; NULL
+ * stays. */
+tizbe_status stated_labels(const char **tag, tizbe_error *error);
+
 /*
  * Names with commas between, each one of the `count` names in `known`:
- * wanted[i] becomes whether known[i] was stated. `stated` may be NULL: no name.
+ * wanted[i] becomes whether known[i] was stated. `stated` may be NULL: no name;
+ * "" is a name that is not known.
  * `what` is what messages call such a name: "measure".
  */
 tizbe_status stated_flags(const char *stated, const char *what,

@@ -280,7 +280,7 @@ send_codings(tizbe_corpus *c, const tizbe_codings_options *options,
     if (status == TIZBE_OK)
         status = stated_states(states_of(options, out), &a.scope.memory,
                                &filter.states, error);
-    uncounted_rows_init(&uncounted, &a.sink);
+    uncounted_rows_init(&uncounted, out->limit, &a.sink);
     watched = uncounted_rows_sink(&uncounted);
     if (status == TIZBE_OK)
         status = codings_table(a.c, &a.scope, &filter, &limit, &watched, error);

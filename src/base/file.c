@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "base/temporary.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -239,6 +240,34 @@ file_hash(const char *path, char hash[SHA256_HEX], tizbe_error *error)
     sha256_end(&state, hash);
     if (got < 0)
         status = refuse(error, "read", path, errno);
+    (void)close(fd);
+    return status;
+}
+
+tizbe_status
+file_begins_with(const char *path, slice beginning, bool *answer,
+                 tizbe_error *error)
+{
+    char         found[64];
+    struct stat  info;
+    ssize_t      got = 0;
+    tizbe_status status = TIZBE_OK;
+    int          fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+
+    assert(beginning.size <= sizeof found);
+    *answer = false;
+    if (fd < 0) /* what is not there, or not to be read, begins with nothing */
+        return errno == EIO || errno == ENOMEM || errno == EMFILE ||
+                       errno == ENFILE
+                   ? refuse(error, "read", path, errno)
+                   : TIZBE_OK;
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode))
+        do
+            got = read(fd, found, beginning.size);
+        while (got < 0 && errno == EINTR);
+    if (got < 0)
+        status = refuse(error, "read", path, errno);
+    *answer = got > 0 && slice_equal(slice_make(found, (size_t)got), beginning);
     (void)close(fd);
     return status;
 }

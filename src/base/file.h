@@ -39,6 +39,11 @@ tizbe_status file_hash(const char *path, char hash[SHA256_HEX],
 /* Size and time of a regular file; same messages as file_read. */
 tizbe_status file_stat(const char *path, file_stamp *stamp, tizbe_error *error);
 
+/* Whether a regular file is there that begins so, of 64 bytes at most; false, and
+ * TIZBE_OK, where none is there or may be read. */
+tizbe_status file_begins_with(const char *path, slice beginning, bool *answer,
+                              tizbe_error *error);
+
 /*
  * Write `bytes` to `path` so that it holds either what it held before or
  * all of `bytes`: a temporary file beside it, synced, renamed. Where it is a

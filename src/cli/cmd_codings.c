@@ -80,8 +80,11 @@ run(invocation *in)
     tizbe_error  error = { 0 };
     int          result;
 
-    if (args->changes && args->quote) {
-        complain("cannot use --changes and --quote together");
+    if (args->changes && (args->quote || args->state || args->coder)) {
+        complain("cannot use --changes and --%s together", args->quote ? "quote"
+                                                           : args->state
+                                                               ? "state"
+                                                               : "coder");
         return EXIT_USAGE;
     }
     remark_uncoded(in, &args->filter);

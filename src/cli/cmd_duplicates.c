@@ -45,8 +45,13 @@ run(invocation *in)
     tizbe_error  error = { 0 };
 
     if (args->least > 100) {
-        complain("cannot use --least %u: expected per cent, 0 to 100",
+        complain("cannot use --least %u: expected per cent, 1 to 100",
                  args->least);
+        return EXIT_USAGE;
+    }
+    if (args->groups && args->least > 0) {
+        complain("cannot use --groups and --least together: groups are what "
+                 "--unique takes for one");
         return EXIT_USAGE;
     }
     return exit_for_rows(in, &args->filter,

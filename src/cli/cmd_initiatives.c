@@ -1,10 +1,12 @@
 /* tizbe initiatives: the register of measures, its evidence, its correction. */
+#include "base/array.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct initiatives_args {
     struct filter_args filter;
@@ -57,6 +59,28 @@ read_numbers(const struct parsed *p, int64_t *numbers)
     return EXIT_DONE;
 }
 
+/* What says which rows are shown has no effect on a correction: false after a
+ * complaint. */
+static bool
+only_corrects(const struct parsed *p)
+{
+    static const char *const names[] = { "--merge", "--split", "--undo" };
+
+    for (size_t i = 1; i + p->operand_count < p->word_count; i++) {
+        bool is_found = false;
+
+        for (size_t n = 0; n < COUNT_OF(names); n++)
+            is_found |= strcmp(p->words[i], names[n]) == 0;
+        if (!is_found) {
+            complain("cannot use %.*s with --merge, --split or --undo, which "
+                     "show no rows",
+                     (int)strcspn(p->words[i], "="), p->words[i]);
+            return false;
+        }
+    }
+    return true;
+}
+
 static int
 correct(invocation *in, const struct initiatives_args *args,
         const int64_t *numbers)
@@ -74,6 +98,14 @@ correct(invocation *in, const struct initiatives_args *args,
         complain("--split needs the number of an initiative and of mentions");
         return EXIT_USAGE;
     }
+    if (args->undo && count > 0) {
+        complain("cannot use '%s' with --undo, which takes back what was done "
+                 "last",
+                 in->parsed.operands[0]);
+        return EXIT_USAGE;
+    }
+    if (!only_corrects(&in->parsed))
+        return EXIT_USAGE;
     if (args->undo)
         status = tizbe_initiatives_undo(in->corpus, &said, &error);
     else if (args->merge)
@@ -104,9 +136,12 @@ list(invocation *in, struct initiatives_args *args, const int64_t *numbers)
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
-
     tizbe_status status;
 
+    if (args->why && args->evidence) {
+        complain("cannot use --why and --evidence together");
+        return EXIT_USAGE;
+    }
     remark_uncoded(in, &args->filter);
     status = tizbe_initiatives(in->corpus, &passed, &out, &error);
     if (status == TIZBE_OK && out.rows == 0 && passed.id_count > 0) {

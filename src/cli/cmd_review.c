@@ -15,6 +15,8 @@ struct review_args {
     bool               blind, suggested;
 };
 
+enum { DOUBT = 2 }; /* among the orders below */
+
 static const struct option_row options[] = {
     { "coder", 0, OPTION_TEXT, offsetof(struct review_args, coder), "NAME",
       NULL, "who decides (default: $TIZBE_CODER)", false },
@@ -120,9 +122,18 @@ check_args(const struct review_args *args, const char *coder)
         complain("cannot use --sample without --blind");
         return false;
     }
-    if ((args->blind && args->suggested) || (args->from && args->undo > 0)) {
-        complain("cannot use %s together",
-                 args->from ? "--from and --undo" : "--blind and --suggested");
+    if (args->blind && args->suggested) {
+        complain("cannot use --blind and --suggested together");
+        return false;
+    }
+    if (args->state &&
+        (args->blind || args->suggested || args->order == DOUBT)) {
+        complain("cannot use --state together with --blind, --suggested or "
+                 "--order doubt");
+        return false;
+    }
+    if (args->from && args->undo > 0) {
+        complain("cannot use --from and --undo together");
         return false;
     }
     return true;

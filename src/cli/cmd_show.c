@@ -2,6 +2,8 @@
 #include "cli/command.h"
 #include "cli/output.h"
 
+#include <string.h>
+
 struct show_args {
     bool               codes, meta;
     const char        *codebook;
@@ -24,14 +26,25 @@ static int
 refuse_table(const struct show_args *args, const char *table, const char *name)
 {
     if (args->codes)
-        complain("cannot use --codes and --%s together: 'tizbe codings "
+        complain("cannot use --codes and %s together: 'tizbe codings "
                  "--doc %s' gives the codings as a table",
                  table, name);
     else
-        complain("cannot use --meta and --%s together: 'tizbe list --doc %s "
+        complain("cannot use --meta and %s together: 'tizbe list --doc %s "
                  "--variable NAME' gives variables as a table",
                  table, name);
     return EXIT_USAGE;
+}
+
+/* What asks for a table, or NULL; the format is that of the file's ending, or
+ * none. */
+static const char *
+table_wanted(const struct output_args *args, const char *format)
+{
+    return args->format    ? "--format"
+           : args->columns ? "--columns"
+           : format        ? args->file
+                           : NULL;
 }
 
 static int
@@ -43,13 +56,14 @@ run(invocation *in)
         .codes = args->codes,
         .meta = args->meta,
     };
-    const char  *name = in->parsed.operands[0];
-    const char  *table = args->output.format    ? "format"
-                         : args->output.columns ? "columns"
-                                                : NULL;
+    const char  *name = in->parsed.operands[0], *table;
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
+    /* "-o act.txt" is the text as it is shown */
+    if (!args->output.format && out.format && strcmp(out.format, "table") == 0)
+        out.format = NULL;
+    table = table_wanted(&args->output, out.format);
     if (table && (args->codes || args->meta))
         return refuse_table(args, table, name);
     if (table && !out.format)

@@ -15,6 +15,7 @@
 #include "exchange/refi_segments.h"
 #include "export/export.h"
 #include "store/identity.h"
+#include "store/links.h"
 #include "store/statement.h"
 
 #include <stdio.h>
@@ -126,11 +127,17 @@ guid_of_code(void *context, uint32_t code)
     return *x->guids[code] ? x->guids[code] : NULL;
 }
 
-/* Memos on a code. */
 static void
-put_code_notes(void *context, xml_out *out, uint32_t code)
+keep_failure(refi_export *x, tizbe_status status)
 {
-    refi_export  *x = context;
+    if (x->status == TIZBE_OK)
+        x->status = status;
+}
+
+/* Memos on a code. */
+static tizbe_status
+put_memos_on(refi_export *x, xml_out *out, slice code)
+{
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_keep(
          x->job->c,
@@ -142,7 +149,7 @@ put_code_notes(void *context, xml_out *out, uint32_t code)
 
     if (status == TIZBE_OK) {
         (void)sqlite3_bind_text(stmt, 1, x->job->codebook, -1, SQLITE_STATIC);
-        (void)bind_slice(stmt, 2, x->book->codes[code].name);
+        (void)bind_slice(stmt, 2, code);
     }
     while (rows_next(x->job->c, stmt, &status, x->error)) {
         refi_note note = {
@@ -156,16 +163,56 @@ put_code_notes(void *context, xml_out *out, uint32_t code)
         xml_out_leaf(out, "NoteRef", "targetGUID", note.guid);
         status = refi_export_note(x, &note);
     }
-    if (status != TIZBE_OK && x->status == TIZBE_OK)
-        x->status = status;
     (void)sqlite3_reset(stmt);
+    return status;
+}
+
+static void
+put_code_notes(void *context, xml_out *out, uint32_t code)
+{
+    refi_export *x = context;
+
+    keep_failure(x, put_memos_on(x, out, x->book->codes[code].name));
+}
+
+/* Codes that the codebook has no more, of which people have said something:
+ * what refers to them would lead nowhere. */
+static void
+put_retired_codes(void *context, xml_out *out)
+{
+    refi_export  *x = context;
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(x->job->c, sql_query_refi_retired,
+                                          &stmt, x->error);
+
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_text(stmt, 1, x->job->codebook, -1, SQLITE_STATIC);
+        scope_bind(stmt, 2, x->job->scope->documents);
+    }
+    while (rows_next(x->job->c, stmt, &status, x->error)) {
+        slice definition = column_slice(stmt, 2);
+
+        xml_out_start(out, "Code");
+        xml_out_attribute(out, "guid", column_slice(stmt, 0));
+        xml_out_attribute(out, "name", column_slice(stmt, 1));
+        xml_out_attribute(out, "isCodable", SLICE("true"));
+        if (definition.size > 0)
+            xml_out_text(out, "Description", definition);
+        status = put_memos_on(x, out, column_slice(stmt, 1));
+        xml_out_end(out);
+    }
+    (void)sqlite3_finalize(stmt);
+    keep_failure(x, status);
 }
 
 static tizbe_status
 put_codebook(refi_export *x, xml_out *out)
 {
-    const refi_codes_more more = { x->job->label_lang, guid_of_code,
-                                   put_code_notes, x };
+    const refi_codes_more more = { .lang = x->job->label_lang,
+                                   .guid = guid_of_code,
+                                   .notes = put_code_notes,
+                                   .others = put_retired_codes,
+                                   .context = x };
 
     if (!x->book || x->book->code_count == 0)
         return TIZBE_OK;
@@ -177,16 +224,18 @@ put_codebook(refi_export *x, xml_out *out)
 
 /* --- variables ------------------------------------------------------------ */
 
+/* A link is a number here and a GUID there. */
 static tizbe_status
 add_variable(refi_export *x, sqlite3_stmt *stmt, size_t *capacity)
 {
     uint32_t  number;
-    refi_type type = sqlite3_column_int(stmt, 1)   ? REFI_INTEGER
+    slice     name = column_slice(stmt, 0);
+    refi_type type = variable_is_link(name)        ? REFI_TEXT
+                     : sqlite3_column_int(stmt, 1) ? REFI_INTEGER
                      : sqlite3_column_int(stmt, 2) ? REFI_DATE
                                                    : REFI_TEXT;
 
-    if (intern_add(&x->variable_names, column_slice(stmt, 0), &number, NULL) !=
-            TIZBE_OK ||
+    if (intern_add(&x->variable_names, name, &number, NULL) != TIZBE_OK ||
         !ARRAY_ROOM(x->variable_types, number, *capacity))
         return error_nomem(x->error);
     x->variable_types[number] = type;

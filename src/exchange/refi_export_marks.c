@@ -29,6 +29,7 @@ typedef struct mark {
     const char *name;             /* of a note: "rejected", "memo"     */
     const char *guid;             /* of a memo                         */
     const char *text;             /* likewise, or of a decision        */
+    bool        has_own; /* of a decision: its coder's coding is there, too */
 } mark;
 
 typedef struct mark_list {
@@ -104,8 +105,10 @@ take_decision(refi_export *x, sqlite3_stmt *stmt, mark_list *list)
                        .text = keep(x, stmt, 6) };
     tizbe_status status = TIZBE_OK;
 
-    if (is_coding && is_wanted(x, column_slice(stmt, 9), true))
+    if (is_coding && is_wanted(x, column_slice(stmt, 9), true)) {
         status = add(x, list, &m);
+        m.has_own = true;
+    }
     if (status != TIZBE_OK || (is_coding && m.text && *m.text == '\0'))
         return status;
     m.kind = MARK_DECISION;
@@ -243,44 +246,20 @@ put_note(refi_export *x, const refi_place *where, const mark *m,
     return refi_export_note(x, &note);
 }
 
-/* Whether a note is about this coding: of its code, and the first one; an
- * accepting one, or a memo. What rejects stands on the selection. */
+/* Whether a note stands on this coding: a memo on the first one of its code,
+ * what accepts on that of who accepted, or else on the machine's. What rejects
+ * stands on the selection. So each note has one place. */
 static bool
-is_about(const mark *note, const mark *coding)
+carries(const mark *first, const mark *coding, const mark *note)
 {
-    return note->kind != MARK_CODING && strcmp(note->code, coding->code) == 0 &&
-           (note->kind == MARK_MEMO || strcmp(note->name, "accepted") == 0);
-}
+    bool is_first = coding == first || strcmp(coding[-1].code, coding->code);
 
-static bool
-is_first_of_code(const mark *first, const mark *coding)
-{
-    return coding == first || strcmp(coding[-1].code, coding->code) != 0;
-}
-
-/* Whether the person whose word it is has a coding of the code here. */
-static bool
-is_of_own_coding(const mark *marks, size_t count, const mark *decision)
-{
-    for (size_t i = 0; i < count && marks[i].kind == MARK_CODING; i++)
-        if (strcmp(marks[i].code, decision->code) == 0 &&
-            strcmp(marks[i].user, decision->user) == 0)
-            return true;
-    return false;
-}
-
-/* Of the notes about a coding those that stand on it, so that each stands on
- * one: a memo on the first of the code, a decision on the coding of whose word
- * it is, or else on the machine's. */
-static bool
-stands_on(const mark *marks, size_t count, const mark *note, const mark *coding)
-{
+    if (note->kind == MARK_CODING || strcmp(note->code, coding->code) != 0)
+        return false;
     if (note->kind == MARK_MEMO)
-        return is_first_of_code(marks, coding);
-    if (strcmp(note->user, coding->user) == 0)
-        return true;
-    return strcmp(coding->user, MACHINE_GUID) == 0 &&
-           !is_of_own_coding(marks, count, note);
+        return is_first;
+    return strcmp(note->name, "accepted") == 0 &&
+           strcmp(coding->user, note->has_own ? note->user : MACHINE_GUID) == 0;
 }
 
 static tizbe_status
@@ -305,8 +284,7 @@ put_coding(refi_export *x, const refi_place *where, const mark *marks,
     xml_out_leaf(&x->source_xml, "CodeRef", "targetGUID",
                  slice_of(coding->code));
     for (size_t i = 0; i < count && status == TIZBE_OK; i++)
-        if (is_about(&marks[i], coding) &&
-            stands_on(marks, count, &marks[i], coding))
+        if (carries(marks, coding, &marks[i]))
             status = put_note(x, where, &marks[i],
                               marks[i].kind == MARK_DECISION);
     xml_out_end(&x->source_xml);
@@ -319,10 +297,7 @@ static bool
 is_carried(const mark *marks, size_t count, const mark *note)
 {
     for (size_t i = 0; i < count && marks[i].kind == MARK_CODING; i++)
-        if (is_about(note, &marks[i]) &&
-            (note->kind == MARK_MEMO ||
-             strcmp(marks[i].user, note->user) == 0 ||
-             strcmp(marks[i].user, MACHINE_GUID) == 0))
+        if (carries(marks, &marks[i], note))
             return true;
     return false;
 }

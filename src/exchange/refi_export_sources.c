@@ -3,6 +3,7 @@
 
 #include "exchange/refi_segments.h"
 #include "exchange/refi_text.h"
+#include "store/links.h"
 #include "store/statement.h"
 
 #include <stdio.h>
@@ -87,6 +88,28 @@ put_memos(refi_export *x, int64_t id)
     return status;
 }
 
+/* What a link to a document says there: its GUID, as its number here is another
+ * one elsewhere. "none" stays. */
+static tizbe_status
+value_of_link(refi_export *x, slice *value, char guid[GUID_SIZE])
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_keep(
+         x->job->c,
+         "SELECT guid FROM document WHERE id = CAST(?1 AS INTEGER)"
+          " AND CAST(id AS TEXT) = ?1",
+         &stmt, x->error);
+
+    if (status == TIZBE_OK)
+        (void)bind_slice(stmt, 1, *value);
+    if (rows_next(x->job->c, stmt, &status, x->error)) {
+        column_copy(stmt, 0, guid, GUID_SIZE);
+        *value = slice_of(guid);
+    }
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
 static tizbe_status
 put_values(refi_export *x, int64_t id)
 {
@@ -96,18 +119,19 @@ put_values(refi_export *x, int64_t id)
 
     (void)sqlite3_bind_int64(stmt, 1, id);
     while (rows_next(x->job->c, stmt, &status, x->error)) {
-        slice    name = column_slice(stmt, 0);
+        slice    name = column_slice(stmt, 0), value = column_slice(stmt, 1);
         uint32_t number = intern_find(&x->variable_names, name);
-        char     guid[GUID_SIZE];
+        char     guid[GUID_SIZE], named[GUID_SIZE];
 
         if (number == INTERN_NONE)
             continue;
         refi_name_variable(name, guid);
         status = refi_alias_get(x->job->c, guid, x->error);
+        if (status == TIZBE_OK && variable_is_link(name))
+            status = value_of_link(x, &value, named);
         xml_out_start(out, "VariableValue");
         xml_out_leaf(out, "VariableRef", "targetGUID", slice_of(guid));
-        xml_out_text(out, refi_value_names[x->variable_types[number]],
-                     column_slice(stmt, 1));
+        xml_out_text(out, refi_value_names[x->variable_types[number]], value);
         xml_out_end(out);
     }
     (void)sqlite3_reset(stmt);

@@ -54,9 +54,14 @@ index_guids(refi_import *m)
 
     for (uint32_t i = 0; i < m->p.users_count && status == TIZBE_OK; i++)
         status = guid_map_add(&m->users, m->p.users[i].guid, i);
-    for (uint32_t i = 0; i < m->p.sources_count && status == TIZBE_OK; i++)
-        status = guid_map_add(m->p.sources[i].is_note ? &m->notes : &m->sources,
-                              m->p.sources[i].guid, i);
+    for (uint32_t i = 0; i < m->p.sources_count && status == TIZBE_OK; i++) {
+        const refi_source *s = &m->p.sources[i];
+        guid_map          *map = s->is_note ? &m->notes : &m->sources;
+
+        status = guid_map_add(map, s->guid, i);
+        if (status == TIZBE_OK)
+            status = guid_map_add(map, s->around, i);
+    }
     m->coders = arena_zalloc(&m->memory, m->p.users_count + 1,
                              sizeof *m->coders);
     m->is_used = arena_zalloc(&m->memory, m->p.sources_count + 1, 1);

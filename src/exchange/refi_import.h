@@ -43,6 +43,7 @@ typedef struct refi_import {
                                     is named                              */
     refi_spot      *spots;   /* by selection  */
     bool           *is_used; /* by source: a note that something has  */
+    slice          *names;   /* by variable: what it is called here   */
     tizbe_error    *error;
 } refi_import;
 

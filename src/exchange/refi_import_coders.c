@@ -38,6 +38,20 @@ read_guid(refi_import *m, refi_coder *coder)
     return coder->guid ? TIZBE_OK : error_nomem(m->error);
 }
 
+/* Tell of a user who is the same coder as another one: of the same name. */
+static void
+tell_namesake(refi_import *m, const refi_coder *coder)
+{
+    for (size_t i = 0; i <= m->p.users_count; i++)
+        if (&m->coders[i] != coder && m->coders[i].id == coder->id) {
+            losses_add(m->job->losses, "users as coders of their own",
+                       "another one has the same name",
+                       i < m->p.users_count ? m->p.users[i].name
+                                            : slice_of(m->job->coder));
+            return;
+        }
+}
+
 tizbe_status
 refi_import_coder(refi_import *m, slice guid, refi_coder **out)
 {
@@ -64,5 +78,7 @@ refi_import_coder(refi_import *m, slice guid, refi_coder **out)
     else
         status = coder_of(m->job->c, name, &coder->id, m->error);
     m->job->counts.coders += is_new;
+    if (status == TIZBE_OK)
+        tell_namesake(m, coder);
     return status == TIZBE_OK ? read_guid(m, coder) : status;
 }

@@ -125,7 +125,8 @@ refi_import_machine(refi_import *m, uint32_t source, const refi_spot *spot,
 typedef struct said_before {
     char state[16]; /* "": nothing */
     char at[TIME_SIZE];
-    bool has_memo; /* the one that comes now, or there comes none */
+    bool has_memo;  /* the one that comes now, or there comes none */
+    bool has_other; /* another one than comes now                 */
 } said_before;
 
 static tizbe_status
@@ -135,7 +136,7 @@ find_decision(refi_import *m, const decision_key *key, const char *memo,
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_keep(
          m->job->c,
-         "SELECT state, at, ?7 IS NULL OR memo IS ?7 FROM decision"
+         "SELECT state, at, ?7 IS NULL OR memo IS ?7, memo <> ?7 FROM decision"
           " WHERE document_sha256 = ?1 AND start = ?2 AND \"end\" = ?3"
           " AND codebook = ?4 AND code = ?5 AND coder_id = ?6",
          &stmt, m->error);
@@ -149,6 +150,7 @@ find_decision(refi_import *m, const decision_key *key, const char *memo,
         column_copy(stmt, 0, out->state, sizeof out->state);
         column_copy(stmt, 1, out->at, sizeof out->at);
         out->has_memo = sqlite3_column_int(stmt, 2) != 0;
+        out->has_other = sqlite3_column_int(stmt, 3) != 0;
     }
     (void)sqlite3_reset(stmt);
     return status;
@@ -171,6 +173,12 @@ refi_import_decision(refi_import *m, refi_coder *coder, decision_key *key,
     if (!is_same && before.state[0] && strcmp(before.at, value->at) >= 0) {
         losses_add(m->job->losses, "decisions",
                    "the same coder decided otherwise later",
+                   slice_of(key->code));
+        return TIZBE_OK;
+    }
+    if (is_same && before.has_other && strcmp(before.at, value->at) > 0) {
+        losses_add(m->job->losses, "reasons of decisions",
+                   "the same coder gave another one later",
                    slice_of(key->code));
         return TIZBE_OK;
     }

@@ -85,22 +85,47 @@ read_memo(refi_import *m, const char *guid, const char **text, const char **at)
     return *text && *at ? TIZBE_OK : error_nomem(m->error);
 }
 
+/* Whether `text` is all of a memo, or some of the paragraphs that were joined to
+ * one: "no" is not said yet where "not sure" is. */
+static bool
+says(const char *memo, const char *text)
+{
+    size_t      size = strlen(text);
+    const char *at = memo;
+
+    while ((at = strstr(at, text))) {
+        bool begins = at == memo ||
+                      (at - memo >= 2 && at[-1] == '\n' && at[-2] == '\n');
+
+        if (begins && (!at[size] || strncmp(at + size, "\n\n", 2) == 0))
+            return true;
+        at++;
+    }
+    return false;
+}
+
 /* Where the coder has one there already: the later version of the same memo
- * holds, another one is put below. NULL: nothing is to be done. */
+ * holds, another one is put below. *text is "" when nothing is to be done. */
 static tizbe_status
-join_memo(refi_import *m, const char *there, bool is_same_memo,
-          const char **text, const char *at)
+join_memo(refi_import *m, const char *there, bool is_same_memo, bool is_dated,
+          const char **text, char at[TIME_SIZE])
 {
     const char  *old, *since;
+    bool         is_later;
     tizbe_status status = read_memo(m, there, &old, &since);
 
     if (status != TIZBE_OK)
         return status;
-    if (strstr(old, *text) || (is_same_memo && strcmp(since, at) >= 0))
-        *text = NULL;
-    else if (!is_same_memo)
+    is_later = strcmp(since, at) < 0;
+    if (is_same_memo && is_dated ? !is_later || strcmp(old, *text) == 0
+                                 : says(old, *text)) {
+        *text = "";
+    } else if (!is_same_memo) {
         *text = arena_printf(&m->memory, "%s\n\n%s", old, *text);
-    return TIZBE_OK;
+        if (!is_later)
+            (void)snprintf(at, TIME_SIZE, "%s", since);
+    }
+    return *text ? TIZBE_OK : error_nomem(m->error);
 }
 
 static tizbe_status
@@ -113,8 +138,9 @@ put_memo(refi_import *m, refi_coder *coder, const memo_target *target,
 
     refi_time(written_at, at);
     if (status == TIZBE_OK && found)
-        status = join_memo(m, there, slice_is(guid, there), &text, at);
-    if (status != TIZBE_OK || !text || !*text)
+        status = join_memo(m, there, slice_is(guid, there), written_at.size > 0,
+                           &text, at);
+    if (status != TIZBE_OK || !*text)
         return status;
     if (!found)
         status = memo_name(m->job->c, target, name, m->error);

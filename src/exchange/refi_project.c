@@ -13,6 +13,7 @@
 /* What an open element is, as far as its children care. */
 typedef enum open_kind {
     OPEN_NOTHING, /* a wrapper, or something of no interest */
+    OPEN_PDF,     /* whose text is still to come; then it is that source */
     OPEN_SOURCE,
     OPEN_SELECTION,
     OPEN_CODING,
@@ -34,8 +35,8 @@ typedef struct project_reader {
     xml_stream   *x;
     loss_list    *losses;
     open_element  stack[XML_DEPTH + 1];
-    size_t        depth; /* elements that are open */
-    slice         page;  /* name of the PDF whose text is read      */
+    size_t        depth;                          /* elements that are open */
+    slice         pdf, pdf_guid, pdf_description; /* of the last one    */
     buffer        text;
     bool          failed; /* memory ran out */
 } project_reader;
@@ -173,18 +174,28 @@ open_note(project_reader *r)
 static open_element
 open_pdf(project_reader *r)
 {
-    r->page = attribute(r, "name");
-    losses_add(r->losses, "PDF pages", "only their text is taken", r->page);
-    return (open_element){ 0 };
+    r->pdf = attribute(r, "name");
+    r->pdf_guid = guid_attribute(r, "guid");
+    r->pdf_description = (slice){ 0 };
+    losses_add(r->losses, "PDF pages", "only their text is taken", r->pdf);
+    return (open_element){ .kind = OPEN_PDF };
 }
 
+/* What stands behind it in the PDF is said of its text: codings, memos,
+ * variables. */
 static open_element
 open_representation(project_reader *r)
 {
+    bool         is_of_pdf = parent(r)->kind == OPEN_PDF;
     open_element e = add_source(r, false);
 
-    if (e.kind == OPEN_SOURCE && r->page.size > 0)
-        r->p->sources[e.number].name = r->page;
+    if (e.kind != OPEN_SOURCE || !is_of_pdf)
+        return e;
+    if (r->pdf.size > 0)
+        r->p->sources[e.number].name = r->pdf;
+    r->p->sources[e.number].around = r->pdf_guid;
+    r->p->sources[e.number].description = r->pdf_description;
+    r->stack[r->depth - 1] = e;
     return e;
 }
 
@@ -314,8 +325,11 @@ open_value(project_reader *r)
     const open_element *of = parent(r);
     refi_value         *value;
 
-    if (of->kind != OPEN_SOURCE && of->kind != OPEN_CASE)
+    if (of->kind != OPEN_SOURCE && of->kind != OPEN_CASE) {
+        losses_add(r->losses, "values of variables", "of what is no text",
+                   (slice){ 0 });
         return (open_element){ .kind = OPEN_SKIPPED };
+    }
     value = ADD(r, values);
     if (!value)
         return (open_element){ .kind = OPEN_SKIPPED };
@@ -391,6 +405,8 @@ open_description(project_reader *r)
 
     if (of->kind == OPEN_SOURCE)
         e.text = &r->p->sources[of->number].description;
+    else if (of->kind == OPEN_PDF)
+        e.text = &r->pdf_description;
     else if (of->kind == OPEN_SELECTION)
         e.text = &r->p->selections[of->number].description;
     else if (of->kind == OPEN_SET)

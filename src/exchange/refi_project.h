@@ -31,7 +31,8 @@ typedef struct refi_variable {
 /* A text that is coded, or (a Note) a text that is a memo. */
 typedef struct refi_source {
     slice guid, name;
-    slice path; /* of its plain text; empty: `content`      */
+    slice around; /* GUID of the PDF whose text it is, or empty */
+    slice path;   /* of its plain text; empty: `content`      */
     slice content;
     slice description;
     slice user, at; /* who made it and when                     */

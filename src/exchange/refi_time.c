@@ -72,5 +72,7 @@ refi_time(slice written, char out[TIME_SIZE])
         at++;
     when = timegm(&parts) - offset_of(slice_part(written, at, written.size));
     (void)gmtime_r(&when, &parts); /* fails for years beyond an int */
-    (void)strftime(out, TIME_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    /* an offset may lead into the year 10000, for which there is no room */
+    if (strftime(out, TIME_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
+        time_now(out);
 }

@@ -218,16 +218,39 @@ export_sink(export_job *x)
     return (table_sink){ .begin = begin, .row = row, .end = end, .context = x };
 }
 
+/* A slip of the hand ("-o corpus.tizbe") must not cost a corpus: this one or
+ * another. */
+static tizbe_status
+spare_database(const char *path, tizbe_error *error)
+{
+    bool         is_one;
+    tizbe_status status = file_begins_with(path, SLICE("SQLite format 3"),
+                                           &is_one, error);
+
+    return is_one ? path_refuse("write", path, TIZBE_USAGE,
+                                "a corpus, or another database, is there, "
+                                "which a result would take the place of",
+                                error)
+                  : status;
+}
+
 tizbe_status
 export_open(const char *path, file_writer **out, tizbe_error *error)
 {
-    return as_io(file_writer_new(path, out, error), error);
+    tizbe_status status = spare_database(path, error);
+
+    *out = NULL;
+    return status == TIZBE_OK ? as_io(file_writer_new(path, out, error), error)
+                              : status;
 }
 
 tizbe_status
 export_file(const char *path, slice bytes, tizbe_error *error)
 {
-    return as_io(file_write(path, bytes, error), error);
+    tizbe_status status = spare_database(path, error);
+
+    return status == TIZBE_OK ? as_io(file_write(path, bytes, error), error)
+                              : status;
 }
 
 tizbe_status

@@ -59,7 +59,7 @@ tizbe_status export_finish(export_job *x, const manifest *about,
                            tizbe_error *error);
 
 /* file_write for results: never gives TIZBE_NOT_FOUND, which would mean that
- * there was nothing to write. */
+ * there was nothing to write; TIZBE_USAGE where a database would be lost. */
 tizbe_status export_file(const char *path, slice bytes, tizbe_error *error);
 
 /* file_writer_new for results, likewise. */

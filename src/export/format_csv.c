@@ -9,7 +9,9 @@
  * comma in numbers. In tsv there are no quotes: tabs and line ends become
  * blanks.
  *
- * NA is an empty field where text stands and "NA" where a number stands.
+ * NA is an empty field where text stands and "NA" where a number stands. Where a
+ * table has no other column, an empty field is "", for a line without anything is
+ * none to R and pandas; tsv, without quotes, has to leave it so.
  */
 #include "export/format.h"
 
@@ -140,6 +142,8 @@ csv_row(format_job *job, const table_cell *cells)
         if (job->columns[i].type != COLUMN_TEXT)
             put_number(&job->out, &job->columns[i], &cells[i],
                        d->decimal_point);
+        else if (job->count == 1 && cells[i].text.size == 0 && !d->is_bare)
+            buffer_text(&job->out, "\"\"");
         else
             put_text(&job->out, cells[i].text, d);
     }

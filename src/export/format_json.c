@@ -5,12 +5,16 @@
  *      "columns": [{"name": "theme", "type": "text"}, ...],
  *      "rows": [{"theme": "visas", "hits": 12}, ...]}
  *
- * and `jsonl` one object a line, a row each. NA is null. The version grows
- * when a reader of the old shape could be misled.
+ * and `jsonl` one object a line, a row each. NA is null. An object has one value
+ * of a name: where a column is called as one before it (a coder "text"), it is
+ * "text_2". The version grows when a reader of the old shape could be misled.
  */
 #include "export/format.h"
 
+#include "base/fields.h"
 #include "text/utf8.h"
+
+#include <string.h>
 
 #define JSON_VERSION 1
 
@@ -75,18 +79,52 @@ put_cell(buffer *out, const table_column *column, const table_cell *cell)
         cell_print_number(out, column, cell);
 }
 
+/* The name of a column as a JSON string that no other one has. */
+static void
+put_name(buffer *out, const table_column *columns, size_t column)
+{
+    buffer own = { 0 };
+    size_t times = 1;
+
+    for (size_t i = 0; i < column; i++)
+        times += strcmp(columns[i].name, columns[column].name) == 0;
+    buffer_text(&own, columns[column].name);
+    if (times > 1)
+        buffer_printf(&own, "_%zu", times);
+    json_string(out, buffer_slice(&own));
+    out->failed |= own.failed;
+    buffer_release(&own);
+}
+
+/* Hold the names, which every row repeats. */
+static void
+hold_names(format_job *job)
+{
+    buffer name = { 0 };
+
+    for (size_t i = 0; i < job->count; i++) {
+        buffer_empty(&name);
+        put_name(&name, job->columns, i);
+        field_put(&job->held, buffer_slice(&name));
+    }
+    job->held.failed |= name.failed;
+    buffer_release(&name);
+}
+
 /* Append one row as a JSON object. */
 static void
-put_row(buffer *out, const table_column *columns, size_t count,
-        const table_cell *cells)
+put_row(format_job *job, const table_cell *cells)
 {
+    field_reader names = { .bytes = buffer_slice(&job->held) };
+    buffer      *out = &job->out;
+
     buffer_byte(out, '{');
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < job->count; i++) {
         if (i > 0)
             buffer_text(out, ", ");
-        json_string(out, slice_of(columns[i].name));
+        buffer_put(out, field_text(&names));
         buffer_text(out, ": ");
-        put_cell(out, &columns[i], &cells[i]);
+        put_cell(out, &job->columns[i], &cells[i]);
     }
     buffer_byte(out, '}');
 }
@@ -102,11 +140,15 @@ type_name(column_type type)
 static void
 json_begin(format_job *job)
 {
+    field_reader names;
+
+    hold_names(job);
+    names = (field_reader){ .bytes = buffer_slice(&job->held) };
     buffer_printf(&job->out, "{\"version\": %d,\n \"columns\": [",
                   JSON_VERSION);
     for (size_t i = 0; i < job->count; i++) {
         buffer_text(&job->out, i ? ",\n  {\"name\": " : "\n  {\"name\": ");
-        json_string(&job->out, slice_of(job->columns[i].name));
+        buffer_put(&job->out, field_text(&names));
         buffer_printf(&job->out, ", \"type\": \"%s\"}",
                       type_name(job->columns[i].type));
     }
@@ -117,7 +159,7 @@ static void
 json_next(format_job *job, const table_cell *cells)
 {
     buffer_text(&job->out, job->rows ? ",\n  " : "\n  ");
-    put_row(&job->out, job->columns, job->count, cells);
+    put_row(job, cells);
 }
 
 static void
@@ -129,7 +171,7 @@ json_end(format_job *job)
 static void
 jsonl_next(format_job *job, const table_cell *cells)
 {
-    put_row(&job->out, job->columns, job->count, cells);
+    put_row(job, cells);
     buffer_byte(&job->out, '\n');
 }
 
@@ -143,6 +185,7 @@ const format format_json = {
 
 const format format_jsonl = {
     .name = "jsonl",
+    .begin = hold_names,
     .row = jsonl_next,
     .endings = "jsonl",
 };

@@ -1,6 +1,7 @@
 /*
- * A table in Markdown as GitHub and pandoc read it. What Markdown or HTML
- * would take for markup is escaped by a backslash (CommonMark 0.30, 2.4).
+ * A table in Markdown as GitHub and pandoc read it. What Markdown or HTML, or
+ * these two for formulas and raised letters, would take for markup is escaped
+ * by a backslash (CommonMark 0.30, 2.4).
  */
 #include "export/format.h"
 
@@ -16,7 +17,7 @@ put_escaped(buffer *out, slice text)
             buffer_byte(out, ' ');
             continue;
         }
-        if (strchr("\\|`*_[]<>&~", c))
+        if (strchr("\\|`*_[]<>&~^$", c))
             buffer_byte(out, '\\');
         buffer_byte(out, c);
     }

@@ -131,10 +131,11 @@ static tizbe_status
 put_page(report *r)
 {
     slice        version = SLICE(TIZBE_VERSION);
-    slice        title = r->options->title ? slice_of(r->options->title)
-                                           : say(r, "title");
+    slice        title = slice_trim(slice_of(r->options->title));
     tizbe_status status = TIZBE_OK;
 
+    if (title.size == 0)
+        title = say(r, "title");
     put_head(r, title);
     put_banner(r, title);
     for (size_t i = 0; i < COUNT_OF(sections) && status == TIZBE_OK; i++)

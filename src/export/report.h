@@ -26,7 +26,7 @@
 
 typedef struct report_options {
     language     lang;     /* of the page; LANG_UND: English               */
-    const char  *title;    /* of the page; NULL: the usual one             */
+    const char  *title;    /* of the page; NULL or blank: the usual one    */
     const char  *source;   /* a variable: themes by source; NULL: doc_type */
     const char  *codebook; /* name; NULL: there is none                    */
     const scope *scope;

@@ -451,6 +451,32 @@ START_TEST(writes_to_no_folder)
 }
 END_TEST
 
+static const struct {
+    const char *name, *beginning;
+    bool        answer;
+} beginnings[] = {
+    { "x", "head", true },
+    { "x", "heap", false },
+    { "x", "head and more, and more", false },
+    { "none", "head", false },
+    { ".", "head", false }, /* a folder */
+    { "x/y", "head", false },
+};
+
+START_TEST(knows_how_a_file_begins)
+{
+    bool answer = !beginnings[_i].answer;
+
+    ck_assert_int_eq(file_write(in_folder("x"), SLICE("head and more"), &error),
+                     TIZBE_OK);
+    ck_assert_int_eq(file_begins_with(in_folder(beginnings[_i].name),
+                                      slice_of(beginnings[_i].beginning),
+                                      &answer, &error),
+                     TIZBE_OK);
+    ck_assert(answer == beginnings[_i].answer);
+}
+END_TEST
+
 static Suite *
 file_suite(void)
 {
@@ -468,6 +494,7 @@ file_suite(void)
     tcase_add_test(tc, refuses_a_file_that_lies_about_its_size);
     tcase_add_test(tc, lives_with_a_file_that_changes);
     tcase_add_test(tc, reads_standard_input);
+    tcase_add_loop_test(tc, knows_how_a_file_begins, 0, COUNT_OF(beginnings));
     tcase_add_test(tc, writes_a_new_file);
     tcase_add_test(tc, replaces_a_file_and_keeps_its_mode);
     tcase_add_test(tc, writes_through_a_link);

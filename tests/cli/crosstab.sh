@@ -44,5 +44,7 @@ run 0 -d undated.tizbe crosstab --by year --unit document
 has err "left out: 1 document without a value of 'year'"
 run 0 -d undated.tizbe crosstab --by country
 lacks err 'without a value'
+run 2 -d undated.tizbe crosstab --by segments
+has err "cannot group by 'segments': the table has a column of that name"
 
 finish

@@ -43,6 +43,12 @@ run 0 show 'Student visas' --meta
 has out 'format: txt'
 has out 'date: 2024-02-01  (table)'
 has out "file: $work/small/c.en.txt"
+run 0 show 1 -o shown.txt
+run 0 show 1
+cmp -s out shown.txt || fail '-o shown.txt is another text'
+run 0 show 1 --codes -o shown.txt
+run 0 show 1 --codes
+cmp -s out shown.txt || fail '--codes -o shown.txt is another text'
 run 0 show 1 --format csv
 is out <<'END'
 segment,kind,level,lang,tokens,start,end,text

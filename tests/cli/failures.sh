@@ -46,6 +46,18 @@ has err "cannot open '.': "
 run 4 -d no/such/folder/c.tizbe add small/a.ru.txt
 has err "no/such/folder/c.tizbe"
 
+# a result takes the place of no corpus, whichever way it is called
+ln -s "$TIZBE_CORPUS" link.csv
+ln -s "$TIZBE_CORPUS" link
+for call in "list --format csv -o $TIZBE_CORPUS" 'list -o link.csv' \
+    "show 1 -o link" "export $TIZBE_CORPUS --format qdpx" \
+    "export $TIZBE_CORPUS --format xlsx"; do
+    # shellcheck disable=SC2086  # words of a command
+    run 2 $call
+    has err 'a corpus, or another database, is there'
+done
+run 0 check
+
 # a metadata table that is none
 printf 'name;date\nx;2020\n' >meta.csv
 got=0

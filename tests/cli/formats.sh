@@ -34,6 +34,16 @@ run 0 themes --by year --wide --format csv-excel
 printf '\357\273\277theme,2023,2024,(none)\r\nvisa,2,4,0\r\ncampus,0,1,2\r\n' |
     is out
 
+# a line without anything would be no row
+run 0 list --columns number --format csv
+is out <<'END'
+number
+""
+""
+""
+""
+END
+
 for format in $(table_formats); do
     run 0 codings --format "$format" -o "table.$format"
     lines out 0

@@ -188,6 +188,54 @@ sed 's/,виза,tizbe/,,tizbe/' out >second
 same first second
 run 0 -d own-back.tizbe export own-back.qdpx
 same own.qdpx own-back.qdpx
+# --- what people said, each once and of all codes ------------------------------
+# A reason stands on one's own coding, not on the machine's as well; a code that
+# the codebook has no more goes out where people speak of it; a link names its
+# document there as well.
+mkdir said
+cat >said/book.yaml <<'END'
+codebook: book
+themes:
+  visa: {codes: {visa-any: {match: {en: [visa]}}, campus: {match: {en: [campus]}}}}
+END
+sed 's/, campus.*/}}/' said/book.yaml >said/newer.yaml
+echo 'A visa is good for the campus.' >said/one.txt
+echo 'Another text, a newer one.' >said/two.txt
+run 0 -d said.tizbe add said/one.txt said/two.txt
+run 0 -d said.tizbe code --codebook said/book.yaml
+cat >said/acts.csv <<'END'
+action,document,start,end,code,memo
+add,1,2,6,visa-any,mine
+accept,1,23,29,campus,a campus
+memo,,,,campus,on the code
+END
+run 0 -d said.tizbe review --coder vera --blind --from said/acts.csv
+run 0 -d said.tizbe set 2 version_of=1
+run 0 -d said.tizbe code --codebook said/newer.yaml
+run 0 -d said.tizbe export said.qdpx
+if command -v unzip >/dev/null; then
+    mkdir said/parts
+    (cd said/parts && unzip -q ../../said.qdpx)
+    valid Project.xsd said/parts/project.qde
+    grep -c '<Note .*accepted: visa-any' said/parts/project.qde >count
+    echo 1 | is count
+fi
+small_documents
+run 0 -d back.tizbe add small/a.ru.txt
+run 0 -d back.tizbe import said.qdpx
+lacks err 'memos ('
+lacks err 'codings ('
+run 0 -d back.tizbe codings --coder vera --state accepted --columns code \
+    --codebook book-2 --format csv
+printf 'code\ncampus\n' | is out
+run 0 -d back.tizbe memos --columns code,text --format csv --codebook book-2
+has out 'campus,on the code'
+has out 'campus,a campus'
+run 0 -d back.tizbe list --columns document --where title=one --format csv
+one=$(sed -n 2p out)
+run 0 -d back.tizbe list --columns title --variable version_of \
+    --where title=two --format csv
+has out "two,$one"
 
 # --- a GUID that is stated later ------------------------------------------------
 own=9fa9bcb7-5b59-47a9-8c3e-f65cffdc7520

@@ -101,6 +101,10 @@ quotes=$(awk -F, 'NR > 1 { sum += $3 < 3 ? $3 : 3 } END { print sum }' table)
 [ "$(grep -c '^<blockquote lang' en.html)" -eq "$quotes" ] ||
     fail "not $quotes quotations"
 [ "$(grep -c '<mark>' en.html)" -ge "$quotes" ] || fail 'quotations without marks'
+run 0 report --quotes 1000
+[ "$(grep -c '^<blockquote lang' out)" -eq \
+    "$(awk -F, 'NR > 1 { sum += $3 } END { print sum }' table)" ] ||
+    fail 'not all quotations'
 
 # the manifest fits the page
 sum=$(sha256sum <en.html | cut -d' ' -f1)
@@ -256,6 +260,8 @@ END
 sed 's|en: "Visas"|en: "<i>Visas</i> \& שלום"|' small/book.yaml >hostile/book.yaml
 run 0 add -q hostile/a.txt hostile/b.txt --meta hostile/meta.csv
 run 0 code --codebook hostile/book.yaml
+run 0 report --title ' '
+has out '<h1 dir="auto">Content analysis'
 run 0 report --title '</title><script>' -o hostile.html
 for word in '<script' '<img' '<svg onload' '<b>' '<i>' '‮' '</td></td>'; do
     lacks hostile.html "$word"

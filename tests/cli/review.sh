@@ -43,6 +43,9 @@ document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state,
 1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-any,73,77,Визы,виза,tizbe,pending,NA
 END
 has err '2 codings of these are rejected or edited, which no table counts: --state pending,accepted leaves them out'
+# what stands beyond the rows that are shown is not said of them
+run 0 codings --doc 1 --limit 1 --quote sentence --format csv
+lacks err 'rejected or edited'
 run 0 codings --doc 1 --code visa-any --format csv
 has err '1 coding of these is rejected or edited, which no table counts: --state pending,accepted leaves it out'
 run 0 codings --doc 1 --coder aigul --format csv

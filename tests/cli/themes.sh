@@ -83,4 +83,12 @@ cp out by_document
 run 0 themes --theme visa --by id --columns theme,id,hits --format csv
 sed 's/^theme,document/theme,id/' by_document | is out
 run 0 themes --where 'document=2' --by document --format tsv
+# a variable and a column of one name could not be told apart
+run 0 set 1 hits=many
+run 2 themes --by hits --format json -o hits.json
+has err "cannot group by 'hits': the table has a column of that name"
+[ ! -e hits.json ] || fail 'a table that was refused is there'
+run 2 themes --by segments
+run 0 themes --by segments --unit document
+run 0 themes --by hits --wide --columns theme,many
 finish

@@ -60,6 +60,26 @@ wrong "cannot use --explain and --columns together" \
     search visa --explain --columns title
 wrong "cannot use --meta and --format together: 'tizbe list --doc 1 " \
     show 1 --meta --format csv
+wrong "cannot use --codes and act.csv together: 'tizbe codings --doc 1' gives" \
+    show 1 --codes -o act.csv
+wrong "cannot use --changes and --state together" codings --changes new -s pending
+wrong "cannot use --changes and --coder together" codings --changes new --coder x
+wrong "cannot use state '': there are pending accepted rejected edited" \
+    codings --state ''
+wrong "cannot use state '': there are pending accepted rejected edited" \
+    themes --state pending,
+wrong "cannot use language 'xx': there are $(languages) und" \
+    codebook show --labels xx
+wrong "cannot use language 'xx': there are $(languages) und" \
+    review --coder x --labels xx
+wrong "cannot use --blind and --suggested together" \
+    review --coder x --blind --suggested --from x.csv
+wrong "cannot use --state together with --blind, --suggested or --order doubt" \
+    review --coder x --order doubt --state accepted
+wrong "cannot compare: name two coders or more" agree tizbe
+wrong "cannot draw 100001 resamples: at most 100000" agree --resamples 100001
+wrong "cannot draw 100001 resamples: at most 100000" trend --resamples 100001
+lacks err 'nobody has read'
 wrong "'kwic' needs a QUERY, or --theme or --code NAME" kwic
 wrong "cannot use 'title': expected NAME=VALUE" set 1 title
 wrong "cannot write format 'pdf': there are table csv csv-excel csv-excel-ru" \
@@ -87,12 +107,17 @@ wrong "cannot group by 'year' twice" themes --by year --by year
 wrong "cannot use state 'maybe': there are pending accepted rejected edited" \
     codings --state maybe
 wrong "cannot use --unchanged without --segments" compare 1 2 --unchanged
-wrong "cannot use --least 101: expected per cent, 0 to 100" \
+wrong "cannot use --least 101: expected per cent, 1 to 100" \
     duplicates --least 101
 wrong "cannot use --merge, --split and --undo together" \
     initiatives --merge --split 1 2
 wrong "--split needs the number of an initiative and of mentions" \
     initiatives --split
+wrong "cannot use --theme with --merge, --split or --undo" \
+    initiatives --merge --theme visa 1 2
+wrong "cannot use '5' with --undo" initiatives --undo 5
+wrong "cannot use --why and --evidence together" initiatives --why -e
+wrong "cannot use --groups and --least together" duplicates -g --least 80
 wrong "cannot use --missing or --doubtful together with --sources" \
     list --sources --missing date
 wrong "cannot use --format, --output or --columns without --space: " \

@@ -15,6 +15,8 @@
 #include "export/zip_out.h"
 #include "fixture.h"
 
+#include <stdlib.h>
+
 #define QDE(attributes, inside)                                                \
     "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"                             \
     "<Project xmlns=\"urn:QDA-XML:project:1.0\" name=\"p\" " attributes        \
@@ -64,6 +66,26 @@ refi_hear(void *context, const char *text)
     said *s = context;
 
     buffer_printf(&s->text, "%s\n", text);
+}
+
+/* A project of the folder projects/, "$1" and so on filled in from `values`
+ * (NULL: as it is); the caller frees it. */
+FIXTURE char *
+refi_read(const char *name, const char *const *values)
+{
+    buffer bytes = { 0 }, filled = { 0 };
+    char   path[4096];
+
+    (void)snprintf(path, sizeof path, "%s/tests/exchange/projects/%s",
+                   getenv("SOURCE_DIR"), name);
+    fixture_ok(file_read(path, 1 << 20, &bytes, NULL, &fixture_error));
+    for (size_t i = 0; i < bytes.size; i++)
+        if (values && bytes.data[i] == '$' && bytes.data[i + 1] != ' ')
+            buffer_text(&filled, values[bytes.data[++i] - '1']);
+        else
+            buffer_byte(&filled, bytes.data[i]);
+    buffer_release(&bytes);
+    return filled.data;
 }
 
 /* The fixture's error says what went wrong. `s` is to be released. */

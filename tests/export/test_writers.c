@@ -374,6 +374,43 @@ START_TEST(writes_json)
 }
 END_TEST
 
+/* An object has one value of a name. */
+START_TEST(tells_names_apart_in_json)
+{
+    static const table_column named[] = { { .name = "text" },
+                                          { .name = "n" },
+                                          { .name = "text" },
+                                          { .name = "text" } };
+    const table_cell cells[] = { cell_text(SLICE("a")), cell_text(SLICE("b")),
+                                 cell_text(SLICE("c")), cell_text(SLICE("d")) };
+    buffer           out = { 0 };
+    export_target    target = { .format = _i ? "json" : "jsonl",
+                                .take = take,
+                                .context = &out };
+    export_job      *x;
+    table_sink       sink;
+
+    ck_assert_int_eq(export_new(&target, &x, NULL), TIZBE_OK);
+    sink = export_sink(x);
+    (void)sink.begin(sink.context, named, COUNT_OF(named), NULL);
+    (void)sink.row(sink.context, cells, NULL);
+    (void)sink.row(sink.context, cells, NULL);
+    (void)sink.end(sink.context, NULL);
+    ck_assert_int_eq(export_finish(x, NULL, NULL), TIZBE_OK);
+    for (size_t at = 0, row = 0; row < 2; row++) {
+        at = slice_find(buffer_slice(&out),
+                        SLICE("{\"text\": \"a\", \"n\": \"b\", "
+                              "\"text_2\": \"c\", \"text_3\": \"d\"}"),
+                        at);
+        ck_assert_msg(at++ < out.size, "%s", out.data);
+    }
+    if (_i)
+        ck_assert_ptr_nonnull(strstr(out.data, "{\"name\": \"text_3\""));
+    export_free(x);
+    buffer_release(&out);
+}
+END_TEST
+
 /* Markup of the page is the page's own. */
 START_TEST(writes_html)
 {
@@ -395,14 +432,14 @@ END_TEST
 /* A name of a column may be a value that somebody typed. */
 START_TEST(guards_the_names_of_columns)
 {
-    static const table_column named[] = { { .name = "=1|1" } };
+    static const table_column named[] = { { .name = "=1|1 $x^" } };
     static const struct {
         const char *format, *text;
     } heads[] = {
-        { "csv", "=1|1\n" },
-        { "csv-excel", "\xef\xbb\xbf'=1|1\r\n" },
-        { "csv-excel-ru", "\xef\xbb\xbf'=1|1\r\n" },
-        { "md", "| =1\\|1 |\n|---|\n" },
+        { "csv", "=1|1 $x^\n" },
+        { "csv-excel", "\xef\xbb\xbf'=1|1 $x^\r\n" },
+        { "csv-excel-ru", "\xef\xbb\xbf'=1|1 $x^\r\n" },
+        { "md", "| =1\\|1 \\$x\\^ |\n|---|\n" },
         { "latex",
           "% \\usepackage{booktabs}, and for Cyrillic\n"
           "% \\usepackage[T2A]{fontenc} (pdfLaTeX) or\n"
@@ -411,7 +448,7 @@ START_TEST(guards_the_names_of_columns)
           "% with a caption: \\begin{table} \\caption{...} \\input{...} "
           "\\end{table}\n"
           "\\noindent\\begin{tabular}{l}\n\\toprule\n"
-          "=1\\textbar{}1 \\\\\n\\midrule\n\\bottomrule\n"
+          "=1\\textbar{}1 \\$x\\textasciicircum{} \\\\\n\\midrule\n\\bottomrule\n"
           "\\end{tabular}\n" },
     };
 
@@ -541,6 +578,7 @@ writers_suite(void)
     tcase_add_test(cases, leaves_out_before_it_cuts);
     tcase_add_test(cases, breaks_into_blocks);
     tcase_add_test(cases, writes_json);
+    tcase_add_loop_test(cases, tells_names_apart_in_json, 0, 2);
     tcase_add_test(cases, writes_html);
     tcase_add_test(cases, guards_the_names_of_columns);
     tcase_add_test(cases, knows_formats_by_names_of_files);

@@ -427,8 +427,10 @@ agree_table(corpus *c, const agree_options *options, const table_sink *sink,
             tizbe_error *error)
 {
     agree_job    job = { .o = options, .sink = sink, .error = error };
-    tizbe_status status = agree_units_read(&job.u, c, options, error);
+    tizbe_status status = bootstrap_check(options->resamples, error);
 
+    if (status == TIZBE_OK)
+        status = agree_units_read(&job.u, c, options, error);
     if (status == TIZBE_OK)
         status = prepare(&job);
     if (status == TIZBE_OK)

@@ -107,8 +107,11 @@ read_coders(reading_job *job)
         status = add_coder(job, coders[i]);
     if (status == TIZBE_OK && count < 2)
         return error_set(job->error, TIZBE_USAGE,
-                         "cannot compare: name two coders or more (nobody has "
-                         "read or decided anything, see 'tizbe review')");
+                         "cannot compare: name two coders or more%s",
+                         o->coder_count > 0
+                             ? ""
+                             : " (nobody has read or decided anything, see "
+                               "'tizbe review')");
     job->all = (1u << job->u->coder_count) - 1;
     return status;
 }

@@ -87,14 +87,16 @@ keep_example(missing *m, example *to, const stored_segment *segment)
     return TIZBE_OK;
 }
 
-/* Reservoir sampling: each segment is as likely to be there at the end. */
+/* Reservoir sampling: each segment that is not too short is as likely to be
+ * there at the end. */
 static tizbe_status
 draw(missing *m, const stored_segment *segment)
 {
-    uint64_t slot = m->passed++;
+    uint64_t slot;
 
     if (m->set.count < SUGGEST_WORDS_LEAST)
         return TIZBE_OK;
+    slot = m->passed++;
     if (m->pool_count < POOL) {
         if (!ARRAY_ROOM(m->pool, m->pool_count, m->pool_capacity))
             return TIZBE_NOMEM;

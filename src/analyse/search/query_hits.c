@@ -1,8 +1,8 @@
 /* From a query to its hits in each segment. */
 #include "analyse/search/query_hits.h"
 
-#include "code/codebook/codebook_trees.h"
 #include "analyse/search/query_subject.h"
+#include "code/codebook/codebook_trees.h"
 #include "text/passages.h"
 
 typedef struct walk {

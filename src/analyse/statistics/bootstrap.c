@@ -6,6 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+tizbe_status
+bootstrap_check(unsigned resamples, tizbe_error *error)
+{
+    if (resamples <= BOOTSTRAP_MOST)
+        return TIZBE_OK;
+    return error_set(error, TIZBE_USAGE, "cannot draw %u resamples: at most %d",
+                     resamples, BOOTSTRAP_MOST);
+}
+
 void
 bootstrap_draw(random_source *chance, uint32_t documents, uint32_t *drawn)
 {

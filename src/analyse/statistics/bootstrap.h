@@ -17,12 +17,17 @@
 #define ANALYSE_BOOTSTRAP_H
 
 #include "base/random.h"
+#include "base/status.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #define BOOTSTRAP_RESAMPLES 1000 /* unless a person states another number */
+#define BOOTSTRAP_MOST      100000
+
+/* TIZBE_USAGE for more than BOOTSTRAP_MOST: all their values are held. */
+tizbe_status bootstrap_check(unsigned resamples, tizbe_error *error);
 
 /* Draw as many documents as there are, with replacement: drawn[i] becomes
  * how often document i is in the resample. */

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 table_cell
 cell_ratio(int64_t part, int64_t whole, double scale)
@@ -99,6 +100,22 @@ cell_print_number(buffer *out, const table_column *column,
         print_tiny(out, cell->real);
     else
         print_real(out, cell->real, column->decimals);
+}
+
+tizbe_status
+columns_check_by(const table_column *columns, size_t count, const char *name,
+                 tizbe_error *error)
+{
+    size_t times = 0;
+
+    for (size_t i = 0; i < count; i++)
+        times += strcmp(columns[i].name, name) == 0;
+    if (times < 2)
+        return TIZBE_OK;
+    return error_set(error, TIZBE_USAGE,
+                     "cannot group by '%s': the table has a column of that "
+                     "name",
+                     name);
 }
 
 size_t

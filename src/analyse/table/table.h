@@ -135,6 +135,11 @@ table_cell cell_ratio(int64_t part, int64_t whole, double scale);
 void cell_print_number(buffer *out, const table_column *column,
                        const table_cell *cell);
 
+/* TIZBE_USAGE when `name`, by whose values rows are grouped, is that of several
+ * of the columns: a reader could not tell them apart. */
+tizbe_status columns_check_by(const table_column *columns, size_t count,
+                              const char *name, tizbe_error *error);
+
 /* Copy all columns but number `left_out` (SIZE_MAX: none); how many. */
 size_t columns_without(const table_column *all, size_t count, size_t left_out,
                        table_column *out);

@@ -24,7 +24,8 @@ row(void *context, const table_cell *cells, tizbe_error *error)
 {
     uncounted_rows *x = context;
 
-    if (!states_hold(STATES_COUNTED, cells[x->state].text))
+    if ((x->limit == 0 || x->seen++ < x->limit) &&
+        !states_hold(STATES_COUNTED, cells[x->state].text))
         x->rows++;
     return x->next.row(x->next.context, cells, error);
 }
@@ -38,9 +39,9 @@ end(void *context, tizbe_error *error)
 }
 
 void
-uncounted_rows_init(uncounted_rows *x, const table_sink *next)
+uncounted_rows_init(uncounted_rows *x, uint64_t limit, const table_sink *next)
 {
-    *x = (uncounted_rows){ .next = *next };
+    *x = (uncounted_rows){ .next = *next, .limit = limit };
 }
 
 table_sink

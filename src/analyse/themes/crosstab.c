@@ -151,6 +151,7 @@ begin_table(const crosstab_job *job, table_column *shown)
                                                "group_documents" };
     table_column             named[COUNT_OF(columns)];
     size_t                   count;
+    tizbe_status             status;
 
     memcpy(named, columns, sizeof named);
     named[VALUE_COLUMN].name = job->o->by;
@@ -159,7 +160,10 @@ begin_table(const crosstab_job *job, table_column *shown)
     named[SHARE_COLUMN].name = theme_share_column(job->o->counting.unit);
     count = columns_without(named, COUNT_OF(named),
                             job->o->by_code ? SIZE_MAX : CODE_COLUMN, shown);
-    return job->sink->begin(job->sink->context, shown, count, job->error);
+    status = columns_check_by(shown, count, job->o->by, job->error);
+    return status == TIZBE_OK
+               ? job->sink->begin(job->sink->context, shown, count, job->error)
+               : status;
 }
 
 static void

@@ -98,6 +98,7 @@ make_columns(themes_job *job)
 {
     size_t room = FIXED_COLUMNS + job->options->counting.by_count +
                   job->spread_count;
+    tizbe_status status = TIZBE_OK;
 
     job->columns = calloc(room, sizeof *job->columns);
     job->cells = calloc(room, sizeof *job->cells);
@@ -108,7 +109,11 @@ make_columns(themes_job *job)
         add_spread_columns(job);
     else
         add_count_columns(job);
-    return TIZBE_OK;
+    for (size_t i = 0; i < job->options->counting.by_count; i++)
+        if (status == TIZBE_OK)
+            status = columns_check_by(job->columns, job->column_count,
+                                      job->options->counting.by[i], job->error);
+    return status;
 }
 
 /* --- which rows ----------------------------------------------------------- */

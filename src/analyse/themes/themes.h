@@ -57,8 +57,8 @@ typedef struct themes_options {
     themes_measure       measure; /* of the wide shape            */
 } themes_options;
 
-/* TIZBE_USAGE for an unknown variable, one named twice, too many, or a wide
- * shape without any. */
+/* TIZBE_USAGE for an unknown variable, one named twice or as a column of the
+ * table is, too many, or a wide shape without any. */
 tizbe_status themes_table(corpus *c, const themes_options *options,
                           const table_sink *sink, tizbe_error *error);
 

@@ -440,8 +440,10 @@ trend_table(corpus *c, const trend_options *options, const table_sink *sink,
     theme_counts_options reading = theme_counts_by(&options->counting, by,
                                                    COUNT_OF(by));
     trend_job            job = { .o = options, .sink = sink, .error = error };
-    tizbe_status         status = theme_counts_init(&job.t, c, &reading, error);
+    tizbe_status         status = bootstrap_check(options->resamples, error);
 
+    if (status == TIZBE_OK)
+        status = theme_counts_init(&job.t, c, &reading, error);
     if (status == TIZBE_OK &&
         (find_periods(&job) != TIZBE_OK || collect_marks(&job) != TIZBE_OK ||
          add_up(&job) != TIZBE_OK || resample(&job) != TIZBE_OK))

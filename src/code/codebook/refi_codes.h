@@ -82,12 +82,13 @@ void refi_codes_yaml(const refi_codes *codes, const bool *only,
  * write other names there (see codebook_is_guid). Lives in `memory`. */
 slice refi_guid(arena *memory, slice written);
 
-/* What a writer of <Codes> may be told; both functions may be NULL: then GUIDs
- * are those of codebook_guid, and codes have no notes. */
+/* What a writer of <Codes> may be told; each function may be NULL: then GUIDs
+ * are those of codebook_guid, codes have no notes, and there are no others. */
 typedef struct refi_codes_more {
     language lang; /* of the names: labels in it, or else in English */
     const char *(*guid)(void *context, uint32_t code);
     void (*notes)(void *context, xml_out *x, uint32_t code);
+    void (*others)(void *context, xml_out *x); /* codes behind the book's */
     void *context;
 } refi_codes_more;
 

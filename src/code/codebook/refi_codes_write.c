@@ -93,5 +93,7 @@ refi_codes_write(const codebook *book, const refi_codes_more *more, xml_out *x)
     for (uint32_t i = 0; i < book->code_count; i++)
         if (book->codes[i].theme == CODEBOOK_NONE)
             write_code(book, i, more, x);
+    if (more && more->others)
+        more->others(more->context, x);
     xml_out_end(x);
 }
