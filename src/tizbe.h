@@ -101,8 +101,8 @@ typedef struct tizbe_add_options {
     unsigned    jobs;     /* worker processes; 0: as the files need    */
 
     /* Of tables and JSON: the fields that hold the text, and those that
-     * become variables; names between commas. NULL: those whose names say
-     * so; all others. */
+     * become variables. A line is a name, or names between commas. NULL:
+     * those whose names say so; all others. */
     const char *text_fields, *meta_fields;
 } tizbe_add_options;
 

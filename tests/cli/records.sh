@@ -102,13 +102,33 @@ run 0 show p.tsv#1 --meta
 has out '[0] ok'
 has out 'id: 1'
 lacks out 'remark'
+
+# a survey: whole questions are names of columns, also with commas in them
+cat >survey.csv <<'END'
+Позначка часу;Область;Що, на вашу думку, заважає?;Що допомогло б? ;Чи знаєте?
+2024/05/01;Київська;Немає грошей;Стипендія;Так
+2024/05/02;Одеська;Немає житла;Гуртожиток;Ні
+END
+run 3 add survey.csv --text-field 'Що заважає?'
+has err "survey.csv': no column of this table is called as --text-field says; there are \"Позначка часу\", \"Область\", \"Що, на вашу думку, заважає?\", \"Що допомогло б?\""
+run 0 add survey.csv --text-field 'Що, на вашу думку, заважає?' \
+    --text-field 'чи знаєте?,що_допомогло б?' --meta-fields область
+lacks err 'survey'
+run 0 show survey.csv#2
+is out <<'END'
+[0] Немає житла
+[1] Гуртожиток
+[2] Ні
+END
+run 0 add survey.csv --text-field 'Що допомогло б?,Чи знаете?'
+has err "survey.csv': it has no column 'Чи знаете?' (--text-field)"
 printf 'path,title\na.txt,A title\n' >meta.csv
 printf 'a,b\n1,2\n' >numbers.csv
 printf 'title,text\nOne,"Not closed\n' >open.csv
 printf 'title,text\nOne,Some text.\nTwo,More text.,third\n' >wide.csv
 run 3 add meta.csv numbers.csv open.csv wide.csv
 has err "meta.csv': it is a table of variables, to be given by --meta"
-has err "numbers.csv': no column of this table holds text; name one by --text-field"
+has err "numbers.csv': no column of this table holds text; name one by --text-field; there are \"a\", \"b\""
 has err "open.csv': the quote opened on line 2"
 has err "wide.csv#2': line 3 has 3 fields, expected 2"
 has out '1 added'
