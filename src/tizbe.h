@@ -104,6 +104,10 @@ typedef struct tizbe_add_options {
      * become variables. A line is a name, or names between commas. NULL:
      * those whose names say so; all others. */
     const char *text_fields, *meta_fields;
+
+    /* Of tables and JSON: a document for each record, also where another one
+     * has the same text, as answers of a survey do. */
+    bool each;
 } tizbe_add_options;
 
 typedef enum tizbe_add_outcome {
@@ -133,6 +137,7 @@ typedef struct tizbe_add_summary {
     uint64_t hidden;    /* files and folders that were left out: ".git" */
     uint64_t own;       /* files left out that Tizbe wrote: a report    */
     uint64_t moved;     /* TIZBE_SAME: from a file that is gone         */
+    uint64_t equal;     /* TIZBE_SAME: records of tables and JSON       */
     uint64_t described; /* documents there before that the table changed */
 } tizbe_add_summary;
 

@@ -16,6 +16,7 @@ struct add_args {
     const char      *encoding;
     const char      *format;
     struct text_list text_fields, meta_fields;
+    bool             each;
     unsigned         jobs;
     bool             quiet;
 };
@@ -56,6 +57,10 @@ static const struct option_row options[] = {
     { "meta-fields", 0, OPTION_LIST, offsetof(struct add_args, meta_fields),
       "NAME,...", NULL,
       "tables and JSON: the variables (default: all others); likewise", false },
+    { "each", 0, OPTION_FLAG, offsetof(struct add_args, each), NULL, NULL,
+      "tables and JSON: a document for each record, also where another has the "
+      "same text, as answers of a survey have",
+      false },
     { "jobs", 'j', OPTION_NUMBER, offsetof(struct add_args, jobs), "N", NULL,
       "worker processes (default: as many as the files need)", true },
     { "quiet", 'q', OPTION_FLAG, offsetof(struct add_args, quiet), NULL, NULL,
@@ -214,6 +219,18 @@ lines_of(const struct text_list *stated)
     return lines;
 }
 
+static void
+remark_equal(uint64_t equal)
+{
+    if (equal == 0)
+        return;
+    print_now();
+    remark("%s %s a text that is there already, and %s with it: 'tizbe add "
+           "--each' makes a document of each, as answers of a survey need",
+           COUNTED(equal, "record"), by_number(equal, "has", "have"),
+           by_number(equal, "is one document", "are one document"));
+}
+
 static int
 add_as(invocation *in, const tizbe_add_options *passed)
 {
@@ -236,6 +253,8 @@ add_as(invocation *in, const tizbe_add_options *passed)
     if (status != TIZBE_OK)
         return exit_for(status, &error);
     remark_moved(sum.moved);
+    if (!args->each && !args->quiet)
+        remark_equal(sum.equal);
     return sum.outcomes[TIZBE_FAILED] > 0 ? EXIT_PARTLY : EXIT_DONE;
 }
 
@@ -254,6 +273,7 @@ run(invocation *in)
         .jobs = args->jobs,
         .text_fields = text_fields,
         .meta_fields = meta_fields,
+        .each = args->each,
     };
     int exit_status = EXIT_FAILED;
 
