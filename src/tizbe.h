@@ -292,6 +292,18 @@ TIZBE_API tizbe_status tizbe_show(tizbe_corpus *corpus, const char *document,
 TIZBE_API tizbe_status tizbe_remove(tizbe_corpus *corpus, const char *document,
                                     bool force, tizbe_error *error);
 
+/*
+ * Take documents out as tizbe_remove does with `force`, all or none of them, and
+ * with them whatever people decided and remarked on them and their names in the
+ * log; then compute the words anew and write the file anew. *is_rewritten is
+ * false where another program holds the corpus or there is no room for that:
+ * tizbe_erase is to be called again, for no documents. Copies are not touched.
+ */
+TIZBE_API tizbe_status tizbe_erase(tizbe_corpus      *corpus,
+                                   const char *const *documents, size_t count,
+                                   const tizbe_listener *listener,
+                                   bool *is_rewritten, tizbe_error *error);
+
 /* Set variables of documents, all of them or, on failure, none. An assignment
  * is "NAME=VALUE"; "NAME=" takes the variable away. The values of version_of and
  * translation_of are documents, as they are named everywhere, or "none". */
