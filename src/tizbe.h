@@ -101,9 +101,13 @@ typedef struct tizbe_add_options {
     unsigned    jobs;     /* worker processes; 0: as the files need    */
 
     /* Of tables and JSON: the fields that hold the text, and those that
-     * become variables; names between commas. NULL: those whose names say
-     * so; all others. */
+     * become variables. A line is a name, or names between commas. NULL:
+     * those whose names say so; all others. */
     const char *text_fields, *meta_fields;
+
+    /* Of tables and JSON: a document for each record, also where another one
+     * has the same text, as answers of a survey do. */
+    bool each;
 } tizbe_add_options;
 
 typedef enum tizbe_add_outcome {
@@ -133,6 +137,7 @@ typedef struct tizbe_add_summary {
     uint64_t hidden;    /* files and folders that were left out: ".git" */
     uint64_t own;       /* files left out that Tizbe wrote: a report    */
     uint64_t moved;     /* TIZBE_SAME: from a file that is gone         */
+    uint64_t equal;     /* TIZBE_SAME: records of tables and JSON       */
     uint64_t described; /* documents there before that the table changed */
 } tizbe_add_summary;
 
@@ -286,6 +291,18 @@ TIZBE_API tizbe_status tizbe_show(tizbe_corpus *corpus, const char *document,
  * taken out then. */
 TIZBE_API tizbe_status tizbe_remove(tizbe_corpus *corpus, const char *document,
                                     bool force, tizbe_error *error);
+
+/*
+ * Take documents out as tizbe_remove does with `force`, all or none of them, and
+ * with them whatever people decided and remarked on them and their names in the
+ * log; then compute the words anew and write the file anew. *is_rewritten is
+ * false where another program holds the corpus or there is no room for that:
+ * tizbe_erase is to be called again, for no documents. Copies are not touched.
+ */
+TIZBE_API tizbe_status tizbe_erase(tizbe_corpus      *corpus,
+                                   const char *const *documents, size_t count,
+                                   const tizbe_listener *listener,
+                                   bool *is_rewritten, tizbe_error *error);
 
 /* Set variables of documents, all of them or, on failure, none. An assignment
  * is "NAME=VALUE"; "NAME=" takes the variable away. The values of version_of and

@@ -110,10 +110,11 @@ typedef struct tizbe_word_choice {
 typedef struct tizbe_words_options {
     tizbe_filter      filter;
     tizbe_word_choice words;
+    const char       *by; /* a list for each value of it: "year"; or NULL */
 } tizbe_words_options;
 
-/* Frequency list: rank lang [stem] form frequency documents rate_per_1000
- * group_tokens group_documents. */
+/* Frequency list: [VARIABLE] rank lang [stem] form frequency documents
+ * rate_per_1000 group_tokens group_documents. */
 TIZBE_API tizbe_status tizbe_words(tizbe_corpus              *corpus,
                                    const tizbe_words_options *options,
                                    tizbe_output *out, tizbe_error *error);

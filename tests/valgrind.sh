@@ -104,6 +104,7 @@ run 0 -d other.tizbe add -q many
 run 0 -d other.tizbe import project.qdpx
 ok merge other.tizbe
 ok remove d.uk.txt --force
+ok remove --erase
 ok check
 ok rebuild
 ok backup copy.tizbe

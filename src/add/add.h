@@ -28,6 +28,7 @@ typedef struct add_options {
     const char *format;      /* a reader's name for all files, or NULL   */
     const char *text_fields; /* of tables and JSON: see ingest_options */
     const char *meta_fields;
+    bool        each;     /* record is a document, if others say the same   */
     unsigned    jobs;     /* worker processes; 0: as many as the files need,
                              at most as many as cores                   */
     size_t      max_size; /* bytes of one file; 0: ADD_MAX_SIZE       */
@@ -66,6 +67,7 @@ typedef struct add_summary {
     uint64_t hidden;                 /* files and folders left out */
     uint64_t own;                    /* files of our own left out  */
     uint64_t moved;     /* ADD_SAME: of a document with a file that is gone */
+    uint64_t equal;     /* ADD_SAME: records of tables and JSON             */
     uint64_t described; /* documents that were there: the table has other
                            values for them */
 } add_summary;

@@ -77,6 +77,7 @@ job_free(job *j)
         return;
     while ((p = job_take(j)))
         part_free(p);
+    equal_records_release(&j->equal);
     arena_release(&j->arena);
     buffer_release(&j->member);
     free(j->path);

@@ -7,6 +7,7 @@
 #ifndef ADD_POOL_H
 #define ADD_POOL_H
 
+#include "add/equal_records.h"
 #include "add/message.h"
 #include "apart/nursery.h"
 #include "base/status.h"
@@ -38,21 +39,22 @@ typedef struct part {
 
 /* One file on its way. */
 typedef struct job {
-    char    *path;         /* as the walk names it; owned            */
-    char    *absolute;     /* what is stored; owned                  */
-    uint64_t size;         /* bytes, as far as known                 */
-    slice    known_sha256; /* in `arena`                         */
-    arena    arena;        /* dies with the job                      */
-    part    *first, *last; /* answers that were not taken yet        */
-    size_t   waiting;      /* bytes of their frames                  */
-    uint64_t answered;     /* members answered                       */
-    unsigned deaths;       /* of workers over its members            */
-    buffer   member;       /* the one under way                      */
-    bool     in_member;
-    bool     done;        /* no more answers come                   */
-    bool     untouched;   /* by its stamp: no worker was asked     */
-    bool     failed;      /* a member could not be read             */
-    int64_t  document_id; /* of an untouched file                */
+    char         *path;         /* as the walk names it; owned            */
+    char         *absolute;     /* what is stored; owned                  */
+    uint64_t      size;         /* bytes, as far as known                 */
+    slice         known_sha256; /* in `arena`                         */
+    arena         arena;        /* dies with the job                      */
+    part         *first, *last; /* answers that were not taken yet        */
+    size_t        waiting;      /* bytes of their frames                  */
+    uint64_t      answered;     /* members answered                       */
+    unsigned      deaths;       /* of workers over its members            */
+    buffer        member;       /* the one under way                      */
+    equal_records equal;        /* of its records, when each is to count  */
+    bool          in_member;
+    bool          done;        /* no more answers come                   */
+    bool          untouched;   /* by its stamp: no worker was asked     */
+    bool          failed;      /* a member could not be read             */
+    int64_t       document_id; /* of an untouched file                */
 } job;
 
 part *part_new(void);     /* NULL: no memory      */

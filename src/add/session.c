@@ -36,14 +36,14 @@ stated_options(const add_options *options)
     const char *fields = options->text_fields, *meta = options->meta_fields;
     char       *text;
 
-    if (asprintf(&text, "%s%s%s%s%s%s%s%s%s%s", options->lang ? "lang=" : "",
+    if (asprintf(&text, "%s%s%s%s%s%s%s%s%s%s%s", options->lang ? "lang=" : "",
                  options->lang ? language_code(options->lang) : "",
                  options->encoding ? " encoding=" : "",
                  options->encoding ? options->encoding : "",
                  options->format ? " format=" : "",
                  options->format ? options->format : "", fields ? " text=" : "",
-                 fields ? fields : "", meta ? " meta=" : "",
-                 meta ? meta : "") < 0)
+                 fields ? fields : "", meta ? " meta=" : "", meta ? meta : "",
+                 options->each ? " each" : "") < 0)
         return NULL;
     return text;
 }
@@ -334,6 +334,16 @@ count_moved(session *s, int64_t id, tizbe_error *error)
     return status;
 }
 
+/* Records of tables, of which many may say the same, and no archives or mail. */
+static bool
+is_record(const result_message *r)
+{
+    static const char *const formats[] = { "csv", "xlsx", "ods",
+                                           "xls", "json", NULL };
+
+    return r->member.size > 0 && slice_is_any_nocase(r->doc.format, formats);
+}
+
 static tizbe_status
 store_document(session *s, job *j, part *answer, tizbe_error *error)
 {
@@ -353,6 +363,10 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
     if (r->more) /* until the whole file is read */
         source.stamp = (file_stamp){ 0 };
     status = gather_variables(s, j, answer, path, &all, error);
+    if (status == TIZBE_OK && s->options->each && is_record(r) &&
+        equal_records_name(&j->equal, &answer->arena, &r->doc.sha256) !=
+            TIZBE_OK)
+        status = error_nomem(error);
     if (status == TIZBE_OK)
         status = session_need_transaction(s, error);
     if (status == TIZBE_OK && r->more)
@@ -372,8 +386,10 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
         }
         status = remember(s, j, answer, outcome, id, error);
     }
-    if (status == TIZBE_OK && outcome == ADD_SAME)
+    if (status == TIZBE_OK && outcome == ADD_SAME) {
+        s->summary->equal += is_record(r);
         status = count_moved(s, id, error);
+    }
     document_release(&all);
     return status;
 }

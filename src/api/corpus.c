@@ -202,6 +202,7 @@ tizbe_add(const char *corpus_path, const tizbe_add_options *options,
                             .format = options->format,
                             .text_fields = options->text_fields,
                             .meta_fields = options->meta_fields,
+                            .each = options->each,
                             .jobs = options->jobs };
     add_summary  sum = { 0 };
     tizbe_status status = stated_language(options->lang, &passed.lang, error);
@@ -217,6 +218,7 @@ tizbe_add(const char *corpus_path, const tizbe_add_options *options,
     summary->hidden = sum.hidden;
     summary->own = sum.own;
     summary->moved = sum.moved;
+    summary->equal = sum.equal;
     summary->described = sum.described;
     return status;
 }

@@ -5,8 +5,10 @@
 #include "api/corpus.h"
 #include "base/array.h"
 #include "ingest/dates.h"
+#include "store/erase.h"
 #include "store/file_members.h"
 #include "store/links.h"
+#include "store/maintain.h"
 #include "text/document.h"
 #include "text/utf8.h"
 #include "text/variable_names.h"
@@ -31,22 +33,63 @@ remove_members(tizbe_corpus *c, const char *name, bool force,
     return status;
 }
 
+static tizbe_status
+take_out(tizbe_corpus *c, const char *name, bool force, tizbe_error *error)
+{
+    int64_t      id;
+    tizbe_status status = document_find(c->store, slice_of(name), &id, error);
+
+    if (status == TIZBE_OK)
+        return document_remove(c->store, id, force, error);
+    return status == TIZBE_NOT_FOUND ? remove_members(c, name, force, error)
+                                     : status;
+}
+
 tizbe_status
 tizbe_remove(tizbe_corpus *c, const char *name, bool force, tizbe_error *error)
 {
-    int64_t      id;
     tizbe_status status = corpus_begin(c->store, error);
 
     if (status != TIZBE_OK)
         return status;
-    status = document_find(c->store, slice_of(name), &id, error);
-    if (status == TIZBE_OK)
-        status = document_remove(c->store, id, force, error);
-    else if (status == TIZBE_NOT_FOUND)
-        status = remove_members(c, name, force, error);
+    status = take_out(c, name, force, error);
     if (status == TIZBE_OK)
         status = corpus_log(c->store, "remove", name, NULL, error);
     return corpus_end(c->store, status, error);
+}
+
+static tizbe_status
+erase_rows(tizbe_corpus *c, const char *const *names, size_t count,
+           tizbe_error *error)
+{
+    tizbe_status status = corpus_begin(c->store, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        status = take_out(c, names[i], true, error);
+    if (status == TIZBE_OK)
+        status = erase_traces(c->store, error);
+    if (status == TIZBE_OK)
+        status = corpus_log(c->store, "erase", NULL, NULL, error);
+    return corpus_end(c->store, status, error);
+}
+
+tizbe_status
+tizbe_erase(tizbe_corpus *c, const char *const *documents, size_t count,
+            const tizbe_listener *listener, bool *is_rewritten,
+            tizbe_error *error)
+{
+    tizbe_status status = erase_begin(c->store, error);
+
+    *is_rewritten = false;
+    if (status == TIZBE_OK)
+        status = erase_rows(c, documents, count, error);
+    erase_end(c->store);
+    if (status == TIZBE_OK)
+        status = tizbe_rebuild(c, TIZBE_TEXTS_AS_BEFORE, listener, error);
+    return status == TIZBE_OK ? corpus_rewrite(c->store, is_rewritten, error)
+                              : status;
 }
 
 /* "date=2024-05" taken apart. */

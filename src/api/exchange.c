@@ -134,23 +134,27 @@ write_codebook(tizbe_corpus *c, const char *file, const codebook_format *format,
 }
 
 /* Bring the register up to date by a handle of its own, since the corpus is
- * open for reading only. Where others hold the corpus, or nobody may write to
- * it, the register stays as it is; any other failure is one of the export. */
+ * open for reading only; where nobody may write to it, for this handle alone.
+ * Where others hold the corpus, the register stays as it is; any other failure
+ * is one of the export. */
 static tizbe_status
-renew_register(const tizbe_corpus *c, const char *book, loss_list *losses,
+renew_register(tizbe_corpus *c, const char *book, loss_list *losses,
                tizbe_error *error)
 {
     tizbe_corpus *writer = NULL;
     tizbe_error   why;
-    tizbe_status  status = tizbe_open(corpus_path(c->store), TIZBE_WRITE,
-                                      &writer, &why);
+    tizbe_status  status;
+
+    if (!corpus_may_be_written(corpus_path(c->store)))
+        return bring_register_up(c, book, error);
+    status = tizbe_open(corpus_path(c->store), TIZBE_WRITE, &writer, &why);
 
     if (status == TIZBE_OK)
         status = bring_register_up(writer, book, &why);
     tizbe_close(writer);
     if (status == TIZBE_OK)
         return TIZBE_OK;
-    if (status != TIZBE_BUSY && corpus_may_be_written(corpus_path(c->store)))
+    if (status != TIZBE_BUSY)
         return error_set(error, status, "%s", why.text);
     losses_add(losses, "newer register of initiatives",
                "it could not be brought up to date", slice_of(why.text));

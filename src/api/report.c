@@ -11,6 +11,8 @@
 static tizbe_status
 page_language(const char *lang, language *out, tizbe_error *error)
 {
+    char hint[LANGUAGE_HINT_ROOM];
+
     *out = LANG_EN;
     if (!lang)
         return TIZBE_OK;
@@ -18,7 +20,8 @@ page_language(const char *lang, language *out, tizbe_error *error)
     if (*out == LANG_UND)
         return error_set(
             error, TIZBE_USAGE,
-            "cannot write a report in '%s': there are " LANGUAGES_LISTED, lang);
+            "cannot write a report in '%s': there are " LANGUAGES_LISTED "%s",
+            lang, language_hint(slice_of(lang), hint));
     return TIZBE_OK;
 }
 

@@ -9,15 +9,18 @@
 tizbe_status
 stated_language(const char *tag, language *lang, tizbe_error *error)
 {
+    char hint[LANGUAGE_HINT_ROOM];
+
     *lang = LANG_UND;
     if (!tag || strcmp(tag, "und") == 0)
         return TIZBE_OK;
     *lang = language_of_tag(slice_of(tag));
     if (*lang != LANG_UND)
         return TIZBE_OK;
-    return error_set(
-        error, TIZBE_USAGE,
-        "cannot use language '%s': there are " LANGUAGES_LISTED " und", tag);
+    return error_set(error, TIZBE_USAGE,
+                     "cannot use language '%s': there are " LANGUAGES_LISTED
+                     " und%s",
+                     tag, language_hint(slice_of(tag), hint));
 }
 
 tizbe_status

@@ -8,6 +8,7 @@
 #include "analyse/themes/themes.h"
 #include "analyse/themes/trend.h"
 #include "analyse/words/collocate.h"
+#include "analyse/words/grouped_words.h"
 #include "analyse/words/keyness.h"
 #include "analyse/words/words.h"
 #include "api/answer.h"
@@ -170,10 +171,12 @@ tizbe_words(tizbe_corpus *c, const tizbe_words_options *options,
         .least = options->words.least,
         .limit = options->words.limit,
         .stop = options->words.stop,
+        .by = options->by,
     };
 
     if (status == TIZBE_OK)
-        status = words_table(a.c, &inner, &a.sink, error);
+        status = (inner.by ? grouped_words_table : words_table)(a.c, &inner,
+                                                                &a.sink, error);
     return answer_end(&a, status);
 }
 

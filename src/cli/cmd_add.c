@@ -9,15 +9,16 @@
 #include <string.h>
 
 struct add_args {
-    bool        recursive;
-    bool        flat;
-    const char *meta;
-    const char *lang;
-    const char *encoding;
-    const char *format;
-    const char *text_fields, *meta_fields;
-    unsigned    jobs;
-    bool        quiet;
+    bool             recursive;
+    bool             flat;
+    const char      *meta;
+    const char      *lang;
+    const char      *encoding;
+    const char      *format;
+    struct text_list text_fields, meta_fields;
+    bool             each;
+    unsigned         jobs;
+    bool             quiet;
 };
 
 enum { TOLD = 3 }; /* records of a file that fail alike, one by one */
@@ -48,12 +49,17 @@ static const struct option_row options[] = {
       NULL, "their encoding (default: found out)", false },
     { "format", 0, OPTION_TEXT, offsetof(struct add_args, format), "NAME", NULL,
       "their format, by its name above (default: found out)", false },
-    { "text-field", 0, OPTION_TEXT, offsetof(struct add_args, text_fields),
+    { "text-field", 0, OPTION_LIST, offsetof(struct add_args, text_fields),
       "NAME,...", NULL,
-      "tables and JSON: the fields that hold the text (default: found out)",
+      "tables and JSON: the fields that hold the text (default: found out); "
+      "may be repeated, as for names with a comma",
       false },
-    { "meta-fields", 0, OPTION_TEXT, offsetof(struct add_args, meta_fields),
-      "NAME,...", NULL, "tables and JSON: the variables (default: all others)",
+    { "meta-fields", 0, OPTION_LIST, offsetof(struct add_args, meta_fields),
+      "NAME,...", NULL,
+      "tables and JSON: the variables (default: all others); likewise", false },
+    { "each", 0, OPTION_FLAG, offsetof(struct add_args, each), NULL, NULL,
+      "tables and JSON: a document for each record, also where another has the "
+      "same text, as answers of a survey have",
       false },
     { "jobs", 'j', OPTION_NUMBER, offsetof(struct add_args, jobs), "N", NULL,
       "worker processes (default: as many as the files need)", true },
@@ -193,20 +199,42 @@ remark_moved(uint64_t moved)
            COUNTED(moved, "file"));
 }
 
+/* What was stated, an option a line; NULL: nothing, or no memory. Owned. */
+static char *
+lines_of(const struct text_list *stated)
+{
+    size_t size = 0;
+    char  *lines, *at;
+
+    for (size_t i = 0; i < stated->count; i++)
+        size += strlen(stated->items[i]) + 1;
+    lines = at = size > 0 ? malloc(size) : NULL;
+    for (size_t i = 0; lines && i < stated->count; i++) {
+        size_t length = strlen(stated->items[i]);
+
+        memcpy(at, stated->items[i], length);
+        at += length;
+        *at++ = i + 1 < stated->count ? '\n' : '\0';
+    }
+    return lines;
+}
+
+static void
+remark_equal(uint64_t equal)
+{
+    if (equal == 0)
+        return;
+    print_now();
+    remark("%s %s a text that is there already, and %s with it: 'tizbe add "
+           "--each' makes a document of each, as answers of a survey need",
+           COUNTED(equal, "record"), by_number(equal, "has", "have"),
+           by_number(equal, "is one document", "are one document"));
+}
+
 static int
-run(invocation *in)
+add_as(invocation *in, const tizbe_add_options *passed)
 {
     struct add_args  *args = in->args;
-    tizbe_add_options passed = {
-        .flat = args->flat,
-        .meta = args->meta,
-        .lang = args->lang,
-        .encoding = args->encoding,
-        .format = args->format,
-        .jobs = args->jobs,
-        .text_fields = args->text_fields,
-        .meta_fields = args->meta_fields,
-    };
     struct hearing    hearing = { .args = args };
     tizbe_listener    listener = { &hearing, hear_event,
                                 progress_is_shown() ? hear_progress : NULL,
@@ -215,7 +243,7 @@ run(invocation *in)
     tizbe_error       error = { 0 };
     tizbe_status      status;
 
-    status = tizbe_add(in->corpus_path, &passed, in->parsed.operands,
+    status = tizbe_add(in->corpus_path, passed, in->parsed.operands,
                        in->parsed.operand_count, &listener, &sum, &error);
     progress_clear();
     end_failures(&hearing.failures);
@@ -225,7 +253,38 @@ run(invocation *in)
     if (status != TIZBE_OK)
         return exit_for(status, &error);
     remark_moved(sum.moved);
+    if (!args->each && !args->quiet)
+        remark_equal(sum.equal);
     return sum.outcomes[TIZBE_FAILED] > 0 ? EXIT_PARTLY : EXIT_DONE;
+}
+
+static int
+run(invocation *in)
+{
+    struct add_args  *args = in->args;
+    char             *text_fields = lines_of(&args->text_fields);
+    char             *meta_fields = lines_of(&args->meta_fields);
+    tizbe_add_options passed = {
+        .flat = args->flat,
+        .meta = args->meta,
+        .lang = args->lang,
+        .encoding = args->encoding,
+        .format = args->format,
+        .jobs = args->jobs,
+        .text_fields = text_fields,
+        .meta_fields = meta_fields,
+        .each = args->each,
+    };
+    int exit_status = EXIT_FAILED;
+
+    if ((args->text_fields.count > 0 && !text_fields) ||
+        (args->meta_fields.count > 0 && !meta_fields))
+        complain("out of memory");
+    else
+        exit_status = add_as(in, &passed);
+    free(text_fields);
+    free(meta_fields);
+    return exit_status;
 }
 
 static void

@@ -4,12 +4,15 @@
 #include "cli/output.h"
 
 struct remove_args {
-    bool force, source, gone;
+    bool force, erase, source, gone;
 };
 
 static const struct option_row options[] = {
     { "force", 'f', OPTION_FLAG, offsetof(struct remove_args, force), NULL,
       NULL, "also when a person coded it", false },
+    { "erase", 0, OPTION_FLAG, offsetof(struct remove_args, erase), NULL, NULL,
+      "and all that was ever said of them, from every page of the file",
+      false },
     { "source", 0, OPTION_FLAG, offsetof(struct remove_args, source), NULL,
       NULL, "forget these files of documents that have others", false },
     { "gone", 0, OPTION_FLAG, offsetof(struct remove_args, gone), NULL, NULL,
@@ -40,19 +43,57 @@ forget_gone(invocation *in)
 }
 
 static int
+erase(invocation *in)
+{
+    tizbe_listener listener = { .progress = hear_documents };
+    bool           is_rewritten;
+    tizbe_error    error = { 0 };
+    tizbe_status   status = tizbe_erase(in->corpus, in->parsed.operands,
+                                        in->parsed.operand_count, &listener,
+                                        &is_rewritten, &error);
+
+    progress_clear();
+    if (status != TIZBE_OK)
+        return exit_for(status, &error);
+    if (!is_rewritten) {
+        complain("the file was not written anew, and pages of it may still "
+                 "have words: another program has it open, or the disk has no "
+                 "room for a second one; do 'tizbe remove --erase' once more "
+                 "then, without a document");
+        return EXIT_FAILED;
+    }
+    remark("backups and other copies of the corpus, what was exported, and the "
+           "files that were read are as they were: a file that is still in its "
+           "folder is read again by the next 'tizbe add'");
+    return EXIT_DONE;
+}
+
+static bool
+is_asked_rightly(const invocation *in)
+{
+    const struct remove_args *args = in->args;
+
+    if (args->erase)
+        return !args->source && !args->gone;
+    return args->gone ? in->parsed.operand_count == 0 && !args->source
+                      : in->parsed.operand_count > 0;
+}
+
+static int
 run(invocation *in)
 {
     struct remove_args *args = in->args;
     int                 worst = EXIT_DONE;
 
-    if (args->gone ? in->parsed.operand_count > 0 || args->source
-                   : in->parsed.operand_count == 0) {
+    if (!is_asked_rightly(in)) {
         complain("'remove' needs DOC..., or --gone by itself; see 'tizbe "
                  "remove --help'");
         return EXIT_USAGE;
     }
     if (args->gone)
         return forget_gone(in);
+    if (args->erase)
+        return erase(in);
     for (size_t i = 0; i < in->parsed.operand_count; i++) {
         const char  *name = in->parsed.operands[i];
         tizbe_error  error = { 0 };
@@ -80,7 +121,12 @@ const command command_remove = {
         "a feed means all that\nwere in it.\n\n"
         "When a folder of files was moved, add it where it is now and then "
         "forget the old\npaths:\n\n"
-        "    tizbe add ~/new/folder\n    tizbe remove --gone\n",
+        "    tizbe add ~/new/folder\n    tizbe remove --gone\n\n"
+        "What people decided and remarked on a document stays, for it may be "
+        "read again, and\nso do its words in the list of words. With --erase "
+        "nothing stays, in the log neither,\nand the file is written anew, "
+        "which takes as long as 'tizbe rebuild'. All documents\nthat are named "
+        "are erased, or none. Copies of the corpus keep them.\n",
     .least = 0,
     .most = ANY_NUMBER,
     .options = options,

@@ -1,6 +1,7 @@
 /* What a codebook says of itself: labels, sets, weights, empty codes. */
 #include "code/codebook_advice.h"
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "code/codebook/codebook_subject.h"
 #include "code/codebook/codebook_trees.h"
@@ -42,6 +43,25 @@ label_langs(const codebook_code *code)
     return langs;
 }
 
+/* Quotation marks of word processors are none of YAML, and tables show them. */
+static void
+warn_of_quotes(const codebook_code *code, mistake_list *mistakes)
+{
+    static const char *const pairs[][2] = { { "“", "”" },
+                                            { "„", "“" },
+                                            { "«", "»" } };
+
+    for (size_t i = 0; i < code->label_count; i++)
+        for (size_t k = 0; k < COUNT_OF(pairs); k++)
+            if (slice_starts(code->labels[i].text, slice_of(pairs[k][0])) &&
+                slice_ends(code->labels[i].text, slice_of(pairs[k][1])))
+                mistakes_warn(mistakes, code->at,
+                              "the label of '%s' in %s will be shown with its "
+                              "quotation marks: YAML has \" and ' alone",
+                              code->name.data,
+                              language_code(code->labels[i].lang));
+}
+
 static void
 advise_labels(const codebook *book, mistake_list *mistakes)
 {
@@ -49,9 +69,11 @@ advise_labels(const codebook *book, mistake_list *mistakes)
 
     for (size_t i = 0; i < book->code_count; i++)
         all |= label_langs(&book->codes[i]);
-    for (size_t i = 0; i < book->code_count; i++)
+    for (size_t i = 0; i < book->code_count; i++) {
         note_missing(mistakes, &book->codes[i], "label",
                      all & ~label_langs(&book->codes[i]));
+        warn_of_quotes(&book->codes[i], mistakes);
+    }
 }
 
 /* --- languages of entries -------------------------------------------------- */

@@ -299,6 +299,31 @@ source_of(storing *s, arena *a, size_t number, slice text,
     return TIZBE_OK;
 }
 
+/* A record of ours that says what others say (text/document_hash.h) is known by
+ * its guid; *sha256 becomes what it is stored under. */
+static tizbe_status
+find_equal(storing *s, arena *a, size_t number, slice *sha256)
+{
+    sqlite3_stmt *stmt = NULL;
+    bool          is_row = false;
+    tizbe_status  status = corpus_prepare(
+         s->d->job->c, "SELECT sha256 FROM document WHERE guid = lower(?1)",
+         &stmt, s->error);
+
+    if (status == TIZBE_OK) {
+        (void)bind_slice(stmt, 1, s->d->p->sources[number].guid);
+        status = corpus_step_row(s->d->job->c, stmt, &is_row, s->error);
+    }
+    if (status == TIZBE_OK && is_row &&
+        document_hash_is(column_slice(stmt, 0), sha256->data)) {
+        *sha256 = arena_copy(a, column_slice(stmt, 0));
+        if (!sha256->data)
+            status = error_nomem(s->error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
 static tizbe_status
 write_document(storing *s, arena *a, size_t number, document *doc)
 {
@@ -329,6 +354,9 @@ write_document(storing *s, arena *a, size_t number, document *doc)
     }
     document_hash_end(&hash, sha256);
     written.sha256 = slice_of(sha256);
+    status = find_equal(s, a, number, &written.sha256);
+    if (status != TIZBE_OK)
+        return status;
     if (whole != LANG_UND)
         document_set(doc, "language", slice_of(language_code(whole)),
                      SOURCE_GUESS);

@@ -14,7 +14,8 @@ typedef struct ingest_options {
     const char *format;   /* a reader's name, or NULL: detect */
 
     /* Tables and JSON: the fields that hold the text, and those that become
-     * variables, names between commas; NULL: the usual ones, all others. */
+     * variables; NULL: the usual ones, all others. A line is a name, or names
+     * between commas. */
     const char *text_fields, *meta_fields;
 } ingest_options;
 

@@ -8,6 +8,7 @@
 #include "store/statement.h"
 #include "store/stored_hash.h"
 #include "store/stream.h"
+#include "text/document_hash.h"
 #include "text/word_places.h"
 
 #include <stdio.h>
@@ -204,7 +205,7 @@ check_texts(checker *k, tizbe_error *error)
         status = stored_hash(k->c, segments, id, sha256, &count, error);
         looked++;
         if (status == TIZBE_OK &&
-            !slice_is(column_slice(documents, 1), sha256) && bad++ == 0)
+            !document_hash_is(column_slice(documents, 1), sha256) && bad++ == 0)
             (void)snprintf(detail, sizeof detail,
                            "document %lld is not as it was stored",
                            (long long)id);

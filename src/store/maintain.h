@@ -52,6 +52,15 @@ tizbe_status corpus_rebuild(corpus *c, text_storage texts,
                             void *context, tizbe_error *error);
 
 /*
+ * Write the file anew, for rows that became shorter leave their room within
+ * their pages, where nothing else can use it, and deleted ones their bytes. The
+ * corpus is whole without this: that there is no room for a second one, that
+ * another program holds it or that a person would not wait is no failure, and
+ * *is_done false.
+ */
+tizbe_status corpus_rewrite(corpus *c, bool *is_done, tizbe_error *error);
+
+/*
  * Copy the corpus to a new file, also while others read and write it. The
  * file appears whole or not at all; an existing one is refused.
  */

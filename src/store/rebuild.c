@@ -324,15 +324,10 @@ release(rebuilder *r)
     free(r->map);
 }
 
-/*
- * Rows that became shorter leave their room within their pages, where nothing
- * else can use it. The corpus is whole without this: that there is no room for
- * a second one, that another program holds it or that a person would not wait
- * is no failure. The copy is made in a file, by a connection of its own: ours
- * keeps temporary things in memory, and would lose them by another choice.
- */
-static tizbe_status
-give_room_back(corpus *c, tizbe_error *error)
+/* The copy is made in a file, by a connection of its own: ours keeps temporary
+ * things in memory, and would lose them by another choice. */
+tizbe_status
+corpus_rewrite(corpus *c, bool *is_done, tizbe_error *error)
 {
     sqlite3 *db = NULL;
     int code = sqlite3_open_v2(sqlite3_db_filename(corpus_db(c), "main"), &db,
@@ -340,12 +335,14 @@ give_room_back(corpus *c, tizbe_error *error)
     tizbe_status status;
 
     if (code == SQLITE_OK)
-        code = sqlite3_exec(db,
-                            "PRAGMA temp_store = FILE; VACUUM;"
-                            "PRAGMA wal_checkpoint(TRUNCATE)",
-                            NULL, NULL, NULL);
+        code = sqlite3_exec(db, "PRAGMA temp_store = FILE; VACUUM", NULL, NULL,
+                            NULL);
+    if (code == SQLITE_OK) /* which says, as the PRAGMA does not, if it could */
+        code = sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_TRUNCATE,
+                                         NULL, NULL);
     (void)sqlite3_close_v2(db);
     status = corpus_status_of(code);
+    *is_done = status == TIZBE_OK;
     if (status == TIZBE_BUSY || status == TIZBE_FULL ||
         status == TIZBE_INTERRUPTED)
         return TIZBE_OK;
@@ -358,6 +355,7 @@ corpus_rebuild(corpus *c, text_storage texts,
                void *context, tizbe_error *error)
 {
     rebuilder    r = { .c = c };
+    bool         is_rewritten;
     tizbe_status status = corpus_begin(c, error);
 
     if (status != TIZBE_OK)
@@ -372,6 +370,7 @@ corpus_rebuild(corpus *c, text_storage texts,
         status = corpus_log(c, "rebuild", NULL, NULL, error);
     release(&r);
     status = corpus_end(c, status, error);
-    return status == TIZBE_OK && r.has_changed ? give_room_back(c, error)
-                                               : status;
+    return status == TIZBE_OK && r.has_changed
+               ? corpus_rewrite(c, &is_rewritten, error)
+               : status;
 }

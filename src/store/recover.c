@@ -13,6 +13,7 @@
 #include "store/salvage.h"
 #include "store/statement.h"
 #include "store/stored_hash.h"
+#include "text/document_hash.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,7 +67,7 @@ say_document(recovery *r, sqlite3_stmt *row, const char *sha256, int64_t there)
     int64_t had = sqlite3_column_int64(row, 2), lost = had - there;
     buffer  what = { 0 };
 
-    if (lost <= 0 && slice_is(column_slice(row, 1), sha256))
+    if (lost <= 0 && document_hash_is(column_slice(row, 1), sha256))
         return;
     buffer_printf(&what, "document %lld",
                   (long long)sqlite3_column_int64(row, 0));

@@ -9,6 +9,7 @@
 #include "text/utf8.h"
 
 #include <stdint.h>
+#include <stdio.h>
 
 const char *
 language_code(language lang)
@@ -73,6 +74,18 @@ language_named(slice word)
             return (language)lang;
     }
     return LANG_UND;
+}
+
+const char *
+language_hint(slice word, char room[LANGUAGE_HINT_ROOM])
+{
+    language meant = language_named(word);
+
+    if (meant == LANG_UND)
+        return "";
+    (void)snprintf(room, LANGUAGE_HINT_ROOM, ", did you mean '%s'?",
+                   language_code(meant));
+    return room;
 }
 
 /* Whether the label has one of the letters, which are of two bytes. */

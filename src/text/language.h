@@ -56,6 +56,12 @@ language language_of_tag(slice tag);
  */
 language language_named(slice word);
 
+enum { LANGUAGE_HINT_ROOM = 40 };
+
+/* ", did you mean 'uk'?" for "ua" and "Ukrainian", in `room`; "" for what names
+ * none. */
+const char *language_hint(slice word, char room[LANGUAGE_HINT_ROOM]);
+
 /*
  * The language of a short label by the letters that one of ours alone has:
  * "Білім гранты" is Kazakh. Else Russian where it has a Cyrillic letter, and

@@ -73,6 +73,9 @@ static const struct {
     { "a=b AND year AND c=d",
       "cannot use 'a=b AND year AND c=d': expected = != < <= > >= or ~ behind "
       "'year'" },
+    { "age>30 sex=f", "cannot use 'age>30 sex=f': expected AND or OR (or "
+                      "quotes around a value that holds an operator) behind "
+                      "'30'" },
     { "NOT a=b", "cannot use 'NOT a=b': expected != and no NOT" },
     { "date>=01.06.2024", "cannot use 'date>=01.06.2024': expected a date as "
                           "2024, 2024-05 or 2024-05-31 behind 'date'" },

@@ -68,6 +68,24 @@ small_corpus
 run 0 code --codebook slips.yaml
 has err "'near 4' are words here"
 
+# quotation marks of a word processor are no quotes of YAML
+cat > curly.yaml <<'END'
+codebook: curly
+themes:
+  t:
+    label: {en: “Money”, uk: «Гроші», ru: Закон «О визах»}
+    match:
+      en: [“no money, no flat”, “no visa”, don’t pay]
+      uk: [„немає, житла“, «віза»]
+END
+run 0 codebook check curly.yaml
+has err "curly.yaml:3:3: warning: the label of 't' in en will be shown with its quotation marks: YAML has \" and ' alone"
+has err "the label of 't' in uk will be shown"
+lacks err "in ru will be shown"
+has err "curly.yaml:6:12: warning: '“' has no other half here: only \" and ' keep a text with a comma in it together"
+has err "curly.yaml:6:30: warning: '”' has no other half here"
+has err "curly.yaml:7:12: warning: '„' has no other half here"
+
 # notes can be left out; they are counted, and all else is told
 run 0 codebook check --quiet small/book.yaml
 is err </dev/null

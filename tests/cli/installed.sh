@@ -30,6 +30,7 @@ NOTICE
 END
 
 small_documents
+TIZBE_BUILT=$TIZBE
 TIZBE=$prefix/bin/tizbe
 run 0 add -q small/a.ru.txt small/c.en.txt
 run 0 code --codebook small/book.yaml
@@ -97,6 +98,15 @@ for way in shared static; do
     run 0 themes --format csv
     cmp -s out themes.csv || fail "$said: other themes than tizbe's"
 done
+said='the program that README shows'
+awk '/^```$/ { inside = 0 } inside { print } /^```c$/ { inside = 1 }' \
+    "$SOURCE_DIR/README.md" >study.c
+eval "cc $flags study.c -o study $(pkg-config --cflags --libs tizbe)" >log 2>&1 ||
+    fail "$said: $(head -n 5 log)"
+rm -f themes.csv
+LD_LIBRARY_PATH=$libraries ./study || fail "$said: status $?"
+run 0 themes --by year --format csv
+cmp -s out themes.csv || fail "$said: other themes than tizbe's"
 said='a corpus that is not there'
 LD_LIBRARY_PATH=$libraries ./themes none.tizbe 2>err && fail "$said: opened"
 has err "cannot open 'none.tizbe': there is no such corpus"
@@ -113,4 +123,25 @@ if command -v nm >/dev/null; then
     cmp -s declared exported ||
         fail "headers and library differ: $(diff declared exported | head -n 5)"
 fi
+
+# a package has the same files, and all of them can be taken away again
+if command -v cpack >/dev/null && command -v dpkg-shlibdeps >/dev/null; then
+    said='a package'
+    (cd "$prefix" && find . -type f -o -type l) | LC_ALL=C sort >installed
+    cpack --config "$(dirname "$TIZBE_BUILT")/CPackConfig.cmake" -B package \
+        >log 2>&1 || fail "$said: $(tail -n 5 log)"
+    dpkg-deb -c package/tizbe_*.deb | sed 's/ -> .*//' |
+        sed -n 's|.* \./usr\(/.*[^/]\)$|.\1|p' | LC_ALL=C sort >packed
+    cmp -s installed packed || fail "$said: $(diff installed packed | head -n 5)"
+    dpkg-deb -f package/tizbe_*.deb Depends >out
+    has out libsqlite3-0
+    # which is an installation, too, and the last one of this build
+    cmake --install "$(dirname "$TIZBE_BUILT")" --prefix "$prefix" >log 2>&1
+fi
+said='uninstall'
+cmake --build "$(dirname "$TIZBE_BUILT")" --target uninstall >log 2>&1 ||
+    fail "$said: $(tail -n 5 log)"
+find "$prefix" -type f -o -type l >out
+is out </dev/null
+! find "$prefix" -name tizbe | grep -q . || fail "$said: folders of ours are left"
 finish

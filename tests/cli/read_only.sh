@@ -66,13 +66,34 @@ if mount -t tmpfs -o size=8m tmpfs disk 2>/dev/null; then
     lines out 5
     attempt 0 as_me disk/corpus.tizbe backup copy.tizbe
     attempt 0 as_me disk/corpus.tizbe export whole.xlsx
-    has err 'it can only be read, not written'
+    lacks err 'register'
     attempt 0 as_me disk/corpus.tizbe recover -o recovered.tizbe
     # what has to be brought up to date cannot be
     attempt 4 as_me disk/v1.tizbe list
     has err 'it can only be read, not written'
     umount disk
 fi
+
+# what was not found out before is found out for the one call
+rm -f corpus.tizbe
+small_corpus
+run 0 initiatives --format csv
+cp out known
+run 0 initiatives 1 --format csv
+cp out mentions
+rm -f corpus.tizbe
+small_corpus
+mkdir new
+cp corpus.tizbe new
+chmod 444 new/corpus.tizbe
+chmod 755 new
+attempt 0 as_nobody new/corpus.tizbe initiatives --format csv
+cmp -s out known || fail "another register: $(diff known out)"
+attempt 0 as_nobody new/corpus.tizbe initiatives 1 --format csv
+cmp -s out mentions || fail "other mentions: $(diff mentions out)"
+attempt 0 as_nobody new/corpus.tizbe report
+has out '</html>'
+[ "$(ls new)" = corpus.tizbe ] || fail "left behind: $(ls new)"
 
 # another's folder, another's file in it or one's own
 mkdir theirs

@@ -53,6 +53,16 @@ sys.exit(not hasattr(sqlite3.Connection, "enable_load_extension"))'; then
         has out '[brain-drain]'
         has out '[виза'
     fi
+    # the command that the recipe calls is the one that is tested
+    mkdir bin
+    ln -s "$TIZBE" bin/tizbe
+    block python 2 >recipe.py
+    said='the Python recipe of JSON'
+    PATH=$work/bin:$PATH python3 recipe.py >out 2>&1 || fail "$said: $(cat out)"
+    lines out 10 # of each side
+    block json 1 >shape.json
+    run 0 themes --theme visa-residence --columns theme,hits --format json
+    is out <shape.json
 else
     echo 'left out: no Python'
 fi
@@ -63,6 +73,16 @@ if Rscript -e 'library(RSQLite)' >/dev/null 2>&1; then
     Rscript recipe.R >out 2>&1 || fail "$said: $(cat out)"
     has out 'visa-residence'
     has out '2024'
+    block sh 1 | sed "s|^tizbe|'$TIZBE'|" >tables.sh
+    sh -e tables.sh 2>err || fail "tables for R: $(cat err)"
+    block r 2 >recipe.R
+    said='the R recipe of tables'
+    LC_ALL=C.UTF-8 Rscript recipe.R >r.out 2>&1 || fail "$said: $(cat r.out)"
+    run 0 words --by document --least 1 --all --format tsv
+    words=$(awk -F '\t' 'NR > 1 { n += $6 } END { print n }' out)
+    grep -q "^32 [0-9]* $words" r.out ||
+        fail "$said: $(head -n 1 r.out), not $words words"
+    [ -s years.png ] || fail "$said: no picture"
 else
     echo 'left out: no R with RSQLite'
 fi

@@ -102,13 +102,80 @@ run 0 show p.tsv#1 --meta
 has out '[0] ok'
 has out 'id: 1'
 lacks out 'remark'
+
+# a survey: whole questions are names of columns, also with commas in them
+cat >survey.csv <<'END'
+Позначка часу;Область;Що, на вашу думку, заважає?;Що допомогло б? ;Чи знаєте?
+2024/05/01;Київська;Немає грошей;Стипендія;Так
+2024/05/02;Одеська;Немає житла;Гуртожиток;Ні
+END
+run 3 add survey.csv --text-field 'Що заважає?'
+has err "survey.csv': no column of this table is called as --text-field says; there are \"Позначка часу\", \"Область\", \"Що, на вашу думку, заважає?\", \"Що допомогло б?\""
+run 0 add survey.csv --text-field 'Що, на вашу думку, заважає?' \
+    --text-field 'чи знаєте?,що_допомогло б?' --meta-fields область
+lacks err 'survey'
+run 0 show survey.csv#2
+is out <<'END'
+[0] Немає житла
+[1] Гуртожиток
+[2] Ні
+END
+run 0 add survey.csv --text-field 'Що допомогло б?,Чи знаете?'
+has err "survey.csv': it has no column 'Чи знаете?' (--text-field)"
+
+# answers that say the same: one document, or one for each who said it
+printf 'id;region;text\n1;North;No money\n2;South;No money\n3;South;A flat\n4;North;No money\n' >answers.csv
+rm -f corpus.tizbe
+run 0 add answers.csv
+has out '4 documents: 2 added, 2 with a text that is there already'
+has err "2 records have a text that is there already, and are one document with it: 'tizbe add --each' makes a document of each"
+run 0 add answers.csv --each
+has out '4 documents: 2 added, 2 updated'
+lacks err 'records'
+run 0 words --least 1 --format csv --columns stem,frequency
+has out 'money,3'
+run 0 list --format csv --columns path --variable region --where 'region=South'
+lines out 3
+printf '5;West;No money\n' >>answers.csv
+run 0 add answers.csv --each
+has out '5 documents: 1 added, 4 unchanged'
+run 0 check
+cat >money.yaml <<'END'
+codebook: money
+version: "1"
+themes:
+  needs:
+    codes:
+      money:
+        match: {en: [money]}
+END
+run 0 code --codebook money.yaml
+run 0 themes --by region --format csv --columns region,documents
+has out 'North,2'
+has out 'South,1'
+has out 'West,1'
+# a project brings back what was decided of each
+printf 'action,document,segment,code\nadd,answers.csv#4,0,money\n' >said.csv
+run 0 review --coder aigul --from said.csv
+run 0 export answers.qdpx
+cp corpus.tizbe before.tizbe
+run 0 import answers.qdpx
+for answer in 1 2 5; do
+    run 1 codings --coder aigul --doc "answers.csv#$answer"
+done
+run 0 codings --coder aigul --doc answers.csv#4
+run 0 check
+rm -f corpus.tizbe
+run 0 merge before.tizbe
+has out '5 documents added'
+run 0 check
 printf 'path,title\na.txt,A title\n' >meta.csv
 printf 'a,b\n1,2\n' >numbers.csv
 printf 'title,text\nOne,"Not closed\n' >open.csv
 printf 'title,text\nOne,Some text.\nTwo,More text.,third\n' >wide.csv
 run 3 add meta.csv numbers.csv open.csv wide.csv
 has err "meta.csv': it is a table of variables, to be given by --meta"
-has err "numbers.csv': no column of this table holds text; name one by --text-field"
+has err "numbers.csv': no column of this table holds text; name one by --text-field; there are \"a\", \"b\""
 has err "open.csv': the quote opened on line 2"
 has err "wide.csv#2': line 3 has 3 fields, expected 2"
 has out '1 added'

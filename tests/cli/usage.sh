@@ -132,6 +132,12 @@ wrong "cannot use --codes and --format together: 'tizbe codings --doc 1' gives" 
 # what people call it, in place of its name
 run 1 codings --theme Визы
 has err "there is no theme 'Визы' in codebook 'small', did you mean 'visa'?"
+run 1 codings --theme visa-nomad
+has err "there is no theme 'visa-nomad' in codebook 'small' (it is a code: --code visa-nomad)"
+run 2 search visa --lang ua
+has err "cannot use language 'ua': there are kk ru uk en und, did you mean 'uk'?"
+run 2 report --lang Ukrainian
+has err "cannot write a report in 'Ukrainian': there are kk ru uk en, did you mean 'uk'?"
 run 1 codings --code 'nomad  VISA'
 has err "did you mean 'visa-nomad'?"
 run 1 codings --theme 'Nomad visa'

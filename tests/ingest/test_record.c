@@ -47,6 +47,11 @@ static const struct {
     { "text", NULL, "place", RECORD_TEXT },
     { "text", "region", "place", RECORD_LEFT_OUT },
     { "text", "region", "text", RECORD_OTHER },
+    { " Home Region", "id, home_region", NULL, RECORD_TEXT },
+    { "what, and why?", "id\nWhat, and why?\nregion", NULL, RECORD_TEXT },
+    { "what", "id\nWhat, and why?", NULL, RECORD_TEXT },
+    { "why", "id\nWhat, and why?", NULL, RECORD_OTHER },
+    { "region", NULL, "id\nregion", RECORD_OTHER },
 };
 
 START_TEST(knows_fields)

@@ -31,6 +31,7 @@ static tizbe_status
 resolve_langs(scope *s, const char *stated, tizbe_error *error)
 {
     slice        rest = slice_of(stated);
+    char         hint[LANGUAGE_HINT_ROOM];
     buffer       json = { 0 };
     tizbe_status status = TIZBE_OK;
 
@@ -43,8 +44,8 @@ resolve_langs(scope *s, const char *stated, tizbe_error *error)
             status = error_set(
                 error, TIZBE_USAGE,
                 "cannot use language '%.*s': there are " LANGUAGES_LISTED
-                " und",
-                (int)one.size, one.data);
+                " und%s",
+                (int)one.size, one.data, language_hint(slice_trim(one), hint));
         buffer_printf(&json, "%s\"%s\"", json.size ? "," : "[",
                       language_code(lang));
         s->lang_mask |= 1u << lang;
@@ -258,6 +259,26 @@ labelled(scope *s, corpus *c, const char *label, bool is_theme)
     return hint ? hint : "";
 }
 
+/* " (it is a code: --code visa-nomad)" for what was asked for as a theme. */
+static const char *
+named_code(scope *s, corpus *c, const char *name)
+{
+    sqlite3_stmt *stmt = NULL;
+    const char   *hint = "";
+    bool          is_row = false;
+
+    if (corpus_prepare(c,
+                       "SELECT 1 FROM code WHERE codebook = ?1 AND name = ?2",
+                       &stmt, NULL) != TIZBE_OK)
+        return hint;
+    scope_bind(stmt, 1, s->codebook);
+    scope_bind(stmt, 2, name);
+    if (corpus_step_row(c, stmt, &is_row, NULL) == TIZBE_OK && is_row)
+        hint = arena_printf(&s->memory, " (it is a code: --code %s)", name);
+    (void)sqlite3_finalize(stmt);
+    return hint ? hint : "";
+}
+
 static tizbe_status
 refuse_code(scope *s, corpus *c, const char *name, bool is_theme,
             tizbe_error *error)
@@ -278,6 +299,8 @@ refuse_code(scope *s, corpus *c, const char *name, bool is_theme,
     (void)sqlite3_finalize(stmt);
     if (!*hint)
         hint = labelled(s, c, name, is_theme);
+    if (!*hint && is_theme)
+        hint = named_code(s, c, name);
     return error_set(error, TIZBE_NOT_FOUND,
                      "there is no %s '%s' in codebook '%s'%s",
                      is_theme ? "theme" : "code", name, s->codebook, hint);

@@ -137,6 +137,23 @@ parse_name(parser *p, slice *out)
     return TIZBE_OK;
 }
 
+/* "age>30 sex=f": without quotes, an operator behind a blank is that of another
+ * condition. An address holds operators, and no blanks. */
+static tizbe_status
+refuse_second(parser *p, slice value)
+{
+    size_t blank = slice_find(value, SLICE(" "), 0), which;
+    parser inside = { .text = value };
+
+    for (inside.at = blank; inside.at < value.size; inside.at++)
+        if (at_operator(&inside, &which))
+            return refuse(p,
+                          "AND or OR (or quotes around a value that holds an "
+                          "operator)",
+                          slice_part(value, 0, blank));
+    return TIZBE_OK;
+}
+
 static tizbe_status
 parse_value(parser *p, slice *out)
 {
@@ -152,7 +169,7 @@ parse_value(parser *p, slice *out)
     while (p->at < p->text.size && !at_joint(p))
         p->at++;
     *out = slice_trim(slice_part(p->text, start, p->at));
-    return TIZBE_OK;
+    return refuse_second(p, *out);
 }
 
 /* Values of a date and its parts are written as the corpus has them; another

@@ -31,6 +31,7 @@ typedef struct words_options {
     unsigned     least; /* frequency                        */
     unsigned     limit; /* words of a language; 0: all      */
     const char  *stop;  /* left out (stop_words.h); or NULL */
+    const char  *by;    /* NULL, or a variable: see grouped_words.h */
 } words_options;
 
 tizbe_status words_table(corpus *c, const words_options *options,

@@ -5,6 +5,7 @@
  *
  *     student near 4 visa    four words in a row
  *     vіsa                   a Cyrillic letter among Latin ones
+ *     “no money              the first part of [“no money, no flat”]
  */
 #include "base/array.h"
 #include "code/codebook/codebook_read.h"
@@ -167,9 +168,41 @@ check_operators(codebook_reader *r, const codebook_entry *entry)
     }
 }
 
+/* --- quotation marks ------------------------------------------------------ */
+
+/* Those that word processors put: no quotes of YAML, so that a comma between
+ * two of them parts entries. ’ is an apostrophe as well. */
+static void
+check_quotes(codebook_reader *r, const codebook_entry *entry)
+{
+    static const char *const marks[] = { "“", "”", "„", "«", "»" };
+    size_t                   count = 0, first = 0, end = 0;
+
+    if (!memchr(entry->text.data, 0xE2, entry->text.size) &&
+        !memchr(entry->text.data, 0xC2, entry->text.size))
+        return; /* no mark begins with another byte */
+    for (size_t at = 0; at < entry->text.size;) {
+        size_t before = at;
+        slice  one;
+
+        (void)utf8_next(entry->text, &at);
+        one = slice_part(entry->text, before, at);
+        for (size_t i = 0; i < COUNT_OF(marks); i++)
+            if (slice_is(one, marks[i]) && count++ == 0) {
+                first = before;
+                end = at;
+            }
+    }
+    if (count % 2 != 0)
+        warn(r, entry, first, end,
+             "has no other half here: only \" and ' keep a text with a comma "
+             "in it together");
+}
+
 void
 codebook_warn_slips(codebook_reader *r, const codebook_entry *entry)
 {
     check_letters(r, entry);
+    check_quotes(r, entry);
     check_operators(r, entry);
 }

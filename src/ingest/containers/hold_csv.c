@@ -19,6 +19,9 @@
 
 enum { PROBED = 200 }; /* rows looked at to find the text */
 
+/* Bytes of columns' names that a message has, and of one of them. */
+enum { LISTED_MAX = 500, SHOWN_MAX = 100 };
+
 #define CELL_MAX ((size_t)1 << 20) /* bytes that another column may have */
 
 typedef struct csv_walk {
@@ -123,6 +126,66 @@ find_prose(csv_walk *w, csv_reader csv, tizbe_error *error)
     return status;
 }
 
+/* With the columns there are, so that one can be named. */
+static tizbe_status
+refuse_textless(const csv_walk *w, tizbe_error *error)
+{
+    buffer       names = { 0 };
+    tizbe_status status;
+
+    for (size_t i = 0; i < w->columns && names.size < LISTED_MAX; i++) {
+        slice name = slice_trim(w->names[i]);
+
+        if (name.size == 0)
+            continue;
+        buffer_text(&names, names.size > 0 ? ", \"" : "\"");
+        buffer_put(&names, slice_beginning(name, SHOWN_MAX));
+        buffer_text(&names, name.size > SHOWN_MAX ? "...\"" : "\"");
+    }
+    status = buffer_status(&names);
+    if (status == TIZBE_OK)
+        status = error_set(error, TIZBE_FORMAT,
+                           "no column of this table %s; there are %.*s",
+                           w->in->options->text_fields
+                               ? "is called as --text-field says"
+                               : "holds text; name one by --text-field",
+                           (int)names.size, names.data);
+    else
+        status = error_nomem(error);
+    buffer_release(&names);
+    return status;
+}
+
+static bool
+has_column(const csv_walk *w, slice stated)
+{
+    for (size_t i = 0; i < w->columns; i++)
+        if (record_is_called(w->names[i], stated))
+            return true;
+    return false;
+}
+
+/* Of a folder of tables each may have some of the columns that were stated;
+ * but one may be spelt wrongly. */
+static void
+note_missing(const csv_walk *w)
+{
+    slice lines = slice_of(w->in->options->text_fields);
+
+    while (lines.size > 0) {
+        slice line = slice_cut(&lines, '\n');
+
+        while (line.size > 0 && !has_column(w, line)) {
+            slice name = slice_trim(slice_cut(&line, ','));
+
+            if (name.size > 0 && !has_column(w, name))
+                document_note(w->sink->about,
+                              "it has no column '%.*s' (--text-field)",
+                              (int)name.size, name.data);
+        }
+    }
+}
+
 /* Which columns are the text; the ones that summarise, if no other. */
 static tizbe_status
 settle_text(csv_walk *w, const csv_reader *csv, tizbe_error *error)
@@ -136,9 +199,9 @@ settle_text(csv_walk *w, const csv_reader *csv, tizbe_error *error)
             if (w->roles[i] == RECORD_SUMMARY)
                 w->roles[i] = RECORD_TEXT;
     if (status == TIZBE_OK && !has_role(w, RECORD_TEXT))
-        return error_set(error, TIZBE_FORMAT,
-                         "no column of this table holds text; name one by "
-                         "--text-field");
+        return refuse_textless(w, error);
+    if (status == TIZBE_OK)
+        note_missing(w);
     return status;
 }
 

@@ -197,8 +197,10 @@ read_object(json_walk *w, const json_value *object, tizbe_error *error)
         document_end(doc);
     }
     if (status == TIZBE_OK && doc->segment_count == 0)
-        return error_set(error, TIZBE_FORMAT,
-                         "no field of it holds text; name one by --text-field");
+        return error_set(error, TIZBE_FORMAT, "no field of it %s",
+                         w->in->options->text_fields
+                             ? "that --text-field names holds text"
+                             : "holds text; name one by --text-field");
     if (w->left_out > 0)
         document_note(doc,
                       "%s %s like text and %s left out, such as '%.*s' "

@@ -42,21 +42,36 @@ static const char *const role_variables[] = {
     [RECORD_LEFT_OUT] = NULL,
 };
 
-/* Whether `name` is in the list "a, b,c". Empty names are in no list. */
-static bool
-list_has(const char *list, slice name)
+bool
+record_is_called(slice name, slice stated)
 {
-    slice all = slice_of(list);
+    char  room[VARIABLE_NAME_ROOM], other_room[VARIABLE_NAME_ROOM];
+    slice key;
 
-    for (size_t start = 0; start <= all.size;) {
-        size_t end = slice_find(all, SLICE(","), start);
+    name = slice_trim(name);
+    stated = slice_trim(stated);
+    if (name.size == 0 || stated.size == 0)
+        return false;
+    if (slice_equal(name, stated))
+        return true;
+    key = variable_name_key(name, room); /* a whole question has none */
+    return key.size > 0 &&
+           slice_equal(key, variable_name_key(stated, other_room));
+}
 
-        if (end == SIZE_MAX)
-            end = all.size;
-        if (name.size > 0 &&
-            slice_equal(slice_trim(slice_part(all, start, end)), name))
+bool
+record_field_is_stated(const char *stated, slice name)
+{
+    slice lines = slice_of(stated);
+
+    while (lines.size > 0) {
+        slice line = slice_cut(&lines, '\n');
+
+        if (record_is_called(name, line))
             return true;
-        start = end + 1;
+        while (line.size > 0)
+            if (record_is_called(name, slice_cut(&line, ',')))
+                return true;
     }
     return false;
 }
@@ -90,13 +105,12 @@ record_role_of(slice name, const ingest_options *options)
 {
     record_role role = known_role(name);
 
-    name = slice_trim(name);
-    if (list_has(options->text_fields, name))
+    if (record_field_is_stated(options->text_fields, name))
         return RECORD_TEXT;
     if (options->text_fields && (role == RECORD_TEXT || role == RECORD_SUMMARY))
         role = RECORD_OTHER;
     if (options->meta_fields && role == RECORD_OTHER &&
-        !list_has(options->meta_fields, name))
+        !record_field_is_stated(options->meta_fields, name))
         role = RECORD_LEFT_OUT;
     return role;
 }
