@@ -115,6 +115,15 @@ people_of(const segment_reading *r, const mark *unit)
                : unit;
 }
 
+/* "Три областных университета": behind two, three and four the adjective is in
+ * the plural, and what it describes in the singular. */
+static bool
+describes_counted(const segment_reading *r, uint32_t token)
+{
+    return name_describes(r, token) ||
+           (edge_is_adjective(r, token) && !reading_is_function(r, token));
+}
+
 /* The unit among the words behind a number: at once, or behind what
  * describes it ("200 foreign students"). */
 static const mark *
@@ -130,7 +139,8 @@ unit_behind(const segment_reading *r, uint32_t end)
                      unit->item->kind == ITEM_DURATION ||
                      (unit->item->kind == ITEM_CURRENCY && is_of_state(r, i))))
             return people_of(r, unit);
-        if (reading_type(r, i) || numeral_begins(r, i) || !name_describes(r, i))
+        if (reading_type(r, i) || numeral_begins(r, i) ||
+            !describes_counted(r, i))
             return NULL;
     }
     return NULL;
@@ -156,7 +166,7 @@ measure_behind(const segment_reading *r, const amount *a)
             return NULL;
         if (reading_type(r, i)) /* "grants" may be a verb too */
             return reading_type(r, i);
-        if (!name_describes(r, i)) /* "two states signed an agreement" */
+        if (!describes_counted(r, i)) /* "two states signed an agreement" */
             return NULL;
     }
     return NULL;
@@ -424,7 +434,8 @@ is_one_meant(const segment_reading *r, const amount *a)
     if (a->high > a->low)
         return true;
     if (a->kind == AMOUNT_DURATION)
-        return slice_is(reading_gap(r, a->number_end - 1), "-") ||
+        return (slice_is(reading_gap(r, a->number_end - 1), "-") &&
+                !slice_is(a->unit->id, "semester")) ||
                duration_is_of_one(r, a->end - 1) ||
                (r->lang == LANG_KK &&
                 (reading_ends(r, a->end - 1, lasting) ||
