@@ -166,7 +166,8 @@ is_of_a_name(const detection *list, const link_end *end)
         const found_mention *m = &list->mentions[i];
 
         if (end->sum->high < LINK_FEW &&
-            (end->sum->kind == AMOUNT_COUNT || end->sum->kind == AMOUNT_NUMBER) &&
+            (end->sum->kind == AMOUNT_COUNT ||
+             end->sum->kind == AMOUNT_NUMBER) &&
             end->start >= m->head_start && end->end <= m->head_end &&
             !list->items[m->found].item->is_broad)
             return true;
