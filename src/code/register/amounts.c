@@ -445,6 +445,25 @@ is_one_meant(const segment_reading *r, const amount *a)
            a->kind == AMOUNT_MONEY;
 }
 
+/* "UAH 480 million in grants, up to six million per project": of the money of
+ * the sentence, where nothing else says of what. */
+static void
+take_currency(const segment_reading *r, const amount_list *list, amount *a)
+{
+    static const char *const per[] = { "per", "each", "на", "каждому",
+                                       "каждой", "кожному", "кожній", NULL };
+    const amount *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
+
+    if (!last || last->kind != AMOUNT_MONEY || a->kind != AMOUNT_NUMBER ||
+        r->sentences[last->start] != r->sentences[a->start] ||
+        !reading_mark(r, a->number_end - 1, ITEM_MULTIPLIER) ||
+        a->end >= r->count || !reading_is_joined(r, a->end - 1) ||
+        !reading_is_one_of(r, a->end, per))
+        return;
+    a->kind = AMOUNT_MONEY;
+    a->unit = last->unit;
+}
+
 /* Read what begins at *at, and step over it. */
 static tizbe_status
 read_amount(const segment_reading *r, amount_list *list, uint32_t *at)
@@ -473,6 +492,7 @@ read_amount(const segment_reading *r, amount_list *list, uint32_t *at)
         return TIZBE_OK;
     range_find(r, &a);
     find_unit(r, &a);
+    take_currency(r, list, &a);
     if (is_word && a.low == 1 && !is_one_meant(r, &a))
         return TIZBE_OK;
     find_per(r, &a);
