@@ -40,9 +40,17 @@ facts (initiative, what, value, first) AS (
     UNION ALL
     SELECT initiative, 'unit', unit, min(id) FROM picked
      WHERE amount IS NOT NULL GROUP BY initiative, amount, unit
-), joined (initiative, what, text) AS (
+), numbered AS (
+    SELECT *, row_number() OVER (PARTITION BY initiative, what ORDER BY first)
+              AS nth
+      FROM facts
+),
+-- What a law says of a permit in thirty places is not the permit's sum: those
+-- said first, three at most. All stand with the mentions.
+joined (initiative, what, text) AS (
     SELECT initiative, what, group_concat(value, ';')
-      FROM (SELECT * FROM facts ORDER BY initiative, what, first)
+      FROM (SELECT * FROM numbered ORDER BY initiative, what, nth)
+     WHERE nth <= 3 OR what NOT IN ('year', 'amount', 'unit')
      GROUP BY initiative, what
 ), told AS (
     SELECT initiative,

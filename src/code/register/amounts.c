@@ -115,6 +115,15 @@ people_of(const segment_reading *r, const mark *unit)
                : unit;
 }
 
+/* "Три областных университета": behind two, three and four the adjective is in
+ * the plural, and what it describes in the singular. */
+static bool
+describes_counted(const segment_reading *r, uint32_t token)
+{
+    return name_describes(r, token) ||
+           (edge_is_adjective(r, token) && !reading_is_function(r, token));
+}
+
 /* The unit among the words behind a number: at once, or behind what
  * describes it ("200 foreign students"). */
 static const mark *
@@ -130,7 +139,8 @@ unit_behind(const segment_reading *r, uint32_t end)
                      unit->item->kind == ITEM_DURATION ||
                      (unit->item->kind == ITEM_CURRENCY && is_of_state(r, i))))
             return people_of(r, unit);
-        if (reading_type(r, i) || numeral_begins(r, i) || !name_describes(r, i))
+        if (reading_type(r, i) || numeral_begins(r, i) ||
+            !describes_counted(r, i))
             return NULL;
     }
     return NULL;
@@ -156,7 +166,7 @@ measure_behind(const segment_reading *r, const amount *a)
             return NULL;
         if (reading_type(r, i)) /* "grants" may be a verb too */
             return reading_type(r, i);
-        if (!name_describes(r, i)) /* "two states signed an agreement" */
+        if (!describes_counted(r, i)) /* "two states signed an agreement" */
             return NULL;
     }
     return NULL;
@@ -424,7 +434,8 @@ is_one_meant(const segment_reading *r, const amount *a)
     if (a->high > a->low)
         return true;
     if (a->kind == AMOUNT_DURATION)
-        return slice_is(reading_gap(r, a->number_end - 1), "-") ||
+        return (slice_is(reading_gap(r, a->number_end - 1), "-") &&
+                !slice_is(a->unit->id, "semester")) ||
                duration_is_of_one(r, a->end - 1) ||
                (r->lang == LANG_KK &&
                 (reading_ends(r, a->end - 1, lasting) ||
@@ -432,6 +443,25 @@ is_one_meant(const segment_reading *r, const amount *a)
                   numeral_begins(r, a->end)))); /* "бір жылдан | екі" */
     return a->kind == AMOUNT_SHARE || a->kind == AMOUNT_CAPACITY ||
            a->kind == AMOUNT_MONEY;
+}
+
+/* "UAH 480 million in grants, up to six million per project": of the money of
+ * the sentence, where nothing else says of what. */
+static void
+take_currency(const segment_reading *r, const amount_list *list, amount *a)
+{
+    static const char *const per[] = { "per", "each", "на", "каждому",
+                                       "каждой", "кожному", "кожній", NULL };
+    const amount *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
+
+    if (!last || last->kind != AMOUNT_MONEY || a->kind != AMOUNT_NUMBER ||
+        r->sentences[last->start] != r->sentences[a->start] ||
+        !reading_mark(r, a->number_end - 1, ITEM_MULTIPLIER) ||
+        a->end >= r->count || !reading_is_joined(r, a->end - 1) ||
+        !reading_is_one_of(r, a->end, per))
+        return;
+    a->kind = AMOUNT_MONEY;
+    a->unit = last->unit;
 }
 
 /* Read what begins at *at, and step over it. */
@@ -462,6 +492,7 @@ read_amount(const segment_reading *r, amount_list *list, uint32_t *at)
         return TIZBE_OK;
     range_find(r, &a);
     find_unit(r, &a);
+    take_currency(r, list, &a);
     if (is_word && a.low == 1 && !is_one_meant(r, &a))
         return TIZBE_OK;
     find_per(r, &a);

@@ -20,12 +20,26 @@ enum {
     AGE_WITHIN = 5 /* words: "средний возраст приборов — 15 лет"   */
 };
 
+/* "Will last three days": a verb. */
+static bool
+is_lasting(const segment_reading *r, uint32_t token)
+{
+    static const char *const last[] = { "last", NULL };
+    static const char *const before[] = { "will",  "to",     "would", "can",
+                                          "may",   "should", "must",  "shall",
+                                          "could", "not",    NULL };
+
+    return token > 0 && reading_is_one_of(r, token, last) &&
+           reading_is_one_of(r, token - 1, before);
+}
+
 /* "Over the past two years": when, not for how long. */
 static bool
 is_past(const segment_reading *r, const amount *a)
 {
     return a->kind == AMOUNT_DURATION && a->start > 0 &&
-           reading_mark(r, a->start - 1, ITEM_PAST);
+           reading_mark(r, a->start - 1, ITEM_PAST) &&
+           !is_lasting(r, a->start - 1);
 }
 
 /* "Екі мың он жетінші жылы": a year in words, and no span of time. Its last
@@ -67,18 +81,53 @@ is_age(const segment_reading *r, const amount *a)
     return false;
 }
 
-/* "Исследователям до 35 лет": how old they may be. */
+/* "35 жасқа дейінгі", "он үш жасар", "қырықтан асқандар": how old they are,
+ * by the word behind. */
+static bool
+is_kazakh_age(const segment_reading *r, const amount *a)
+{
+    static const char *const of_age[] = { "жасқа", "жастан", "жаста", "жасар",
+                                          "жасында" };
+    slice                    behind;
+
+    if (r->lang != LANG_KK || a->number_end >= r->count ||
+        !reading_is_joined(r, a->number_end - 1))
+        return false;
+    behind = reading_part(r, a->number_end, a->number_end + 1);
+    for (size_t i = 0; i < COUNT_OF(of_age); i++)
+        if (slice_starts(behind, slice_of(of_age[i])))
+            return true;
+    return numeral_is_ablative(r, a->number_end - 1) &&
+           slice_starts(behind, SLICE("асқан"));
+}
+
+/* "Исследователям до 35 лет", "researchers under 35": how old they may be. */
 static bool
 is_age_limit(const segment_reading *r, const amount *a)
 {
-    static const char *const to[] = { "under", "до", NULL };
+    static const char *const to[] = { "under", "over", "до", NULL };
     const mark              *people;
 
-    if (a->kind != AMOUNT_DURATION || a->low < AGE_LEAST || a->low > AGE_MOST ||
+    if (a->low < AGE_LEAST || a->low > AGE_MOST)
+        return false;
+    if (is_kazakh_age(r, a))
+        return true;
+    if ((a->kind != AMOUNT_DURATION && a->kind != AMOUNT_NUMBER) ||
         a->start < 2 || !reading_is_one_of(r, a->start - 1, to))
         return false;
     people = reading_ends_at(r, a->start - 1, ITEM_COUNT);
     return people && people->item->is_people;
+}
+
+/* "Two thousand per million inhabitants": of how many, not how many. */
+static bool
+is_base(const segment_reading *r, const amount *a)
+{
+    static const char *const per[] = { "per", "на", NULL };
+
+    return a->kind == AMOUNT_COUNT && a->start > 0 &&
+           reading_mark(r, a->start, ITEM_MULTIPLIER) &&
+           reading_is_one_of(r, a->start - 1, per);
 }
 
 /* "Initiative 8", "Initiatives 1 and 2": one of several, by its number. */
@@ -180,6 +229,8 @@ is_kazakh_ordinal(const segment_reading *r, uint32_t token)
 static bool
 is_behind_numbered(const segment_reading *r, uint32_t token)
 {
+    if (token + 1 < r->count && reading_mark(r, token + 1, ITEM_MULTIPLIER))
+        return false; /* "қосымша тоғыз миллион еуро": nine million more */
     return token > 0 && reading_mark(r, token - 1, ITEM_NUMBERED) &&
            (reading_is_joined(r, token - 1) ||
             (r->sentences[token - 1] == r->sentences[token] &&
@@ -293,9 +344,12 @@ is_part(const segment_reading *r, uint32_t token)
 static uint32_t
 kazakh_fraction_end(const segment_reading *r, uint32_t end, double whole)
 {
-    static const char *const stems[] = { "бірі", "екісі", "үші", "төрті" };
-    const mark              *part;
-    double                   ignored;
+    static const char *const stems[] = {
+        "бірі",    "бірге",  "екісі",  "екеуі",  "үші",    "үшеуі", "төрті",
+        "төртеуі", "бесеуі", "алтауы", "жетеуі", "сегізі", "тоғызы"
+    };
+    const mark *part;
+    double      ignored;
 
     if (!numeral_is_ablative(r, end - 1) || end >= r->count ||
         reading_mark(r, end - 1, ITEM_MULTIPLIER))
@@ -306,6 +360,17 @@ kazakh_fraction_end(const segment_reading *r, uint32_t end, double whole)
     part = reading_mark(r, end, ITEM_NUMBER);
     return part && part->item->value < whole ? numeral_read(r, end, &ignored)
                                              : end;
+}
+
+/* "Six out | of ten". */
+static bool
+is_out_of(const segment_reading *r, uint32_t at)
+{
+    static const char *const out[] = { "out", NULL };
+    static const char *const of[] = { "of", NULL };
+
+    return at > 0 && reading_is_one_of(r, at, of) &&
+           reading_is_one_of(r, at - 1, out);
 }
 
 /* "Two graduates in five", "two thirds": a share, whose numbers count nothing
@@ -332,7 +397,7 @@ number_fraction_end(const segment_reading *r, uint32_t end, double part)
 
         if (!reading_is_joined(r, at - 1) || !reading_is_joined(r, at))
             return end;
-        if (!reading_is_one_of(r, at, between))
+        if (!reading_is_one_of(r, at, between) && !is_out_of(r, at))
             continue;
         behind = numeral_read(r, at + 1, &whole);
         return behind > at + 1 && part < whole && whole <= FRACTION_MAX ? behind
@@ -402,7 +467,7 @@ is_rank(const segment_reading *r, const amount *a)
 static bool
 is_before_part(const segment_reading *r, const amount *a)
 {
-    static const char *const ordinals[] = { "нші", "ншы", NULL };
+    static const char *const ordinals[] = { "інші", "ыншы", NULL };
     uint32_t                 end = a->number_end;
 
     return end < r->count && reading_is_joined(r, end - 1) &&
@@ -423,6 +488,6 @@ bool
 amount_is_unmeant(const segment_reading *r, const amount *a)
 {
     return is_past(r, a) || is_age(r, a) || is_age_limit(r, a) ||
-           is_before_part(r, a) || is_year_in_words(r, a) || is_factor(r, a) ||
-           is_sample(r, a) || is_code(r, a) || is_rank(r, a);
+           is_base(r, a) || is_before_part(r, a) || is_year_in_words(r, a) ||
+           is_factor(r, a) || is_sample(r, a) || is_code(r, a) || is_rank(r, a);
 }

@@ -4,7 +4,9 @@
 #include "base/array.h"
 #include "code/register/figures.h"
 #include "code/register/numerals.h"
+#include "text/cyrillic.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum {
@@ -22,19 +24,73 @@ static const struct {
     const char *form;
     int         value;
 } compound_numerals[] = {
-    { "двух", 2 },          { "трех", 3 },          { "трёх", 3 },
-    { "четырех", 4 },       { "четырёх", 4 },       { "пяти", 5 },
-    { "шести", 6 },         { "семи", 7 },          { "восьми", 8 },
-    { "девяти", 9 },        { "десяти", 10 },       { "двенадцати", 12 },
-    { "двадцати", 20 },     { "тридцати", 30 },     { "дво", 2 },
-    { "три", 3 },           { "чотири", 4 },        { "п'яти", 5 },
-    { "п’яти", 5 },         { "дев'яти", 9 },       { "дев’яти", 9 },
-    { "дванадцяти", 12 },   { "двадцяти", 20 },     { "вісьми", 8 },
-    { "тридцяти", 30 },     { "сорока", 40 },       { "ста", 100 },
-    { "одинадцяти", 11 },   { "одиннадцати", 11 },  { "четырнадцати", 14 },
-    { "чотирнадцяти", 14 }, { "пятнадцати", 15 },   { "п'ятнадцяти", 15 },
-    { "восемнадцати", 18 }, { "вісімнадцяти", 18 }, { "шістнадцяти", 16 },
+    { "двух", 2 },
+    { "трех", 3 },
+    { "трёх", 3 },
+    { "четырех", 4 },
+    { "четырёх", 4 },
+    { "пяти", 5 },
+    { "шести", 6 },
+    { "семи", 7 },
+    { "восьми", 8 },
+    { "девяти", 9 },
+    { "десяти", 10 },
+    { "одиннадцати", 11 },
+    { "двенадцати", 12 },
+    { "тринадцати", 13 },
+    { "четырнадцати", 14 },
+    { "пятнадцати", 15 },
     { "шестнадцати", 16 },
+    { "семнадцати", 17 },
+    { "восемнадцати", 18 },
+    { "девятнадцати", 19 },
+    { "двадцати", 20 },
+    { "тридцати", 30 },
+    { "сорока", 40 },
+    { "пятидесяти", 50 },
+    { "шестидесяти", 60 },
+    { "девяносто", 90 },
+    { "ста", 100 },
+    { "сто", 100 },
+    { "двухсот", 200 },
+    { "трехсот", 300 },
+    { "трёхсот", 300 },
+    { "четырехсот", 400 },
+    { "четырёхсот", 400 },
+    { "пятисот", 500 },
+    { "шестисот", 600 },
+    { "семисот", 700 },
+    { "восьмисот", 800 },
+    { "девятисот", 900 },
+    { "дво", 2 },
+    { "три", 3 },
+    { "чотири", 4 },
+    { "п'яти", 5 },
+    { "п’яти", 5 },
+    { "дев'яти", 9 },
+    { "дев’яти", 9 },
+    { "одинадцяти", 11 },
+    { "дванадцяти", 12 },
+    { "тринадцяти", 13 },
+    { "чотирнадцяти", 14 },
+    { "п'ятнадцяти", 15 },
+    { "п’ятнадцяти", 15 },
+    { "шістнадцяти", 16 },
+    { "сімнадцяти", 17 },
+    { "вісімнадцяти", 18 },
+    { "дев'ятнадцяти", 19 },
+    { "дев’ятнадцяти", 19 },
+    { "двадцяти", 20 },
+    { "тридцяти", 30 },
+    { "п'ятдесяти", 50 },
+    { "п’ятдесяти", 50 },
+    { "шістдесяти", 60 },
+    { "вісьми", 8 },
+    { "двохсот", 200 },
+    { "трьохсот", 300 },
+    { "чотирьохсот", 400 },
+    { "п'ятисот", 500 },
+    { "п’ятисот", 500 },
 };
 
 static const struct {
@@ -54,6 +110,7 @@ static const struct {
     { "местн", "places", 10 },
     { "місн", "places", 10 },
     { "петафлопсн", "petaflops", 1 },
+    { "кредитн", "credits", 10 },
 };
 
 static bool
@@ -72,28 +129,62 @@ unit_named(const segment_reading *r, const char *id)
     return NULL;
 }
 
+/* Whether a word begins so, its first letter small or capital. */
+static bool
+begins_word(slice text, slice form)
+{
+    unsigned small = text.size > 1
+                         ? cyrillic_small_pair((unsigned char)text.data[0],
+                                               (unsigned char)text.data[1])
+                         : 0;
+
+    return small && form.size > 1 &&
+           small == cyrillic_small_pair((unsigned char)form.data[0],
+                                        (unsigned char)form.data[1]) &&
+           slice_starts(slice_part(text, 2, text.size),
+                        slice_part(form, 2, form.size));
+}
+
+/* "Двадцати|пяти|летний": each smaller than the one before. */
+static double
+take_numerals(slice text, slice *rest)
+{
+    double value = 0, least = INFINITY;
+    size_t longest;
+
+    do {
+        double part = 0;
+
+        longest = 0;
+        for (size_t i = 0; i < COUNT_OF(compound_numerals); i++) {
+            slice form = slice_of(compound_numerals[i].form);
+
+            if (form.size > longest && compound_numerals[i].value < least &&
+                begins_word(text, form)) {
+                longest = form.size; /* "три" begins "тридцяти" */
+                part = compound_numerals[i].value;
+            }
+        }
+        value += part;
+        least = part >= 100 ? 100 : part >= 20 ? 10 : 0;
+        text = slice_part(text, longest, text.size);
+    } while (longest > 0);
+    *rest = text;
+    return value;
+}
+
 /* The numeral that a word begins with; *rest is what follows it. */
 static double
 numeral_before(slice text, slice *rest)
 {
-    size_t digits = figures_digits(text), longest = 0;
-    double value = 0;
+    size_t digits = figures_digits(text);
 
     if (digits > 0 && digits < 5 && digits + 1 < text.size &&
         text.data[digits] == '-') {
         *rest = slice_part(text, digits + 1, text.size);
         return (double)strtol(text.data, NULL, 10);
     }
-    for (size_t i = 0; i < COUNT_OF(compound_numerals); i++) {
-        slice form = slice_of(compound_numerals[i].form);
-
-        if (form.size > longest && slice_starts(text, form)) {
-            longest = form.size; /* "три" begins "тридцяти" */
-            value = compound_numerals[i].value;
-        }
-    }
-    *rest = slice_part(text, longest, text.size);
-    return value;
+    return take_numerals(text, rest);
 }
 
 static bool
@@ -147,7 +238,7 @@ is_single(const segment_reading *r, uint32_t token, double *value,
         lasts_half = lasts_half || slice_is(type->item->id, half[i]);
     for (size_t i = 0; i < COUNT_OF(single_units); i++)
         if ((lasts || (lasts_half && single_units[i].value > 1)) &&
-            slice_starts(text, slice_of(single_units[i].stem))) {
+            begins_word(text, slice_of(single_units[i].stem))) {
             *value = single_units[i].value;
             *unit = unit_named(r, single_units[i].unit);
             return *unit != NULL;
@@ -175,14 +266,14 @@ static bool
 is_behind_lasting(const segment_reading *r, uint32_t at)
 {
     static const char *const lasting[] = {
-        "live",   "living", "stay",    "remain",   "spend",   "spent",
-        "valid",  "last",   "give",    "gives",    "given",   "grant",
-        "жить",   "живет",  "живёт",   "живут",    "прожи",   "пребыва",
-        "остава", "остать", "провест", "находит",  "находят", "действу",
-        "длит",   "даёт",   "дает",    "дают",     "даётся",  "предостав",
-        "жити",   "живе",   "перебув", "залиша",   "залиши",  "провед",
-        "діє",    "діють",  "дійсн",   "діятиме",  "трива",   "дає",
-        "дають",  "надає",  "надають", "надаєтьс", "дається"
+        "live",      "living", "stay",    "remain",  "spend",    "spent",
+        "valid",     "last",   "give",    "gives",   "given",    "grant",
+        "жить",      "живет",  "живёт",   "живут",   "прожи",    "пребыва",
+        "остава",    "остать", "провест", "находит", "находят",  "действу",
+        "длит",      "продл",  "даёт",    "дает",    "дают",     "даётся",
+        "предостав", "жити",   "живе",    "перебув", "залиша",   "залиши",
+        "провед",    "діє",    "діють",   "дійсн",   "діятиме",  "трива",
+        "дає",       "дають",  "надає",   "надають", "надаєтьс", "дається"
     };
 
     for (uint32_t back = 1; back <= LASTING_BEFORE && back <= at; back++) {
@@ -215,6 +306,25 @@ is_before_purpose(const segment_reading *r, uint32_t at)
     return starts_one(r, at + 1, looking, COUNT_OF(looking));
 }
 
+/* "Двічі | на рік", "200 visas | a year", "200 віз | на рік": a year's share,
+ * where something is counted before. */
+static bool
+is_share_of_time(const segment_reading *r, uint32_t at)
+{
+    static const char *const times[] = { "once",  "twice", "times", "двічі",
+                                         "тричі", "раз",   "рази",  "разів",
+                                         "раза",  NULL };
+
+    for (uint32_t back = 1; back <= COUNTED_BEFORE && back <= at; back++) {
+        if (!reading_is_joined(r, at - back))
+            return false;
+        if (numeral_begins(r, at - back) ||
+            reading_is_one_of(r, at - back, times))
+            return true;
+    }
+    return false;
+}
+
 /* "In one year", "за год", "once a year to review": when, or how often. */
 static bool
 is_when(const segment_reading *r, uint32_t before)
@@ -226,9 +336,8 @@ is_when(const segment_reading *r, uint32_t before)
                                          "щороку", "кожен",  "кожний", "рази",
                                          "разів",  "спустя", NULL };
 
-    return reading_is_one_of(r, before, words) || numeral_begins(r, before) ||
-           (before > 0 && unit_mark(r, before) &&
-            numeral_begins(r, before - 1));
+    return reading_is_one_of(r, before, words) ||
+           is_share_of_time(r, before + 1);
 }
 
 /* "Бір жыл жұмыс істеп тұруға": what is done for so long stands behind. */
@@ -259,24 +368,6 @@ is_kazakh_one(const segment_reading *r, uint32_t at)
            (reading_ends(r, at, dative) || is_before_lasting(r, at));
 }
 
-/* "Візу на рік", but "двічі на рік", "200 віз на рік": in Ukrainian a year's
- * share as well, where something is counted. */
-static bool
-is_ukrainian_term(const segment_reading *r, uint32_t on)
-{
-    static const char *const times[] = { "двічі", "тричі", "раз", "рази",
-                                         "разів", "раза",  NULL };
-
-    for (uint32_t back = 1; back <= COUNTED_BEFORE && back <= on; back++) {
-        if (!reading_is_joined(r, on - back))
-            return true;
-        if (numeral_begins(r, on - back) ||
-            reading_is_one_of(r, on - back, times))
-            return false;
-    }
-    return true;
-}
-
 /* `at` is the unit, before which the word for one stands. */
 static bool
 is_said_one(const segment_reading *r, uint32_t at)
@@ -288,28 +379,51 @@ is_said_one(const segment_reading *r, uint32_t at)
             (is_before_purpose(r, at) && !is_when(r, at - 2)));
 }
 
+/* "Сроком до года", "на строк до року": how long at most. */
+static bool
+is_behind_term(const segment_reading *r, uint32_t at)
+{
+    static const char *const to[] = { "до", NULL };
+    static const char *const terms[] = { "срок",    "строк",        "термін",
+                                         "период",  "період",       "длительн",
+                                         "тривалі", "продолжительн" };
+
+    return at > 1 && reading_is_one_of(r, at - 1, to) &&
+           reading_is_joined(r, at - 2) &&
+           starts_one(r, at - 2, terms, COUNT_OF(terms));
+}
+
 /* `at` is the unit, before which no number stands. */
 static bool
 is_bare_one(const segment_reading *r, uint32_t at)
 {
     static const char *const on[] = { "на", NULL };
+    /* "Дни открытых дверей", "до конца месяца" are none of one */
+    static const char *const singulars[] = { "год",     "месяц",  "неделю",
+                                             "день",    "час",    "рік",
+                                             "тиждень", "місяць", NULL };
 
-    if (r->lang == LANG_EN)
+    if (is_behind_term(r, at))
+        return true;
+    if (!reading_is_one_of(r, at, singulars))
         return false;
     if (reading_is_one_of(r, at - 1, on))
-        return r->lang == LANG_RU || is_ukrainian_term(r, at - 1);
+        return r->lang == LANG_RU || !is_share_of_time(r, at - 1);
     return (is_behind_lasting(r, at) || is_before_purpose(r, at)) &&
            !is_when(r, at - 1);
 }
 
+/* A semester abroad is how exchanges are counted, and no term of a measure:
+ * hardly any coder gives it. */
 bool
 duration_is_of_one(const segment_reading *r, uint32_t at)
 {
-    static const char *const one[] = { "a",    "one",  "один", "одну",
-                                       "одне", "одна", NULL };
+    static const char *const one[] = { "a",    "an",   "one",  "один",
+                                       "одну", "одне", "одна", NULL };
     const mark              *unit = reading_mark(r, at, ITEM_DURATION);
 
-    if (at == 0 || !unit || !reading_is_joined(r, at - 1))
+    if (at == 0 || !unit || !reading_is_joined(r, at - 1) ||
+        slice_is(unit->item->id, "semester"))
         return false;
     if (r->lang == LANG_KK)
         return is_kazakh_one(r, at);
@@ -329,21 +443,20 @@ has_half_behind(const segment_reading *r, uint32_t at)
            reading_is_one_of(r, at + 3, half);
 }
 
-/* "Half | a | year", "жарты | жылға", "полгода"; "жарты жылда" says when. */
+/* "Half | a | year", "жарты | жылға", "полгода", "пів | року"; "жарты жылда"
+ * says when. */
 static bool
 names_half_year(const segment_reading *r, uint32_t at)
 {
     static const char *const slavic[] = { "полгода", "полугода", "півроку",
                                           NULL };
-    static const char *const half[] = { "half", "жарты", NULL };
+    static const char *const half[] = { "half", "жарты", "пів", NULL };
     static const char *const when[] = { "да", "дан", "сайын", NULL };
     uint32_t                 year = at + (r->lang == LANG_EN ? 2 : 1);
     const mark              *unit;
 
-    if (reading_is_slavic(r))
-        return reading_is_one_of(r, at, slavic);
     if (!reading_is_one_of(r, at, half))
-        return false;
+        return reading_is_slavic(r) && reading_is_one_of(r, at, slavic);
     if (r->lang == LANG_EN && at + 1 < r->count &&
         slice_is(reading_gap(r, at), "-"))
         year = at + 1;
@@ -351,7 +464,7 @@ names_half_year(const segment_reading *r, uint32_t at)
                ? reading_mark(r, year, ITEM_DURATION)
                : NULL;
     return unit && slice_is(unit->item->id, "year") &&
-           (r->lang == LANG_EN || !reading_ends(r, year, when));
+           (r->lang != LANG_KK || !reading_ends(r, year, when));
 }
 
 /* As papers count it: six months. */

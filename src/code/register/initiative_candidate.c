@@ -16,6 +16,20 @@ enum {
 
 static const char *const kazakh_without[] = { "сыз", "сіз", NULL };
 
+/* "Кез келген | университет", "ешқандай | бағдарлама": any, or none. */
+static bool
+is_any(const segment_reading *r, uint32_t token)
+{
+    static const char *const none[] = { "ешқандай", NULL };
+    static const char *const any[] = { "келген", NULL };
+    static const char *const whichever[] = { "кез", NULL };
+
+    return token > 0 && reading_is_joined(r, token - 1) &&
+           (reading_is_one_of(r, token - 1, none) ||
+            (token > 1 && reading_is_one_of(r, token - 1, any) &&
+             reading_is_one_of(r, token - 2, whichever)));
+}
+
 /* "Without a visa"; in Kazakh what denies stands behind. */
 static bool
 is_denied(const segment_reading *r, const mark *head)
@@ -31,6 +45,8 @@ is_denied(const segment_reading *r, const mark *head)
             return true;
         from = head->start;
         to = head->end < r->count ? head->end + 1 : r->count;
+        if (is_any(r, from))
+            return true;
     }
     while (from < head->start && !reading_is_run(r, from, head->start))
         from++; /* "у кого корней нет, дают статус" */
@@ -39,6 +55,21 @@ is_denied(const segment_reading *r, const mark *head)
             reading_holds(r, at, ITEM_NEGATION))
             return true;
     return false;
+}
+
+/* "Fund ten laboratories": a verb, at the head of a sentence. */
+static bool
+is_imperative(const segment_reading *r, const mark *head)
+{
+    static const char *const articles[] = { "a", "an", "the", "all", NULL };
+    uint32_t                 next = head->end;
+
+    return r->lang == LANG_EN && next == head->start + 1 && next < r->count &&
+           (head->start == 0 ||
+            r->sentences[head->start - 1] != r->sentences[head->start]) &&
+           reading_is_joined(r, head->start) &&
+           (reading_is_one_of(r, next, articles) ||
+            reading_mark(r, next, ITEM_NUMBER));
 }
 
 /* "School | teachers": they have no word of their own for whose they are. */
@@ -261,8 +292,9 @@ candidate_is_none(const segment_reading *r, const mark *head)
 {
     return is_source(r, head) || is_of_currency(r, head) ||
            is_of_measure(r, head) || is_denied(r, head) ||
-           is_participle(r, head) || is_of_list(r, head) ||
-           is_somebody(r, head) || is_modifier(r, head) || is_cited(r, head) ||
+           is_imperative(r, head) || is_participle(r, head) ||
+           is_of_list(r, head) || is_somebody(r, head) ||
+           is_modifier(r, head) || is_cited(r, head) ||
            is_plain_word(r, head) || is_itself(r, head) ||
            is_somebodys_index(r, head) || is_quoted(r, head);
 }

@@ -203,13 +203,15 @@ is_undescribed(const detection *list, const found_initiative *f)
 }
 
 /* "Targeted initiatives", "programmes": several of a kind with neither a
- * number nor a sum, a year or a city. Nobody's measure yet. */
+ * number nor a sum or a city, nor, where the word is vague, a year ("by 2030
+ * expand programmes"). Nobody's measure yet. */
 static bool
 is_of_a_kind(const segment_reading *r, const detection *list,
              const found_initiative *f)
 {
     return is_undescribed(list, f) && is_several(r, list, f) && !f->is_proper &&
-           !is_marked(f) &&
+           (!is_marked(f) ||
+            (is_vague(f->type) && !f->is_counted && f->amount_count == 0)) &&
            !slice_is(f->type, "campaign") &&      /* "open days" are one */
            !slice_is(f->type, "tax-incentive") && /* of which laws have many */
            !is_placed(f) && !f->item->is_broad;

@@ -72,12 +72,13 @@ is_whole_and_each(const segment_reading *r, const found_initiative *f,
            !link_end_of_sum(r, whole).has[LINK_EACH];
 }
 
-/* "Sixty grants of up to KZT 15 million." */
+/* "Sixty grants of up to KZT 15 million", "two supercomputers of 27 petaflops". */
 static bool
-is_number_and_worth(const detection *list, size_t which, const amount *money,
+is_number_and_worth(const detection *list, size_t which, const amount *worth,
                     const amount *count)
 {
-    return money->kind == AMOUNT_MONEY && is_on_head(list, which, count);
+    return (worth->kind == AMOUNT_MONEY || worth->kind == AMOUNT_CAPACITY) &&
+           is_on_head(list, which, count);
 }
 
 /* "800 places for KZT 6.5 billion", "2 exaflops for USD 40 million", "5,000
@@ -138,6 +139,7 @@ is_near_enough(const segment_reading *r, const detection *list, size_t which,
 {
     link_end end = link_end_of_sum(r, a);
     bool     is_apart = is_bracketed(r, a) || end.has[LINK_EACH] ||
+                    is_on_head(list, which, a) ||
                     r->sentences[a->start] !=
                         r->sentences[list->items[which].amounts[0].start] ||
                     (a->kind == AMOUNT_COUNT && a->unit &&

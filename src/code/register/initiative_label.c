@@ -151,6 +151,20 @@ start_with_number(const segment_reading *r, const found_mention *m,
     return r->words[count->start].start;
 }
 
+/* "64 billion | tenge; of these 60 per cent are paid by": what a turn holds of
+ * a sum, or of the clause before, is no name. */
+static uint32_t
+start_behind_breaks(const segment_reading *r, const found_mention *m,
+                    uint32_t start)
+{
+    if (m->name.is_proper || start != r->words[m->head_start].start)
+        return start;
+    for (uint32_t at = m->head_start; at + 1 < m->head_end; at++)
+        if (!reading_is_joined(r, at) || reading_mark(r, at, ITEM_CURRENCY))
+            start = r->words[at + 1].start;
+    return start;
+}
+
 void
 initiative_label(buffer *out, const segment_reading *r, const found_mention *m,
                  const amount *count, uint32_t start, uint32_t end)
@@ -162,6 +176,7 @@ initiative_label(buffer *out, const segment_reading *r, const found_mention *m,
         put_word(out, first, reading_part(r, m->head_start, m->head_start + 1));
         start = r->words[m->head_start].end;
     } else {
+        start = start_behind_breaks(r, m, start);
         start = start_with_number(r, m, count, start);
     }
     if (r->lang == LANG_KK && end == r->words[last].end)

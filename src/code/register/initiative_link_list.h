@@ -21,6 +21,9 @@
     LINK(BEHIND_ONLY, "behind-only")                                           \
     LINK(BEHIND_ONLY_LIKE, "behind-only-like")                                 \
     LINK(BEHIND_ONLY_COUNT, "behind-only-count")                               \
+    LINK(BEHIND_ONLY_MONEY, "behind-only-money")                               \
+    LINK(BEHIND_ONLY_TERM, "behind-only-term")                                 \
+    LINK(BEHIND_ONLY_PAPER, "behind-only-paper")                               \
     /* what is between */                                                      \
     LINK(BEHIND, "behind")                                                     \
     LINK(IN_NAME, "in-name")                                                   \

@@ -165,7 +165,9 @@ is_of_a_name(const detection *list, const link_end *end)
     for (size_t i = 0; i < list->mention_count; i++) {
         const found_mention *m = &list->mentions[i];
 
-        if (end->sum->high < LINK_FEW && end->sum->kind != AMOUNT_CAPACITY &&
+        if (end->sum->high < LINK_FEW &&
+            (end->sum->kind == AMOUNT_COUNT ||
+             end->sum->kind == AMOUNT_NUMBER) &&
             end->start >= m->head_start && end->end <= m->head_end &&
             !list->items[m->found].item->is_broad)
             return true;

@@ -83,6 +83,12 @@ begins_with_pronoun(const link_view *v)
     return reading_mark(v->r, first, ITEM_PRONOUN) != NULL;
 }
 
+static bool
+is_paper(const link_view *v)
+{
+    return slice_is(v->list->items[v->which].type, "policy-document");
+}
+
 /* "It opens a platform. In a year 6,000 learnt there.": what a paragraph with
  * one measure tells in its next sentence is of that measure, where its own
  * sentence says nothing of the kind. */
@@ -100,6 +106,10 @@ see_across(const link_view *v)
     has[LINK_BEHIND_ONLY_LIKE] = has[LINK_BEHIND_ONLY] && has[LINK_NO_OWN_LIKE];
     has[LINK_BEHIND_ONLY_COUNT] = has[LINK_BEHIND_ONLY_LIKE] &&
                                   has[LINK_COUNTED];
+    has[LINK_BEHIND_ONLY_MONEY] = has[LINK_BEHIND_ONLY] && has[LINK_MONEY];
+    has[LINK_BEHIND_ONLY_TERM] = has[LINK_BEHIND_ONLY] && has[LINK_TERM];
+    has[LINK_BEHIND_ONLY_PAPER] = has[LINK_BEHIND_ONLY] && is_paper(v) &&
+                                  (has[LINK_MONEY] || has[LINK_SHARE]);
 }
 
 static void

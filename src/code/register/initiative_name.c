@@ -313,6 +313,16 @@ ends_quotation(const segment_reading *r, uint32_t start)
     return start > 0 && !slice_starts(reading_gap(r, start - 1), SLICE(" "));
 }
 
+/* Marks that close stand right at the word before them: in «a law "On the decree
+ * "On martial law"» the second opens. */
+static bool
+closes_quotation(const segment_reading *r, uint32_t token)
+{
+    slice gap = gap_behind(r, token);
+
+    return has_any(slice_cut(&gap, ' '), closing);
+}
+
 /* «...» right behind the name, where Kazakh puts none; gives where it ends, or
  * `end`. */
 static uint32_t
@@ -323,7 +333,7 @@ quoted_behind(const segment_reading *r, uint32_t end)
         !has_any(reading_gap(r, end - 1), opening))
         return end;
     for (uint32_t at = end; at < r->count && at < end + QUOTED_MAX; at++)
-        if (has_any(gap_behind(r, at), closing))
+        if (closes_quotation(r, at))
             return at + 1;
     return end;
 }

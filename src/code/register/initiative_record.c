@@ -9,7 +9,10 @@
 #include "text/stem.h"
 #include "text/utf8.h"
 
+#include <string.h>
+
 enum {
+    MARK_BYTES = 3,         /* of the longest mark                  */
     OTHER_TYPE_COSTS = 200, /* code points                          */
     SURE = 250              /* weighs what few in passing do        */
 };
@@ -167,45 +170,62 @@ is_definite(const recording *job, const found_mention *m)
     return false;
 }
 
-/* A straight mark opens and closes: an odd one within wants its partner. */
-static void
-take_straight(slice text, uint32_t *start, uint32_t *end)
+/* How many bytes the mark of a quotation or the bracket at `at` has, or 0. */
+static size_t
+mark_at(slice text, size_t at)
 {
-    bool is_odd = false;
+    static const char *const marks[] = { "«", "»", "“",  "”", "„",
+                                         "‹", "›", "\"", "(", ")" };
 
-    for (uint32_t at = *start; at < *end; at++)
-        is_odd ^= text.data[at] == '"';
-    if (is_odd && *end < text.size && text.data[*end] == '"')
-        *end += 1;
-    else if (is_odd && *start > 0 && text.data[*start - 1] == '"')
-        *start -= 1;
+    for (size_t i = 0; i < COUNT_OF(marks); i++)
+        if (slice_starts(slice_part(text, at, text.size), slice_of(marks[i])))
+            return strlen(marks[i]);
+    return 0;
+}
+
+/* Where the mark that ends before `at` begins, or `at`. */
+static size_t
+mark_before(slice text, size_t at)
+{
+    for (size_t size = 1; size <= MARK_BYTES && size <= at; size++)
+        if (mark_at(text, at - size) == size)
+            return at - size;
+    return at;
+}
+
+/* Whichever mark it is ("Болашақ» happens as well): it opens behind a blank, and
+ * behind another that does. */
+static bool
+opens(slice text, size_t at)
+{
+    while (mark_before(text, at) < at)
+        at = mark_before(text, at);
+    return at == 0 || text.data[at - 1] == ' ';
 }
 
 /* «Болашақ» with both its marks: a name that begins or ends right beside a
  * mark whose partner it holds takes it along. */
 static void
-take_quotes(slice text, uint32_t *start, uint32_t *end)
+take_marks(slice text, uint32_t *start, uint32_t *end)
 {
-    static const struct {
-        const char *opening, *closing;
-    } pairs[] = { { "«", "»" }, { "“", "”" }, { "„", "“" } };
-    size_t plus = slice_starts(slice_part(text, *end, text.size), SLICE("+"));
+    size_t open = 0, unopened = 0;
 
-    *end += (uint32_t)plus; /* "Erasmus+" */
-    for (size_t i = 0; i < COUNT_OF(pairs); i++) {
-        slice opening = slice_of(pairs[i].opening);
-        slice closing = slice_of(pairs[i].closing);
-        slice name = slice_part(text, *start, *end);
-        bool  opens = slice_find(name, opening, 0) < name.size;
-        bool  closes = slice_find(name, closing, 0) < name.size;
-
-        if (opens && !closes &&
-            slice_starts(slice_part(text, *end, text.size), closing))
-            *end += (uint32_t)closing.size;
-        if (closes && !opens &&
-            slice_ends(slice_part(text, 0, *start), opening))
-            *start -= (uint32_t)opening.size;
+    if (slice_starts(slice_part(text, *end, text.size), SLICE("+")))
+        *end += 1; /* "Erasmus+" */
+    for (size_t at = *start; at < *end; at++) {
+        if (mark_at(text, at) == 0)
+            continue;
+        if (opens(text, at))
+            open++;
+        else if (open > 0)
+            open--;
+        else
+            unopened++;
     }
+    if (unopened > 0)
+        *start = (uint32_t)mark_before(text, *start);
+    if (open > 0)
+        *end += (uint32_t)mark_at(text, *end);
 }
 
 static slice
@@ -229,8 +249,7 @@ keep_mention(recording *job, size_t i, bool is_first)
     uint32_t                end = job->r->words[m->name.end - 1].end;
     initiative_mention     *one;
 
-    take_quotes(text, &start, &end);
-    take_straight(text, &start, &end);
+    take_marks(text, &start, &end);
     if (!ARRAY_ROOM(list->items, list->count, list->capacity))
         return TIZBE_NOMEM;
     one = &list->items[list->count++];

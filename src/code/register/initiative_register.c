@@ -32,7 +32,9 @@ typedef struct register_job {
     initiative_lexicon      lexicon;
     matcher                *m;
     hit_list                hits;
-    sqlite3_stmt           *read_segment, *read_codings;
+    sqlite3_stmt           *read_segment, *read_codings, *find_off;
+    int64_t                 document; /* the one last asked of, 0: none      */
+    bool                    is_off;   /* it is off the codebook's subject    */
     analysis                split;
     segment_reading         reading;
     detection               found;
@@ -230,6 +232,30 @@ has_word(const register_job *job, item_kind kind)
 }
 
 static tizbe_status
+ask_subject(register_job *job, int64_t document)
+{
+    tizbe_status status = TIZBE_OK;
+
+    if (document == job->document)
+        return TIZBE_OK;
+    (void)bind_slice(job->find_off, 1, job->options->book->name);
+    (void)sqlite3_bind_int64(job->find_off, 2, document);
+    job->is_off = rows_next(job->c, job->find_off, &status, job->error);
+    (void)sqlite3_reset(job->find_off);
+    job->document = document;
+    return status;
+}
+
+/* "Several NIMH grants" of a medical paper: in a document off the subject a
+ * segment without a code names no measure but those that are known by name. */
+static bool
+is_off_subject(const register_job *job)
+{
+    return job->is_off && job->coding_count == 0 &&
+           !has_word(job, ITEM_MEASURE);
+}
+
+static tizbe_status
 search_segment(void *context, const stored_segment *segment)
 {
     register_job *job = context;
@@ -250,7 +276,10 @@ search_segment(void *context, const stored_segment *segment)
     if (!names_measure(job, true))
         return TIZBE_OK;
     status = read_codings(job, segment->id);
-    return status == TIZBE_OK && names_measure(job, false)
+    if (status == TIZBE_OK)
+        status = ask_subject(job, segment->document_id);
+    return status == TIZBE_OK && !is_off_subject(job) &&
+                   names_measure(job, false)
                ? search_read(job, segment)
                : status;
 }
@@ -429,6 +458,11 @@ prepare_job(register_job *job)
             " WHERE c.segment_id = ?1 AND code.codebook = ?2"
             " ORDER BY c.start, c.\"end\", code.position",
             &job->read_codings, job->error);
+    if (status == TIZBE_OK)
+        status = corpus_prepare(job->c,
+                                "SELECT 1 FROM off_subject WHERE codebook = ?1"
+                                " AND document_id = ?2",
+                                &job->find_off, job->error);
     return status;
 }
 
@@ -480,6 +514,7 @@ release_job(register_job *job)
 {
     (void)sqlite3_finalize(job->read_segment);
     (void)sqlite3_finalize(job->read_codings);
+    (void)sqlite3_finalize(job->find_off);
     analysis_release(&job->split);
     reading_release(&job->reading);
     found_release(&job->found);

@@ -127,8 +127,10 @@ give_sums(const segment_reading *r, detection *list, sum_sharing sharing)
              detection_has_amount(list, a)))
             continue;
         f->is_counted = counts_head(list, one->item, a);
+        while (a > list->amounts.items && is_listed_with(r, a - 1, a))
+            a--; /* "two hundred students and thirty teachers" */
         f->amounts[f->amount_count++] = *a;
-        for (size_t k = one->sum + 1;
+        for (size_t k = (size_t)(a - list->amounts.items) + 1;
              k < list->amounts.count && f->amount_count < FOUND_AMOUNTS &&
              is_listed_with(r, a, a + 1);
              k++, a++)

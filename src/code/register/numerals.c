@@ -199,7 +199,7 @@ second_year(const segment_reading *r, uint32_t token)
             return at;
     if (is_year_word(r, at) && r->lang != LANG_KK)
         at++;
-    if (at + 1 >= r->count)
+    if (at + 1 >= r->count || !reading_is_joined(r, at - 1))
         return NO_TOKEN;
     if (joins_years(r, token, at))
         return year_of_token(r, at + 1) ? at + 1 : NO_TOKEN;
@@ -226,6 +226,28 @@ is_of_model(const segment_reading *r, uint32_t token)
     return count < MODEL_LETTERS;
 }
 
+/* "1990-е", "1990-ті", "1990 жылдары": ten years. */
+static bool
+is_decade(const segment_reading *r, uint32_t token)
+{
+    static const char *const endings[] = { "-е",  "-х",   "-ые", "-ых", "-ми",
+                                           "-ті", "-тих", "-і",  NULL };
+    static const char *const years[] = { "жылдар", "годы", "годах", "роки",
+                                         "роках" };
+    slice                    text = reading_part(r, token, token + 1);
+
+    if (year_of_token(r, token) % 10 != 0)
+        return false;
+    if (text.size > 4)
+        return reading_ends(r, token, endings);
+    for (size_t i = 0; i < COUNT_OF(years); i++)
+        if (token + 1 < r->count && reading_is_joined(r, token) &&
+            slice_starts(reading_part(r, token + 1, token + 2),
+                         slice_of(years[i])))
+            return token == 0 || !year_of_token(r, token - 1);
+    return false;
+}
+
 bool
 period_read(const segment_reading *r, uint32_t token, period *out)
 {
@@ -247,7 +269,7 @@ period_read(const segment_reading *r, uint32_t token, period *out)
     out->from = out->to = year;
     second = second_year(r, token);
     if (second == NO_TOKEN)
-        return true;
+        return !is_decade(r, token);
     last = year_of_token(r, second);
     if (!last)
         last = short_year(reading_part(r, second, second + 1), year);
@@ -403,6 +425,21 @@ is_of_many(const segment_reading *r, uint32_t token)
     return token > 0 && reading_is_one_of(r, token - 1, many);
 }
 
+/* "Свыше тысячи долларов": in the genitive behind such words. */
+static bool
+is_one_in_genitive(const segment_reading *r, uint32_t token)
+{
+    static const char *const genitives[] = { "тысячи", "тисячі", NULL };
+    static const char *const before[] = {
+        "свыше", "более",  "больше", "около",  "до",      "менее", "меньше",
+        "более", "больше", "менше",  "більше", "близько", NULL
+    };
+
+    return reading_is_one_of(r, token, genitives) && token > 0 &&
+           reading_is_joined(r, token - 1) &&
+           reading_is_one_of(r, token - 1, before);
+}
+
 /* "A million people", "миллион тенге", "тысячу пятьсот мест": a multiplier that
  * no number precedes is one of it, where it stands in the singular and counts
  * something or goes on; "millions of people" are no number, nor is the letter
@@ -421,10 +458,26 @@ is_alone(const segment_reading *r, uint32_t token)
         return false;
     if (r->lang == LANG_EN)
         return token > 0 && reading_is_one_of(r, token - 1, articles);
+    if (is_one_in_genitive(r, token))
+        return true;
     return reading_ends(r, token, singulars) &&
            !(token > 0 && reading_is_joined(r, token - 1) &&
              (reading_mark(r, token - 1, ITEM_NUMBER) ||
               ascii_is_digit(r->text.data[r->words[token - 1].start])));
+}
+
+/* "Привезти семью": the family, and not seven, which the instrumental of what
+ * is counted follows ("с семью вузами"). */
+static bool
+is_family(const segment_reading *r, uint32_t token)
+{
+    static const char *const family[] = { "семью", NULL };
+    static const char *const instrumental[] = { "ами", "ями", "ыми",
+                                                "ими", "ью",  NULL };
+
+    return r->lang == LANG_RU && reading_is_one_of(r, token, family) &&
+           !(token + 1 < r->count && reading_is_joined(r, token) &&
+             reading_ends(r, token + 1, instrumental));
 }
 
 /* What was read so far of a numeral: "two hundred" of "four million two
@@ -466,7 +519,7 @@ take_token(const segment_reading *r, uint32_t start, uint32_t at, numeral *n)
     if ((n->group >= 100 || (n->group == 0 && n->whole > 0)) &&
         is_and(r, at)) /* "two hundred and fifty", "two thousand and twenty" */
         return at + 1;
-    return plain && !is_part_of_one(plain) &&
+    return plain && !is_part_of_one(plain) && !is_family(r, at) &&
                    take_numeral(&n->group, plain->item->value)
                ? at + 1
                : at;
