@@ -304,6 +304,26 @@ def join_plurals(lexicon):
                 break
 
 
+def join_torn(lexicon):
+    """сестры, платежи, углы have entries of their own, as their stress or a
+    vowel changes: to the singular, where that has no plural."""
+    known = lexicon.forms
+    for (lemma, kind) in list(known):
+        if kind != "N" or lexicon.flags[lemma, kind] != {"O"} or \
+                not lemma.endswith(("ы", "и", "а", "я")) or \
+                not all(re.search("[ая](м|х|ми)$", f)
+                        for f in known[lemma, kind] if f != lemma):
+            continue
+        for single in noun_lemmas(lemma):
+            forms = known.get((single, "N"), ())
+            if forms and not single.endswith(("ы", "и")) and single != lemma and \
+                    not any(f in forms for f in known[lemma, kind] if f != lemma):
+                for form in known.pop((lemma, kind)):
+                    lexicon.add((single, "N"), form)
+                lexicon.plural_of[lemma] = single
+                break
+
+
 def verb_lemmas(form):
     reflexive = ""
     if form.endswith(("ся", "сь")):
@@ -406,9 +426,13 @@ def regular_adjectives(lexicon):
 
 
 def regular_nouns(lexicon):
-    """The dictionary lacks владельцем, владельцев, and what is like them."""
+    """The dictionary lacks владельцем, владельцев, рождений, and what is like
+    them."""
     for (lemma, kind) in list(lexicon.forms):
         forms = lexicon.forms[(lemma, kind)]
+        if kind == "N" and lemma.endswith("ие") and lemma[:-1] + "я" in forms:
+            for end in ("й", "ям", "ями", "ях"):
+                lexicon.add((lemma, kind), lemma[:-1] + end)
         base = next((f[:-1] for f in forms if f.endswith("ца")), None)
         if kind != "N" or not lemma.endswith("ец") or not base:
             continue
@@ -461,6 +485,7 @@ def note_readings(lexicon):
 def build(base):
     lexicon = read_dictionary(base)
     join_plurals(lexicon)
+    join_torn(lexicon)
     regular_verbs(lexicon)
     regular_adjectives(lexicon)
     note_readings(lexicon)
