@@ -9,6 +9,8 @@ import shutil
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True  # the source tree stays as it is
+
 from coding_rounds import codings
 from search_rounds import rankings, searches
 from sequences import sequences
