@@ -11,6 +11,7 @@ import tempfile
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
 
+from agreement import agreements
 from coding_rounds import codings
 from search_rounds import rankings, searches
 from sequences import sequences
@@ -29,7 +30,7 @@ def tables(dice, folder):
 
 PARTS = {"codings": codings, "sequences": sequences, "searches": searches,
          "rankings": rankings, "tables": tables,
-         "trips": trips}
+         "trips": trips, "agreements": agreements}
 
 
 def main():
