@@ -13,6 +13,7 @@ sys.dont_write_bytecode = True  # the source tree stays as it is
 
 from agreement import agreements
 from coding_rounds import codings
+from filtered import filtered
 from search_rounds import rankings, searches
 from sequences import sequences
 from statistics_tables import TABLES
@@ -29,7 +30,7 @@ def tables(dice, folder):
 
 
 PARTS = {"codings": codings, "sequences": sequences, "searches": searches,
-         "rankings": rankings, "tables": tables,
+         "rankings": rankings, "filtered": filtered, "tables": tables,
          "trips": trips, "agreements": agreements}
 
 
