@@ -19,7 +19,8 @@ def lists_of(dice, book):
     lists = [place[name]["match"] for place, name in codes_of(book)]
     lists += [place[name]["unless"] for place, name in codes_of(book)
               if "unless" in place[name]]
-    lists += book.get("sets", {}).values()
+    lists += [entries for name, entries in book.get("sets", {}).items()
+              if name != "about"]  # whose words say what documents are about
     one = dice.choice([entries for entries in lists if entries])
     lang = dice.choice(list(one))
     return one, lang
@@ -48,6 +49,8 @@ def entries_moved(dice, book):
 def weight_changed(dice, book):
     place, name = dice.choice(list(codes_of(book)))
     match = place[name]["match"]
+    if not match:
+        return
     lang = dice.choice(list(match))
     at = dice.randrange(len(match[lang]))
     one = match[lang][at]

@@ -102,8 +102,8 @@ def codebook(dice, themes=3, codes=4):
         names["$" + name] = set(sets[name])
     book = {"codebook": "model", "version": "1"}
     if dice.random() < 0.3:
-        sets["about"] = {lang: WORDS[lang][:2]
-                         for lang in dice.sample(LANGS, dice.randint(1, 4))}
+        # in all languages: of others the words of whole paragraphs count
+        sets["about"] = {lang: WORDS[lang][:2] for lang in LANGS}
         book["subject"] = "$about"
         book["subject_least"] = dice.choice([10, 50, 100, 200])
     if sets:

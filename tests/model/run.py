@@ -9,7 +9,11 @@ import shutil
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True  # the source tree stays as it is
+
+from agreement import agreements
 from coding_rounds import codings
+from filtered import filtered
 from search_rounds import rankings, searches
 from sequences import sequences
 from statistics_tables import TABLES
@@ -26,8 +30,8 @@ def tables(dice, folder):
 
 
 PARTS = {"codings": codings, "sequences": sequences, "searches": searches,
-         "rankings": rankings, "tables": tables,
-         "trips": trips}
+         "rankings": rankings, "filtered": filtered, "tables": tables,
+         "trips": trips, "agreements": agreements}
 
 
 def main():

@@ -3,7 +3,7 @@ the codings of a corpus that was made at once."""
 import csv
 import os
 import re
-from collections import Counter
+from collections import Counter, namedtuple
 
 from changes import changed
 from codebooks import Coder, codebook
@@ -12,7 +12,11 @@ from corpus import Corpus, Failed
 from texts import analysed, document
 
 COLUMNS = "title,start,end,code,entry,coder,state"
+CODERS = ["aigul", "boris"]
 STATES = {"accept": "accepted", "reject": "rejected", "recode": "edited"}
+
+
+Word = namedtuple("Word", "number state is_own")
 
 
 class Model:
@@ -21,9 +25,8 @@ class Model:
     def __init__(self):
         self.files = {}       # name: text, in the folder
         self.documents = []   # (name, text), in the corpus
-        self.decisions = {}   # by text: {(start, end, code): state}
-        self.own = {}         # by text: {(start, end, code): coder}
-        self.accepted_by = {}  # by text: {(start, end, code): coder}
+        self.said = {}        # by text: {((start, end, code), coder): Word}
+        self.acts = []        # (coder, [(text, key, Word before or None)])
         self.analysed = {}    # by text
         self.found = {}       # what the last run found, by text
         self.changes = (0, 0, 0)
@@ -34,7 +37,36 @@ class Model:
         return self.analysed[text]
 
     def is_decided(self, text):
-        return bool(self.decisions.get(text) or self.own.get(text))
+        return bool(self.said.get(text))
+
+    def act(self, coder, text, words_said):
+        """Somebody says something of places: [(place, state, is_own)]."""
+        said = self.said.setdefault(text, {})
+        before = []
+        for place, state, is_own in words_said:
+            key = place, coder
+            before.append((text, key, said.get(key)))
+            said[key] = Word(sum(len(act) for _, act in self.acts)
+                             + len(before), state, is_own)
+        self.acts.append((coder, before))
+
+    def undo(self, coder):
+        """The last act of a coder is taken back."""
+        for number in range(len(self.acts) - 1, -1, -1):
+            if self.acts[number][0] == coder:
+                for text, key, before in self.acts[number][1]:
+                    if before:
+                        self.said[text][key] = before
+                    else:
+                        del self.said[text][key]
+                self.acts[number] = None, self.acts[number][1]
+                return
+
+    def state(self, text, place):
+        """Of several words about a place the last holds."""
+        words_said = [word for (at, _), word
+                      in self.said.get(text, {}).items() if at == place]
+        return max(words_said).state if words_said else "pending"
 
     def add(self):
         """Files that changed take the place of what nobody decided on."""
@@ -62,16 +94,15 @@ class Model:
     def rows(self):
         out = Counter()
         for name, text in self.documents:
-            decided = self.decisions.get(text, {})
             found = self.found.get(text, {})
             for place, entry in found.items():
-                out[name, *place, entry, "tizbe",
-                    decided.get(place, "pending")] += 1
-            for place, coder in self.own.get(text, {}).items():
-                out[name, *place, None, coder, "accepted"] += 1
-            for place, coder in self.accepted_by.get(text, {}).items():
-                if place not in found and place not in self.own.get(text, {}):
-                    out[name, *place, None, coder, "accepted"] += 1
+                out[name, *place, entry, "tizbe", self.state(text, place)] += 1
+            for (place, coder), word in self.said.get(text, {}).items():
+                # what one gave by hand, or accepted and nothing finds now
+                if word.state == "accepted" and (
+                        word.is_own or place not in found):
+                    out[name, *place, None, coder,
+                        self.state(text, place)] += 1
         return out
 
 
@@ -127,43 +158,51 @@ class Sequence:
             self.corpus.write(name, text)
 
     def decided(self):
-        rows = self.corpus.table("codings", "--columns",
-                                 "document,title,start,end,code,coder,state")
-        rows = [row for row in rows if row["coder"] == "tizbe"
-                and row["state"] == "pending"]
-        by_number = {row["document"]: row["path"]
-                     for row in self.corpus.table("list")}
-        coder = self.dice.choice(["aigul", "boris"])
+        """A person accepts, rejects and recodes what the machine found, and
+        gives codes."""
+        rows = [row for row in self.corpus.table("codings", "--columns",
+                "document,title,start,end,code,coder,state")
+                if row["coder"] == "tizbe"]
+        paths = {row["document"]: row["path"]
+                 for row in self.corpus.table("list")}
+        coder = self.dice.choice(CODERS)
         path = os.path.join(self.corpus.folder, "decisions.csv")
         with open(path, "w", encoding="utf-8", newline="") as out:
             table = csv.writer(out)
             table.writerow("action document start end code new_code".split())
-            for row in self.dice.sample(rows, min(len(rows), 3)):
-                if not by_number[row["document"]]:
-                    continue  # an old text of a file
-                action = self.dice.choice(list(STATES))
+            for row in self.dice.sample(rows, min(len(rows), 4)):
                 text = self.model.files.get(row["title"])
-                place = row["start"], row["end"], row["code"]
-                other = self.dice.choice([one["code"] for one in rows])
-                if text is None or (action == "recode" and (
-                        other == row["code"] or self.is_there(
-                            text, (*place[:2], other)))):
-                    continue
-                table.writerow([action, row["document"], *place,
-                                other if action == "recode" else ""])
-                self.model.decisions.setdefault(text, {})[place] = \
-                    STATES[action]
-                if action == "accept":
-                    self.model.accepted_by.setdefault(text, {})[place] = coder
-                if action == "recode":
-                    self.model.own.setdefault(text, {})[
-                        (*place[:2], other)] = coder
+                other = self.dice.choice(rows)["code"]
+                if paths[row["document"]] and text is not None:
+                    table.writerow(self.decision(coder, row, text, other))
         self.corpus.run("review", "--from", path, "--coder", coder,
                         status=(0, 1))
 
+    def decision(self, coder, row, text, other):
+        place = row["start"], row["end"], row["code"]
+        beside = *place[:2], other
+        action = self.dice.choice(list(STATES) + ["add"])
+        if action in ("add", "recode") and (
+                other == row["code"] or self.is_there(text, beside)):
+            action = "reject"
+        words_said = [(place, STATES[action], False)] \
+            if action in STATES else []
+        if action in ("add", "recode"):
+            words_said.append((beside, "accepted", True))
+        self.model.act(coder, text, words_said)
+        return [action, row["document"], *place[:2],
+                other if action == "add" else row["code"],
+                other if action == "recode" else ""]
+
+    def undone(self):
+        coder = self.dice.choice(CODERS)
+        if any(who == coder for who, _ in self.model.acts):
+            self.corpus.run("review", "--undo", "1", "--coder", coder)
+            self.model.undo(coder)
+
     def is_there(self, text, place):
         return place in self.model.found.get(text, {}) \
-            or place in self.model.own.get(text, {})
+            or any(at == place for at, _ in self.model.said.get(text, {}))
 
     def rebuilt(self):
         self.corpus.run("rebuild")
@@ -172,10 +211,10 @@ class Sequence:
         what = self.dice.choice([
             self.file_added, self.file_added, self.file_changed,
             self.file_changed, self.document_removed, self.decided,
-            self.decided, self.rebuilt])
+            self.decided, self.decided, self.undone, self.rebuilt])
         self.said.append(what.__name__)
         what()
-        if what != self.decided or self.dice.random() < 0.2:
+        if what not in (self.decided, self.undone):
             self.corpus.add()
             self.model.add()
 
