@@ -2,7 +2,9 @@
 -- and what was decided. ?1
 -- documents, ?2 languages, ?3 code ids, ?5 states: JSON arrays, NULL for all;
 -- ?4 codebook, ?6 coder, or NULL: who made the coding or decided on it, and
--- whose decision then is the state. ?7: with the text of the segment.
+-- whose decision then is the state. The words are cut out of the segment, which
+-- is the last column but one, by who asks: here its text would be read again for
+-- each coding.
 -- The loops run in the order of the rows (CROSS JOIN keeps it), so that a
 -- million of them need not be held to be sorted: only those of one segment are.
 -- Most segments have no coding: of these only the index is read.
@@ -12,7 +14,7 @@ SELECT d.id, title.value AS title, s.heading, s.segment,
        iif(t.passages IS NULL, t.lang,
            (SELECT e.lang FROM codings AS e WHERE e.id = c.id)) AS spoken,
        coalesce(theme.name, code.name) AS theme, code.name AS code, c.start,
-       c."end", substr(s.text, c.start - s.start + 1, c."end" - c.start) AS text,
+       c."end", NULL AS text,
        entry.pattern AS entry, coder.name AS coder,
        CASE WHEN d.sha256 IN (SELECT document_sha256 FROM decision) THEN
        coalesce((SELECT x.state FROM decision AS x
@@ -22,7 +24,7 @@ SELECT d.id, title.value AS title, s.heading, s.segment,
                   ORDER BY x.coder_id = (SELECT id FROM coder WHERE name = ?6)
                         DESC, x.at DESC, x.event_id DESC, x.coder_id LIMIT 1),
                 'pending') ELSE 'pending' END AS state,
-       s.page, iif(?7, s.text, NULL), s.start
+       s.page, place.id AS place, s.start
   FROM document AS d
   LEFT JOIN variable AS title ON title.document_id = d.id AND title.name = 'title'
  CROSS JOIN segment AS place ON place.document_id = d.id

@@ -1,147 +1,186 @@
-/* The sentence or the segment that a coding stands in. */
+/* The words of a coding, and the sentence or the segment that it stands in. */
 #include "analyse/coding_quotes.h"
 
 #include "analyse/table/table_relay.h"
 #include "base/buffer.h"
-#include "text/language.h"
+#include "store/statement.h"
 #include "text/sentences.h"
 #include "text/utf8.h"
 
-#include <stdlib.h>
+#include <assert.h>
 #include <string.h>
 
-typedef struct quoting {
-    table_relay   relay; /* first: relay_end takes it        */
-    coding_places places;
-    coding_quote  kind;
-    size_t        count; /* of columns shown, the quote the last */
-    buffer        text;  /* of the segment that the next ones are of: most
-                            codings stand in that of the one before        */
-    language      lang;
-    sentence_list sentences;
-    utf8_place    at;
-} quoting;
-
-/* What was the text is the quote now. */
+/* What was the segment is the quote now, if there is one. */
 static tizbe_status
 begin(void *context, const table_column *columns, size_t count,
       tizbe_error *error)
 {
-    quoting     *q = context;
-    tizbe_status status;
+    static const table_column quote = { .name = "quote",
+                                        .is_main = true,
+                                        .role = ROLE_PASSAGE };
+    coding_quoting           *q = context;
+    size_t                    shown = q->kind == QUOTE_NONE ? 0 : 1;
+    tizbe_status              status;
 
-    (void)count;
-    status = relay_room(&q->relay, q->count, error);
+    assert(count == q->count + CODING_HIDDEN);
+    status = relay_room(&q->relay, q->count + 1, error);
     if (status != TIZBE_OK)
         return status;
     memcpy(q->relay.columns, columns, q->count * sizeof *columns);
-    return relay_begin(&q->relay, q->count, error);
+    q->relay.columns[q->count] = quote;
+    return relay_begin(&q->relay, q->count + shown, error);
+}
+
+/* The first sentence that ends behind `byte`, or `count`. */
+static size_t
+sentence_behind(const sentence_list *list, size_t byte)
+{
+    size_t low = 0, high = list->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (list->items[middle].end > byte)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
 }
 
 /* From the sentence that holds byte `from` to the one before `to`. */
 static slice
 around(const sentence_list *list, slice text, size_t from, size_t to)
 {
-    size_t first = from, end = to;
+    size_t first = sentence_behind(list, from);
+    size_t last = sentence_behind(list, to > 0 ? to - 1 : 0);
+    size_t start = from, end = to;
 
-    for (size_t i = 0; i < list->count; i++) {
-        const sentence *s = &list->items[i];
-
-        if (s->start <= from && from < s->end)
-            first = s->start;
-        if (s->start < to && to <= s->end)
-            end = s->end;
-    }
-    return slice_part(text, first, end);
+    if (first < list->count && list->items[first].start <= from)
+        start = list->items[first].start;
+    if (last < list->count && list->items[last].start < to)
+        end = list->items[last].end;
+    return slice_part(text, start, end);
 }
 
-/* Note that codings of this segment follow. */
+/* Most codings stand in the segment of the one before: its text is read once,
+ * and its sentences are split once in a language. */
 static tizbe_status
-enter_segment(quoting *q, slice text, language lang)
+enter_segment(coding_quoting *q, int64_t segment, tizbe_error *error)
 {
-    if (lang == q->lang && slice_equal(text, buffer_slice(&q->text)))
+    bool         is_there;
+    tizbe_status status;
+
+    if (segment == q->segment)
         return TIZBE_OK;
-    buffer_clear(&q->text);
-    buffer_put(&q->text, text);
-    q->lang = lang;
+    q->segment = 0;
     q->at = (utf8_place){ 0 };
-    q->sentences.count = 0;
-    if (q->text.failed)
-        return TIZBE_NOMEM;
-    return q->kind == QUOTE_SENTENCE
-               ? sentences_split(text, lang, &q->sentences)
-               : TIZBE_OK;
+    memset(q->is_split, 0, sizeof q->is_split);
+    buffer_empty(&q->text);
+    (void)sqlite3_bind_int64(q->load, 1, segment);
+    status = corpus_step_row(q->c, q->load, &is_there, error);
+    if (status == TIZBE_OK && is_there)
+        buffer_put(&q->text, column_slice(q->load, 0));
+    (void)sqlite3_reset(q->load);
+    if (status == TIZBE_OK && q->text.failed)
+        status = error_nomem(error);
+    if (status == TIZBE_OK)
+        q->segment = segment;
+    return status;
+}
+
+static tizbe_status
+split(coding_quoting *q, language lang, tizbe_error *error)
+{
+    if (q->is_split[lang])
+        return TIZBE_OK;
+    q->is_split[lang] = true;
+    return sentences_split(buffer_slice(&q->text), lang, &q->sentences[lang]) ==
+                   TIZBE_OK
+               ? TIZBE_OK
+               : error_nomem(error);
 }
 
 static size_t
-byte_at(quoting *q, slice text, int64_t point)
+byte_at(coding_quoting *q, int64_t point)
 {
-    utf8_go_to_point(&q->at, text, point > 0 ? (size_t)point : 0);
+    utf8_go_to_point(&q->at, buffer_slice(&q->text),
+                     point > 0 ? (size_t)point : 0);
     return q->at.byte;
 }
 
 /* The quote, with the coding marked in it. */
 static tizbe_status
-quote_of(quoting *q, const table_cell *cells, table_cell *out,
-         tizbe_error *error)
+quote(coding_quoting *q, language lang, size_t from, size_t to, table_cell *out,
+      tizbe_error *error)
 {
-    slice    text = cells[q->count - 1].text;
-    int64_t  base = cells[q->count].integer;
-    language lang = language_of_tag(cells[q->places.lang].text);
-    slice    quote = text;
-    size_t   from, to, before;
+    slice        text = buffer_slice(&q->text), part = text;
+    tizbe_status status = TIZBE_OK;
+    size_t       before;
 
-    if (enter_segment(q, text, lang) != TIZBE_OK)
-        return error_nomem(error);
-    from = byte_at(q, text, cells[q->places.start].integer - base);
-    to = byte_at(q, text, cells[q->places.end].integer - base);
-    if (to < from)
-        to = from;
-    if (q->kind == QUOTE_SENTENCE)
-        quote = around(&q->sentences, text, from, to);
-    before = (size_t)(quote.data - text.data);
-    *out = cell_text(quote);
+    if (q->kind == QUOTE_SENTENCE) {
+        status = split(q, lang, error);
+        part = around(&q->sentences[lang], text, from, to);
+    }
+    before = (size_t)(part.data - text.data);
+    *out = cell_text(part);
     out->marked.start = (uint32_t)(from - before);
     out->marked.end = (uint32_t)(to - before);
-    return TIZBE_OK;
+    return status;
 }
 
 static tizbe_status
 row(void *context, const table_cell *cells, tizbe_error *error)
 {
-    quoting     *q = context;
-    table_cell  *mine = q->relay.cells;
-    tizbe_status status = quote_of(q, cells, &mine[q->count - 1], error);
+    coding_quoting *q = context;
+    table_cell     *mine = q->relay.cells;
+    int64_t         base = cells[q->count + 1].integer;
+    size_t          from, to;
+    tizbe_status    status = enter_segment(q, cells[q->count].integer, error);
 
     if (status != TIZBE_OK)
         return status;
-    memcpy(mine, cells, (q->count - 1) * sizeof *cells);
-    return relay_row(&q->relay, error);
+    memcpy(mine, cells, q->count * sizeof *cells);
+    from = byte_at(q, cells[q->places.start].integer - base);
+    to = byte_at(q, cells[q->places.end].integer - base);
+    if (to < from)
+        to = from;
+    mine[q->places.text] = cell_text(
+        slice_part(buffer_slice(&q->text), from, to));
+    if (q->kind != QUOTE_NONE)
+        status = quote(q, language_of_tag(cells[q->places.lang].text), from, to,
+                       &mine[q->count], error);
+    return status == TIZBE_OK ? relay_row(&q->relay, error) : status;
 }
 
 tizbe_status
-coding_quotes_pour(corpus *c, sqlite3_stmt *stmt, const table_column *columns,
-                   size_t count, coding_places places, coding_quote kind,
-                   const table_sink *sink, tizbe_error *error)
+coding_quoting_init(coding_quoting *q, corpus *c, coding_quote kind,
+                    coding_places places, size_t count, const table_sink *next,
+                    tizbe_error *error)
 {
-    quoting q = {
-        .relay.next = *sink, .places = places, .kind = kind, .count = count + 1
-    };
-    table_sink    quotes = { begin, row, relay_end, &q };
-    table_column *wider = calloc(count + 2, sizeof *wider);
-    tizbe_status  status;
+    *q = (coding_quoting){ .relay.next = *next,
+                           .c = c,
+                           .kind = kind,
+                           .places = places,
+                           .count = count };
+    return corpus_prepare(c,
+                          "SELECT tizbe_text(text) FROM segment"
+                          " WHERE id = ?1",
+                          &q->load, error);
+}
 
-    if (!wider)
-        return error_nomem(error);
-    memcpy(wider, columns, count * sizeof *columns);
-    wider[count] = (table_column){ .name = "quote",
-                                   .is_main = true,
-                                   .role = ROLE_PASSAGE };
-    wider[count + 1] = (table_column){ .name = "base", .type = COLUMN_INTEGER };
-    status = table_pour(c, stmt, wider, count + 2, &quotes, error);
-    sentence_list_release(&q.sentences);
-    buffer_release(&q.text);
-    relay_release(&q.relay);
-    free(wider);
-    return status;
+void
+coding_quoting_release(coding_quoting *q)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        sentence_list_release(&q->sentences[lang]);
+    (void)sqlite3_finalize(q->load);
+    buffer_release(&q->text);
+    relay_release(&q->relay);
+}
+
+table_sink
+coding_quoting_sink(coding_quoting *q)
+{
+    return (table_sink){ begin, row, relay_end, q };
 }

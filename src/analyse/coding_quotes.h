@@ -1,16 +1,23 @@
 /*
- * A table of codings with the sentence or the segment that each stands in, to
- * be quoted.
+ * A table of codings on its way, into which their words are put, and the sentence
+ * or the segment that each stands in, to be quoted.
  */
 #ifndef ANALYSE_CODING_QUOTES_H
 #define ANALYSE_CODING_QUOTES_H
 
 #include "analyse/table/table.h"
+#include "analyse/table/table_relay.h"
+#include "base/buffer.h"
 #include "base/status.h"
 #include "store/corpus.h"
+#include "text/language.h"
+#include "text/sentences.h"
+#include "text/utf8.h"
 
 #include <sqlite3.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef enum coding_quote {
     QUOTE_NONE,
@@ -18,22 +25,44 @@ typedef enum coding_quote {
     QUOTE_SEGMENT
 } coding_quote;
 
-/* Which columns of the rows say where a coding stands. */
+/* Which columns of the rows say where a coding stands, and which takes its
+ * words. */
 typedef struct coding_places {
-    size_t lang, start, end;
+    size_t lang, start, end, text;
 } coding_places;
 
+/* Columns that are not passed on, behind the others: the id of the segment and,
+ * in code points, where it begins in the document, as `start` and `end` count. */
+enum { CODING_HIDDEN = 2 };
+
+typedef struct coding_quoting {
+    table_relay   relay; /* first: relay_end takes it */
+    corpus       *c;
+    coding_quote  kind;
+    coding_places places;
+    size_t        count; /* of the columns that are passed on */
+    sqlite3_stmt *load;
+    int64_t       segment; /* whose text is `text`; 0: none */
+    buffer        text;
+    sentence_list sentences[LANG_COUNT];
+    bool          is_split[LANG_COUNT];
+    utf8_place    at;
+} coding_quoting;
+
 /*
- * Pour the rows of `stmt` like table_pour, with a column "quote" behind
- * `columns`. Two more columns of the statement follow those: the text of the
- * segment and, in code points, where it begins in the document, as `start`
- * and `end` count.
+ * `count` columns go on, and behind them "quote", if a kind of it is wanted.
+ * `next` is copied; what it points to must outlive the table. To be released
+ * whatever comes back. Rows of one segment should come together, and in order.
  *
  *     "Срок истёк. Визы выдаёт МИД.", "Визы"  ->  quote "Визы выдаёт МИД."
  */
-tizbe_status coding_quotes_pour(corpus *c, sqlite3_stmt *stmt,
-                                const table_column *columns, size_t count,
-                                coding_places places, coding_quote kind,
-                                const table_sink *sink, tizbe_error *error);
+tizbe_status coding_quoting_init(coding_quoting *q, corpus *c,
+                                 coding_quote kind, coding_places places,
+                                 size_t count, const table_sink *next,
+                                 tizbe_error *error);
+void         coding_quoting_release(coding_quoting *q);
+
+/* Good as long as `q` stays where it is. */
+table_sink coding_quoting_sink(coding_quoting *q);
 
 #endif

@@ -59,9 +59,14 @@ static const table_column coding_columns[] = {
       .type = COLUMN_INTEGER,
       .is_detail = true,
       .role = ROLE_SOURCE },
+    /* CODING_HIDDEN */
+    { .name = "place", .type = COLUMN_INTEGER },
+    { .name = "base", .type = COLUMN_INTEGER },
 };
 
-static const coding_places coded_at = { .lang = 4, .start = 7, .end = 8 };
+static const coding_places coded_at = {
+    .lang = 4, .start = 7, .end = 8, .text = 9
+};
 
 static const table_column codebooks_columns[] = {
     { .name = "codebook" },
@@ -188,7 +193,7 @@ static const char by_code[] =
     " ORDER BY sort_key, found.id, found.segment, found.start, found.\"end\","
     " found.coder";
 
-/* What the parameters of list_codings.sql are, the last one left out. */
+/* What the parameters of list_codings.sql are. */
 enum { CODINGS_FILTERS = 6 };
 
 static tizbe_status
@@ -218,26 +223,29 @@ codings_table(corpus *c, const scope *s, const codings_filter *filter,
         s->documents,     s->langs,       s->codes,
         filter->codebook, filter->states, filter->coder,
     };
-    sqlite3_stmt *stmt = NULL;
-    int64_t       coder;
-    tizbe_status  status = coder_known(c, filter->coder, &coder, error);
+    coding_quoting q = { 0 };
+    table_sink     words;
+    sqlite3_stmt  *stmt = NULL;
+    int64_t        coder;
+    tizbe_status   status = coder_known(c, filter->coder, &coder, error);
 
-    if (status == TIZBE_OK && !filter->by_code && filter->quote == QUOTE_NONE)
-        return table_query_first(c, sql_query_list_codings, filters,
-                                 CODINGS_FILTERS, coding_columns,
-                                 COUNT_OF(coding_columns), limit, sink, error);
     if (status == TIZBE_OK)
-        status = prepare_codings(c, filter->by_code, filters, &stmt, error);
-    if (status == TIZBE_OK && filter->quote == QUOTE_NONE) {
-        status = table_pour(c, stmt, coding_columns, COUNT_OF(coding_columns),
-                            sink, error);
+        status = coding_quoting_init(&q, c, filter->quote, coded_at,
+                                     COUNT_OF(coding_columns) - CODING_HIDDEN,
+                                     sink, error);
+    words = coding_quoting_sink(&q);
+    if (status == TIZBE_OK && !filter->by_code && filter->quote == QUOTE_NONE) {
+        status = table_query_first(
+            c, sql_query_list_codings, filters, CODINGS_FILTERS, coding_columns,
+            COUNT_OF(coding_columns), limit, &words, error);
     } else if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int(stmt, CODINGS_FILTERS + 1, 1);
-        status = coding_quotes_pour(c, stmt, coding_columns,
-                                    COUNT_OF(coding_columns), coded_at,
-                                    filter->quote, sink, error);
+        status = prepare_codings(c, filter->by_code, filters, &stmt, error);
+        if (status == TIZBE_OK)
+            status = table_pour(c, stmt, coding_columns,
+                                COUNT_OF(coding_columns), &words, error);
     }
     (void)sqlite3_finalize(stmt);
+    coding_quoting_release(&q);
     return status;
 }
 

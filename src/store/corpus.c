@@ -22,6 +22,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -131,6 +132,23 @@ is_folder(const char *path)
     return stat(path, &place) == 0 && S_ISDIR(place.st_mode);
 }
 
+/* A file may not grow further in this process. SQLite keeps that number of the
+ * system of some writes, and of others, as those of its index of the log, not. */
+static bool
+reaches_size_limit(sqlite3 *db, int code)
+{
+    struct rlimit limit;
+
+    if ((code & 0xFF) != SQLITE_IOERR)
+        return false;
+    if (db && sqlite3_system_errno(db) == EFBIG)
+        return true;
+    return (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE ||
+            code == SQLITE_IOERR_SHMMAP || code == SQLITE_IOERR_TRUNCATE) &&
+           getrlimit(RLIMIT_FSIZE, &limit) == 0 &&
+           limit.rlim_cur != RLIM_INFINITY;
+}
+
 static tizbe_status
 fail(const char *path, sqlite3 *db, int code, const char *what,
      tizbe_error *error)
@@ -138,6 +156,11 @@ fail(const char *path, sqlite3 *db, int code, const char *what,
     const char *reason = is_folder(path) ? "is a folder"
                                          : corpus_reason(db, code);
 
+    if (reaches_size_limit(db, db ? sqlite3_extended_errcode(db) : code))
+        return path_refuse(what, path, TIZBE_FULL,
+                           "it would be larger than a file may be here "
+                           "(ulimit -f)",
+                           error);
     return path_refuse(what, path, corpus_status_of(code), reason, error);
 }
 
@@ -155,8 +178,7 @@ corpus_may_be_written(const char *path)
 static bool
 is_full(int system_error)
 {
-    return system_error == ENOSPC || system_error == EDQUOT ||
-           system_error == EFBIG;
+    return system_error == ENOSPC || system_error == EDQUOT;
 }
 
 tizbe_status

@@ -4,6 +4,7 @@
 #include "analyse/coded_corpus.h"
 #include "base/array.h"
 #include "check_main.h"
+#include "store/statement.h"
 #include "tizbe.h"
 
 static const struct {
@@ -39,8 +40,8 @@ take_columns(void *context, const table_column *columns, size_t count,
 {
     (void)context;
     (void)error;
-    ck_assert_uint_eq(count, 4);
-    ck_assert_str_eq(columns[3].name, "quote");
+    ck_assert_uint_eq(count, 5);
+    ck_assert_str_eq(columns[4].name, "quote");
     return TIZBE_OK;
 }
 
@@ -49,7 +50,11 @@ take_row(void *context, const table_cell *cells, tizbe_error *error)
 {
     (void)error;
     ck_assert(slice_is(cells[0].text, "ru"));
-    buffer_put(context, cells[3].text);
+    /* the words are those that are marked in the quote */
+    ck_assert(slice_equal(
+        cells[3].text,
+        slice_part(cells[4].text, cells[4].marked.start, cells[4].marked.end)));
+    buffer_put(context, cells[4].text);
     return TIZBE_OK;
 }
 
@@ -61,32 +66,57 @@ take_end(void *context, tizbe_error *error)
     return TIZBE_OK;
 }
 
+/* The text of a segment, whatever it was. */
+static void
+set_text(corpus *c, const char *text)
+{
+    sqlite3_stmt *stmt;
+
+    ck_assert_int_eq(
+        corpus_prepare(c, "UPDATE segment SET text = ?1 WHERE id = 11", &stmt,
+                       NULL),
+        TIZBE_OK);
+    (void)sqlite3_bind_text(stmt, 1, text, -1, SQLITE_STATIC);
+    ck_assert_int_eq(corpus_step_done(c, stmt, NULL), TIZBE_OK);
+    (void)sqlite3_finalize(stmt);
+}
+
 START_TEST(quotes)
 {
     static const table_column columns[] = {
         { .name = "lang" },
         { .name = "start", .type = COLUMN_INTEGER },
         { .name = "end", .type = COLUMN_INTEGER },
+        { .name = "text" },
+        { .name = "place", .type = COLUMN_INTEGER },
+        { .name = "base", .type = COLUMN_INTEGER },
     };
-    coding_places at = { .lang = 0, .start = 1, .end = 2 };
+    coding_places at = { .lang = 0, .start = 1, .end = 2, .text = 3 };
     buffer        got = { 0 }, wanted = { 0 };
     table_sink    sink = {
            .begin = take_columns, .row = take_row, .end = take_end, .context = &got
     };
-    coded_corpus  f;
-    sqlite3_stmt *stmt;
+    coded_corpus   f;
+    coding_quoting q;
+    table_sink     words;
+    sqlite3_stmt  *stmt;
 
     coded_open(&f);
+    set_text(f.c, places[_i].text);
     ck_assert_int_eq(
-        corpus_prepare(f.c, "SELECT 'ru', ?1, ?2, ?3, ?4", &stmt, NULL),
+        corpus_prepare(f.c, "SELECT 'ru', ?1, ?2, NULL, 11, ?3", &stmt, NULL),
         TIZBE_OK);
     (void)sqlite3_bind_int(stmt, 1, places[_i].start);
     (void)sqlite3_bind_int(stmt, 2, places[_i].end);
-    (void)sqlite3_bind_text(stmt, 3, places[_i].text, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_int(stmt, 4, places[_i].base);
-    ck_assert_int_eq(coding_quotes_pour(f.c, stmt, columns, COUNT_OF(columns),
-                                        at, places[_i].kind, &sink, NULL),
-                     TIZBE_OK);
+    (void)sqlite3_bind_int(stmt, 3, places[_i].base);
+    ck_assert_int_eq(
+        coding_quoting_init(&q, f.c, places[_i].kind, at, 4, &sink, NULL),
+        TIZBE_OK);
+    words = coding_quoting_sink(&q);
+    ck_assert_int_eq(
+        table_pour(f.c, stmt, columns, COUNT_OF(columns), &words, NULL),
+        TIZBE_OK);
+    coding_quoting_release(&q);
     buffer_printf(&wanted, "%s|", places[_i].quote);
     ck_assert_str_eq(got.data, wanted.data);
     (void)sqlite3_finalize(stmt);

@@ -195,6 +195,11 @@ run 0 -d taken.tizbe themes --format csv
 has out 'visa,'
 
 # a limit on the size of files is a full disk, and no signal that kills
+i=0
+while [ "$i" -lt 60000 ]; do
+    i=$((i + 1))
+    echo "The ministry issues visa number $i to students."
+done >long.txt
 for command in 'add -q visas.txt' 'export small.qdpx' 'report -o small.html'; do
     corpus=taken.tizbe
     [ "${command#add}" = "$command" ] || corpus=small.tizbe
@@ -205,6 +210,15 @@ for command in 'add -q visas.txt' 'export small.qdpx' 'report -o small.html'; do
     [ "$got" -eq 4 ] || fail "$said: status $got"
     has err 'tizbe: cannot '
     lines err 1
+    case $command in add*) has err 'ulimit -f' ;; esac
+done
+for blocks in 100 400; do # also in the log's index, of which SQLite says less
+    got=0
+    (ulimit -f $blocks && "$TIZBE" -d limited.tizbe add -q long.txt) >out 2>err ||
+        got=$?
+    [ "$got" -eq 4 ] || fail "files of $blocks blocks: status $got"
+    has err "'limited.tizbe': it would be larger than a file may be here (ulimit -f)"
+    rm -f limited.tizbe*
 done
 [ -z "$(find . -name 'small.qdpx*' -o -name 'small.html*')" ] ||
     fail 'a part of something is there'

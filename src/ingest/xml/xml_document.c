@@ -51,8 +51,11 @@ typedef struct xml_walker {
     buffer                value;       /* text of metadata, or HTML        */
     size_t                gathering;   /* depth of its element, or 0     */
     const xml_rule       *gathered;    /* what it is                     */
-    xml_facts             facts;       /* what the metadata say        */
-    size_t                skipped;     /* elements left out            */
+    size_t                given_at;    /* in `value`: where given names begin
+                                          that come behind a surname; or 0  */
+    bool                  is_surname_first; /* the name is said so          */
+    xml_facts             facts;            /* what the metadata say        */
+    size_t                skipped;          /* elements left out            */
     tizbe_error          *error;
 } xml_walker;
 
@@ -352,6 +355,34 @@ inherit(xml_walker *w, const xml_rule *rule)
     return f;
 }
 
+/* JATS has the surname first, however the name is said; unless it says so. */
+static void
+begin_name_part(xml_walker *w)
+{
+    const char *name = xml_name(w->x);
+
+    buffer_byte(&w->value, ' '); /* first name, last name */
+    if (strcmp(name, "given-names") == 0 && !w->is_surname_first)
+        w->given_at = w->value.size;
+}
+
+/* "Smith John" -> "John Smith" */
+static void
+put_given_names_first(xml_walker *w)
+{
+    slice  value = buffer_slice(&w->value);
+    buffer turned = { 0 };
+
+    buffer_put(&turned, slice_part(value, w->given_at, value.size));
+    buffer_byte(&turned, ' ');
+    buffer_put(&turned, slice_part(value, 0, w->given_at));
+    buffer_empty(&w->value);
+    buffer_put(&w->value, buffer_slice(&turned));
+    w->value.failed |= turned.failed;
+    buffer_release(&turned);
+    w->given_at = 0;
+}
+
 static void
 on_start(xml_walker *w)
 {
@@ -363,7 +394,10 @@ on_start(xml_walker *w)
     w->depth++;
     *top(w) = f;
     if (w->gathering > 0 && w->gathered->role >= ROLE_AUTHOR)
-        buffer_byte(&w->value, ' '); /* first name, last name */
+        begin_name_part(w);
+    else if (strcmp(f.name, "name") == 0)
+        w->is_surname_first = slice_is(xml_attribute(w->x, "name-style"),
+                                       "eastern");
     if (rule && rule->role == ROLE_TYPE)
         document_set(w->doc, "doc_type", slice_of(rule->attribute),
                      SOURCE_DOCUMENT);
@@ -416,6 +450,8 @@ on_end(xml_walker *w)
 
     if (w->depth == 0)
         return TIZBE_OK;
+    if (w->given_at > 0 && strcmp(f.name, "given-names") == 0)
+        put_given_names_first(w);
     if (w->gathering == w->depth)
         status = end_gathering(w);
     w->depth--;
