@@ -1,12 +1,10 @@
 /* tizbe initiatives: the register of measures, its evidence, its correction. */
-#include "base/array.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 struct initiatives_args {
     struct filter_args filter;
@@ -59,36 +57,16 @@ read_numbers(const struct parsed *p, int64_t *numbers)
     return EXIT_DONE;
 }
 
-/* What says which rows are shown has no effect on a correction: false after a
- * complaint. */
-static bool
-only_corrects(const struct parsed *p)
-{
-    static const char *const names[] = { "--merge", "--split", "--undo" };
-
-    for (size_t i = 1; i + p->operand_count < p->word_count; i++) {
-        bool is_found = false;
-
-        for (size_t n = 0; n < COUNT_OF(names); n++)
-            is_found |= strcmp(p->words[i], names[n]) == 0;
-        if (!is_found) {
-            complain("cannot use %.*s with --merge, --split or --undo, which "
-                     "show no rows",
-                     (int)strcspn(p->words[i], "="), p->words[i]);
-            return false;
-        }
-    }
-    return true;
-}
-
 static int
 correct(invocation *in, const struct initiatives_args *args,
         const int64_t *numbers)
 {
-    size_t       count = in->parsed.operand_count;
-    char        *said = NULL;
-    tizbe_error  error = { 0 };
-    tizbe_status status;
+    static const char *const correcting[] = { "--merge", "--split", "--undo",
+                                              NULL };
+    size_t                   count = in->parsed.operand_count;
+    char                    *said = NULL;
+    tizbe_error              error = { 0 };
+    tizbe_status             status;
 
     if (args->merge + args->split + args->undo > 1) {
         complain("cannot use --merge, --split and --undo together");
@@ -104,7 +82,8 @@ correct(invocation *in, const struct initiatives_args *args,
                  in->parsed.operands[0]);
         return EXIT_USAGE;
     }
-    if (!only_corrects(&in->parsed))
+    if (!options_are_only(&in->parsed, correcting,
+                          "--merge, --split or --undo, which show no rows"))
         return EXIT_USAGE;
     if (args->undo)
         status = tizbe_initiatives_undo(in->corpus, &said, &error);

@@ -111,8 +111,13 @@ run_dialogue(invocation *in, const struct review_args *args, const char *coder)
 }
 
 static bool
-check_args(const struct review_args *args, const char *coder)
+check_args(const struct parsed *p, const struct review_args *args,
+           const char *coder)
 {
+    static const char *const of_undo[] = { "--undo", "--coder", NULL };
+    static const char *const of_table[] = { "--from", "--coder", "--blind",
+                                            "--codebook", NULL };
+
     if (!coder || !*coder) {
         complain("cannot review: who decides? say --coder NAME, or set "
                  "TIZBE_CODER");
@@ -136,7 +141,13 @@ check_args(const struct review_args *args, const char *coder)
         complain("cannot use --from and --undo together");
         return false;
     }
-    return true;
+    if (args->undo > 0)
+        return options_are_only(p, of_undo,
+                                "--undo, which takes back what this coder did "
+                                "last");
+    return !args->from ||
+           options_are_only(p, of_table,
+                            "--from, which does every row of its table");
 }
 
 static int
@@ -145,7 +156,7 @@ run(invocation *in)
     struct review_args *args = in->args;
     const char *coder = args->coder ? args->coder : getenv("TIZBE_CODER");
 
-    if (!check_args(args, coder))
+    if (!check_args(&in->parsed, args, coder))
         return EXIT_USAGE;
     if (args->undo > 0)
         return run_undo(in, args, coder);

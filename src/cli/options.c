@@ -316,6 +316,28 @@ note_command(struct parsed *p, const char *command)
 }
 
 bool
+options_are_only(const struct parsed *p, const char *const *names,
+                 const char *with)
+{
+    for (size_t i = 0; i + p->operand_count < p->word_count; i++) {
+        const char        *word = p->words[i];
+        size_t             size = strcspn(word, "=");
+        const char *const *name = names;
+
+        if (word[0] != '-') /* of the command's name */
+            continue;
+        while (*name &&
+               (strlen(*name) != size || strncmp(*name, word, size) != 0))
+            name++;
+        if (!*name) {
+            complain("cannot use %.*s with %s", (int)size, word, with);
+            return false;
+        }
+    }
+    return true;
+}
+
+bool
 options_parse(const char *command, const struct option_row *rows, void *args,
               const struct option_row *common, void *common_args, int argc,
               char **argv, struct parsed *p)

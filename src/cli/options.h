@@ -70,6 +70,13 @@ bool options_parse(const char *command, const struct option_row *rows,
                    void *args, const struct option_row *common,
                    void *common_args, int argc, char **argv, struct parsed *p);
 void parsed_release(struct parsed *p);
+
+/* Whether no options were given but `names` ("--from"; NULL ends them): others
+ * would be without effect. Else false after the complaint "cannot use --doc with
+ * WITH". */
+bool options_are_only(const struct parsed *p, const char *const *names,
+                      const char *with);
+
 void args_release(const struct option_row *rows, void *args);
 
 /*

@@ -116,6 +116,10 @@ wrong "--split needs the number of an initiative and of mentions" \
 wrong "cannot use --theme with --merge, --split or --undo" \
     initiatives --merge --theme visa 1 2
 wrong "cannot use '5' with --undo" initiatives --undo 5
+wrong "cannot use --doc with --from, which does every row of its table" \
+    review --coder a --from - --doc 1
+wrong "cannot use --theme with --undo, which takes back" \
+    review --coder a --undo 1 -t visa
 wrong "cannot use --why and --evidence together" initiatives --why -e
 wrong "cannot use --groups and --least together" duplicates -g --least 80
 wrong "cannot use --missing or --doubtful together with --sources" \
