@@ -214,10 +214,33 @@ set_value(const struct reading *r, const struct option_row *row, void *args,
     return false;
 }
 
+/* Who says --lang kk --lang ru means both; one would be left out without a
+ * word. Which corpus it is may be said once more, behind an alias. */
+static bool
+is_said_twice(const struct option_row *row, const void *args, const char *value)
+{
+    const char *before =
+        row->kind == OPTION_TEXT
+            ? *(const char *const *)(const void *)((const char *)args +
+                                                   row->offset)
+            : NULL;
+
+    if (!before || strcmp(before, value) == 0)
+        return false;
+    complain("cannot use --%s twice, for '%s' and for '%s'%s", row->name,
+             before, value,
+             row->argument && strcmp(row->argument, "LANG") == 0
+                 ? ": where several can be, commas part them, as in kk,ru"
+                 : "");
+    return true;
+}
+
 static bool
 take(const struct reading *r, const struct option_row *row, bool is_common,
      const char *value)
 {
+    if (!is_common && is_said_twice(row, r->args, value))
+        return false;
     return set_value(r, row, is_common ? r->common_args : r->args, value) &&
            note_option(r, row, value);
 }

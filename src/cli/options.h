@@ -22,7 +22,7 @@
 
 typedef enum option_kind {
     OPTION_FLAG,   /* bool                                           */
-    OPTION_TEXT,   /* const char *; the last one counts              */
+    OPTION_TEXT,   /* const char *; once, but for common options     */
     OPTION_LIST,   /* struct text_list; all count                    */
     OPTION_NUMBER, /* unsigned, from 1 on; 0: it is not given        */
     OPTION_LIMIT,  /* the same, and a 0, for all, becomes ALL_ROWS   */

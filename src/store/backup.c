@@ -55,7 +55,8 @@ tizbe_status
 corpus_backup(corpus *c, const char *path, tizbe_error *error)
 {
     char        *temporary;
-    tizbe_status status = new_file_begin(path, &temporary, error);
+    tizbe_status status = new_file_begin(path, corpus_path(c), &temporary,
+                                         error);
 
     if (status != TIZBE_OK)
         return status;

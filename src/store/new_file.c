@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The file, and what SQLite has beside it. */
@@ -27,11 +28,26 @@ take_away(const char *path)
     }
 }
 
+/* Who may not read the corpus may not read a copy of it either; who makes one
+ * may write to it, also where the corpus can only be read. */
+static mode_t
+mode_like(const char *corpus)
+{
+    struct stat found;
+
+    if (stat(corpus, &found) != 0)
+        return S_IRUSR | S_IWUSR;
+    return S_IRUSR | S_IWUSR |
+           (found.st_mode & (S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH));
+}
+
 /* An empty file; SQLite would not say why there can be none. */
 static tizbe_status
-make_empty(const char *path, const char *temporary, tizbe_error *error)
+make_empty(const char *path, const char *temporary, const char *corpus,
+           tizbe_error *error)
 {
-    int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                  mode_like(corpus));
 
     if (fd < 0)
         return path_refuse("write", path, TIZBE_IO, file_reason(errno), error);
@@ -40,7 +56,8 @@ make_empty(const char *path, const char *temporary, tizbe_error *error)
 }
 
 tizbe_status
-new_file_begin(const char *path, char **temporary, tizbe_error *error)
+new_file_begin(const char *path, const char *corpus, char **temporary,
+               tizbe_error *error)
 {
     tizbe_status status;
 
@@ -53,7 +70,7 @@ new_file_begin(const char *path, char **temporary, tizbe_error *error)
         return error_nomem(error);
     }
     take_away(*temporary);
-    status = make_empty(path, *temporary, error);
+    status = make_empty(path, *temporary, corpus, error);
     if (status != TIZBE_OK) {
         free(*temporary);
         *temporary = NULL;

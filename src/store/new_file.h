@@ -10,10 +10,11 @@
 /*
  * The name to write under, for `path`: "PATH.partial"; caller frees. What a
  * killed writer left there is taken away. TIZBE_EXISTS when there is something
- * at `path` already.
+ * at `path` already. It is made for those who may read `corpus`, which is what it
+ * will be a copy of.
  */
-tizbe_status new_file_begin(const char *path, char **temporary,
-                            tizbe_error *error);
+tizbe_status new_file_begin(const char *path, const char *corpus,
+                            char **temporary, tizbe_error *error);
 
 /*
  * With `status` TIZBE_OK give the closed file its name, for good; with another

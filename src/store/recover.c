@@ -287,7 +287,7 @@ recover_corpus(const char *damaged, const char *path,
     if (status == TIZBE_OK)
         status = refuse_version(&r, error);
     if (status == TIZBE_OK)
-        status = new_file_begin(path, &temporary, error);
+        status = new_file_begin(path, damaged, &temporary, error);
     if (status == TIZBE_OK) {
         status = fill(&r, temporary, error);
         if (status == TIZBE_OK)

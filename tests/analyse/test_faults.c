@@ -233,6 +233,15 @@ do_words(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 }
 
 static tizbe_status
+do_words_by(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    return tizbe_words(c,
+                       &(tizbe_words_options){
+                           .words = { false, 1, 0, "function" }, .by = "year" },
+                       out, error);
+}
+
+static tizbe_status
 do_explain(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 {
     return tizbe_search_explain(c, "visa NEAR/3 student",
@@ -367,6 +376,7 @@ static const faults_row operations[] = {
     { "versions", do_versions },
     { "filtered", do_filtered },
     { "words", do_words },
+    { "words by year", do_words_by },
     { "explain", do_explain },
     { "sources, changes, space", do_tables_of_documents },
     { "values alike, missing ones", do_alike },

@@ -68,6 +68,23 @@ small_corpus
 run 0 code --codebook slips.yaml
 has err "'near 4' are words here"
 
+# operators in the language of the words are words; in a title in capitals
+# they are meant
+cat > words.yaml <<'END'
+codebook: words
+themes:
+  t:
+    match:
+      ru: [виза И учёба, виза и работа, НАУКА И ЖИЗНЬ]
+      uk: [(віза АБО дозвіл) AND праця]
+      kk: [виза ЖӘНЕ жұмыс]
+END
+run 0 codebook check words.yaml
+has err "words.yaml:5:17: warning: 'И' is a word here; the operator is AND"
+has err "words.yaml:6:18: warning: 'АБО' is a word here; the operator is OR"
+has err "words.yaml:7:17: warning: 'ЖӘНЕ' is a word here; the operator is AND"
+[ "$(grep -c 'the operator is' err)" -eq 3 ] || fail "$said: $(cat err)"
+
 # quotation marks of a word processor are no quotes of YAML
 cat > curly.yaml <<'END'
 codebook: curly

@@ -18,6 +18,21 @@ run 0 -d copy.tizbe codings --format csv
 cmp -s out before || fail 'the copy has other codings'
 run 2 backup copy.tizbe
 has err "copy.tizbe"
+# a copy is for those who may read the corpus, and its owner can write to it
+(
+    umask 022
+    for modes in 600:600 640:640 444:644 664:644; do
+        chmod "${modes%:*}" corpus.tizbe
+        rm -f copy.tizbe saved.tizbe
+        run 0 backup copy.tizbe
+        run 0 recover corpus.tizbe -o saved.tizbe
+        for copy in copy.tizbe saved.tizbe; do
+            [ "$(stat -c %a $copy)" = "${modes#*:}" ] ||
+                fail "of a corpus with $modes $copy has $(stat -c %a $copy)"
+        done
+    done
+)
+chmod 644 corpus.tizbe
 
 # tables of another version: said, not guessed at, and made anew
 sqlite3 corpus.tizbe "UPDATE setting SET value = 'x' WHERE name = 'derived'"

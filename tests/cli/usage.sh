@@ -103,6 +103,10 @@ wrong "cannot use 'ministry': no document has such a variable; there are documen
 wrong "cannot use 'year,lang': no document has such a variable; several are" \
     themes --by year,lang
 wrong "cannot make a wide table: name a variable with --by" themes --wide
+wrong "cannot use --lang twice, for 'kk' and for 'ru': where several can be, commas part them, as in kk,ru" \
+    search visa --lang kk --lang ru
+wrong "cannot use --output twice, for 'a.csv' and for 'b.csv'" \
+    list -o a.csv --output b.csv
 wrong "cannot group by 'year' twice" themes --by year --by year
 wrong "cannot use state 'maybe': there are pending accepted rejected edited" \
     codings --state maybe

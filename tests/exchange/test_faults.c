@@ -51,6 +51,20 @@ do_remove(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 }
 
 static tizbe_status
+do_erase(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    static const char *const names[] = { "/3.txt" };
+    bool                     is_rewritten;
+    tizbe_status status = tizbe_erase(c, names, 1, NULL, &is_rewritten, error);
+
+    (void)out;
+    return status == TIZBE_OK && !is_rewritten
+               ? error_set(error, TIZBE_FULL,
+                           "cannot write the corpus anew: no room")
+               : status;
+}
+
+static tizbe_status
 do_rebuild(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 {
     (void)out;
@@ -470,6 +484,7 @@ static const faults_row operations[] = {
     { "open", do_open },
     { "set", do_set },
     { "remove", do_remove },
+    { "erase", do_erase },
     { "rebuild", do_rebuild },
     { "check", do_check },
     { "backup", do_backup },

@@ -4,6 +4,7 @@
  * finds another thing than it seems to.
  *
  *     student near 4 visa    four words in a row
+ *     виза И учёба           three words in a row
  *     vіsa                   a Cyrillic letter among Latin ones
  *     “no money              the first part of [“no money, no flat”]
  */
@@ -168,6 +169,49 @@ check_operators(codebook_reader *r, const codebook_entry *entry)
     }
 }
 
+/* Whether another word than [start, end) has small letters: where all are
+ * capitals a conjunction in capitals is one of the title. */
+static bool
+has_small_letters(slice text, size_t start, size_t end)
+{
+    for (size_t at = 0; at < text.size;) {
+        size_t   before = at;
+        uint32_t code = utf8_next(text, &at);
+
+        if ((before < start || before >= end) &&
+            ((code >= 'a' && code <= 'z') || (code >= 0x430 && code < 0x460)))
+            return true;
+    }
+    return false;
+}
+
+/* Operators in the language of the words: "виза И учёба". */
+static void
+check_translated(codebook_reader *r, const codebook_entry *entry)
+{
+    static const char *const names[][2] = {
+        { "И", "AND" },  { "ИЛИ", "OR" }, { "НЕ", "NOT" },   { "І", "AND" },
+        { "ТА", "AND" }, { "АБО", "OR" }, { "ЖӘНЕ", "AND" }, { "НЕМЕСЕ", "OR" },
+    };
+    slice       text = entry->text;
+    const char *rest;
+
+    for (size_t start = 0, end; start < text.size; start = end + 1) {
+        end = blank_behind(text, start);
+        for (size_t i = 0; i < COUNT_OF(names); i++) {
+            if (!slice_is(slice_part(text, start, end), names[i][0]) ||
+                !has_small_letters(text, start, end))
+                continue;
+            rest = arena_printf(r->memory, "is a word here; the operator is %s",
+                                names[i][1]);
+            if (rest)
+                warn(r, entry, start, end, rest);
+            else
+                r->mistakes->failed = true;
+        }
+    }
+}
+
 /* --- quotation marks ------------------------------------------------------ */
 
 /* Those that word processors put: no quotes of YAML, so that a comma between
@@ -205,4 +249,5 @@ codebook_warn_slips(codebook_reader *r, const codebook_entry *entry)
     check_letters(r, entry);
     check_quotes(r, entry);
     check_operators(r, entry);
+    check_translated(r, entry);
 }

@@ -97,10 +97,12 @@ read_lines(slice bbox, document *doc, tizbe_error *error)
     if (status == TIZBE_OK)
         status = pdf_clean(&lines, &losses);
     if (status == TIZBE_OK && lines.count == 0)
-        status = error_set(error, TIZBE_FORMAT,
-                           "no text layer in its %s: these are "
-                           "pictures, and need text recognition (OCR) first",
-                           COUNTED(lines.page_count, "page"));
+        status = error_set(
+            error, TIZBE_FORMAT,
+            "no text layer in its %s: these are "
+            "pictures, and need text recognition (OCR) first, as "
+            "by ocrmypdf",
+            COUNTED(lines.page_count, "page"));
     else if (status == TIZBE_OK)
         status = pdf_text(&lines, doc);
     if (status == TIZBE_OK) {
