@@ -450,7 +450,7 @@ is_one_meant(const segment_reading *r, const amount *a)
 static void
 take_currency(const segment_reading *r, const amount_list *list, amount *a)
 {
-    static const char *const per[] = { "per", "each", "на", "каждому",
+    static const char *const per[] = { "per",    "each",    "на",     "каждому",
                                        "каждой", "кожному", "кожній", NULL };
     const amount *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
 

@@ -11,7 +11,10 @@
 #include "code/register/initiative_frames.h"
 #include "code/register/initiative_mention.h"
 
-enum { SURE = 200 }; /* weighs what hardly anything else explains */
+enum {
+    SURE = 200,     /* weighs what hardly anything else explains */
+    TITLE_WORDS = 3 /* at least                                  */
+};
 
 bool
 is_coded_so(const detect_context *context, slice type)
@@ -90,7 +93,7 @@ is_title(const found_initiative *f)
 {
     return (slice_is(f->type, "policy-document") ||
             slice_is(f->type, "legal-act")) &&
-           f->has[FEATURE_NAME_LONG] && is_marked(f);
+           f->name.end - f->name.start >= TITLE_WORDS && is_marked(f);
 }
 
 /* Where nothing is coded, bodies with a name are in passing; with a mark counts
@@ -265,7 +268,7 @@ see_rivals(const segment_reading *r, detection *list, size_t which)
             r->sentences[list->mentions[i].head_start] !=
                 r->sentences[list->mentions[own].head_start])
             continue;
-        f->has[i < own ? FEATURE_BEHIND_TAKEN : FEATURE_BEFORE_TAKEN] = true;
+        f->has[FEATURE_BEFORE_TAKEN] |= i > own;
         f->has[FEATURE_BEHIND_SURER] |= i < own && other->weight > f->weight;
         f->has[FEATURE_BEFORE_SURER] |= i > own && other->weight > f->weight;
         f->has[FEATURE_BEHIND_SURE] |= i < own && other->weight > SURE;

@@ -9,13 +9,11 @@
     FEATURE(NAME_PROPER, "name-proper")                                        \
     FEATURE(NAME_KNOWN, "name-known")                                          \
     FEATURE(NAME_PLAIN, "name-plain")                                          \
-    FEATURE(NAME_LONG, "name-long")                                            \
     FEATURE(NAME_FOR, "name-for")                                              \
     FEATURE(NAME_PLURAL, "name-plural")                                        \
     FEATURE(NAME_A, "name-a")                                                  \
     FEATURE(NAME_THE, "name-the")                                              \
     FEATURE(NAME_OWNED, "name-owned")                                          \
-    FEATURE(NAME_DESCRIBES, "name-describes")                                  \
     FEATURE(NAMED_AGAIN, "named-again")                                        \
     /* what is said of it */                                                   \
     FEATURE(HAS_NUMBER, "has-number")                                          \
@@ -26,8 +24,6 @@
     FEATURE(HAS_CAPACITY, "has-capacity")                                      \
     FEATURE(HAS_YEAR, "has-year")                                              \
     FEATURE(HAS_CITY, "has-city")                                              \
-    FEATURE(HAS_COUNTRY, "has-country")                                        \
-    FEATURE(HAS_PARTNER, "has-partner")                                        \
     FEATURE(HAS_NOTHING, "has-nothing")                                        \
     FEATURE(NEAR_FIGURE, "near-figure")                                        \
     FEATURE(PLANNED, "planned")                                                \
@@ -40,7 +36,6 @@
     FEATURE(SECOND_HERE, "second-here")                                        \
     FEATURE(LATE_HERE, "late-here")                                            \
     FEATURE(FIRST_SENTENCE, "first-sentence")                                  \
-    FEATURE(FIRST_IN_SENTENCE, "first-in-sentence")                            \
     FEATURE(LAST_IN_SENTENCE, "last-in-sentence")                              \
     FEATURE(ALONE_IN_SENTENCE, "alone-in-sentence")                            \
     FEATURE(ALONE_HERE, "alone-here")                                          \
@@ -49,8 +44,6 @@
     FEATURE(UNDER, "under")                                                    \
     FEATURE(GOVERNED, "governed")                                              \
     FEATURE(OF_ANOTHER, "of-another")                                          \
-    FEATURE(OF_A_PAPER, "of-a-paper")                                          \
-    FEATURE(MEANS_OF_A_PAPER, "means-of-a-paper")                              \
     FEATURE(OF_AN_ACT, "of-an-act")                                            \
     FEATURE(IN_NAME_OF_ANOTHER, "in-name-of-another")                          \
     FEATURE(RECOMMENDED, "recommended")                                        \
@@ -62,7 +55,6 @@
     FEATURE(BEHIND_LIKE, "behind-like")                                        \
     FEATURE(LIKE_BEFORE, "like-before")                                        \
     FEATURE(LIKE_AFTER, "like-after")                                          \
-    FEATURE(LIKE_THE, "like-the")                                              \
     FEATURE(LIKE_NOTHING, "like-nothing")                                      \
     FEATURE(TOLD, "told")                                                      \
     FEATURE(TOLD_NEAR, "told-near")                                            \
@@ -76,7 +68,6 @@
     FEATURE(BETWEEN_STATES, "between-states")                                  \
     FEATURE(SET_PRICE, "set-price")                                            \
     /* beside what is likely one in its sentence (initiative_choose.c) */      \
-    FEATURE(BEHIND_TAKEN, "behind-taken")                                      \
     FEATURE(BEFORE_TAKEN, "before-taken")                                      \
     FEATURE(BEHIND_SURER, "behind-surer")                                      \
     FEATURE(BEFORE_SURER, "before-surer")                                      \
@@ -91,18 +82,11 @@
     /* of its kind of type */                                                  \
     FEATURE(BODY_FIRST, "body-first")                                          \
     FEATURE(BODY_PROPER, "body-proper")                                        \
-    FEATURE(BODY_NOTHING, "body-nothing")                                      \
-    FEATURE(BODY_BEHIND, "body-behind")                                        \
-    FEATURE(BODY_ACTS, "body-acts")                                            \
     FEATURE(BODY_GENITIVE, "body-genitive")                                    \
-    FEATURE(BODY_UNDER, "body-under")                                          \
     FEATURE(ACT_BESIDES, "act-besides")                                        \
     FEATURE(ACT_FRAMES, "act-frames")                                          \
-    FEATURE(ACT_FIGURE, "act-figure")                                          \
     FEATURE(ACT_UNDER, "act-under")                                            \
     FEATURE(ACT_GOVERNED, "act-governed")                                      \
-    FEATURE(ACT_FIRST, "act-first")                                            \
-    FEATURE(ACT_NOTHING, "act-nothing")                                        \
     FEATURE(ACT_LAST, "act-last")                                              \
     FEATURE(MEANS_UNDER, "means-under")                                        \
     FEATURE(MEANS_FIRST, "means-first")                                        \
@@ -111,12 +95,7 @@
     FEATURE(SUM_ALONE, "sum-alone")                                            \
     FEATURE(MEANS_NOTHING, "means-nothing")                                    \
     FEATURE(TOPIC_NOTHING, "topic-nothing")                                    \
-    FEATURE(TOPIC_FIRST, "topic-first")                                        \
-    FEATURE(PLAIN_NOTHING, "plain-nothing")                                    \
-    FEATURE(PLAIN_FIRST, "plain-first")                                        \
-    FEATURE(PLURAL_NOTHING, "plural-nothing")                                  \
-    FEATURE(PLURAL_GOVERNED, "plural-governed")                                \
-    FEATURE(BEHIND_NOTHING, "behind-nothing")
+    FEATURE(TOPIC_FIRST, "topic-first")
 
 #define FEATURE_SYMBOL(symbol, name) FEATURE_##symbol,
 typedef enum feature { FEATURES(FEATURE_SYMBOL) FEATURE_COUNT } feature;

@@ -10,7 +10,6 @@
 #include "code/register/initiative_spent.h"
 
 enum {
-    LONG_NAME = 3,    /* words                                        */
     CLOSE = 4,        /* words between a measure and its verb         */
     CROWD = 5,        /* so many measures of a segment are a list     */
     AFTER_WITHIN = 8, /* words between "after" and what was before    */
@@ -82,20 +81,6 @@ is_before(const view *v, const char *const *words)
            reading_is_one_of(v->r, v->m->name.start - 1, words);
 }
 
-/* "Scholarship holders", "виза рәсімі": the noun behind it is what is spoken
- * of. */
-static bool
-describes_next(const view *v)
-{
-    const segment_reading *r = v->r;
-    uint32_t               at = v->m->head_end;
-
-    return (r->lang == LANG_EN || r->lang == LANG_KK) && at < r->count &&
-           at == v->m->name.end && slice_is(reading_gap(r, at - 1), " ") &&
-           !reading_is_function(r, at) && !reading_mark(r, at, ITEM_ATTACH) &&
-           !edge_is_verb(r, at) && !numeral_begins(r, at);
-}
-
 static bool
 has_purpose(const view *v)
 {
@@ -128,7 +113,6 @@ see_name(const view *v)
     v->has[FEATURE_NAME_PROPER] = v->f->is_proper;
     v->has[FEATURE_NAME_KNOWN] = v->f->alias != NULL;
     v->has[FEATURE_NAME_PLAIN] = is_every(v, mention_is_plain);
-    v->has[FEATURE_NAME_LONG] = v->m->name.end - v->m->name.start >= LONG_NAME;
     v->has[FEATURE_NAME_FOR] = has_purpose(v);
     /* "the Alliance of Universities" is one */
     v->has[FEATURE_NAME_PLURAL] = !v->f->alias &&
@@ -136,7 +120,6 @@ see_name(const view *v)
     v->has[FEATURE_NAME_A] = is_before(v, a);
     v->has[FEATURE_NAME_THE] = is_before(v, the);
     v->has[FEATURE_NAME_OWNED] = is_before(v, owners);
-    v->has[FEATURE_NAME_DESCRIBES] = describes_next(v);
     v->has[FEATURE_NAMED_AGAIN] = times > 1;
 }
 
@@ -217,9 +200,7 @@ see_attributes(const view *v)
         see_amount(v, &f->amounts[i]);
     v->has[FEATURE_HAS_YEAR] = f->when.from > 0;
     for (size_t i = 0; i < f->place_count; i++)
-        v->has[f->places[i]->kind == ITEM_COUNTRY ? FEATURE_HAS_COUNTRY
-                                                  : FEATURE_HAS_CITY] = true;
-    v->has[FEATURE_HAS_PARTNER] = f->partner_count > 0;
+        v->has[FEATURE_HAS_CITY] |= f->places[i]->kind != ITEM_COUNTRY;
     v->has[FEATURE_HAS_NOTHING] = f->amount_count == 0 && f->when.from == 0 &&
                                   f->place_count == 0 && f->partner_count == 0;
     v->has[FEATURE_NEAR_FIGURE] = is_near_figure(v);
@@ -234,21 +215,6 @@ is_in_sentence(const view *v, const found_mention *m)
     return v->r->sentences[m->head_start] == v->r->sentences[v->m->head_start];
 }
 
-/* Types that say what is to be done: what stands behind one in its sentence
- * may be what it holds ("the programme provides grants"). */
-static bool
-is_paper(slice type)
-{
-    static const char *const papers[] = { "programme",  "policy-document",
-                                          "agreement",  "legal-act",
-                                          "convention", "initiative" };
-
-    for (size_t i = 0; i < COUNT_OF(papers); i++)
-        if (slice_is(type, papers[i]))
-            return true;
-    return false;
-}
-
 static void
 see_holders(const view *v, const found_mention *m)
 {
@@ -260,16 +226,12 @@ see_holders(const view *v, const found_mention *m)
     if (m->head_start >= v->m->head_start)
         return;
     v->has[FEATURE_OF_AN_ACT] |= is_act(other->type) && !is_act(v->f->type);
-    v->has[FEATURE_OF_A_PAPER] |= is_paper(other->type) &&
-                                  !is_paper(v->f->type);
-    v->has[FEATURE_MEANS_OF_A_PAPER] = v->has[FEATURE_OF_A_PAPER] &&
-                                       v->f->is_means;
 }
 
 static void
 see_neighbours(const view *v)
 {
-    size_t before = 0, behind = 0;
+    bool is_first = true, is_last = true;
 
     for (size_t i = 0; i < v->list->mention_count; i++) {
         const found_mention *m = &v->list->mentions[i];
@@ -277,17 +239,19 @@ see_neighbours(const view *v)
         if (is_of(v, i) || !is_in_sentence(v, m))
             continue;
         see_holders(v, m);
-        before += m->head_start < v->m->head_start;
-        behind += m->head_start > v->m->head_start;
+        is_first = is_first && m->head_start >= v->m->head_start;
+        is_last = is_last && m->head_start <= v->m->head_start;
         v->has[FEATURE_BEHIND_LIKE] |=
             m->head_start < v->m->head_start &&
             slice_equal(v->list->items[m->found].type, v->f->type);
     }
     v->has[FEATURE_ACT_BESIDES] = is_act(v->f->type) &&
                                   act_has_content(v->r, v->list, v->m);
-    v->has[FEATURE_FIRST_IN_SENTENCE] = before == 0;
-    v->has[FEATURE_LAST_IN_SENTENCE] = behind == 0;
-    v->has[FEATURE_ALONE_IN_SENTENCE] = before + behind == 0;
+    v->has[FEATURE_LAST_IN_SENTENCE] = is_last;
+    v->has[FEATURE_ALONE_IN_SENTENCE] = is_first && is_last;
+    v->has[FEATURE_TOLD_FIRST] = v->f->item->is_broad && is_first;
+    v->has[FEATURE_BODY_FIRST] = v->f->is_body && is_first;
+    v->has[FEATURE_MEANS_FIRST] = v->f->is_means && is_first;
 }
 
 static void
@@ -336,8 +300,6 @@ see_likes(const view *v)
         v->has[m->head_start < v->m->head_start ? FEATURE_LIKE_BEFORE
                                                 : FEATURE_LIKE_AFTER] = true;
     }
-    v->has[FEATURE_LIKE_THE] = v->has[FEATURE_LIKE_BEFORE] &&
-                               v->has[FEATURE_NAME_THE];
     v->has[FEATURE_LIKE_NOTHING] = v->has[FEATURE_LIKE_BEFORE] &&
                                    v->has[FEATURE_HAS_NOTHING];
 }
@@ -350,8 +312,6 @@ see_telling(const view *v, const detect_context *context)
                                 !is_coded_so(context, v->f->type);
     v->has[FEATURE_TOLD_NOTHING] = v->f->item->is_broad &&
                                    v->has[FEATURE_HAS_NOTHING];
-    v->has[FEATURE_TOLD_FIRST] = v->f->item->is_broad &&
-                                 v->has[FEATURE_FIRST_IN_SENTENCE];
     v->has[FEATURE_TOLD_FIGURE] =
         v->f->item->is_broad && (v->f->amount_count > 0 || v->f->when.from > 0);
     v->has[FEATURE_SPENT] = measure_is_spent(v->r, v->list, v->which);
@@ -527,26 +487,15 @@ see_kind(const view *v)
 {
     const found_initiative *f = v->f;
     bool                   *has = v->has;
-    bool                    is_first = has[FEATURE_FIRST_IN_SENTENCE];
     bool                    is_nothing = has[FEATURE_HAS_NOTHING];
 
-    has[FEATURE_BODY_FIRST] = f->is_body && is_first;
     has[FEATURE_BODY_PROPER] = f->is_body && f->is_proper;
-    has[FEATURE_BODY_NOTHING] = f->is_body && is_nothing;
-    has[FEATURE_BODY_BEHIND] = f->is_body && !is_first;
-    has[FEATURE_BODY_ACTS] = f->is_body && v->m->name.end < v->r->count &&
-                             edge_is_verb(v->r, v->m->name.end);
     has[FEATURE_BODY_GENITIVE] = f->is_body && has[FEATURE_GENITIVE];
-    has[FEATURE_BODY_UNDER] = f->is_body && has[FEATURE_UNDER];
     has[FEATURE_ACT_FRAMES] = has[FEATURE_ACT_BESIDES] && has[FEATURE_UNDER];
-    has[FEATURE_ACT_FIGURE] = has[FEATURE_ACT_BESIDES] && f->amount_count > 0;
     has[FEATURE_ACT_UNDER] = is_act(f->type) && has[FEATURE_UNDER];
     has[FEATURE_ACT_GOVERNED] = is_act(f->type) && has[FEATURE_GOVERNED];
-    has[FEATURE_ACT_FIRST] = is_act(f->type) && is_first;
-    has[FEATURE_ACT_NOTHING] = is_act(f->type) && is_nothing;
     has[FEATURE_ACT_LAST] = is_act(f->type) && has[FEATURE_LAST_IN_SENTENCE];
     has[FEATURE_MEANS_UNDER] = f->is_means && has[FEATURE_UNDER];
-    has[FEATURE_MEANS_FIRST] = f->is_means && is_first;
     has[FEATURE_MEANS_BEHIND] = f->is_means && !has[FEATURE_FIRST_HERE];
     has[FEATURE_MEANS_MONEY] = f->is_means && has[FEATURE_HAS_MONEY];
     has[FEATURE_SUM_ALONE] = has[FEATURE_MEANS_MONEY] && is_sum(f->type) &&
@@ -554,13 +503,6 @@ see_kind(const view *v)
     has[FEATURE_MEANS_NOTHING] = f->is_means && is_nothing;
     has[FEATURE_TOPIC_NOTHING] = f->is_topic && is_nothing;
     has[FEATURE_TOPIC_FIRST] = f->is_topic && has[FEATURE_FIRST_HERE];
-    has[FEATURE_PLAIN_NOTHING] = has[FEATURE_NAME_PLAIN] && is_nothing;
-    has[FEATURE_PLAIN_FIRST] = has[FEATURE_NAME_PLAIN] &&
-                               has[FEATURE_FIRST_HERE];
-    has[FEATURE_PLURAL_NOTHING] = has[FEATURE_NAME_PLURAL] && is_nothing;
-    has[FEATURE_PLURAL_GOVERNED] = has[FEATURE_PLURAL_NOTHING] &&
-                                   has[FEATURE_GOVERNED];
-    has[FEATURE_BEHIND_NOTHING] = !is_first && is_nothing;
 }
 
 void

@@ -159,7 +159,8 @@ start_behind_breaks(const segment_reading *r, const found_mention *m,
 {
     if (m->name.is_proper || start != r->words[m->head_start].start)
         return start;
-    for (uint32_t at = m->head_start; at + 1 < m->head_end; at++)
+    for (uint32_t at = m->head_start;
+         at + 1 < m->head_end && at + 1 < m->name.end; at++)
         if (!reading_is_joined(r, at) || reading_mark(r, at, ITEM_CURRENCY))
             start = r->words[at + 1].start;
     return start;

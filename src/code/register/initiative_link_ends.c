@@ -17,7 +17,6 @@ static const struct {
     link_feature      feature;
     const char *const words[24];
 } before[] = {
-    { LINK_AFTER_OF, { "of", NULL } },
     { LINK_AFTER_FOR, { "for", "на", "для", "по", NULL } },
     { LINK_AFTER_IN,
       { "in", "In", "within", "over", "during", "at", "At", "в", "во", "В", "у",
@@ -37,7 +36,6 @@ static const struct {
       { "да", "де", "та", "те", "нда", "нде", "дағы", "дегі", NULL } },
     { LINK_AFTER_TO, { "ға", "ге", "қа", "ке", "на", "не", "дейін", NULL } },
     { LINK_AFTER_FROM, { "дан", "ден", "тан", "тен", "нан", "нен", NULL } },
-    { LINK_AFTER_OF, { "лық", "лік", "дық", "дік", "тық", "тік", NULL } },
 };
 
 static void
@@ -196,9 +194,7 @@ link_end_of_sum(const segment_reading *r, const amount *a)
     link_end                  end = end_of(r, LINK_AMOUNT, a->start, a->end);
 
     end.sum = a;
-    end.has[LINK_RANGE] = a->high > a->low;
     end.has[LINK_SMALL] = is_small(a);
-    end.has[LINK_OF_WHOLE] = a->whole != NULL;
     end.has[LINK_PER_TIME] = a->per != PER_NOTHING;
     end.has[LINK_PEOPLE] = a->unit && a->unit->is_people;
     end.has[LINK_ACTORS] = is_of_actors(a);
@@ -215,7 +211,6 @@ link_end_of_year(const segment_reading *r, const period *year)
 
     end.year = year;
     end.has[LINK_PERIOD] = year->to > year->from;
-    end.has[LINK_ACADEMIC] = year->is_academic;
     return end;
 }
 
@@ -227,7 +222,6 @@ link_end_of_place(const segment_reading *r, size_t which)
 
     end.place = which;
     end.has[LINK_CITY] = at->item->kind == ITEM_CITY;
-    end.has[LINK_COUNTRY] = at->item->kind == ITEM_COUNTRY;
     end.has[LINK_REGION] = at->item->kind == ITEM_REGION;
     end.has[LINK_NATIONALITY] = at->item->kind == ITEM_NATIONALITY;
     end.has[LINK_LOCATED] = place_is_located(r, which);

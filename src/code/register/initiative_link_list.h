@@ -11,7 +11,6 @@
     LINK(BESIDE, "beside")                                                     \
     LINK(NEAR, "near")                                                         \
     LINK(SOME_WAY, "some-way")                                                 \
-    LINK(FAR, "far")                                                           \
     LINK(NEXT_SENTENCE, "next-sentence")                                       \
     LINK(LATER_SENTENCE, "later-sentence")                                     \
     LINK(SENTENCE_BEFORE, "sentence-before")                                   \
@@ -21,16 +20,12 @@
     LINK(BEHIND_ONLY, "behind-only")                                           \
     LINK(BEHIND_ONLY_LIKE, "behind-only-like")                                 \
     LINK(BEHIND_ONLY_COUNT, "behind-only-count")                               \
-    LINK(BEHIND_ONLY_MONEY, "behind-only-money")                               \
-    LINK(BEHIND_ONLY_TERM, "behind-only-term")                                 \
-    LINK(BEHIND_ONLY_PAPER, "behind-only-paper")                               \
     /* what is between */                                                      \
     LINK(BEHIND, "behind")                                                     \
     LINK(IN_NAME, "in-name")                                                   \
     LINK(IN_TURN, "in-turn")                                                   \
     LINK(ONE_BREAK, "one-break")                                               \
     LINK(BREAKS, "breaks")                                                     \
-    LINK(MEASURE_BETWEEN, "measure-between")                                   \
     LINK(LIKE_BETWEEN, "like-between")                                         \
     LINK(VERB_BETWEEN, "verb-between")                                         \
     LINK(OTHER_IN_CLAUSE, "other-in-clause")                                   \
@@ -49,7 +44,6 @@
     LINK(ONLY_ONE_HERE, "only-one-here")                                       \
     LINK(TOLD, "told")                                                         \
     /* the word before it */                                                   \
-    LINK(AFTER_OF, "after-of")                                                 \
     LINK(AFTER_FOR, "after-for")                                               \
     LINK(AFTER_IN, "after-in")                                                 \
     LINK(AFTER_TO, "after-to")                                                 \
@@ -71,9 +65,7 @@
     LINK(WITH_MONEY, "with-money")                                             \
     LINK(WITH_COUNT, "with-count")                                             \
     LINK(WITH_TERM, "with-term")                                               \
-    LINK(RANGE, "range")                                                       \
     LINK(SMALL, "small")                                                       \
-    LINK(OF_WHOLE, "of-whole")                                                 \
     LINK(PER_TIME, "per-time")                                                 \
     LINK(PEOPLE, "people")                                                     \
     LINK(PLAIN_NOUN, "plain-noun")                                             \
@@ -81,14 +73,10 @@
     LINK(ACTORS, "actors")                                                     \
     LINK(ACTORS_BEFORE, "actors-before")                                       \
     LINK(EACH, "each")                                                         \
-    LINK(COUNT_BEFORE, "count-before")                                         \
     LINK(COUNT_APART, "count-apart")                                           \
-    LINK(COUNT_ONLY_HERE, "count-only-here")                                   \
     LINK(NOUN_APART, "noun-apart")                                             \
     LINK(NOUN_SMALL, "noun-small")                                             \
-    LINK(WITH_CAPACITY, "with-capacity")                                       \
     LINK(CAPACITY_NEAR, "capacity-near")                                       \
-    LINK(TERM_NEAR, "term-near")                                               \
     LINK(TERM_APART, "term-apart")                                             \
     LINK(MONEY_ELSEWHERE, "money-elsewhere")                                   \
     LINK(SHARE_ELSEWHERE, "share-elsewhere")                                   \
@@ -99,11 +87,8 @@
     LINK(NAMED_BEFORE_LIKE, "named-before-like")                               \
     /* of years */                                                             \
     LINK(PERIOD, "period")                                                     \
-    LINK(PERIOD_NEAR, "period-near")                                           \
-    LINK(ACADEMIC, "academic")                                                 \
     /* of places */                                                            \
     LINK(CITY, "city")                                                         \
-    LINK(COUNTRY, "country")                                                   \
     LINK(REGION, "region")                                                     \
     LINK(NATIONALITY, "nationality")                                           \
     LINK(LOCATED, "located")                                                   \

@@ -45,12 +45,6 @@ link_is_nearest_to(const link_view *v, const amount *a)
     return true;
 }
 
-bool
-link_is_close_by(const bool *has)
-{
-    return has[LINK_BESIDE] || has[LINK_NEAR] || has[LINK_IN_NAME];
-}
-
 /* "Programmes ... | They jointly supervise twelve theses": what a turn counts is
  * none of how many there are of what has a name besides. */
 static bool
@@ -84,18 +78,16 @@ see_kind_and_place(const link_view *v)
     bool *has = v->has;
     bool  is_elsewhere = !link_is_of_sentence(v, v->m->head_start);
     bool  is_apart = has[LINK_ONE_BREAK] || has[LINK_BREAKS] || is_elsewhere;
+    bool  is_far = !has[LINK_BESIDE] && !has[LINK_NEAR] && !has[LINK_SOME_WAY];
 
-    has[LINK_COUNT_BEFORE] = has[LINK_COUNTED] && !has[LINK_BEHIND] &&
-                             !has[LINK_ON_HEAD];
     has[LINK_PEOPLE_SMALL] = has[LINK_SMALL] &&
                              (has[LINK_PEOPLE] || has[LINK_ACTORS]);
-    has[LINK_ACTORS_BEFORE] = has[LINK_ACTORS] && has[LINK_COUNT_BEFORE];
+    has[LINK_ACTORS_BEFORE] = has[LINK_ACTORS] && has[LINK_COUNTED] &&
+                              !has[LINK_BEHIND] && !has[LINK_ON_HEAD];
     has[LINK_COUNT_APART] = has[LINK_COUNTED] && is_apart;
-    has[LINK_COUNT_ONLY_HERE] = has[LINK_COUNTED] && has[LINK_ONLY_ONE_HERE];
-    has[LINK_NOUN_APART] = has[LINK_PLAIN_NOUN] && (is_apart || has[LINK_FAR]);
+    has[LINK_NOUN_APART] = has[LINK_PLAIN_NOUN] && (is_apart || is_far);
     has[LINK_NOUN_SMALL] = has[LINK_PLAIN_NOUN] && has[LINK_SMALL];
-    has[LINK_CAPACITY_NEAR] = has[LINK_CAPACITY] && !is_apart && !has[LINK_FAR];
-    has[LINK_TERM_NEAR] = has[LINK_TERM] && link_is_close_by(has);
+    has[LINK_CAPACITY_NEAR] = has[LINK_CAPACITY] && !is_apart && !is_far;
     has[LINK_TERM_APART] = has[LINK_TERM] && is_apart;
     has[LINK_MONEY_ELSEWHERE] = has[LINK_MONEY] && is_elsewhere;
     has[LINK_SHARE_ELSEWHERE] = has[LINK_SHARE] && is_elsewhere;

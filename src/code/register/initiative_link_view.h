@@ -41,8 +41,6 @@ bool link_is_only_measure(const link_view *v);
 /* Whether no measure of its sentence is nearer to a sum than this one. */
 bool link_is_nearest_to(const link_view *v, const amount *a);
 
-bool link_is_close_by(const bool *has);
-
 /* Set the features that sums alone have. */
 void link_see_sum(const link_view *v);
 

@@ -83,12 +83,6 @@ begins_with_pronoun(const link_view *v)
     return reading_mark(v->r, first, ITEM_PRONOUN) != NULL;
 }
 
-static bool
-is_paper(const link_view *v)
-{
-    return slice_is(v->list->items[v->which].type, "policy-document");
-}
-
 /* "It opens a platform. In a year 6,000 learnt there.": what a paragraph with
  * one measure tells in its next sentence is of that measure, where its own
  * sentence says nothing of the kind. */
@@ -106,10 +100,6 @@ see_across(const link_view *v)
     has[LINK_BEHIND_ONLY_LIKE] = has[LINK_BEHIND_ONLY] && has[LINK_NO_OWN_LIKE];
     has[LINK_BEHIND_ONLY_COUNT] = has[LINK_BEHIND_ONLY_LIKE] &&
                                   has[LINK_COUNTED];
-    has[LINK_BEHIND_ONLY_MONEY] = has[LINK_BEHIND_ONLY] && has[LINK_MONEY];
-    has[LINK_BEHIND_ONLY_TERM] = has[LINK_BEHIND_ONLY] && has[LINK_TERM];
-    has[LINK_BEHIND_ONLY_PAPER] = has[LINK_BEHIND_ONLY] && is_paper(v) &&
-                                  (has[LINK_MONEY] || has[LINK_SHARE]);
 }
 
 static void
@@ -142,7 +132,6 @@ see_distance(const link_view *v)
     v->has[LINK_BESIDE] = words <= LINK_BESIDE_WORDS;
     v->has[LINK_NEAR] = words > LINK_BESIDE_WORDS && words <= LINK_NEAR_WORDS;
     v->has[LINK_SOME_WAY] = words > LINK_NEAR_WORDS && words <= SOME_WAY;
-    v->has[LINK_FAR] = words > SOME_WAY;
     v->has[LINK_BEHIND] = (v->end->start >= v->m->head_end) ==
                           (v->r->lang != LANG_KK);
     v->has[LINK_IN_NAME] = v->end->start >= v->m->name.start &&
@@ -233,10 +222,6 @@ see_between(const link_view *v)
     v->has[LINK_OTHER_IN_CLAUSE] = is_with_another(v);
     v->has[LINK_ONE_BREAK] = breaks == 1;
     v->has[LINK_BREAKS] = breaks > 1;
-    for (size_t i = 0; i < v->list->mention_count; i++)
-        v->has[LINK_MEASURE_BETWEEN] |=
-            v->list->mentions[i].found != v->which &&
-            is_within(v->list->mentions[i].head_start, from, to);
     for (size_t i = 0; i < v->r->mark_count; i++)
         v->has[LINK_VERB_BETWEEN] |= v->r->marks[i].item->kind == ITEM_STATUS &&
                                      is_within(v->r->marks[i].start, from, to);
@@ -272,7 +257,6 @@ see_kind(const link_view *v, const amount *a)
     v->has[LINK_WITH_MONEY] |= a->kind == AMOUNT_MONEY;
     v->has[LINK_WITH_COUNT] |= a->kind == AMOUNT_COUNT;
     v->has[LINK_WITH_TERM] |= a->kind == AMOUNT_DURATION;
-    v->has[LINK_WITH_CAPACITY] |= a->kind == AMOUNT_CAPACITY;
 }
 
 static void
@@ -417,8 +401,6 @@ link_features(const segment_reading *r, const detection *list, size_t which,
     see_both(&v);
     if (end->family == LINK_AMOUNT)
         link_see_sum(&v);
-    /* "signed in 2022 the Plan for 2023-2027" */
-    out[LINK_PERIOD_NEAR] = out[LINK_PERIOD] && link_is_close_by(out);
     /* "six programmes with two diplomas" */
     return !(out[LINK_COUNTED_BY_ANOTHER] && out[LINK_SMALL]);
 }
