@@ -30,6 +30,8 @@ def word(dice, lang, is_any):
 def part(dice, lang, is_any, names, depth):
     """What may stand in a phrase."""
     kind = dice.random()
+    if kind < 0.03:  # within quotes operators are words
+        return '"%s"' % " ".join(dice.choice(WORDS[lang]) for _ in range(2))
     if kind < 0.12 and names:
         return dice.choice(names)
     if kind < 0.3 and depth > 0:
@@ -56,6 +58,11 @@ def expression(dice, lang, is_any, names, depth):
         depth -= dice.random() < 0.5
     if takes_scope(out) and dice.random() < 0.2:
         out += dice.choice([" IN segment", " IN segment", " IN sentence"])
+        if depth > 0 and dice.random() < 0.3:  # of brackets within
+            out = "(%s) %s %s %s" % (
+                out.rsplit(" IN ", 1)[0], "IN " + out.rsplit(" ", 1)[1],
+                dice.choice(["AND", "OR", "NOT", "NEAR/3"]),
+                phrase(dice, lang, is_any, names, 0))
     return out
 
 

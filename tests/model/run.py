@@ -18,14 +18,14 @@ from search_rounds import rankings, searches
 from sequences import sequences
 from statistics_tables import TABLES
 from studies import Study
-from tables import themes_table
+from tables import themes_table, wide_table
 from trips import trips
 
 
 def tables(dice, folder):
     study, out = Study(dice, folder), []
     for _ in range(20):
-        dice.choice([themes_table, themes_table] + TABLES)(dice, study, out)
+        dice.choice([themes_table, wide_table] + TABLES)(dice, study, out)
     return out
 
 
