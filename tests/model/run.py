@@ -13,6 +13,7 @@ sys.dont_write_bytecode = True  # the source tree stays as it is
 
 from agreement import agreements
 from coding_rounds import codings
+from corpus import Failed
 from filtered import filtered
 from search_rounds import rankings, searches
 from sequences import sequences
@@ -49,6 +50,8 @@ def main():
             try:
                 found = PARTS[part](random.Random("%s %d" % (part, seed)),
                                     folder)
+            except Failed as failure:
+                found = [str(failure)]
             finally:
                 if not said.keep:
                     shutil.rmtree(folder)
