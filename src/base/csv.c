@@ -97,7 +97,7 @@ read_plain(csv_reader *csv, slice *field, tizbe_error *error)
     size_t start = csv->at;
 
     for (; !at_field_end(csv); csv->at++)
-        if (csv->text.data[csv->at] == '"')
+        if (csv->text.data[csv->at] == '"' && csv->separator != '\t')
             return error_set(error, TIZBE_FORMAT,
                              "line %zu has a quote inside an unquoted field",
                              csv->line);
@@ -148,9 +148,14 @@ read_quoted(csv_reader *csv, slice *field, tizbe_error *error)
                          "the quote opened on line %zu is never closed", first);
     *field = slice_part(csv->text, start, csv->at);
     csv->at++;
-    if (!at_field_end(csv))
+    if (!at_field_end(csv)) {
+        if (csv->separator == '\t' && csv->line == first) {
+            csv->at = start - 1;
+            return read_plain(csv, field, error);
+        }
         return error_set(error, TIZBE_FORMAT,
                          "line %zu has text behind a closing quote", csv->line);
+    }
     return doubled ? undouble(csv->arena, *field, field, error) : TIZBE_OK;
 }
 

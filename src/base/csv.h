@@ -36,7 +36,8 @@ void csv_release(csv_reader *csv);
  * Read the next record into csv->fields; *more is false after the last one.
  * Blanks belong to the field. TIZBE_FORMAT, with `error` naming the line,
  * for a quote that is never closed, a quote inside an unquoted field, and
- * text behind a closing quote.
+ * text behind a closing quote. Between tabs quotes of these last two kinds are
+ * letters: most programs write no others there.
  *
  *     path;title            ->  { "path", "title" }
  *     "a;b.txt";"He said ""no"""  ->  { "a;b.txt", "He said \"no\"" }

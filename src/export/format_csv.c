@@ -6,8 +6,8 @@
  * byte order mark, CR LF, and text that would be taken for a formula is
  * disarmed by an apostrophe in front (OWASP, "CSV injection"). csv-excel-ru is
  * the same where Windows speaks Russian, Kazakh or Ukrainian: semicolons, and a
- * comma in numbers. In tsv there are no quotes: tabs and line ends become
- * blanks.
+ * comma in numbers. In tsv tabs and line ends become blanks, and only a text
+ * that begins with a quote is quoted: readers would take that one off.
  *
  * NA is an empty field where text stands and "NA" where a number stands. Where a
  * table has no other column, an empty field is "", for a line without anything is
@@ -21,7 +21,7 @@
 typedef struct dialect {
     char        separator;
     char        decimal_point;
-    bool        is_bare;    /* no quotes                    */
+    bool        is_bare;    /* quotes where nothing else does */
     bool        is_guarded; /* no text may become a formula */
     const char *mark;       /* what the file begins with    */
     const char *line_end;
@@ -78,9 +78,16 @@ put_quoted(buffer *out, slice text, bool is_guarded)
 static void
 put_blanked(buffer *out, slice text)
 {
+    bool   is_quoted = text.size > 0 && text.data[0] == '"';
     size_t start = out->size;
 
-    buffer_put(out, text);
+    if (is_quoted) {
+        buffer_byte(out, '"');
+        buffer_doubled(out, text, '"');
+        buffer_byte(out, '"');
+    } else {
+        buffer_put(out, text);
+    }
     for (size_t i = start; i < out->size; i++) {
         char byte = out->data[i];
 

@@ -51,6 +51,8 @@ static const struct {
     { "a,\"b;c;d;e\"\n1,2\n", "a|b;c;d;e/1|2/" },
     { "қала, ел\n Астана ,Қазақстан\n", "қала| ел/ Астана |Қазақстан/" },
     { "a,b\nx\"y,z\n", "a|b/! line 2 has a quote inside an unquoted field" },
+    { "a\tb\nx\"y\tz\n", "a|b/x\"y|z/" },
+    { "a\tb\n\"x\" y\t\"z\"\n", "a|b/\"x\" y|z/" },
     { "a,b\n\"x\"y,z\n", "a|b/! line 2 has text behind a closing quote" },
     { "a,b\n1,\"x\ny\n", "a|b/! the quote opened on line 2 is never closed" },
 };

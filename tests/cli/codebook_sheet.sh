@@ -357,4 +357,19 @@ has out '"one\ntwo"'
 # a mistake in a row a code stands in its own column
 wrong 'code,memo,words (en)\nvisa,m,#NAME?\n' 'wrong.csv:2:3: the spreadsheet took this entry'
 
+# quotes come back, also where a table with tabs has none for itself
+cat >quotes.yaml <<'END'
+codebook: quotes
+themes:
+  t:
+    match: {en: ['"NOT FOR PROFIT"', '"digital nomad" visa', 'a "fee visa"']}
+END
+for ending in csv tsv xlsx; do
+    run 0 codebook export quotes.yaml -o "quotes.$ending"
+    run 0 codebook export "quotes.$ending"
+    has out "'\"NOT FOR PROFIT\"'"
+    has out "'\"digital nomad\" visa'"
+    has out "'a \"fee visa\"'"
+done
+
 finish

@@ -3,7 +3,7 @@ and the guide."""
 from collections import namedtuple
 
 from entries import Finder, joins_ideas, read_entry, walk
-from texts import FILLERS, LANGS, WORDS
+from texts import FILLERS, LANGS, WORDS, has_pattern
 
 Match = namedtuple("Match", "start end weight text")
 Coding = namedtuple("Coding", "theme code start end entry")
@@ -20,7 +20,8 @@ def word(dice, lang, is_any):
     if kind < 0.1:
         return "=" + plain
     # Kazakh may be written in Latin letters, patterns as well
-    if kind < 0.2 and plain.isalpha() and not (is_any and plain.isascii()):
+    if kind < 0.2 and has_pattern(plain, lang) and not (
+            is_any and plain.isascii()):
         cut = dice.randint(1, len(plain))
         return dice.choice([plain[:cut] + "*", "*" + plain[-cut:],
                             plain[:cut - 1] + "?" + plain[cut:]])
@@ -30,6 +31,8 @@ def word(dice, lang, is_any):
 def part(dice, lang, is_any, names, depth):
     """What may stand in a phrase."""
     kind = dice.random()
+    if kind < 0.03:  # within quotes operators are words
+        return '"%s"' % " ".join(dice.choice(WORDS[lang]) for _ in range(2))
     if kind < 0.12 and names:
         return dice.choice(names)
     if kind < 0.3 and depth > 0:
@@ -56,6 +59,11 @@ def expression(dice, lang, is_any, names, depth):
         depth -= dice.random() < 0.5
     if takes_scope(out) and dice.random() < 0.2:
         out += dice.choice([" IN segment", " IN segment", " IN sentence"])
+        if depth > 0 and dice.random() < 0.3:  # of brackets within
+            out = "(%s) %s %s %s" % (
+                out.rsplit(" IN ", 1)[0], "IN " + out.rsplit(" ", 1)[1],
+                dice.choice(["AND", "OR", "NOT", "NEAR/3"]),
+                phrase(dice, lang, is_any, names, 0))
     return out
 
 
@@ -217,19 +225,25 @@ class Coder:
                 counted = []
             kept[name] = counted
         return {Coding(self.theme_of[name], name, one.start, one.end, one.text)
-                for name, counted in kept.items() for one in counted
-                if not self.is_beaten(kept, name, one)}
+                for name, one in self.winners(kept)}
 
-    def is_beaten(self, kept, name, one):
-        """Whether a longer match of its theme overlaps it."""
-        theme = self.theme_of[name]
-        if not self.book["themes"][theme].get("longest"):
-            return False
-        return any(other.end - other.start > one.end - one.start
-                   and other.start < one.end and one.start < other.end
-                   for beside, counted in kept.items()
-                   if beside != name and self.theme_of[beside] == theme
-                   for other in counted)
+    def winners(self, kept):
+        """In themes that say so the longest win: no longer one of another
+        code that has won itself overlaps them."""
+        out = []
+        for name, one in sorted(
+                ((name, one) for name, counted in kept.items()
+                 for one in counted),
+                key=lambda row: row[1].start - row[1].end):
+            theme = self.book["themes"][self.theme_of[name]]
+            if not (theme.get("longest") and any(
+                    beside != name
+                    and self.theme_of[beside] == self.theme_of[name]
+                    and other.end - other.start > one.end - one.start
+                    and other.start < one.end and one.start < other.end
+                    for beside, other in out)):
+                out.append((name, one))
+        return out
 
     def is_off(self, segments):
         """Whether a document is off the subject of the book."""
@@ -237,14 +251,19 @@ class Coder:
             return False
         words = subject = 0
         about = self.sets[self.book["subject"][1:]]
+
+        def stems(lang):
+            """Of its single words: what is cut in several is none."""
+            for text, _ in entries_of(about, lang):
+                if len(self.words.pieces(text, lang)) == 1:
+                    yield self.words.stems(text, lang)
+
         for segment in segments:
             for token in segment.tokens:
                 if not any(entries_of(about, token.lang)):
                     continue
                 words += 1
-                subject += any(
-                    token.stems & self.words.stems(text, token.lang)
-                    for text, _ in entries_of(about, token.lang))
+                subject += any(token.stems & one for one in stems(token.lang))
         return words >= SUBJECT_WORDS and \
             1000 * subject < words * self.book["subject_least"]
 

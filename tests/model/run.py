@@ -13,19 +13,20 @@ sys.dont_write_bytecode = True  # the source tree stays as it is
 
 from agreement import agreements
 from coding_rounds import codings
+from corpus import Failed
 from filtered import filtered
 from search_rounds import rankings, searches
 from sequences import sequences
 from statistics_tables import TABLES
 from studies import Study
-from tables import themes_table
+from tables import themes_table, wide_table
 from trips import trips
 
 
 def tables(dice, folder):
     study, out = Study(dice, folder), []
     for _ in range(20):
-        dice.choice([themes_table, themes_table] + TABLES)(dice, study, out)
+        dice.choice([themes_table, wide_table] + TABLES)(dice, study, out)
     return out
 
 
@@ -49,6 +50,8 @@ def main():
             try:
                 found = PARTS[part](random.Random("%s %d" % (part, seed)),
                                     folder)
+            except Failed as failure:
+                found = [str(failure)]
             finally:
                 if not said.keep:
                     shutil.rmtree(folder)

@@ -77,12 +77,15 @@ class Model:
                               if old != name or self.is_decided(of)]
             self.documents.append((name, text))
 
+    def found_by(self, coder):
+        return {text: {(start, end, code): entry for
+                       (_, _, _, code, start, end, entry)
+                       in coder.document(self.segments(text))}
+                for _, text in self.documents}
+
     def code(self, book):
         coder, before = Coder(book, words()), self.found
-        self.found = {text: {(start, end, code): entry for
-                             (_, _, _, code, start, end, entry)
-                             in coder.document(self.segments(text))}
-                      for _, text in self.documents}
+        self.found = self.found_by(coder)
         new = kept = lost = 0
         for text, now in self.found.items():
             was = before.get(text, {})
@@ -106,10 +109,16 @@ class Model:
         return out
 
 
+def unlike(got, wanted):
+    return ["the program alone: %s" % (row,) for row in got - wanted] \
+        + ["the model alone: %s" % (row,) for row in wanted - got]
+
+
 class Sequence:
     def __init__(self, dice, folder):
         self.dice, self.model = dice, Model()
         self.corpus = Corpus(folder)
+        self.other = None
         self.said = []
         self.texts = 0
 
@@ -161,7 +170,8 @@ class Sequence:
         """A person accepts, rejects and recodes what the machine found, and
         gives codes."""
         rows = [row for row in self.corpus.table("codings", "--columns",
-                "document,title,start,end,code,coder,state")
+                "document,title,start,end,code,coder,state", "--codebook",
+                "model")
                 if row["coder"] == "tizbe"]
         paths = {row["document"]: row["path"]
                  for row in self.corpus.table("list")}
@@ -176,7 +186,7 @@ class Sequence:
                 if paths[row["document"]] and text is not None:
                     table.writerow(self.decision(coder, row, text, other))
         self.corpus.run("review", "--from", path, "--coder", coder,
-                        status=(0, 1))
+                        "--codebook", "model", status=(0, 1))
 
     def decision(self, coder, row, text, other):
         place = row["start"], row["end"], row["code"]
@@ -219,12 +229,28 @@ class Sequence:
             self.model.add()
 
     def compared(self):
-        got = Counter(tuple(row[name] for name in COLUMNS.split(","))
-                      for row in self.corpus.table("codings", "--columns",
-                                                   COLUMNS))
-        wanted = self.model.rows()
-        return ["the program alone: %s" % (row,) for row in got - wanted] \
-            + ["the model alone: %s" % (row,) for row in wanted - got]
+        return unlike(self.rows("model"), self.model.rows())
+
+    def rows(self, codebook):
+        return Counter(tuple(row[name] for name in COLUMNS.split(","))
+                       for row in self.corpus.table(
+                           "codings", "--codebook", codebook, "--columns",
+                           COLUMNS))
+
+    def other_book(self):
+        """Another codebook, which nobody decides on, is run in between."""
+        if self.other is None:
+            self.other = codebook(self.dice)
+            self.other["codebook"] = "other"
+        else:
+            self.other = changed(self.dice, self.other, self.is_valid)
+        self.said.append("other book")
+        self.corpus.code(self.other)
+        found = self.model.found_by(Coder(self.other, words()))
+        return unlike(self.rows("other"), Counter(
+            (name, *place, entry, "tizbe", "pending")
+            for name, text in self.model.documents
+            for place, entry in found[text].items()))
 
     def go(self, steps):
         book = codebook(self.dice)
@@ -244,6 +270,8 @@ class Sequence:
             if (new, kept, lost) != self.model.changes:
                 found.append("new, kept, lost: %s, not %s"
                              % ((new, kept, lost), self.model.changes))
+            if not found and self.dice.random() < 0.4:
+                found = self.other_book()
             if found:
                 return ["after " + ", ".join(self.said)] + found
             for _ in range(self.dice.randint(0, 3)):

@@ -53,7 +53,8 @@ def crosstab(dice, study, out):
     by = dice.choice(["year", "country", "doc_type"]
                      + ["lang"] * (unit != "document"))
     groups = Groups(chosen, unit, [by])
-    values = sorted(group for group in groups.units if group[0] is not None)
+    values = sorted(group for group in groups.units
+                    if group[0] not in (None, "und"))
     total = sum(len(groups.units[group]) for group in values)
     wanted, chances = {}, {}
     for key in theme_names(study, chosen, level):

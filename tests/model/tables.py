@@ -172,7 +172,8 @@ def theme_names(study, chosen, level):
     """What may have a row."""
     out = []
     for theme, body in study.book["themes"].items():
-        if chosen.themes is None or theme in chosen.themes:
+        if (chosen.themes is None or theme in chosen.themes) and (
+                chosen.codes is None or chosen.codes & body["codes"].keys()):
             out += [(theme,)] if level == "theme" else [
                 (theme, code) for code in [None, *body["codes"]]
                 if chosen.codes is None or code in chosen.codes
@@ -220,7 +221,8 @@ def held_together(said, rows, key_of, wanted, out):
                 for line in differing(got[key], wanted[key])]
 
 
-def themes_table(dice, study, out):
+def asked(dice, study):
+    """A table of themes: its filter, variables, unit, level, and the words."""
     chosen = Filter(dice, study)
     by = dice.sample(VARIABLES, dice.choice([0, 1, 1, 2]))
     unit = dice.choice(["segment", "sentence", "document"])
@@ -228,9 +230,55 @@ def themes_table(dice, study, out):
     words = ["themes", "--unit", unit, "--level", level, *chosen.words]
     for name in by:
         words += ["--by", name]
+    return chosen, by, unit, level, words
+
+
+def key_names(level):
+    return ["theme", "code"][:1 + (level == "code")]
+
+
+def themes_table(dice, study, out):
+    chosen, by, unit, level, words = asked(dice, study)
     groups = Groups(chosen, unit, by)
-    wanted = theme_rows(groups, level, theme_names(study, chosen, level))
-    key = ["theme", "code"][:1 + (level == "code")]
-    held_together(" ".join(words), study.corpus.table(*words),
-                  lambda row: (tuple(row[name] for name in by),
-                               tuple(row[name] for name in key)), wanted, out)
+    names = theme_names(study, chosen, level)
+    wanted = theme_rows(groups, level, names)
+    if dice.random() < 0.3:
+        words.append("--zeros")
+        for group in groups.tokens:
+            for key in names:
+                if key[-1] is not None:
+                    wanted.setdefault((group, key),
+                                      columns(groups, group, [], []))
+    rows = study.corpus.table(*words)
+    held_together(" ".join(words), rows, lambda row: (
+        tuple(row[name] for name in by),
+        tuple(row[name] for name in key_names(level))), wanted, out)
+
+
+def wide_table(dice, study, out):
+    """The values of the last variable as columns."""
+    chosen, by, unit, level, words = asked(dice, study)
+    if not by:
+        return
+    measure, column = dice.choice([
+        ("units", unit + "s"), ("hits", "hits"), ("rate", "rate_per_1000"),
+        ("share", "share_of_%ss" % unit)])
+    words += ["--wide", "--measure", measure]
+    groups = Groups(chosen, unit, by)
+    long = theme_rows(groups, level, theme_names(study, chosen, level))
+    # beside codes a theme's row is of all that it has
+    whole = theme_rows(groups, "theme", {key[:1] for _, key in long})
+    heads = {group[-1] for group in groups.tokens}
+    wanted = {}
+    for (group, key) in long:
+        row = wanted.setdefault((group[:-1], key), {})
+        for head in heads:
+            cell = (*group[:-1], head)
+            counted = long.get((cell, key)) if key[-1] is not None \
+                else whole.get((cell, key[:1]))
+            row["(none)" if head is None else head] = (
+                counted[column] if counted
+                else 0 if cell in groups.tokens else None)
+    held_together(" ".join(words), study.corpus.table(*words), lambda row: (
+        tuple(row[name] for name in by[:-1]),
+        tuple(row[name] for name in key_names(level))), wanted, out)

@@ -5,16 +5,21 @@ from collections import namedtuple
 from corpus import table, tizbe
 from entries import Token
 
+# inflected forms; some in other scripts, with letters of another one, hyphens,
+# figures and capitals
 WORDS = {
     "en": "visa visas card cards student students talent talents fee fees "
           "digital nomad nomads campus campuses remote worker workers study "
-          "studies university universities",
+          "studies university universities well-known part-time don't U.S "
+          "visa’s résumé colour color e-visa 2024 STUDENT",
     "ru": "виза визы визой визу карта карты студент студента студентов "
           "талант таланты сбор сборы цифровой цифрового кампус кампусы "
-          "удалённый удаленного работник учёба учебы IT-специалист",
+          "удалённый удаленного работник учёба учебы IT-специалист визa "
+          "СТУДЕНТ бизнес-план мини-кампус онлайн-визу B2B COVID-19 2024",
     "kk": "виза визасы визамен карта картасы студент студенттер студенттің "
           "талант таланттар алым алымы цифрлық кампус кампустар қашықтан "
-          "қызметкер оқу оқудың университеттің",
+          "қызметкер оқу оқудың университеттің studenttıñ vizasy şeteldik "
+          "qyzmetker ستۋدەنت ۆيزا وقۋدىڭ sтудент кaмпус E-gov IT-маман",
     "uk": "віза візи візою картка картки студент студента студентів талант "
           "таланти збір збору цифровий цифрового кампус кампуси віддалений "
           "працівник навчання п'ять п’ять",
@@ -30,6 +35,14 @@ WORDS = {lang: words.split() for lang, words in WORDS.items()}
 FILLERS = {lang: words.split() for lang, words in FILLERS.items()}
 
 Segment = namedtuple("Segment", "lang start tokens")
+
+
+def has_pattern(word, lang):
+    """Whether a part of it can be a pattern: its form is itself, in letters
+    that no language reads as those of another script."""
+    script = "abcdefghijklmnopqrstuvwxyz" if lang == "en" else \
+        "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєқғүұңөһә"
+    return set(word) <= set(script)
 
 
 def sentence(dice, lang):

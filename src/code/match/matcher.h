@@ -129,7 +129,8 @@ void matcher_drop_wide(const matcher *m, hit_list *hits);
  * the longest first, those that do not overlap one counted before; of a code
  * that says `least`, none where they weigh less together; then, in
  * themes that say `longest`, those that no longer match of another code of
- * the theme overlaps. In order of start, longest first, then of code.
+ * the theme overlaps that is left itself. In order of start, longest first,
+ * then of code.
  */
 void matcher_settle(matcher *m, hit_list *hits);
 
