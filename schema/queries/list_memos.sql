@@ -1,5 +1,5 @@
 -- Memos with what they are on, and the reasons that stand with decisions (without
--- a number): ?1 documents, ?2 code ids, ?5 languages of the segment where they
+-- a number): ?1 documents, ?2 code ids, ?5 languages of the sentence where they
 -- begin (JSON arrays, NULL for all), ?3 codebook (of those on codes), ?4 coder, or
 -- NULL.
 WITH said AS (
@@ -27,5 +27,11 @@ SELECT m.id, d.id,
         SELECT 1 FROM segment AS s JOIN stream AS t ON t.segment_id = s.id
          WHERE s.document_id = d.id AND m.start >= s.start
            AND m.start <= s.start + length(tizbe_text(s.text))
-           AND t.lang IN (SELECT value FROM json_each(?5))))
+           AND iif(t.passages IS NULL, t.lang, coalesce((
+               SELECT substr(value, 1, instr(value, ' ') - 1)
+                 FROM json_each('["' || replace(t.passages, ';', '","') || '"]')
+                WHERE m.start - s.start
+                      BETWEEN CAST(substr(value, instr(value, ' ') + 1) AS INTEGER)
+                          AND CAST(substr(value, instr(value, '-') + 1) AS INTEGER) - 1),
+               t.lang)) IN (SELECT value FROM json_each(?5))))
  ORDER BY d.id, m.start, m."end", m.code, coder.name, m.id;

@@ -1,5 +1,5 @@
 -- The files of the documents ?1 (JSON array of ids, NULL for all) that have
--- segments in the languages ?2 (likewise).
+-- segments, or sentences of them, in the languages ?2 (likewise).
 SELECT d.id,
        (SELECT value FROM variable
          WHERE document_id = d.id AND name = 'title') AS title,
@@ -10,5 +10,7 @@ SELECT d.id,
    AND (?2 IS NULL OR EXISTS (
         SELECT 1 FROM segment AS s JOIN stream AS t ON t.segment_id = s.id
          WHERE s.document_id = d.id
-           AND t.lang IN (SELECT value FROM json_each(?2))))
+           AND (t.lang IN (SELECT value FROM json_each(?2))
+                OR EXISTS (SELECT 1 FROM json_each(?2)
+                            WHERE instr(t.passages, value || ' ') > 0))))
  ORDER BY d.id, source.path;

@@ -32,22 +32,28 @@ put_quoted(buffer *out, slice text)
     buffer_text(out, text.size > SHOWN_BYTES ? "...'" : "'");
 }
 
-/* "3 rows of 'meta.csv' belong ...: ", and the end of the list behind it. */
-static void
-put_count(buffer *text, size_t count, const char *thing, const char *path,
-          const char *of_one, const char *of_more)
-{
-    buffer_printf(text, "%s of '", COUNTED(count, thing));
-    path_escape(text, slice_of(path));
-    buffer_printf(text, "' %s: ", by_number(count, of_one, of_more));
-}
+/* Put the item of this number. */
+typedef void put_item(buffer *text, const void *items, size_t number);
 
+/* "3 rows of 'meta.csv' belong ...: ", and the first of them behind it. */
 static void
-end_list(const add_listener *listener, buffer *text, size_t count)
+warn_list(const add_listener *listener, size_t count, const char *thing,
+          const char *path, const char *of_one, const char *of_more,
+          put_item *put, const void *items)
 {
-    if (count > SHOWN)
-        buffer_text(text, ", ...");
-    warn(listener, text);
+    buffer text = { 0 };
+
+    if (count == 0)
+        return;
+    buffer_printf(&text, "%s of '", COUNTED(count, thing));
+    path_escape(&text, slice_of(path));
+    buffer_printf(&text, "' %s: ", by_number(count, of_one, of_more));
+    for (size_t i = 0; i < count && i < SHOWN; i++) {
+        buffer_text(&text, i ? ", " : "");
+        put(&text, items, i);
+    }
+    buffer_text(&text, count > SHOWN ? ", ..." : "");
+    warn(listener, &text);
 }
 
 static void
@@ -65,66 +71,67 @@ warn_guess(const metadata *table, const char *path,
     warn(listener, &text);
 }
 
-/* "1 column of 'meta.csv' is kept under another name ...: 'id' as 'meta_id'" */
+/* 'id' as 'meta_id' */
+static void
+put_renamed(buffer *text, const void *items, size_t number)
+{
+    const metadata_name *name = (const metadata_name *)items + number;
+
+    put_quoted(text, name->written);
+    buffer_text(text, " as ");
+    put_quoted(text, name->variable);
+}
+
 static void
 warn_renamed(const metadata *table, const char *path,
              const add_listener *listener)
 {
     metadata_name names[SHOWN];
-    size_t        count = metadata_renamed(table, names, SHOWN);
-    buffer        text = { 0 };
 
-    if (count == 0)
-        return;
-    put_count(&text, count, "column", path,
+    warn_list(listener, metadata_renamed(table, names, SHOWN), "column", path,
               "has a name of the program's own and is kept as another variable",
-              "have names of the program's own and are kept as other "
-              "variables");
-    for (size_t i = 0; i < count && i < SHOWN; i++) {
-        buffer_text(&text, i ? ", " : "");
-        put_quoted(&text, names[i].written);
-        buffer_text(&text, " as ");
-        put_quoted(&text, names[i].variable);
-    }
-    end_list(listener, &text, count);
+              "have names of the program's own and are kept as other variables",
+              put_renamed, names);
 }
 
-/* "2 dates of 'meta.csv' are not understood and left out: line 4 '45000'" */
+/* line 4 '45000' */
+static void
+put_date(buffer *text, const void *items, size_t number)
+{
+    const metadata_date *date = (const metadata_date *)items + number;
+
+    buffer_printf(text, "line %zu ", date->line);
+    put_quoted(text, date->written);
+}
+
 static void
 warn_dates(const metadata *table, const char *path,
            const add_listener *listener)
 {
     metadata_date dates[SHOWN];
-    size_t        count = metadata_unread_dates(table, dates, SHOWN);
-    buffer        text = { 0 };
 
-    if (count == 0)
-        return;
-    put_count(&text, count, "date", path, "is not understood and left out",
-              "are not understood and left out");
-    for (size_t i = 0; i < count && i < SHOWN; i++) {
-        buffer_printf(&text, "%sline %zu ", i ? ", " : "", dates[i].line);
-        put_quoted(&text, dates[i].written);
-    }
-    end_list(listener, &text, count);
+    warn_list(listener, metadata_unread_dates(table, dates, SHOWN), "date",
+              path, "is not understood and left out",
+              "are not understood and left out", put_date, dates);
 }
 
-/* "2 rows of 'meta.csv' are left out: line 4 has no path, line 9 ..." */
+/* line 4 has no path */
+static void
+put_bad_row(buffer *text, const void *items, size_t number)
+{
+    const metadata_bad_row *row = (const metadata_bad_row *)items + number;
+
+    buffer_printf(text, "line %zu %s", row->line, row->why);
+}
+
 static void
 warn_bad_rows(const metadata *table, const char *path,
               const add_listener *listener)
 {
     metadata_bad_row rows[SHOWN];
-    size_t           count = metadata_bad_rows(table, rows, SHOWN);
-    buffer           text = { 0 };
 
-    if (count == 0)
-        return;
-    put_count(&text, count, "row", path, "is left out", "are left out");
-    for (size_t i = 0; i < count && i < SHOWN; i++)
-        buffer_printf(&text, "%sline %zu %s", i ? ", " : "", rows[i].line,
-                      rows[i].why);
-    end_list(listener, &text, count);
+    warn_list(listener, metadata_bad_rows(table, rows, SHOWN), "row", path,
+              "is left out", "are left out", put_bad_row, rows);
 }
 
 void
@@ -149,7 +156,12 @@ lost_letters(const metadata *table, const slice *paths, size_t count)
     return found && metadata_guessed(table);
 }
 
-/* "3 rows of 'meta.csv' belong to no file that was added: a.docx, ..." */
+static void
+put_path(buffer *text, const void *items, size_t number)
+{
+    path_escape(text, ((const slice *)items)[number]);
+}
+
 void
 warn_unused(const metadata *table, const char *path,
             const add_listener *listener)
@@ -158,18 +170,11 @@ warn_unused(const metadata *table, const char *path,
     size_t count = metadata_unused(table, paths, SHOWN);
     buffer text = { 0 };
 
-    if (count == 0)
+    warn_list(listener, count, "row", path, "belongs to no file that was added",
+              "belong to no file that was added", put_path, paths);
+    if (!lost_letters(table, paths, count))
         return;
-    put_count(&text, count, "row", path, "belongs to no file that was added",
-              "belong to no file that was added");
-    for (size_t i = 0; i < count && i < SHOWN; i++) {
-        buffer_text(&text, i ? ", " : "");
-        path_escape(&text, paths[i]);
-    }
-    end_list(listener, &text, count);
-    if (lost_letters(table, paths, count)) {
-        buffer_text(&text, "letters of these names were lost in the table "
-                           "(?): save it as \"CSV UTF-8\" or XLSX");
-        warn(listener, &text);
-    }
+    buffer_text(&text, "letters of these names were lost in the table (?): "
+                       "save it as \"CSV UTF-8\" or XLSX");
+    warn(listener, &text);
 }

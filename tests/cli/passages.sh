@@ -60,6 +60,24 @@ document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state,
 END
 run 0 codings --lang ru,en --format csv
 lines out 4
+# a document with a sentence in a language is one with text in it, and a memo is
+# in the language of its sentence
+for list in 'list' 'list --sources'; do
+    # shellcheck disable=SC2086  # words
+    run 0 $list --lang ru --format csv
+    lines out 2
+    # shellcheck disable=SC2086
+    run 1 $list --lang uk --format csv
+done
+printf 'action,document,start,end,memo\nmemo,1,125,137,in Russian\nmemo,1,80,90,in Kazakh\n' >memos.csv
+cp corpus.tizbe noted.tizbe
+run 0 -d noted.tizbe review --from memos.csv --coder aigul
+run 0 -d noted.tizbe memos --lang ru --format csv
+lines out 2
+has out 'in Russian'
+run 0 -d noted.tizbe memos --lang kk --format csv
+lines out 2
+has out 'in Kazakh'
 run 0 codings --changes new --lang ru --format csv
 lines out 2
 has out ',ru,'
