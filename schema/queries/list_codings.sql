@@ -2,7 +2,8 @@
 -- and what was decided. ?1
 -- documents, ?2 languages, ?3 code ids, ?5 states: JSON arrays, NULL for all;
 -- ?4 codebook, ?6 coder, or NULL: who made the coding or decided on it, and
--- whose decision then is the state. ?7: with the text of the segment.
+-- whose decision then is the state. The text of the segment is no column: it
+-- would be held once for each coding while those of the segment are sorted.
 -- The loops run in the order of the rows (CROSS JOIN keeps it), so that a
 -- million of them need not be held to be sorted: only those of one segment are.
 -- Most segments have no coding: of these only the index is read.
@@ -22,7 +23,7 @@ SELECT d.id, title.value AS title, s.heading, s.segment,
                   ORDER BY x.coder_id = (SELECT id FROM coder WHERE name = ?6)
                         DESC, x.at DESC, x.event_id DESC, x.coder_id LIMIT 1),
                 'pending') ELSE 'pending' END AS state,
-       s.page, iif(?7, s.text, NULL), s.start
+       s.page, s.segment_id, s.start
   FROM document AS d
   LEFT JOIN variable AS title ON title.document_id = d.id AND title.name = 'title'
  CROSS JOIN segment AS place ON place.document_id = d.id

@@ -25,7 +25,7 @@ typedef struct coding_places {
 
 /*
  * Pour the rows of `stmt` like table_pour, with a column "quote" behind
- * `columns`. Two more columns of the statement follow those: the text of the
+ * `columns`. Two more columns of the statement follow those: the id of the
  * segment and, in code points, where it begins in the document, as `start`
  * and `end` count.
  *

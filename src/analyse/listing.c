@@ -188,7 +188,7 @@ static const char by_code[] =
     " ORDER BY sort_key, found.id, found.segment, found.start, found.\"end\","
     " found.coder";
 
-/* What the parameters of list_codings.sql are, the last one left out. */
+/* What the parameters of list_codings.sql are. */
 enum { CODINGS_FILTERS = 6 };
 
 static tizbe_status
@@ -232,7 +232,6 @@ codings_table(corpus *c, const scope *s, const codings_filter *filter,
         status = table_pour(c, stmt, coding_columns, COUNT_OF(coding_columns),
                             sink, error);
     } else if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int(stmt, CODINGS_FILTERS + 1, 1);
         status = coding_quotes_pour(c, stmt, coding_columns,
                                     COUNT_OF(coding_columns), coded_at,
                                     filter->quote, sink, error);
