@@ -61,6 +61,23 @@ take_end(void *context, tizbe_error *error)
     return TIZBE_OK;
 }
 
+/* The text is that of a segment: number 7, in place of those of the corpus. */
+static void
+put_segment(corpus *c, const char *text)
+{
+    sqlite3_stmt *stmt;
+
+    ck_assert_int_eq(
+        corpus_exec(c, "CREATE TEMP TABLE segment (id, text)", NULL), TIZBE_OK);
+    ck_assert_int_eq(corpus_prepare(c,
+                                    "INSERT INTO temp.segment VALUES (7, ?1)",
+                                    &stmt, NULL),
+                     TIZBE_OK);
+    (void)sqlite3_bind_text(stmt, 1, text, -1, SQLITE_STATIC);
+    ck_assert_int_eq(sqlite3_step(stmt), SQLITE_DONE);
+    (void)sqlite3_finalize(stmt);
+}
+
 START_TEST(quotes)
 {
     static const table_column columns[] = {
@@ -77,13 +94,13 @@ START_TEST(quotes)
     sqlite3_stmt *stmt;
 
     coded_open(&f);
+    put_segment(f.c, places[_i].text);
     ck_assert_int_eq(
-        corpus_prepare(f.c, "SELECT 'ru', ?1, ?2, ?3, ?4", &stmt, NULL),
+        corpus_prepare(f.c, "SELECT 'ru', ?1, ?2, 7, ?3", &stmt, NULL),
         TIZBE_OK);
     (void)sqlite3_bind_int(stmt, 1, places[_i].start);
     (void)sqlite3_bind_int(stmt, 2, places[_i].end);
-    (void)sqlite3_bind_text(stmt, 3, places[_i].text, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_int(stmt, 4, places[_i].base);
+    (void)sqlite3_bind_int(stmt, 3, places[_i].base);
     ck_assert_int_eq(coding_quotes_pour(f.c, stmt, columns, COUNT_OF(columns),
                                         at, places[_i].kind, &sink, NULL),
                      TIZBE_OK);
