@@ -27,8 +27,9 @@ typedef struct format_job {
     size_t              fit;   /* columns of the terminal to keep within,
                                  or 0: whole cells, however wide        */
     const manifest     *about; /* what the table is; NULL: nobody said   */
-    buffer      held;    /* for formats that have to see all rows first   */
-    size_t     *widths;  /* zeroed, one a column; for the same            */
+    buffer      held;    /* what a format keeps: all rows, where it has to see
+                            them first, or what each of them repeats       */
+    size_t     *widths;  /* zeroed, one a column; for those rows          */
     const void *manner;  /* see format.manner                             */
     void       *own;     /* whatever a format needs; its `release` frees  */
     tizbe_error failure; /* set by a format that cannot go on             */

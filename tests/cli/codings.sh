@@ -163,4 +163,22 @@ has err "cannot read 'wrong.yaml': 4:5: "
 run 3 codebook check missing.yaml small/book.yaml
 has err "cannot read 'missing.yaml': no such file or folder"
 has out 'no mistakes'
+
+# quotes of a text without paragraphs take no more memory than it (sanitizers
+# ask for more than can be given here)
+{
+    printf 'Title\n\n'
+    awk 'BEGIN { for (i = 0; i < 8000; i++) printf "the visa and " }'
+} >long.txt
+if (ulimit -v 250000 && "$TIZBE" --version) >out 2>err; then
+    run 0 -d long.tizbe add -q long.txt
+    printf 'codebook: l\nthemes:\n  v:\n    match: {en: [visa]}\n' >long.yaml
+    run 0 -d long.tizbe code --codebook long.yaml
+    (
+        ulimit -v 250000
+        "$TIZBE" -d long.tizbe codings --quote segment --limit 1 \
+            --columns start,end --format csv
+    ) >out 2>err || fail "a long text is not quoted: $(cat err)"
+    lines out 2
+fi
 finish
