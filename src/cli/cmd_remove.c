@@ -126,7 +126,9 @@ const command command_remove = {
         "read again, and\nso do its words in the list of words. With --erase "
         "nothing stays, in the log neither,\nand the file is written anew, "
         "which takes as long as 'tizbe rebuild'. All documents\nthat are named "
-        "are erased, or none. Copies of the corpus keep them.\n",
+        "are erased, or none; where that is stopped while words and file are\n"
+        "written, 'tizbe remove --erase' without a document does this again. "
+        "Copies of the\ncorpus keep them.\n",
     .least = 0,
     .most = ANY_NUMBER,
     .options = options,

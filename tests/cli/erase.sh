@@ -84,15 +84,15 @@ run 0 check
 # another program reads: the words are gone where it has ended, and that is said
 if command -v sqlite3 >/dev/null; then
     cp whole.tizbe corpus.tizbe
-    mkfifo wait
-    { printf 'BEGIN; SELECT count(*) FROM document;\n'; cat wait; } |
+    mkfifo gate
+    { printf 'BEGIN; SELECT count(*) FROM document;\n'; cat gate; } |
         sqlite3 corpus.tizbe >began &
     for _ in 1 2 3 4 5 6 7 8 9 10; do
         [ -s began ] || sleep 0.2
     done
     run 4 remove --erase zebulon.txt
     has err 'another program has it open'
-    echo 'COMMIT;' >wait
+    echo 'COMMIT;' >gate
     wait
     run 0 remove --erase
     ! remembers Zebulon || fail 'in the file when the other has ended'

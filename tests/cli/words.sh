@@ -87,7 +87,8 @@ for year in 2023 2024; do
     "$TIZBE" words --where "year=$year" --least 2 --all --format csv |
         sed 1d | cut -d, -f1-3,5- >alone
     cut -d, -f1-3,5- listed >grouped # a stem's form is that of the corpus
-    [ -s grouped ] && cmp -s grouped alone ||
+    [ -s grouped ] || fail "no words of $year"
+    cmp -s grouped alone ||
         fail "words of $year: $(diff grouped alone | head -n 4)"
 done
 

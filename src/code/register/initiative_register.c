@@ -13,6 +13,7 @@
 #include "code/register/initiative_lexicon.h"
 #include "code/register/initiative_merge.h"
 #include "code/register/initiative_record.h"
+#include "code/register/register_tables.h"
 #include "embedded/register_code.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
@@ -363,52 +364,11 @@ store_rows(register_job *job)
     return status;
 }
 
-/* The tables of a corpus that may only be read are temporary ones of the same
- * names, which come before its own in every query. */
-static tizbe_status
-make_temporary_tables(register_job *job)
-{
-    static const char *const made[][2] = {
-        { "CREATE TABLE ", "CREATE TEMP TABLE " },
-        { "CREATE INDEX ", "CREATE INDEX temp." },
-        { "DROP TABLE IF EXISTS ", "DROP TABLE IF EXISTS temp." },
-    };
-    buffer       sql = { 0 };
-    tizbe_status status;
-
-    for (const char *at = sql_register; *at != '\0';) {
-        size_t i = 0;
-
-        while (i < COUNT_OF(made) &&
-               strncmp(at, made[i][0], strlen(made[i][0])) != 0)
-            i++;
-        if (i < COUNT_OF(made)) {
-            buffer_text(&sql, made[i][1]);
-            at += strlen(made[i][0]);
-        } else {
-            buffer_byte(&sql, *at++);
-        }
-    }
-    status = buffer_status(&sql) == TIZBE_OK
-                 ? corpus_exec(job->c, sql.data, job->error)
-                 : error_nomem(job->error);
-    buffer_release(&sql);
-    return status;
-}
-
-static bool
-is_read_only(const register_job *job)
-{
-    return sqlite3_db_readonly(corpus_db(job->c), "main") != 0;
-}
-
 static tizbe_status
 store_mentions(register_job *job)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = is_read_only(job)
-                               ? make_temporary_tables(job)
-                               : corpus_exec(job->c, sql_register, job->error);
+    tizbe_status  status = register_tables_make(job->c, job->error);
 
     if (status == TIZBE_OK)
         status = corpus_prepare(
@@ -576,7 +536,7 @@ refresh(register_job *job, const char *basis)
     tizbe_status status = initiative_lexicon_init(
         &job->lexicon, &job->options->files, job->error);
 
-    if (status == TIZBE_OK && is_read_only(job))
+    if (status == TIZBE_OK && register_is_temporary(job->c))
         return refresh_temporary(job);
     if (status == TIZBE_OK)
         status = corpus_begin(job->c, job->error);
