@@ -182,7 +182,7 @@ static const struct {
       "infrastructure technopark |  | 2025 | Almaty |  | operating\n"
       "fund venture fund |  | 2025 | Almaty |  | operating\n" },
     { "uk", "Відкриють шість спільних освітніх програм із двома дипломами.",
-      "programme спільних освітніх програм із двома дипломами | 6 programme |  |  |  | \n" },
+      "programme спільних освітніх програм із двома дипломами | 6 programme |  |  |  | planned\n" },
     /* what another measure has is none of this one's */
     { "en",
       "A council of 17 members will meet, and an institute of artificial "
@@ -309,7 +309,11 @@ static const struct {
     /* the subject is no part of the phrase before it */
     { "ru",
       "По договору о партнёрстве Национальный университет открыл филиал в Баку.",
+      "partnership договору о партнёрстве |  |  | Baku |  | operating\n"
       "campus филиал |  |  | Baku |  | operating\n" },
+    /* no programme; a verb */
+    { "uk", "Жодна програма стипендій не замінить миру.", "" },
+    { "en", "Fund ten regional laboratories.", "" },
     /* what is freed is no part of the noun before it */
     { "ru", "Резиденты технопарков освобождены от налога до 2040 года.",
       "tax-incentive освобождены от налога |  | 2040 |  |  | \n" },
@@ -328,7 +332,7 @@ static const struct {
       "\n" },
     { "uk", "У Львові збудують гуртожиток на 800 місць за 6 мільйонів євро.",
       "infrastructure гуртожиток | 6000000 EUR;800 places |  | Lviv |  | "
-      "\n" },
+      "planned\n" },
     { "en",
       "Investments by Coventry University (USD 50 million in Astana) and by "
       "De Montfort University (USD 16 million in Almaty) came in 2024.",

@@ -45,10 +45,11 @@ LEANING = {"measure": 0.65, "amount": 1.4, "year": 0.5, "place": 0.65}
 # initiatives*.jsonl were written to show one measure each with all its sums,
 # and hold hardly a word for one that is in passing: by them alone too much is
 # taken. The later sets are prose as it comes, and as dense in measures; sets
-# 16 and 17 are farther from it.
-COUNTS = (("initiatives_4.jsonl", 1.0), ("initiatives*.jsonl", 0.6),
-          ("held_back_[5-9].jsonl", 2.0), ("held_back_1[0-589].jsonl", 2.0),
-          ("held_back_2[01].jsonl", 2.0))
+# 16, 17 and 21 are farther from it.
+# Who wrote held_back_20 calls a partnership what others call by what is built.
+COUNTS = (("held_back_20.jsonl", 0.25), ("initiatives_4.jsonl", 1.0),
+          ("initiatives*.jsonl", 0.6), ("held_back_[5-9].jsonl", 2.0),
+          ("held_back_1[0-589].jsonl", 2.0))
 # Who wrote these gives the country of most measures as their place, which
 # others do not: places are learnt from the others.
 OTHER_PLACES = "held_back_1[3-79].jsonl"
