@@ -207,20 +207,33 @@ cut_long(quote *q)
     keep_part(q, from, to);
 }
 
+/* The byte of a code point; from where the last one was, which is near. */
+static size_t
+byte_at(utf8_place *at, slice text, int64_t point)
+{
+    utf8_go_to_point(at, text, point > 0 ? (size_t)point : 0);
+    return at->byte;
+}
+
 static tizbe_status
 fill_marks(quotes_job *job, const candidate *item, int64_t start, quote *q)
 {
     arena      *memory = &job->out->themes.memory;
     size_t      count = item->last - item->first;
     const mark *marks = job->marks + item->first;
+    utf8_place  at = { 0 };
 
     q->spans = arena_zalloc(memory, count, sizeof *q->spans);
     q->codes = arena_zalloc(memory, item->codes, sizeof *q->codes);
     if (!q->spans || !q->codes)
         return error_nomem(job->error);
     for (size_t i = 0; i < count; i++) {
-        utf8_span(q->text, marks[i].start - start, marks[i].end - start,
-                  &q->spans[i].start, &q->spans[i].end);
+        quote_span *span = &q->spans[i];
+
+        span->start = byte_at(&at, q->text, marks[i].start - start);
+        span->end = byte_at(&at, q->text, marks[i].end - start);
+        if (span->end < span->start)
+            span->end = span->start;
         if (i == 0 || marks[i].node != marks[i - 1].node)
             q->codes[q->code_count++] = marks[i].node;
     }
