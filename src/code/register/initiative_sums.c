@@ -9,7 +9,7 @@
 /* Two measures may share a sum, "the fund, set up with USD 5 million, and its
  * grants", where it is said of both surely. */
 enum {
-    SURE = 160,
+    SURE = 200,
     MUCH_SURER = 300 /* so much more, and a year is of that one alone */
 };
 
