@@ -7,7 +7,6 @@
 #include "text/sentences.h"
 #include "text/utf8.h"
 
-#include <assert.h>
 #include <string.h>
 
 /* What was the segment is the quote now, if there is one. */
@@ -22,7 +21,7 @@ begin(void *context, const table_column *columns, size_t count,
     size_t                    shown = q->kind == QUOTE_NONE ? 0 : 1;
     tizbe_status              status;
 
-    assert(count == q->count + CODING_HIDDEN);
+    (void)count; /* and CODING_HIDDEN more */
     status = relay_room(&q->relay, q->count + 1, error);
     if (status != TIZBE_OK)
         return status;
