@@ -21,7 +21,7 @@ begin(void *context, const table_column *columns, size_t count,
     size_t                    shown = q->kind == QUOTE_NONE ? 0 : 1;
     tizbe_status              status;
 
-    (void)count; /* those that go on, and CODING_HIDDEN */
+    (void)count; /* and CODING_HIDDEN more */
     status = relay_room(&q->relay, q->count + 1, error);
     if (status != TIZBE_OK)
         return status;
