@@ -78,17 +78,28 @@ class Words:
                         for words in part.values() for word in words})
         self.known_pieces, self.known_stems, self.known_forms = {}, {}, {}
         for lang in LANGS + ["und"]:
-            for row in table("analyse", "--lang", lang,
-                             text="\n\n".join(every) + "\n"):
-                self.known_pieces.setdefault((every[row["segment"]], lang),
-                                             []).append(row["word"])
-                self.known_forms[row["word"], lang] = row["form"]
+            cut = tizbe("analyse", "--words", "--lang", lang,
+                        text="\n".join(every) + "\n").splitlines()
+            for word, pieces in zip(every, cut):
+                self.known_pieces[word, lang] = pieces.split("\t")
+            self.know_forms(lang, cut)
             asked = [word for word, of in self.known_forms if of == lang]
             said = tizbe("analyse", "--stems", "--lang", lang,
                          text="\n".join(asked) + "\n")
             for line in said.splitlines():
                 word, stems = line.split("\t")
                 self.known_stems[word, lang] = frozenset(stems.split("|"))
+
+    def know_forms(self, lang, cut):
+        pieces = sorted({piece for line in cut for piece in line.split("\t")})
+        if lang == "und":  # of no language: what all of them fold
+            for piece in pieces:
+                self.known_forms[piece, lang] = piece.lower().replace(
+                    "ё", "е").replace("’", "'")
+            return
+        for row in table("analyse", "--lang", lang,
+                         text="\n\n".join(pieces) + "\n"):
+            self.known_forms[row["word"], lang] = row["form"]
 
     def pieces(self, word, lang):
         """A word with a hyphen is several in some languages."""
