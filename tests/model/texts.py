@@ -11,11 +11,11 @@ WORDS = {
     "en": "visa visas card cards student students talent talents fee fees "
           "digital nomad nomads campus campuses remote worker workers study "
           "studies university universities well-known part-time don't U.S "
-          "visa’s résumé colour color e-visa 2024 STUDENT",
+          "visa’s résumé colour color e-visa STUDENT",
     "ru": "виза визы визой визу карта карты студент студента студентов "
           "талант таланты сбор сборы цифровой цифрового кампус кампусы "
           "удалённый удаленного работник учёба учебы IT-специалист визa "
-          "СТУДЕНТ бизнес-план мини-кампус онлайн-визу B2B COVID-19 2024",
+          "СТУДЕНТ бизнес-план мини-кампус онлайн-визу B2B COVID-19",
     "kk": "виза визасы визамен карта картасы студент студенттер студенттің "
           "талант таланттар алым алымы цифрлық кампус кампустар қашықтан "
           "қызметкер оқу оқудың университеттің studenttıñ vizasy şeteldik "
