@@ -1,5 +1,6 @@
 -- The segment ?1, with what a concordance line needs to know of it; no row
--- when ?2 (JSON array of code ids, NULL for any) names codes it does not carry.
+-- when ?2 (JSON array of code ids, NULL for any) names codes it does not carry;
+-- what was rejected or edited it does not.
 SELECT s.document_id,
        (SELECT value FROM variable
          WHERE document_id = s.document_id AND name = 'title') AS title,
@@ -8,5 +9,7 @@ SELECT s.document_id,
  WHERE s.id = ?1
    AND (?2 IS NULL OR EXISTS (
         SELECT 1 FROM coding AS c
+          JOIN codings AS e ON e.id = c.id
          WHERE c.segment_id = s.id
-           AND c.code_id IN (SELECT value FROM json_each(?2))));
+           AND c.code_id IN (SELECT value FROM json_each(?2))
+           AND e.state NOT IN ('rejected', 'edited')));

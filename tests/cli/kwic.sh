@@ -59,4 +59,15 @@ has out 'ru '
 run 0 search campus --theme campus --format tsv
 lines out 2
 run 1 search campus --theme visa --doc 4 --format tsv
+# a segment whose only coding was rejected does not have the code any more
+printf 'Student visas.\n' >one.txt
+printf 'codebook: v\nthemes: {t: {codes: {visa: {match: {en: [visa]}}}}}\n' >v.yaml
+run 0 -d one.tizbe add one.txt
+run 0 -d one.tizbe code --codebook v.yaml
+run 0 -d one.tizbe search student --code visa
+run 0 -d one.tizbe kwic student --code visa
+printf 'action,document,start,end,code\nreject,1,8,13,visa\n' >reject.csv
+run 0 -d one.tizbe review --coder boris --from reject.csv
+run 1 -d one.tizbe search student --code visa
+run 1 -d one.tizbe kwic student --code visa
 finish

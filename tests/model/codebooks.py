@@ -17,10 +17,10 @@ def word(dice, lang, is_any):
     plain = dice.choice(WORDS[lang] if dice.random() < 0.95
                         else FILLERS[lang])
     kind = dice.random()
-    if kind < 0.1:
+    if kind < 0.1 and has_pattern(plain, lang):
         return "=" + plain
     # Kazakh may be written in Latin letters, patterns as well
-    if kind < 0.2 and has_pattern(plain, lang) and not (
+    if kind < 0.2 and len(plain) > 1 and has_pattern(plain, lang) and not (
             is_any and plain.isascii()):
         cut = dice.randint(1, len(plain))
         return dice.choice([plain[:cut] + "*", "*" + plain[-cut:],

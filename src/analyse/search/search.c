@@ -88,9 +88,11 @@ static const char load_sql[] =
     " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id"
     " WHERE s.id = ?1"
     "   AND (?2 IS NULL OR s.document_id IN (SELECT value FROM json_each(?2)))"
-    "   AND (?3 IS NULL OR EXISTS (SELECT 1 FROM coding"
-    "         WHERE segment_id = s.id"
-    "           AND code_id IN (SELECT value FROM json_each(?3))))";
+    "   AND (?3 IS NULL OR EXISTS (SELECT 1 FROM coding AS c"
+    "          JOIN codings AS e ON e.id = c.id"
+    "         WHERE c.segment_id = s.id"
+    "           AND c.code_id IN (SELECT value FROM json_each(?3))"
+    "           AND e.state NOT IN ('rejected', 'edited')))";
 
 static tizbe_status
 prepare(searcher *s)
