@@ -13,7 +13,6 @@
 #include "code/register/initiative_lexicon.h"
 #include "code/register/initiative_merge.h"
 #include "code/register/initiative_record.h"
-#include "code/register/initiative_store.h"
 #include "embedded/register_code.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
@@ -285,6 +284,41 @@ search_segment(void *context, const stored_segment *segment)
                : status;
 }
 
+/* --- storing -------------------------------------------------------------- */
+
+static void
+bind_known(sqlite3_stmt *stmt, int number, slice text)
+{
+    if (text.size > 0)
+        (void)sqlite3_bind_text(stmt, number, text.data, (int)text.size,
+                                SQLITE_STATIC);
+    else
+        (void)sqlite3_bind_null(stmt, number);
+}
+
+static tizbe_status
+store_mention(register_job *job, sqlite3_stmt *stmt,
+              const initiative_mention *m)
+{
+    const slice texts[] = { slice_of(language_code(m->lang)), m->name,
+                            m->type };
+    const slice attributes[] = { m->partner, m->place, m->year,
+                                 m->amount,  m->unit,  m->status };
+
+    (void)sqlite3_bind_int64(stmt, 1, (int64_t)m->group);
+    (void)sqlite3_bind_int64(stmt, 2, m->document);
+    (void)sqlite3_bind_int64(stmt, 3, m->segment);
+    (void)sqlite3_bind_int64(stmt, 4, m->start);
+    (void)sqlite3_bind_int64(stmt, 5, m->end);
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
+        bind_known(stmt, 6 + (int)i, texts[i]);
+    if (m->code > 0)
+        (void)sqlite3_bind_int64(stmt, 9, m->code);
+    for (size_t i = 0; i < COUNT_OF(attributes); i++)
+        bind_known(stmt, 10 + (int)i, attributes[i]);
+    return corpus_step_done(job->c, stmt, job->error);
+}
+
 /* Rows are numbered from 1 as their first mentions stand. */
 static tizbe_status
 number_rows(mention_list *list)
@@ -310,10 +344,84 @@ number_rows(mention_list *list)
     return TIZBE_OK;
 }
 
+/* The query of 'tizbe initiatives', with no filter bound. */
+static tizbe_status
+store_rows(register_job *job)
+{
+    buffer        sql = { 0 };
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status;
+
+    buffer_text(&sql, "INSERT INTO initiative ");
+    buffer_text(&sql, sql_query_list_initiatives);
+    status = sql.failed ? error_nomem(job->error)
+                        : corpus_prepare(job->c, sql.data, &stmt, job->error);
+    if (status == TIZBE_OK)
+        status = corpus_step_done(job->c, stmt, job->error);
+    (void)sqlite3_finalize(stmt);
+    buffer_release(&sql);
+    return status;
+}
+
+/* The tables of a corpus that may only be read are temporary ones of the same
+ * names, which come before its own in every query. */
+static tizbe_status
+make_temporary_tables(register_job *job)
+{
+    static const char *const made[][2] = {
+        { "CREATE TABLE ", "CREATE TEMP TABLE " },
+        { "CREATE INDEX ", "CREATE INDEX temp." },
+        { "DROP TABLE IF EXISTS ", "DROP TABLE IF EXISTS temp." },
+    };
+    buffer       sql = { 0 };
+    tizbe_status status;
+
+    for (const char *at = sql_register; *at != '\0';) {
+        size_t i = 0;
+
+        while (i < COUNT_OF(made) &&
+               strncmp(at, made[i][0], strlen(made[i][0])) != 0)
+            i++;
+        if (i < COUNT_OF(made)) {
+            buffer_text(&sql, made[i][1]);
+            at += strlen(made[i][0]);
+        } else {
+            buffer_byte(&sql, *at++);
+        }
+    }
+    status = buffer_status(&sql) == TIZBE_OK
+                 ? corpus_exec(job->c, sql.data, job->error)
+                 : error_nomem(job->error);
+    buffer_release(&sql);
+    return status;
+}
+
 static bool
 is_read_only(const register_job *job)
 {
     return sqlite3_db_readonly(corpus_db(job->c), "main") != 0;
+}
+
+static tizbe_status
+store_mentions(register_job *job)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = is_read_only(job)
+                               ? make_temporary_tables(job)
+                               : corpus_exec(job->c, sql_register, job->error);
+
+    if (status == TIZBE_OK)
+        status = corpus_prepare(
+            job->c,
+            "INSERT INTO initiative_mention (initiative, document_id,"
+            " segment_id, start, \"end\", lang, name, type, code_id, partner,"
+            " place, year, amount, unit, status) VALUES"
+            " (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)",
+            &stmt, job->error);
+    for (size_t i = 0; i < job->mentions.count && status == TIZBE_OK; i++)
+        status = store_mention(job, stmt, &job->mentions.items[i]);
+    (void)sqlite3_finalize(stmt);
+    return status == TIZBE_OK ? store_rows(job) : status;
 }
 
 /* --- the run -------------------------------------------------------------- */
@@ -397,10 +505,7 @@ run_job(register_job *job)
          number_rows(&job->mentions) != TIZBE_OK))
         status = error_nomem(job->error);
     if (status == TIZBE_OK)
-        status = job->options->why
-                     ? show_all(job)
-                     : initiatives_store(job->c, &job->mentions,
-                                         is_read_only(job), job->error);
+        status = job->options->why ? show_all(job) : store_mentions(job);
     return status;
 }
 
