@@ -91,7 +91,7 @@ START_TEST(sees_links)
     ck_assert_uint_ge(list.amounts.count, 2);
     sum = link_end_of_sum(r, &list.amounts.items[0]);
     ck_assert(link_features(r, &list, 0, &sum, has));
-    ck_assert(has[LINK_BESIDE] && has[LINK_BEHIND]);
+    ck_assert(has[LINK_BESIDE] && has[LINK_MONEY] && has[LINK_BEHIND]);
     ck_assert(!has[LINK_NEXT_SENTENCE] && !has[LINK_ON_HEAD]);
     ck_assert_int_gt(link_weigh(r, &list, 0, &sum), 0);
     /* how many there are not */
