@@ -106,7 +106,7 @@ typedef struct tizbe_add_options {
     const char *text_fields, *meta_fields;
 
     /* Of tables and JSON: a document for each record, also where another one
-     * has the same text, as answers of a survey do. */
+     * of the file has the same text, as answers of a survey do. */
     bool each;
 } tizbe_add_options;
 

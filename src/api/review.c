@@ -120,7 +120,7 @@ fill_options(tizbe_review *r, corpus *store, const tizbe_review_options *o,
                                    .blind = o->blind,
                                    .sample = o->sample,
                                    .seed = stated_seed(o->seed),
-                                    .label_lang = label_lang,
+                                   .label_lang = label_lang,
                                    .suggested = o->suggested };
     if (status == TIZBE_OK)
         status = scope_codebook(store, o->filter.codebook, &r->scope.memory,

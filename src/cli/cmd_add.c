@@ -58,8 +58,8 @@ static const struct option_row options[] = {
       "NAME,...", NULL,
       "tables and JSON: the variables (default: all others); likewise", false },
     { "each", 0, OPTION_FLAG, offsetof(struct add_args, each), NULL, NULL,
-      "tables and JSON: a document for each record, also where another has the "
-      "same text, as answers of a survey have",
+      "tables and JSON: a document for each record, also where another of the "
+      "file has the same text, as answers of a survey have",
       false },
     { "jobs", 'j', OPTION_NUMBER, offsetof(struct add_args, jobs), "N", NULL,
       "worker processes (default: as many as the files need)", true },
@@ -219,16 +219,23 @@ lines_of(const struct text_list *stated)
     return lines;
 }
 
+/* With --each those are of another file, or stood elsewhere in this one. */
 static void
-remark_equal(uint64_t equal)
+remark_equal(bool each, uint64_t equal)
 {
     if (equal == 0)
         return;
     print_now();
-    remark("%s %s a text that is there already, and %s with it: 'tizbe add "
-           "--each' makes a document of each, as answers of a survey need",
-           COUNTED(equal, "record"), by_number(equal, "has", "have"),
-           by_number(equal, "is one document", "are one document"));
+    if (each)
+        remark("%s %s the text of a record of another file, or of another "
+               "place in this one, and %s with it",
+               COUNTED(equal, "record"), by_number(equal, "has", "have"),
+               by_number(equal, "is one document", "are one document"));
+    else
+        remark("%s %s a text that is there already, and %s with it: 'tizbe add "
+               "--each' makes a document of each, as answers of a survey need",
+               COUNTED(equal, "record"), by_number(equal, "has", "have"),
+               by_number(equal, "is one document", "are one document"));
 }
 
 static int
@@ -253,8 +260,8 @@ add_as(invocation *in, const tizbe_add_options *passed)
     if (status != TIZBE_OK)
         return exit_for(status, &error);
     remark_moved(sum.moved);
-    if (!args->each && !args->quiet)
-        remark_equal(sum.equal);
+    if (!args->quiet)
+        remark_equal(args->each, sum.equal);
     return sum.outcomes[TIZBE_FAILED] > 0 ? EXIT_PARTLY : EXIT_DONE;
 }
 

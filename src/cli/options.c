@@ -214,16 +214,34 @@ set_value(const struct reading *r, const struct option_row *row, void *args,
     return false;
 }
 
+/* What was stated before for an option of one value, or NULL. */
+static const char *
+stated_before(const struct reading *r, const struct option_row *row)
+{
+    size_t size = strlen(row->name);
+
+    if (row->kind == OPTION_TEXT || row->kind == OPTION_FORMAT)
+        return *(const char *const *)(const void *)((const char *)r->args +
+                                                    row->offset);
+    if (row->kind == OPTION_LIST || row->kind == OPTION_FLAG)
+        return NULL;
+    for (size_t i = 0; i < r->p->word_count; i++) {
+        const char *word = r->p->words[i];
+
+        if (strncmp(word, "--", 2) == 0 &&
+            strncmp(word + 2, row->name, size) == 0 && word[2 + size] == '=')
+            return word + 2 + size + 1;
+    }
+    return NULL;
+}
+
 /* Who says --lang kk --lang ru means both; one would be left out without a
  * word. Which corpus it is may be said once more, behind an alias. */
 static bool
-is_said_twice(const struct option_row *row, const void *args, const char *value)
+is_said_twice(const struct reading *r, const struct option_row *row,
+              const char *value)
 {
-    const char *before =
-        row->kind == OPTION_TEXT
-            ? *(const char *const *)(const void *)((const char *)args +
-                                                   row->offset)
-            : NULL;
+    const char *before = stated_before(r, row);
 
     if (!before || strcmp(before, value) == 0)
         return false;
@@ -239,7 +257,7 @@ static bool
 take(const struct reading *r, const struct option_row *row, bool is_common,
      const char *value)
 {
-    if (!is_common && is_said_twice(row, r->args, value))
+    if (!is_common && is_said_twice(r, row, value))
         return false;
     return set_value(r, row, is_common ? r->common_args : r->args, value) &&
            note_option(r, row, value);

@@ -20,9 +20,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* All but flags and lists have one value, and are refused with another one
+ * behind it; of the common options the last counts. */
 typedef enum option_kind {
     OPTION_FLAG,   /* bool                                           */
-    OPTION_TEXT,   /* const char *; once, but for common options     */
+    OPTION_TEXT,   /* const char *                                   */
     OPTION_LIST,   /* struct text_list; all count                    */
     OPTION_NUMBER, /* unsigned, from 1 on; 0: it is not given        */
     OPTION_LIMIT,  /* the same, and a 0, for all, becomes ALL_ROWS   */

@@ -58,6 +58,11 @@ tizbe_status refi_export_user(refi_export *x, slice guid);
 tizbe_status refi_export_source(refi_export *x, int64_t id, const char *guid,
                                 slice name);
 
+/* The codebook of the job into `x`, if it has one; and its part of the
+ * project. */
+tizbe_status refi_export_read_book(refi_export *x);
+tizbe_status refi_export_codebook(refi_export *x, xml_out *out);
+
 /* All selections of a document: `text` is the whole of it. */
 tizbe_status refi_export_marks(refi_export *x, int64_t id, const char *guid,
                                slice text);

@@ -6,7 +6,8 @@
 #include "base/slice.h"
 
 /* A time (xsd:dateTime: "2023-08-16T15:49:36", a fraction, Z or
- * an offset, also without its colon or minutes) in our form; the present one when it is none. */
+ * an offset, also without its colon or minutes) in our form; the present one
+ * when it is none. */
 void refi_time(slice written, char out[TIME_SIZE]);
 
 #endif

@@ -28,9 +28,10 @@ tizbe_status workbook_sheets(slice bytes, size_t limit, sheet_taker *taker,
 
 /*
  * When `bytes` are a workbook, put the CSV of its first sheet in their place;
- * else leave them. *is_workbook, or NULL, says which. TIZBE_FORMAT, with the reason alone, for a zip or a compound file that is
- * no workbook, and a damaged one; TIZBE_UNSUPPORTED for one with a password, and
- * one of Excel 95 or older; TIZBE_LIMIT for more than `limit` bytes of CSV.
+ * else leave them. *is_workbook, or NULL, says which. TIZBE_FORMAT, with the
+ * reason alone, for a zip or a compound file that is no workbook, and a damaged
+ * one; TIZBE_UNSUPPORTED for one with a password, and one of Excel 95 or older;
+ * TIZBE_LIMIT for more than `limit` bytes of CSV.
  */
 tizbe_status workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
                              tizbe_error *error);

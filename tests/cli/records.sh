@@ -139,7 +139,13 @@ lines out 3
 printf '5;West;No money\n' >>answers.csv
 run 0 add answers.csv --each
 has out '5 documents: 1 added, 4 unchanged'
+lacks err 'record'
 run 0 check
+# of two files such records are one document, and that is told
+sed 3q answers.csv >later.csv
+cp corpus.tizbe one.tizbe
+run 0 -d one.tizbe add later.csv --each
+has err '2 records have the text of a record of another file, or of another place in this one, and are one document with it'
 cat >money.yaml <<'END'
 codebook: money
 version: "1"

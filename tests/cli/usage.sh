@@ -107,6 +107,11 @@ wrong "cannot use --lang twice, for 'kk' and for 'ru': where several can be, com
     search visa --lang kk --lang ru
 wrong "cannot use --output twice, for 'a.csv' and for 'b.csv'" \
     list -o a.csv --output b.csv
+wrong "cannot use --limit twice, for '3' and for '4'" words --limit 3 -n 4
+wrong "cannot use --unit twice, for 'document' and for 'sentence'" \
+    themes --unit document --unit=sentence
+wrong "cannot use --format twice, for 'csv' and for 'json'" \
+    list --format csv --format json
 wrong "cannot group by 'year' twice" themes --by year --by year
 wrong "cannot use state 'maybe': there are pending accepted rejected edited" \
     codings --state maybe

@@ -58,6 +58,10 @@ date,rank,lang,stem,form,frequency,documents,rate_per_1000,group_tokens,group_do
 END
 run 2 words --by nonesuch
 has err "cannot use 'nonesuch': no document has such a variable"
+run 0 set 1 stem=x
+run 2 words --by stem
+has err "cannot group by 'stem': the table has a column of that name"
+run 0 set 1 stem=
 run 2 words --by lang
 has err 'each language has a list of its own'
 

@@ -268,7 +268,8 @@ named_code(scope *s, corpus *c, const char *name)
     bool          is_row = false;
 
     if (corpus_prepare(c,
-                       "SELECT 1 FROM code WHERE codebook = ?1 AND name = ?2",
+                       "SELECT 1 FROM code WHERE codebook = ?1 AND name = ?2"
+                       " AND NOT retired",
                        &stmt, NULL) != TIZBE_OK)
         return hint;
     scope_bind(stmt, 1, s->codebook);

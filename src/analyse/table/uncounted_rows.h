@@ -21,7 +21,7 @@ typedef struct uncounted_rows {
     size_t     state; /* the column of that name */
     uint64_t   limit; /* rows that are shown; 0: all      */
     uint64_t   seen;  /* so far                           */
-    uint64_t   rows;  /* of those shown, the ones counted */
+    uint64_t   rows;  /* of those shown, the uncounted    */
 } uncounted_rows;
 
 /* `next` is copied; what it points to must outlive the table. */

@@ -44,8 +44,8 @@ typedef struct crosstab_options {
 } crosstab_options;
 
 /* TIZBE_USAGE for an unknown variable, for one named as a column of the table
- * is, and for "lang" with the unit document: a document can have several. *valueless is how many units were left out as
- * they have no value. */
+ * is, and for "lang" with the unit document: a document can have several.
+ * *valueless is how many units were left out as they have no value. */
 tizbe_status crosstab_table(corpus *c, const crosstab_options *options,
                             const table_sink *sink, uint64_t *valueless,
                             tizbe_error *error);

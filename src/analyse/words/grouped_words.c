@@ -310,7 +310,9 @@ grouped_words_table(corpus *c, const words_options *options,
                          "list of its own");
     shown[0].name = options->by;
     intern_init(&job.values);
-    status = count_all(&job, c, error);
+    status = columns_check_by(shown, count, options->by, error);
+    if (status == TIZBE_OK)
+        status = count_all(&job, c, error);
     if (status == TIZBE_OK && order_values(&job) != TIZBE_OK)
         status = error_nomem(error);
     if (status == TIZBE_OK)

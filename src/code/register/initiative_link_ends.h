@@ -2,7 +2,7 @@
  * A sum, a year or a place that could be said of a measure, and what the words
  * around it tell whichever measure that is.
  *
- *     "... of about USD 40 million"  ->  after-of, about
+ *     "... for about USD 40 million"  ->  after-for, about
  */
 #ifndef CODE_INITIATIVE_LINK_ENDS_H
 #define CODE_INITIATIVE_LINK_ENDS_H

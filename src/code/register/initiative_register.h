@@ -29,8 +29,8 @@ typedef struct register_options {
  * Make the register fit the corpus: nothing happens when it does already, or,
  * with `why`, search all of it and store nothing.
  * In one transaction of its own; of a corpus that may only be read, in
- * temporary tables, for this connection alone. `listener` may be NULL. TIZBE_UNSUPPORTED
- * when words were stored by another version of the analysis.
+ * temporary tables, for this connection alone. `listener` may be NULL.
+ * TIZBE_UNSUPPORTED when words were stored by another version of the analysis.
  */
 tizbe_status initiative_register(corpus *c, const register_options *options,
                                  const coding_listener *listener,

@@ -161,7 +161,8 @@ read_plain(letter *l)
     return status;
 }
 
-/* The richest version that can be read. */
+/* The richest version that can be read; what is wrong with a richer one, or with
+ * its end, is told. */
 static tizbe_status
 read_text(letter *l)
 {
@@ -171,11 +172,18 @@ read_text(letter *l)
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < COUNT_OF(versions) && doc->segment_count == 0; i++) {
-        status = versions[i](l);
-        if (status == TIZBE_NOMEM || l->storage.failed)
+        tizbe_status tried = versions[i](l);
+
+        if (tried == TIZBE_NOMEM || l->storage.failed)
             return error_nomem(l->w->error);
+        if (tried != TIZBE_OK)
+            status = tried; /* the last that failed has said why */
     }
-    return doc->segment_count > 0 ? TIZBE_OK : status;
+    if (status == TIZBE_OK || doc->segment_count == 0)
+        return status;
+    document_note(doc, "a version of its text could not be read: %s",
+                  l->w->error->text);
+    return TIZBE_OK;
 }
 
 /* --- what is attached ------------------------------------------------------- */
