@@ -28,6 +28,14 @@ is out <<'END'
 LICENSE
 NOTICE
 END
+# and what NOTICE refers to for their terms
+documents=$(dirname "$(find "$prefix" -name NOTICE)")
+sed -n 's|^ *src/text/data/README\(.*\.md\)$|data\1|p' "$SOURCE_DIR/NOTICE" |
+    sort -u >named
+lines named 3
+while read -r name; do
+    [ -s "$documents/$name" ] || fail "$name, which NOTICE names, is not there"
+done <named
 
 small_documents
 TIZBE_BUILT=$TIZBE
