@@ -143,8 +143,6 @@ if command -v cpack >/dev/null && command -v dpkg-shlibdeps >/dev/null; then
     cmp -s installed packed || fail "$said: $(diff installed packed | head -n 5)"
     dpkg-deb -f package/tizbe_*.deb Depends >out
     has out libsqlite3-0
-    # which is an installation, too, and the last one of this build
-    cmake --install "$(dirname "$TIZBE_BUILT")" --prefix "$prefix" >log 2>&1
 fi
 said='uninstall'
 cmake --build "$(dirname "$TIZBE_BUILT")" --target uninstall >log 2>&1 ||
