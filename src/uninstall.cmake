@@ -1,7 +1,7 @@
 # Take away what the last `cmake --install` of this build put there, and the
 # folders that are empty then.
 #
-#     cmake -DMANIFEST=install_manifest.txt -P src/uninstall.cmake
+#     cmake -DMANIFEST=installed.txt -P src/uninstall.cmake
 if(NOT EXISTS "${MANIFEST}")
     message(FATAL_ERROR "nothing was installed from here: no ${MANIFEST}")
 endif()

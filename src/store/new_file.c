@@ -28,6 +28,9 @@ take_away(const char *path)
     }
 }
 
+#define OF_GROUP  (S_IRGRP | S_IWGRP)
+#define OF_OTHERS (S_IROTH | S_IWOTH)
+
 /* Who may not read the corpus may not read a copy of it either; who makes one
  * may write to it, also where the corpus can only be read. */
 static mode_t
@@ -37,8 +40,22 @@ mode_like(const char *corpus)
 
     if (stat(corpus, &found) != 0)
         return S_IRUSR | S_IWUSR;
-    return S_IRUSR | S_IWUSR |
-           (found.st_mode & (S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH));
+    return S_IRUSR | S_IWUSR | (found.st_mode & (OF_GROUP | OF_OTHERS));
+}
+
+/* What the group of the corpus may is not for another group, as its maker's can
+ * be: where the copy cannot be given to that of the corpus, its own may what all
+ * others may. */
+static bool
+give_to_group(int fd, const char *corpus)
+{
+    struct stat found, made;
+
+    if (stat(corpus, &found) != 0 || fstat(fd, &made) != 0 ||
+        found.st_gid == made.st_gid || fchown(fd, (uid_t)-1, found.st_gid) == 0)
+        return true;
+    return fchmod(fd, (made.st_mode & ~(mode_t)OF_GROUP) |
+                          (made.st_mode & OF_OTHERS) << 3) == 0;
 }
 
 /* An empty file; SQLite would not say why there can be none. */
@@ -46,13 +63,19 @@ static tizbe_status
 make_empty(const char *path, const char *temporary, const char *corpus,
            tizbe_error *error)
 {
-    int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-                  mode_like(corpus));
+    tizbe_status status = TIZBE_OK;
+    int          fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                           mode_like(corpus));
 
     if (fd < 0)
         return path_refuse("write", path, TIZBE_IO, file_reason(errno), error);
+    if (!give_to_group(fd, corpus)) {
+        status = path_refuse("write", path, TIZBE_IO, file_reason(errno),
+                             error);
+        (void)unlink(temporary);
+    }
     (void)close(fd);
-    return TIZBE_OK;
+    return status;
 }
 
 tizbe_status

@@ -28,6 +28,14 @@ is out <<'END'
 LICENSE
 NOTICE
 END
+# and what NOTICE refers to for their terms
+documents=$(dirname "$(find "$prefix" -name NOTICE)")
+sed -n 's|^ *src/text/data/README\(.*\.md\)$|data\1|p' "$SOURCE_DIR/NOTICE" |
+    sort -u >named
+lines named 3
+while read -r name; do
+    [ -s "$documents/$name" ] || fail "$name, which NOTICE names, is not there"
+done <named
 
 small_documents
 TIZBE_BUILT=$TIZBE
@@ -135,8 +143,6 @@ if command -v cpack >/dev/null && command -v dpkg-shlibdeps >/dev/null; then
     cmp -s installed packed || fail "$said: $(diff installed packed | head -n 5)"
     dpkg-deb -f package/tizbe_*.deb Depends >out
     has out libsqlite3-0
-    # which is an installation, too, and the last one of this build
-    cmake --install "$(dirname "$TIZBE_BUILT")" --prefix "$prefix" >log 2>&1
 fi
 said='uninstall'
 cmake --build "$(dirname "$TIZBE_BUILT")" --target uninstall >log 2>&1 ||

@@ -33,6 +33,26 @@ has err "copy.tizbe"
     done
 )
 chmod 644 corpus.tizbe
+# and for no other group; who is none of that of the corpus gives it to nobody
+if [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null; then
+    mask=$(umask)
+    umask 022
+    rm -f copy.tizbe
+    mkdir open
+    chmod 777 open .
+    cp corpus.tizbe open
+    chgrp 1 open/corpus.tizbe
+    chmod 660 open/corpus.tizbe
+    run 0 -d open/corpus.tizbe backup copy.tizbe
+    [ "$(stat -c '%a %g' copy.tizbe)" = '640 1' ] ||
+        fail "the copy of the group's corpus is $(stat -c '%a %g' copy.tizbe)"
+    chown 65534 open/corpus.tizbe
+    setpriv --reuid 65534 --regid 65534 --clear-groups "$TIZBE" \
+        -d open/corpus.tizbe backup open/copy.tizbe || fail 'no copy'
+    [ "$(stat -c '%a %g' open/copy.tizbe)" = '600 65534' ] ||
+        fail "another group's copy is $(stat -c '%a %g' open/copy.tizbe)"
+    umask "$mask"
+fi
 
 # tables of another version: said, not guessed at, and made anew
 sqlite3 corpus.tizbe "UPDATE setting SET value = 'x' WHERE name = 'derived'"

@@ -206,6 +206,9 @@ has err "xlsx/Cut': in 'xl/5.xml': malformed XML"
 has err "xlsx/Gone': it is not in the workbook"
 has err 'no column of theirs holds text: "Figures", "Table"'
 has out '3 added'
+run 3 -d two.tizbe add "$SOURCE_DIR/tests/cases/held/xlsx-sheets/input.xlsx" \
+    --text-field text --text-field nonesuch
+[ "$(grep -c "no column 'nonesuch'" err)" -eq 1 ] || fail "$said: $(cat err)"
 run 0 list --where 'sheet="its own"' --format csv
 has out 'input.xlsx/Лист2#1'
 run 0 list --where 'sheet="Лист2"' --format csv --columns title,path

@@ -165,10 +165,26 @@ has_column(const csv_walk *w, slice stated)
     return false;
 }
 
+/* Once, however many sheets of a workbook lack it. */
+static void
+note_column(csv_walk *w, slice name)
+{
+    document   *about = w->sink->about;
+    const char *said = arena_printf(&w->lasting,
+                                    "it has no column '%.*s' (--text-field)",
+                                    (int)name.size, name.data);
+
+    for (size_t i = 0; said && i < about->note_count; i++)
+        if (slice_is(about->notes[i], said))
+            return;
+    if (said)
+        document_note(about, "%s", said);
+}
+
 /* Of a folder of tables each may have some of the columns that were stated;
  * but one may be spelt wrongly. */
 static void
-note_missing(const csv_walk *w)
+note_missing(csv_walk *w)
 {
     slice lines = slice_of(w->in->options->text_fields);
 
@@ -179,9 +195,7 @@ note_missing(const csv_walk *w)
             slice name = slice_trim(slice_cut(&line, ','));
 
             if (name.size > 0 && !has_column(w, name))
-                document_note(w->sink->about,
-                              "it has no column '%.*s' (--text-field)",
-                              (int)name.size, name.data);
+                note_column(w, name);
         }
     }
 }
