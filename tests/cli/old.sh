@@ -76,7 +76,7 @@ for file in "$old"/v*.tizbe.gz; do
         fail "v$version: $(diff before after | head -n 3)"
     # one thing to do at a time
     if [ "$got" -eq 4 ]; then
-        run 4 themes
+        run 4 search visa
         has err "run 'tizbe rebuild' first"
         lines err 1
     fi
