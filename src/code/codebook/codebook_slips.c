@@ -198,6 +198,9 @@ check_translated(codebook_reader *r, const codebook_entry *entry)
 
     for (size_t start = 0, end; start < text.size; start = end + 1) {
         end = blank_behind(text, start);
+        if (end - start < 2 || memcmp(text.data + start, "\u0400", 1) != 0 ||
+            memcmp(text.data + start, "\u042F", 2) > 0)
+            continue; /* no Cyrillic capital: nearly all words */
         for (size_t i = 0; i < COUNT_OF(names); i++) {
             if (!slice_is(slice_part(text, start, end), names[i][0]) ||
                 !has_small_letters(text, start, end))
