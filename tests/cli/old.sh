@@ -74,9 +74,9 @@ for file in "$old"/v*.tizbe.gz; do
     given "$TIZBE_CORPUS" >after
     cmp -s before after ||
         fail "v$version: $(diff before after | head -n 3)"
-    # one thing to do at a time; tables of what was coded may do without it
+    # one thing to do at a time
     if [ "$got" -eq 4 ]; then
-        run 4 code
+        run 4 themes
         has err "run 'tizbe rebuild' first"
         lines err 1
     fi
