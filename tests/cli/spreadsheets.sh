@@ -62,7 +62,7 @@ date
 2023-05-12
 2024
 2024-02-01
-""
+
 TABLE
 TIZBE_CORPUS=$work/corpus.tizbe
 
