@@ -211,7 +211,7 @@ class Judged:
         def count(of):
             return sum(1 for who, where, start, end, code in of
                        if (who, where) == (coder, doc)
-                       and part[0] <= start < part[1]
+                       and start < part[1] and part[0] < end
                        and self.is_of(code, key))
 
         n = count(self.given)
