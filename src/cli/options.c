@@ -241,7 +241,7 @@ static bool
 is_said_twice(const struct reading *r, const struct option_row *row,
               const char *value)
 {
-    const char *before = stated_before(r, row);
+    const char *before = value ? stated_before(r, row) : NULL;
 
     if (!before || strcmp(before, value) == 0)
         return false;

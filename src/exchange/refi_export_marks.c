@@ -252,7 +252,8 @@ put_note(refi_export *x, const refi_place *where, const mark *m,
 static bool
 carries(const mark *first, const mark *coding, const mark *note)
 {
-    bool is_first = coding == first || strcmp(coding[-1].code, coding->code);
+    bool is_first = coding == first ||
+                    strcmp(coding[-1].code, coding->code) != 0;
 
     if (note->kind == MARK_CODING || strcmp(note->code, coding->code) != 0)
         return false;

@@ -42,12 +42,14 @@ read_guid(refi_import *m, refi_coder *coder)
 static void
 tell_namesake(refi_import *m, const refi_coder *coder)
 {
+    const refi_user *users = m->p.users; /* or NULL: none */
+
     for (size_t i = 0; i <= m->p.users_count; i++)
         if (&m->coders[i] != coder && m->coders[i].id == coder->id) {
             losses_add(m->job->losses, "users as coders of their own",
                        "another one has the same name",
-                       i < m->p.users_count ? m->p.users[i].name
-                                            : slice_of(m->job->coder));
+                       users && i < m->p.users_count ? users[i].name
+                                                     : slice_of(m->job->coder));
             return;
         }
 }

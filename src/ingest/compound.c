@@ -312,22 +312,18 @@ compound_close(compound *c)
 static tizbe_status
 open_directory(slice bytes, compound **out, tizbe_error *error)
 {
-    compound    *c = calloc(1, sizeof *c);
-    bool         is_fine = c && read_directory(c, bytes);
-    tizbe_status status = TIZBE_OK;
+    compound *c = calloc(1, sizeof *c);
+    bool      is_whole = c && read_directory(c, bytes), lacks_memory;
 
-    if (!c || c->fat.failed || c->directory.failed)
-        status = error_nomem(error);
-    else if (!is_fine)
-        status = error_set(error, TIZBE_FORMAT, "damaged compound file");
-    else if (!read_tree(c))
-        status = error_nomem(error);
-    if (status != TIZBE_OK) {
-        compound_close(c);
-        c = NULL;
-    }
     *out = c;
-    return status;
+    if (is_whole && !c->fat.failed && !c->directory.failed && read_tree(c))
+        return TIZBE_OK;
+    *out = NULL;
+    lacks_memory = is_whole || !c || c->fat.failed || c->directory.failed;
+    compound_close(c);
+    return lacks_memory
+               ? error_nomem(error)
+               : error_set(error, TIZBE_FORMAT, "damaged compound file");
 }
 
 tizbe_status
@@ -337,7 +333,7 @@ compound_open(slice bytes, compound **out, tizbe_error *error)
     tizbe_status status = open_directory(bytes, &c, error);
 
     *out = c;
-    if (status != TIZBE_OK)
+    if (!c)
         return status;
     /* a file without small streams may lack both */
     (void)read_chain(c, little_u32(bytes, 0x3C), &c->mini_fat);

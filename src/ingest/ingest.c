@@ -102,7 +102,7 @@ is_sure(const reader *surest, const foreign *f, slice bytes)
 {
     int least = f->by_name && surest == &reader_html ? BEGINS_AS_PAGE : CERTAIN;
 
-    return surest && surest->sniff(bytes) >= least;
+    return surest->sniff(bytes) >= least;
 }
 
 /* NULL: none, and `status` says why. */
@@ -129,7 +129,7 @@ choose_reader(slice bytes, slice extension, const ingest_options *options,
                 options->format);
         return chosen;
     }
-    if (f.what && !is_sure(surest, &f, bytes)) {
+    if (f.what && (!surest || !is_sure(surest, &f, bytes))) {
         *status = refuse_foreign(&f, extension, error);
         return NULL;
     }

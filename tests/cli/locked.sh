@@ -16,6 +16,7 @@ has err 'in use by another process (waited 10 seconds)'
 has err "waiting for another program that writes to '$TIZBE_CORPUS'"
 # who waits can be stopped
 got=0
+: >err # what the one before said is not this one's
 "$TIZBE" set 1 title=x >out 2>err &
 pid=$!
 for _ in $(seq 90); do
