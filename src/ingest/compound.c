@@ -375,7 +375,7 @@ compound_read(slice bytes, const char *name, buffer *out, tizbe_error *error)
     uint32_t     entry;
     tizbe_status status = compound_open(bytes, &c, error);
 
-    if (status != TIZBE_OK)
+    if (!c)
         return status;
     entry = compound_find(c, c->root, name);
     status = entry == COMPOUND_NONE ? error_set(error, TIZBE_NOT_FOUND,
