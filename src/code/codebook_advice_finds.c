@@ -170,17 +170,6 @@ tell_useless(trial *t, uint32_t number, language lang)
 /* --- other codes ---------------------------------------------------------- */
 
 static bool
-names_code(const entry_node *node)
-{
-    if (node->op == ENTRY_CODE)
-        return true;
-    for (const entry_node *part = node->first; part; part = part->next)
-        if (names_code(part))
-            return true;
-    return false;
-}
-
-static bool
 is_kin(const codebook *book, uint32_t one, uint32_t other)
 {
     return one == other || book->codes[one].theme == other ||
@@ -219,7 +208,7 @@ look_at_others(trial *t, uint32_t number, language lang)
     unsigned              choices = 1;
     tizbe_status          status;
 
-    if (names_code(entry->trees[lang]) ||
+    if (entry_names_code(entry->trees[lang]) ||
         !make_words(t, number, lang, 0, &choices))
         return TIZBE_OK;
     status = run_on(t, lang);
@@ -234,7 +223,7 @@ look_at_others(trial *t, uint32_t number, language lang)
             if (own->code == entry->code && own->start == other->start &&
                 own->end == other->end &&
                 !is_kin(t->book, own->code, other->code) &&
-                !names_code(t->book->entries[others].trees[lang]))
+                !entry_names_code(t->book->entries[others].trees[lang]))
                 status = note_overlap(t, number, others);
         }
     return status;

@@ -7,17 +7,6 @@
 
 #include <stdlib.h>
 
-static bool
-names_code(const entry_node *node)
-{
-    if (node->op == ENTRY_CODE)
-        return true;
-    for (const entry_node *part = node->first; part; part = part->next)
-        if (names_code(part))
-            return true;
-    return false;
-}
-
 /* The query is the entry of the last code. */
 static bool
 query_names_code(const codebook *query)
@@ -25,7 +14,7 @@ query_names_code(const codebook *query)
     const codebook_entry *entry = &query->entries[query->entry_count - 1];
 
     for (int lang = 0; lang < LANG_COUNT; lang++)
-        if (entry->trees[lang] && names_code(entry->trees[lang]))
+        if (entry->trees[lang] && entry_names_code(entry->trees[lang]))
             return true;
     return false;
 }

@@ -117,6 +117,9 @@ tizbe_status entry_parse(arena *memory, slice text, language lang,
 /* True for nodes with a word of their own: STEM, EXACT, GLOB. */
 bool entry_is_word(const entry_node *node);
 
+/* Whether it names a code, as #visa-any, at any depth. */
+bool entry_names_code(const entry_node *node);
+
 /* True when `name` may stand behind $ or #: ASCII letters, digits, - and _,
  * or letters beyond ASCII; a letter or digit first. */
 bool entry_is_name(slice name);

@@ -14,6 +14,17 @@ entry_is_word(const entry_node *node)
            node->op == ENTRY_GLOB;
 }
 
+bool
+entry_names_code(const entry_node *node)
+{
+    if (node->op == ENTRY_CODE)
+        return true;
+    for (const entry_node *part = node->first; part; part = part->next)
+        if (entry_names_code(part))
+            return true;
+    return false;
+}
+
 static bool
 is_wildcard(char byte)
 {
