@@ -70,7 +70,8 @@ is_within_limits(expedition *all, const member *m)
     all->count++;
     if (all->count > CONTAINER_MEMBERS)
         (void)error_set(&all->failure, TIZBE_LIMIT,
-                        "it has more than %d members", CONTAINER_MEMBERS);
+                        "it holds more than %d documents: divide it",
+                        CONTAINER_MEMBERS);
     else if (all->seen > CONTAINER_BYTES)
         (void)error_set(&all->failure, TIZBE_LIMIT,
                         "its members hold more than %zu bytes",

@@ -31,7 +31,7 @@
 #include <stddef.h>
 
 #define CONTAINER_DEPTH      4
-#define CONTAINER_MEMBERS    100000
+#define CONTAINER_MEMBERS    1000000
 #define CONTAINER_BYTES      ((size_t)1 << 30)
 #define CONTAINER_MEMBER     ((size_t)64 << 20) /* bytes of one member */
 #define CONTAINER_RATIO      200
