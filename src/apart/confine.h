@@ -2,9 +2,9 @@
  * What a worker may ask of the system, now and in the programs it starts.
  *
  * A reader that hostile bytes have taken over still cannot reach the network,
- * write, make, rename or remove a file, change what belongs to others, look
- * into other processes, end or limit them, or gain rights: such calls fail with
- * EPERM. Reading files stays possible, as reading is a worker's task, and so does
+ * write, make, rename or remove a file, change what belongs to others, type into
+ * the terminal, look into other processes, end or limit them, or gain rights:
+ * such calls fail with EPERM. Reading files stays possible, as reading is a worker's task, and so does
  * starting a program (pdftotext), which inherits all this.
  */
 #ifndef APART_CONFINE_H

@@ -115,6 +115,7 @@ buffer_printf(buffer *b, const char *format, ...)
     /* clang-tidy forgets va_start in a file that is built for two programs */
     /* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized) */
     length = vsnprintf(NULL, 0, format, args);
+    b->failed |= length < 0; /* over INT_MAX */
     if (length >= 0 && buffer_reserve(b, (size_t)length)) {
         (void)vsnprintf(b->data + b->size, (size_t)length + 1, format, again);
         b->size += (size_t)length;

@@ -34,9 +34,11 @@ find_separator(slice text)
     static const char candidates[] = { ',', ';', '\t' };
     size_t            counts[COUNT_OF(candidates)] = { 0 };
     bool              quoted = false;
-    size_t            best = 0;
+    size_t            best = 0, start = 0;
 
-    for (size_t i = 0; i < text.size; i++) {
+    while (start < text.size && is_line_end(text.data[start]))
+        start++;
+    for (size_t i = start; i < text.size; i++) {
         char c = text.data[i];
 
         if (c == '"')

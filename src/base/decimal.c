@@ -3,6 +3,8 @@
 
 #include "base/ascii.h"
 
+#include <math.h>
+
 bool
 decimal_read(slice text, char point, double *number)
 {
@@ -22,7 +24,8 @@ decimal_read(slice text, char point, double *number)
         digits = digits * 10 + (byte - '0');
         unit = is_fraction ? unit * 10 : unit;
     }
-    if (is_any)
-        *number = digits / unit;
-    return is_any;
+    if (!is_any || !isfinite(digits) || !isfinite(unit))
+        return false;
+    *number = digits / unit;
+    return true;
 }

@@ -8,8 +8,8 @@
 
 /*
  * The value of digits with one `point` among them at most. False, and *number
- * left alone, for anything else: no digit, a sign, an exponent. As near as a
- * double is up to 15 digits.
+ * left alone, for anything else: no digit, a sign, an exponent, some 300 digits.
+ * As near as a double is up to 15 digits.
  *
  *     "2" "0.5" ".5" "2."        "" "." "-2" "1e3" "1.2.3"  ->  false
  */

@@ -75,10 +75,11 @@ check_regular(const struct stat *info, const char *path, tizbe_error *error)
 static file_stamp
 stamp_of(const struct stat *info)
 {
+    /* disks know times that take more bits; it is only whether it changed */
     return (file_stamp){
         .size = info->st_size,
-        .mtime_ns = (int64_t)info->st_mtim.tv_sec * 1000000000 +
-                    info->st_mtim.tv_nsec,
+        .mtime_ns = (int64_t)((uint64_t)info->st_mtim.tv_sec * 1000000000u +
+                              (uint64_t)info->st_mtim.tv_nsec),
     };
 }
 
@@ -458,13 +459,15 @@ name_temporary(file_writer *w)
 tizbe_status
 file_writer_finish(file_writer *w, tizbe_error *error)
 {
+    /* it keeps the claim (temporary.h) until the file has its name */
+    int          claim = w->in_place ? -1 : fcntl(w->fd, F_DUPFD_CLOEXEC, 0);
     tizbe_status status = TIZBE_OK;
 
-    if (!w->in_place && (fsync(w->fd) != 0 || !name_temporary(w)))
+    if (!w->in_place && (claim < 0 || fsync(w->fd) != 0 || !name_temporary(w)))
         status = refuse(error, "write", w->path, errno);
     if (close(w->fd) != 0 && status == TIZBE_OK)
         status = refuse(error, "write", w->path, errno);
-    w->fd = -1;
+    w->fd = claim;
     if (w->in_place || status != TIZBE_OK)
         return status;
     if (rename(w->temporary, w->target) != 0)

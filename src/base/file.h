@@ -15,7 +15,7 @@
 /* What change detection looks at. */
 typedef struct file_stamp {
     int64_t size;     /* bytes                   */
-    int64_t mtime_ns; /* nanoseconds since 1970  */
+    int64_t mtime_ns; /* nanoseconds since 1970, modulo 2^64 */
 } file_stamp;
 
 /*

@@ -54,9 +54,8 @@ copy_to(corpus *c, const char *temporary, const char *path, tizbe_error *error)
 tizbe_status
 corpus_backup(corpus *c, const char *path, tizbe_error *error)
 {
-    char        *temporary;
-    tizbe_status status = new_file_begin(path, corpus_path(c), &temporary,
-                                         error);
+    new_file     copy;
+    tizbe_status status = new_file_begin(&copy, path, corpus_path(c), error);
 
     if (status != TIZBE_OK)
         return status;
@@ -64,9 +63,7 @@ corpus_backup(corpus *c, const char *path, tizbe_error *error)
      * would make SQLite begin anew, and a busy writer the copy endless */
     status = corpus_exec(c, "BEGIN", error);
     if (status == TIZBE_OK)
-        status = copy_to(c, temporary, path, error);
+        status = copy_to(c, copy.name, path, error);
     corpus_rollback(c);
-    status = new_file_end(path, temporary, status, error);
-    free(temporary);
-    return status;
+    return new_file_end(&copy, path, status, error);
 }

@@ -532,7 +532,7 @@ take_log_away(const char *path)
     struct stat info;
     sqlite3    *db = NULL;
 
-    buffer_printf(&log, "%s-wal", path);
+    corpus_log_name(&log, path);
     if (buffer_status(&log) == TIZBE_OK && stat(log.data, &info) == 0 &&
         info.st_size == 0 && corpus_may_be_written(path) &&
         sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,

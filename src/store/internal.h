@@ -2,6 +2,7 @@
 #ifndef STORE_INTERNAL_H
 #define STORE_INTERNAL_H
 
+#include "base/buffer.h"
 #include "store/corpus.h"
 #include "store/form_cache.h"
 #include "store/index_view.h"
@@ -72,7 +73,11 @@ const char *corpus_reason(sqlite3 *db, int code);
  */
 int corpus_guard(corpus *c);
 
-/* Whether there is a log beside the file. */
+/* Append the name of the log of the corpus at `path`. Where that is a link, SQLite
+ * has the log beside the file that it leads to. */
+void corpus_log_name(buffer *out, const char *path);
+
+/* Whether there is such a log. */
 bool corpus_has_log(const corpus *c);
 
 /* SQLite's code for `sql` on a connection of its own that may write, and waits

@@ -7,18 +7,22 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The file, and what SQLite has beside it. */
-static void
-take_away(const char *path)
-{
-    static const char *const beside[] = { "", "-wal", "-shm", "-journal" };
+static const char is_there[] = "there is such a file already";
 
-    for (size_t i = 0; i < COUNT_OF(beside); i++) {
+/* What SQLite has beside the file; with `all`, that as well. */
+static void
+take_away(const char *path, bool all)
+{
+    static const char *const beside[] = { "-wal", "-shm", "-journal", "" };
+
+    for (size_t i = 0; i < COUNT_OF(beside) - !all; i++) {
         buffer name = { 0 };
 
         buffer_printf(&name, "%s%s", path, beside[i]);
@@ -58,59 +62,138 @@ give_to_group(int fd, const char *corpus)
                           (made.st_mode & OF_OTHERS) << 3) == 0;
 }
 
-/* An empty file; SQLite would not say why there can be none. */
+/* --- who makes it --------------------------------------------------------- */
+
+/* Whether the open file is the one of that name, and not one that was there. */
+static bool
+is_at(int fd, const char *name)
+{
+    struct stat open, there;
+
+    return fstat(fd, &open) == 0 && stat(name, &there) == 0 &&
+           open.st_dev == there.st_dev && open.st_ino == there.st_ino;
+}
+
+/* File systems without such locks are taken for ones that nobody shares. */
+static bool
+is_claimed(int fd)
+{
+    return flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+}
+
+/* What a killed writer left goes. 0, or an errno: EWOULDBLOCK when its writer
+ * is at it. */
+static int
+take_left(const char *name)
+{
+    int fd = open(name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
+    int code = fd < 0 && errno != ENOENT ? errno : 0;
+
+    if (fd < 0)
+        return code;
+    if (is_claimed(fd))
+        code = EWOULDBLOCK;
+    else if (is_at(fd, name))
+        take_away(name, true);
+    (void)close(fd);
+    return code;
+}
+
+/* A descriptor, or -1 and the same errno. */
+static int
+make_claimed(const char *name, mode_t mode)
+{
+    int code = take_left(name), fd = -1;
+
+    if (code == 0) {
+        fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        code = fd < 0 ? errno : 0;
+    }
+    if (fd >= 0 && (is_claimed(fd) || !is_at(fd, name))) {
+        (void)close(fd);
+        fd = -1;
+        code = EWOULDBLOCK;
+    }
+    if (fd >= 0)
+        take_away(name, false);
+    errno = code == EEXIST ? EWOULDBLOCK : code; /* made in between */
+    return fd;
+}
+
+/* SQLite would not say why there can be none. */
 static tizbe_status
-make_empty(const char *path, const char *temporary, const char *corpus,
+make_empty(new_file *f, const char *path, const char *corpus,
            tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
-    int          fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-                           mode_like(corpus));
 
-    if (fd < 0)
+    f->claim = make_claimed(f->name, mode_like(corpus));
+    if (f->claim < 0 && errno == EWOULDBLOCK)
+        return path_refuse("write", path, TIZBE_BUSY,
+                           "another program is writing it", error);
+    if (f->claim < 0)
         return path_refuse("write", path, TIZBE_IO, file_reason(errno), error);
-    if (!give_to_group(fd, corpus)) {
+    if (!give_to_group(f->claim, corpus)) {
         status = path_refuse("write", path, TIZBE_IO, file_reason(errno),
                              error);
-        (void)unlink(temporary);
+        take_away(f->name, true);
     }
-    (void)close(fd);
     return status;
 }
 
+static void
+release(new_file *f)
+{
+    if (f->claim >= 0)
+        (void)close(f->claim);
+    free(f->name);
+    *f = (new_file){ .claim = -1 };
+}
+
 tizbe_status
-new_file_begin(const char *path, const char *corpus, char **temporary,
+new_file_begin(new_file *f, const char *path, const char *corpus,
                tizbe_error *error)
 {
     tizbe_status status;
 
-    *temporary = NULL;
+    *f = (new_file){ .claim = -1 };
     if (access(path, F_OK) == 0)
-        return path_refuse("write", path, TIZBE_EXISTS,
-                           "there is such a file already", error);
-    if (asprintf(temporary, "%s.partial", path) < 0) {
-        *temporary = NULL;
+        return path_refuse("write", path, TIZBE_EXISTS, is_there, error);
+    if (asprintf(&f->name, "%s.partial", path) < 0) {
+        f->name = NULL;
         return error_nomem(error);
     }
-    take_away(*temporary);
-    status = make_empty(path, *temporary, corpus, error);
-    if (status != TIZBE_OK) {
-        free(*temporary);
-        *temporary = NULL;
-    }
+    status = make_empty(f, path, corpus, error);
+    if (status != TIZBE_OK)
+        release(f);
     return status;
 }
 
+/* Where the system cannot rename so, or its disk, a file that came to be there
+ * in between is replaced. */
+static int
+give_name(const char *name, const char *path)
+{
+    int code = renameat2(AT_FDCWD, name, AT_FDCWD, path, RENAME_NOREPLACE);
+
+    return code != 0 && (errno == EINVAL || errno == ENOSYS)
+               ? rename(name, path)
+               : code;
+}
+
 tizbe_status
-new_file_end(const char *path, const char *temporary, tizbe_status status,
+new_file_end(new_file *f, const char *path, tizbe_status status,
              tizbe_error *error)
 {
-    if (status == TIZBE_OK && rename(temporary, path) != 0)
-        status = path_refuse("write", path, TIZBE_IO, file_reason(errno),
-                             error);
+    if (status == TIZBE_OK && give_name(f->name, path) != 0)
+        status = errno == EEXIST
+                     ? path_refuse("write", path, TIZBE_EXISTS, is_there, error)
+                     : path_refuse("write", path, TIZBE_IO, file_reason(errno),
+                                   error);
     if (status == TIZBE_OK)
         file_sync_folder(path);
     else
-        take_away(temporary);
+        take_away(f->name, true);
+    release(f);
     return status;
 }

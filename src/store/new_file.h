@@ -1,26 +1,33 @@
 /*
  * A corpus file that is made whole before it is seen: under another name beside
- * its own, renamed in the end.
+ * its own, renamed in the end. Who makes it holds a lock on it (flock), as two
+ * programs may be told to make the same one.
  */
 #ifndef STORE_NEW_FILE_H
 #define STORE_NEW_FILE_H
 
 #include "base/status.h"
 
-/*
- * The name to write under, for `path`: "PATH.partial"; caller frees. What a
- * killed writer left there is taken away. TIZBE_EXISTS when there is something
- * at `path` already. It is made for those who may read `corpus`, which is what it
- * will be a copy of.
- */
-tizbe_status new_file_begin(const char *path, const char *corpus,
-                            char **temporary, tizbe_error *error);
+typedef struct new_file {
+    char *name;  /* to write under, owned: "PATH.partial" */
+    int   claim; /* our own descriptor of it, locked      */
+} new_file;
 
 /*
- * With `status` TIZBE_OK give the closed file its name, for good; with another
- * one take it away. Gives the status that the whole has.
+ * Make an empty file for `path`, to be ended in any case. What a killed writer
+ * left there is taken away. TIZBE_EXISTS when there is something at `path`
+ * already, TIZBE_BUSY while another program makes it. It is made for those who may
+ * read `corpus`, which is what it will be a copy of.
  */
-tizbe_status new_file_end(const char *path, const char *temporary,
-                          tizbe_status status, tizbe_error *error);
+tizbe_status new_file_begin(new_file *f, const char *path, const char *corpus,
+                            tizbe_error *error);
+
+/*
+ * With `status` TIZBE_OK give the file its name, for good, unless there is
+ * something by now (TIZBE_EXISTS); with another one take it away. Nobody else has
+ * it open any more. Gives the status that the whole has.
+ */
+tizbe_status new_file_end(new_file *f, const char *path, tizbe_status status,
+                          tizbe_error *error);
 
 #endif

@@ -2,7 +2,6 @@
 #include "store/page_file.h"
 
 #include "base/array.h"
-#include "base/buffer.h"
 #include "base/file.h"
 #include "store/big_endian.h"
 #include "store/internal.h"
@@ -237,7 +236,7 @@ read_log(page_file *f, const char *path)
     buffer       name = { 0 };
     tizbe_status status = TIZBE_OK;
 
-    buffer_printf(&name, "%s-wal", path);
+    corpus_log_name(&name, path);
     if (name.failed)
         return TIZBE_NOMEM;
     f->log = open_one(name.data);

@@ -33,7 +33,7 @@ typedef struct page_file {
 } page_file;
 
 /*
- * Open the file at `path` and its log, "PATH-wal". TIZBE_CORRUPT when it is too
+ * Open the file at `path` and its log (corpus_log_name). TIZBE_CORRUPT when it is too
  * short to hold a page; TIZBE_NOT_FOUND, TIZBE_IO, TIZBE_NOMEM. To be released
  * whatever comes back.
  */

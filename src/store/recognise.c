@@ -1,12 +1,20 @@
 /* Whether a file is a corpus, and one that this version knows. */
 #include "store/internal.h"
 
-#include "base/buffer.h"
-
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { MOMENT_ROUNDS = 16 }; /* of waiting: about a fifth of a second */
+
+void
+corpus_log_name(buffer *out, const char *path)
+{
+    char *file = realpath(path, NULL);
+
+    buffer_printf(out, "%s-wal", file ? file : path);
+    free(file);
+}
 
 bool
 corpus_has_log(const corpus *c)
@@ -14,7 +22,7 @@ corpus_has_log(const corpus *c)
     buffer path = { 0 };
     bool   found;
 
-    buffer_printf(&path, "%s-wal", c->path);
+    corpus_log_name(&path, c->path);
     found = path.data && access(path.data, F_OK) == 0;
     buffer_release(&path);
     return found;

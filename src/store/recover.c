@@ -279,7 +279,7 @@ recover_corpus(const char *damaged, const char *path,
     recovery     r = { .damaged = damaged,
                        .listener = listener,
                        .all_saved = true };
-    char        *temporary = NULL;
+    new_file     saved;
     tizbe_status status;
 
     arena_init(&r.memory);
@@ -287,15 +287,14 @@ recover_corpus(const char *damaged, const char *path,
     if (status == TIZBE_OK)
         status = refuse_version(&r, error);
     if (status == TIZBE_OK)
-        status = new_file_begin(path, damaged, &temporary, error);
+        status = new_file_begin(&saved, path, damaged, error);
     if (status == TIZBE_OK) {
-        status = fill(&r, temporary, error);
+        status = fill(&r, saved.name, error);
         if (status == TIZBE_OK)
-            status = complete(&r, temporary, error);
-        status = new_file_end(path, temporary, status, error);
+            status = complete(&r, saved.name, error);
+        status = new_file_end(&saved, path, status, error);
     }
     *all_saved = r.all_saved;
-    free(temporary);
     page_file_release(&r.file);
     arena_release(&r.memory);
     return status;

@@ -1,9 +1,9 @@
 /* Waiting for another program: SQLite's busy handler, and ours. */
 #include "store/waiting.h"
 
-#include "base/buffer.h"
 #include "base/clock.h"
 #include "base/file.h"
+#include "store/internal.h"
 
 enum {
     PATIENCE_MS = 10000,
@@ -35,7 +35,7 @@ last_written(const waiting *w)
     buffer  path = { 0 };
     int64_t ns = written_at(w->path), log = 0;
 
-    buffer_printf(&path, "%s-wal", w->path);
+    corpus_log_name(&path, w->path);
     if (!path.failed)
         log = written_at(path.data);
     buffer_release(&path);

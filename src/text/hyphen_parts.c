@@ -113,14 +113,15 @@ has_grown_to(const part *left)
     return is_among(left, words) || begins_as(left, beginnings);
 }
 
-/* "все-таки", "опять-таки": adverbs. Beside a verb it is a word:
- * "пришёл-таки". */
+/* "все-таки", "усе-таки", "опять-таки", "знову-таки": adverbs. Beside a verb it
+ * is a word: "пришёл-таки". */
 static bool
 has_grown_taky(const part *left)
 {
     static const char *const adverbs[] = { "все",   "так",   "опять",
                                            "прямо", "снова", "довольно",
-                                           "знов",  NULL };
+                                           "усе",   "знов",  "знову",
+                                           NULL };
 
     return is_among(left, adverbs);
 }

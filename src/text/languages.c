@@ -6,7 +6,7 @@
 static const language_row undetermined = {
     .code = "und",
     .code3 = "und",
-    .version = "und 4",
+    .version = "und 5",
     .letters = "",
 };
 

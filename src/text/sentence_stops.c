@@ -170,14 +170,16 @@ abbreviation_find(language lang, slice token)
 
 /*
  * The token with small letters from its `first` one to its `last` one:
- * "См." at the start of a sentence is "см.", "GEN." in a title "Gen.".
+ * "См." at the start of a sentence is "см.", "GEN." in a title "Gen.". Small
+ * letters may be longer ("Ⱥ"): what is too long for any list is cut behind that.
  */
 static slice
-with_small_letters(slice token, size_t first, size_t last, char *room)
+with_small_letters(slice token, size_t first, size_t last,
+                   char room[WORD_TABLE_KEY_MAX + UTF8_MAX_BYTES])
 {
     size_t at = 0, size = 0, letter = 0;
 
-    while (at < token.size) {
+    while (at < token.size && size <= WORD_TABLE_KEY_MAX) {
         uint32_t code = utf8_next(token, &at);
 
         if (letter >= first && letter <= last)

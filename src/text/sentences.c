@@ -250,7 +250,8 @@ read_ending(slice text, size_t term)
     while ((next = skip_reference(text, e.close)) > e.close)
         e.close = next;
     e.next = skip_blanks(text, e.close);
-    if (e.next < text.size)
+    /* what no blank parts from it goes on, whatever it is */
+    if (e.next < text.size && e.next > e.close)
         look_behind(text, &e);
     return e;
 }

@@ -47,6 +47,9 @@ static const field_name of_all[] = {
     { "creator", "author" },
     { "автор", "author" },
     { "авторы", "author" },
+    { "автори", "author" },
+    { "авторлар", "author" },
+    { "авторлары", "author" },
     { "issuer", "issuer" },
     { "publisher", "issuer" },
     { "language", "language" },
@@ -162,6 +165,8 @@ variable_name_key(slice name, char room[VARIABLE_NAME_ROOM])
 
         if (parts_words(code))
             continue;
+        if (code == U'’' || code == U'ʼ')
+            code = '\'';
         if (size + UTF8_MAX_BYTES > VARIABLE_NAME_ROOM)
             return SLICE("");
         size += utf8_encode(small_letter(code), room + size);

@@ -18,7 +18,8 @@ enum { VARIABLE_NAME_ROOM = 96 };
 
 /*
  * By what a name is looked up: its small letters, and nothing of what parts its
- * words (blanks, _ - .), so that "pubdate" is "pubDate" and "pub_date" as well.
+ * words (blanks, _ - .), so that "pubdate" is "pubDate" and "pub_date" as well;
+ * one apostrophe for all.
  * It is in `room`, so that no lack of memory makes a name unknown; empty for
  * one that does not fit or is not UTF-8, which is none of those known.
  */

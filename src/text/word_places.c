@@ -175,7 +175,8 @@ word_places_read(slice packed, size_t count, word *out)
         }
         length = half == LONGER ? LONGER + take_number(&r) : half;
         end += between + (uint64_t)length;
-        r.is_bad |= length == 0 || end > UINT32_MAX;
+        /* nothing before the beginning, where a word would end at -1 */
+        r.is_bad |= length == 0 || end <= length || end > UINT32_MAX;
         out[i] = (word){ (uint32_t)(end - length - 1), (uint32_t)(end - 1) };
     }
     return !r.is_bad;

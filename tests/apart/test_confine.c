@@ -11,10 +11,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -122,6 +125,40 @@ limit_itself(void)
 }
 
 static int
+slow_another_down(void)
+{
+    return setpriority(PRIO_PROCESS, (id_t)getppid(), 19);
+}
+
+static int
+type_into_the_terminal(void)
+{
+    return ioctl(STDIN_FILENO, TIOCSTI, "x");
+}
+
+static int
+ask_the_terminal(void)
+{
+    struct winsize size;
+
+    return ioctl(STDIN_FILENO, TIOCGWINSZ, &size) == 0 || errno == ENOTTY ? 0
+                                                                          : -1;
+}
+
+static int
+remove_shared_memory(void)
+{
+    return shmctl(0, IPC_RMID, NULL);
+}
+
+/* cachestat(2), which Linux has since 6.5. */
+static int
+call_what_is_new(void)
+{
+    return (int)syscall(451, -1, NULL, NULL, 0);
+}
+
+static int
 remove_an_attribute(void)
 {
     return removexattr("there", "user.x");
@@ -146,6 +183,11 @@ static const struct {
     { limit_itself, 0 },
     { limit_another, EPERM },
     { remove_an_attribute, EPERM },
+    { slow_another_down, EPERM },
+    { type_into_the_terminal, EPERM },
+    { ask_the_terminal, 0 },
+    { remove_shared_memory, EPERM },
+    { call_what_is_new, ENOSYS },
 };
 
 /* The exit status of the child: 0, or the number of the error. */

@@ -44,6 +44,7 @@ static const struct {
     { "a\tb\n1\t\n", "a|b/1|/" },
     { "sep=;\na;b,c,d\n", "a|b,c,d/" },
     { "a,b\n\n\n1,2\n\n", "a|b/1|2/" },
+    { "\n\r\n\na;b\n1;2\n", "a|b/1|2/" },
     { "a,b\n\"x,y\",z\n", "a|b/x,y|z/" },
     { "a\n\"say \"\"no\"\"\"\n", "a/say \"no\"/" },
     { "a\n\"two\r\nlines\"\n", "a/two\r\nlines/" },

@@ -4,6 +4,11 @@
 #include "base/array.h"
 #include "check_main.h"
 
+/* 320 digits: more than a double counts to. */
+#define TENS  "9999999999"
+#define NINES FORTY FORTY FORTY FORTY FORTY FORTY FORTY FORTY
+#define FORTY TENS TENS TENS TENS
+
 static const struct {
     const char *text;
     char        point;
@@ -26,6 +31,8 @@ static const struct {
     { "1e3", '.', false, 0 },
     { "1.2.3", '.', false, 0 },
     { " 1", '.', false, 0 },
+    { NINES "." NINES, '.', false, 0 },
+    { "0." NINES, '.', false, 0 },
 };
 
 START_TEST(reads_decimals)

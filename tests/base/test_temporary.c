@@ -6,8 +6,10 @@
 #include "folder.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static int
@@ -55,6 +57,24 @@ START_TEST(takes_away_what_nobody_holds)
 }
 END_TEST
 
+/* Who sweeps takes no file from who is about to give it its name. */
+START_TEST(leaves_what_is_being_named)
+{
+    enum { TIMES = 100 };
+    tizbe_error error = { 0 };
+    pid_t       sweeper = fork();
+
+    ck_assert_int_ge(sweeper, 0);
+    while (sweeper == 0)
+        temporary_sweep(folder_path("other.csv"));
+    for (int i = 0; i < TIMES && error.status == TIZBE_OK; i++)
+        (void)!file_write(folder_path("out.csv"), SLICE("done"), &error);
+    ck_assert_int_eq(kill(sweeper, SIGKILL), 0);
+    ck_assert_int_eq(waitpid(sweeper, NULL, 0), sweeper);
+    ck_assert_str_eq(error.text, "");
+}
+END_TEST
+
 START_TEST(names_are_beside_the_path)
 {
     char *name = temporary_name("a/b.csv");
@@ -74,9 +94,11 @@ main(void)
     Suite *suite = suite_create("base/temporary");
     TCase *tc = tcase_create("temporary");
 
+    tcase_set_timeout(tc, 60); /* of a disk that is slow to sync */
     tcase_add_checked_fixture(tc, folder_begin, folder_end);
     tcase_add_loop_test(tc, takes_away_what_nobody_holds, 0,
                         sizeof cases / sizeof *cases);
+    tcase_add_test(tc, leaves_what_is_being_named);
     tcase_add_test(tc, names_are_beside_the_path);
     suite_add_tcase(suite, tc);
     return check_run(suite);

@@ -124,7 +124,11 @@ has err 'cannot read standard input: interrupted'
 # what cannot be is said in plain words; who reads leaves nothing behind
 run 4 backup nowhere/copy.tizbe
 has err "cannot write 'nowhere/copy.tizbe': no such file or folder"
-run 0 list
-[ ! -e "$TIZBE_CORPUS-wal" ] && [ ! -e "$TIZBE_CORPUS-shm" ] ||
-    fail 'a reader left files beside the corpus'
+mkdir links
+ln -s "$TIZBE_CORPUS" links/corpus.tizbe
+for name in "$TIZBE_CORPUS" links/corpus.tizbe; do
+    run 0 -d "$name" list
+    [ ! -e "$TIZBE_CORPUS-wal" ] && [ ! -e "$TIZBE_CORPUS-shm" ] ||
+        fail "a reader of $name left files beside the corpus"
+done
 finish

@@ -9,6 +9,9 @@
 #include "store/merge.h"
 #include "store/recover.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 static void
 overwrite(const char *name, size_t at, const char *bytes, size_t size)
 {
@@ -20,7 +23,7 @@ overwrite(const char *name, size_t at, const char *bytes, size_t size)
     ck_assert_int_eq(fclose(file), 0);
 }
 
-static const struct {
+static const struct damage {
     const char *what, *file; /* NULL: nothing is overwritten */
     size_t      at;
     const char *bytes;
@@ -35,10 +38,14 @@ static const struct {
     { "the file's mark", "d.tizbe", 0, "sqlite", 2, true },
 };
 
+/* By the name of the file, and by a link that is elsewhere. */
 START_TEST(saves_what_the_log_has)
 {
-    corpus *saved;
-    bool    all_saved;
+    const char          *names[] = { "d.tizbe", "links/d.tizbe" };
+    size_t               way = (size_t)_i % COUNT_OF(names);
+    const struct damage *row = &damages[_i / 2];
+    corpus              *saved;
+    bool                 all_saved;
 
     (void)fixture_add(c, "/a.txt", fixture_texts[3]);
     corpus_close(c);
@@ -46,18 +53,19 @@ START_TEST(saves_what_the_log_has)
     (void)fixture_add(c, "/b.txt", fixture_texts[1]);
     fixture_copy("c.tizbe", "d.tizbe");
     fixture_copy("c.tizbe-wal", "d.tizbe-wal");
-    if (damages[_i].file)
-        overwrite(damages[_i].file, damages[_i].at, damages[_i].bytes,
-                  strlen(damages[_i].bytes));
-    fixture_ok(recover_corpus(fixture_path("d.tizbe"), fixture_path("s.tizbe"),
+    ck_assert_int_eq(mkdir(fixture_path("links"), 0700), 0);
+    ck_assert_int_eq(symlink("../d.tizbe", fixture_path(names[1])), 0);
+    if (row->file)
+        overwrite(row->file, row->at, row->bytes, strlen(row->bytes));
+    fixture_ok(recover_corpus(fixture_path(names[way]), fixture_path("s.tizbe"),
                               &(recover_listener){ 0 }, &all_saved,
                               &fixture_error));
     fixture_ok(corpus_open(fixture_path("s.tizbe"), CORPUS_READ, &saved,
                            &fixture_error));
     ck_assert_msg(fixture_number(saved, "SELECT count(*) FROM document") ==
-                          damages[_i].documents &&
-                      all_saved == damages[_i].all_saved,
-                  "%s: %d documents, %s", damages[_i].what,
+                          row->documents &&
+                      all_saved == row->all_saved,
+                  "%s: %d documents, %s", row->what,
                   (int)fixture_number(saved, "SELECT count(*) FROM document"),
                   all_saved ? "all" : "not all");
     corpus_close(saved);
@@ -132,7 +140,7 @@ logs_suite(void)
     TCase *tc = tcase_create("logs");
 
     tcase_add_checked_fixture(tc, one_corpus_begin, one_corpus_end);
-    tcase_add_loop_test(tc, saves_what_the_log_has, 0, COUNT_OF(damages));
+    tcase_add_loop_test(tc, saves_what_the_log_has, 0, 2 * COUNT_OF(damages));
     tcase_add_test(tc, stops_a_rebuild);
     tcase_add_test(tc, stops_a_merge);
     suite_add_tcase(suite, tc);

@@ -189,8 +189,9 @@ END_TEST
 /* Long rows of what is looked at ahead or behind stay linear. */
 START_TEST(endless_rows)
 {
-    static const char *const pieces[] = { ".",   ". ",     ".) (",   "!😍 ",
-                                          ". [", ". [1] ", "т. д. ", "\"" };
+    static const char *const pieces[] = { ".",      ". ",  ".) (",
+                                          "!😍 ",    ". [", ". [1] ",
+                                          "т. д. ", "\"",  "(…" };
     sentence_list            list = { 0 };
     buffer                   text;
 
@@ -199,6 +200,28 @@ START_TEST(endless_rows)
         buffer_text(&text, pieces[_i]);
     ck_assert_int_eq(sentences_split(buffer_slice(&text), LANG_RU, &list), 0);
     ck_assert_uint_ge(list.count, 1);
+    buffer_release(&text);
+    sentence_list_release(&list);
+}
+END_TEST
+
+/* "Ⱥ" has two bytes, its small letter three. */
+START_TEST(capitals_that_are_shorter)
+{
+    sentence_list list = { 0 };
+    buffer        text;
+
+    buffer_init(&text);
+    for (int i = 0; i < 40; i++) {
+        buffer_clear(&text);
+        buffer_text(&text, "Aa bb ");
+        for (int k = 0; k <= i; k++)
+            buffer_text(&text, "Ⱥ");
+        buffer_text(&text, ". Next one.");
+        ck_assert_int_eq(sentences_split(buffer_slice(&text), LANG_EN, &list),
+                         0);
+        ck_assert_uint_eq(list.count, i == 0 ? 1 : 2);
+    }
     buffer_release(&text);
     sentence_list_release(&list);
 }
@@ -365,7 +388,8 @@ sentences_suite(void)
 
     tcase_add_loop_test(tc, splits, 0, COUNT_OF(cases));
     tcase_add_loop_test(tc, prefixes, 0, COUNT_OF(cases));
-    tcase_add_loop_test(tc, endless_rows, 0, 8);
+    tcase_add_loop_test(tc, endless_rows, 0, 9);
+    tcase_add_test(tc, capitals_that_are_shorter);
     tcase_add_loop_test(tc, rows_are_found, 0, COUNT_OF(lists));
     tcase_add_loop_test(tc, every_language_is_listed, 0, COUNT_OF(lists));
     tcase_add_test(tc, abbreviations_have_a_class);

@@ -133,6 +133,7 @@ static const struct {
     { "\xF0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x11", 9 }, /* a number of no end  */
     { "\xFF\xFF\xFF\xFF\xFF\xFF\x7F", 7 },         /* too far             */
     { "\x0F", 1 },                                 /* half of a length    */
+    { "\x00\x11", 2 },                             /* a word from -1 on   */
 };
 
 START_TEST(refuses_what_it_never_packs)
