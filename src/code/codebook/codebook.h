@@ -194,6 +194,10 @@ uint32_t codebook_code_number(const codebook *book, slice name);
  * it; of a code, the one behind itself. */
 uint32_t codebook_end(const codebook *book, uint32_t code);
 
+/* The set that is the book's subject as an entry names it, "$education", in
+ * `room`; nothing where it has none. */
+slice codebook_subject_named(const codebook *book, buffer *room);
+
 /* Whether a text of so many words, `of_subject` of them words of the book's
  * subject, is too far from it for entries with AND. */
 bool codebook_is_off_subject(const codebook *book, uint64_t words,
