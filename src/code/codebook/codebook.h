@@ -186,6 +186,9 @@ tizbe_status codebook_of_query_in(arena *memory, const codebook *base,
                                   slice query, language_set langs,
                                   const codebook **out, tizbe_error *error);
 
+/* What a book of these is asked for in a language: NULL where it is not. */
+const entry_node *codebook_query_tree(const codebook *query, language lang);
+
 /* The number of a set or code, CODEBOOK_NONE when there is none. */
 uint32_t codebook_set_number(const codebook *book, slice name);
 uint32_t codebook_code_number(const codebook *book, slice name);
