@@ -129,7 +129,6 @@ put_set(row_writer *w, const codebook_set *set)
         put_entry(w, &set->items[i]);
 }
 
-/* The set that documents have to be about, as an entry names it. */
 static void
 put_subject(row_writer *w)
 {
@@ -138,10 +137,7 @@ put_subject(row_writer *w)
 
     if (book->subject.size == 0)
         return;
-    buffer_clear(&w->scratch);
-    buffer_byte(&w->scratch, '$');
-    buffer_put(&w->scratch, book->subject);
-    put_stated(w, "subject", buffer_slice(&w->scratch));
+    put_stated(w, "subject", codebook_subject_named(book, &w->scratch));
     put_stated(w, "subject_least", codebook_number(book->subject_least, room));
 }
 

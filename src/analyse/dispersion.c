@@ -131,14 +131,12 @@ put_nodes(output *out, const theme_counts *t)
 
     for (uint32_t i = 0; i < t->node_count && status == TIZBE_OK; i++) {
         table_cell cells[COLUMNS_MOST] = { 0 };
-        size_t     at = 0;
+        size_t     at;
 
-        if (!theme_is_level(t, i, out->o->by_code) || spreads[i].frequency == 0)
+        if (!theme_is_level(t, i) || spreads[i].frequency == 0)
             continue;
         spread_add_empty(&spreads[i], all.count, all.least);
-        cells[at++] = cell_text(t->nodes[t->nodes[i].theme].name);
-        if (out->o->by_code)
-            cells[at++] = cell_text(t->nodes[i].name);
+        at = theme_put_names(t, i, cells);
         status = put_spread(out, &spreads[i], cells, at);
     }
     free(spreads);
@@ -157,7 +155,7 @@ theme_dispersion_table(corpus *c, const dispersion_options *options,
 
     if (status == TIZBE_OK)
         status = begin_table(&out, theme_keys, COUNT_OF(theme_keys),
-                             options->by_code ? SIZE_MAX : 1);
+                             options->counting.by_code ? SIZE_MAX : 1);
     if (status == TIZBE_OK)
         status = put_nodes(&out, &t);
     status = sink_end(sink, status, error);

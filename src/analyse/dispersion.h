@@ -31,8 +31,7 @@
 
 typedef struct dispersion_options {
     theme_counts_options counting; /* for words only its scope is looked at;
-                                      `by` is set by the table itself     */
-    bool                 by_code;
+                                      `by` is set by the table itself      */
     const char *parts; /* a variable; NULL: documents                   */
     word_kind   kind;  /* of words                                      */
     unsigned    least; /* occurrences of a word                         */

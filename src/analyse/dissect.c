@@ -215,29 +215,31 @@ fill_document(document *doc, slice text)
 
 static tizbe_status
 dissect_document(dissection *d, const document *doc, const segment *before,
-                 language stated)
+                 const language *stated)
 {
+    const segment_analysis  in_it = { .lang = stated ? *stated : LANG_UND };
     const segment_analysis *results = NULL;
     analyser               *a = analyser_new();
     tizbe_status            status = TIZBE_NOMEM;
 
     if (a)
-        status = analyser_run(a, doc->segments, doc->segment_count, stated,
-                              &results, NULL);
+        status = stated ? TIZBE_OK
+                        : analyser_run(a, doc->segments, doc->segment_count,
+                                       LANG_UND, &results, NULL);
     if (status != TIZBE_OK)
         (void)error_nomem(d->error);
     if (status == TIZBE_OK)
         status = begin_table(d);
     for (size_t i = 0; status == TIZBE_OK && i < doc->segment_count; i++)
         status = segment_rows(d, (int64_t)i, doc->segments[i].text,
-                              before[i].text, &results[i]);
+                              before[i].text, stated ? &in_it : &results[i]);
     status = sink_end(d->sink, status, d->error);
     analyser_free(a);
     return status;
 }
 
 tizbe_status
-dissect_table(slice text, language stated, dissect_kind kind,
+dissect_table(slice text, const language *stated, dissect_kind kind,
               const table_sink *sink, tizbe_error *error)
 {
     dissection   d = { .kind = kind, .sink = sink, .error = error };

@@ -24,10 +24,11 @@ typedef enum dissect_kind {
  * chain how the likeliest was read (stem_chain.h); note says what was done to
  * the word on its way to the form, or is NA. lang is the language that the
  * sentence was taken for; alone, what it would be without the text around it,
- * with the confidence of that in 0..1. `stated` is the language of all, or
- * LANG_UND: found out.
+ * with the confidence of that in 0..1. `stated` is the language of all, which
+ * may be LANG_UND, or NULL: found out.
  */
-tizbe_status dissect_table(slice text, language stated, dissect_kind kind,
-                           const table_sink *sink, tizbe_error *error);
+tizbe_status dissect_table(slice text, const language *stated,
+                           dissect_kind kind, const table_sink *sink,
+                           tizbe_error *error);
 
 #endif

@@ -217,6 +217,19 @@ send_bytes(tizbe_output *out, slice bytes, tizbe_error *error)
 }
 
 tizbe_status
+prose_place(const tizbe_output *out, tizbe_error *error)
+{
+    const format *named = out->file ? format_of_file(out->file) : NULL;
+
+    if (!named || named == &format_table || named == &format_md)
+        return TIZBE_OK;
+    return error_set(error, TIZBE_USAGE,
+                     "cannot write an explanation to '%s': it is text, no "
+                     "%s; name a file as in -o explained.txt",
+                     out->file, named->name);
+}
+
+tizbe_status
 send_text(tizbe_output *out, const buffer *text, tizbe_error *error)
 {
     return buffer_status(text) == TIZBE_OK

@@ -257,10 +257,12 @@ tizbe_codebook_explain(tizbe_corpus *c, const char *entry,
                                 .text = slice_of(options->text) };
     read_book      b;
     buffer         text = { 0 };
-    tizbe_status status = stated_language(options->lang, &question.lang, error);
+    tizbe_status   status = prose_place(out, error);
 
     out->rows = 0;
     read_book_init(&b);
+    if (status == TIZBE_OK)
+        status = stated_language(options->lang, &question.lang, error);
     if (status == TIZBE_OK && (c || options->codebook)) {
         status = read_named_book(&b, c, options->codebook, error);
         /* an entry without names needs no codebook */

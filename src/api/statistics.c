@@ -39,6 +39,7 @@ begin_counting(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
     counting->codebook = a->codebook;
     counting->scope = &a->scope;
     counting->unit = (theme_unit)asked->unit;
+    counting->by_code = asked->by_code;
     if (status == TIZBE_OK)
         status = stated_states(states, &a->scope.memory, &counting->states,
                                error);
@@ -50,7 +51,6 @@ tizbe_themes(tizbe_corpus *c, const tizbe_themes_options *options,
              tizbe_output *out, tizbe_error *error)
 {
     themes_options inner = {
-        .by_code = options->counting.by_code,
         .zeros = options->zeros,
         .wide = options->wide,
         .measure = (themes_measure)options->measure,
@@ -73,7 +73,6 @@ tizbe_trend(tizbe_corpus *c, const tizbe_trend_options *options,
 {
     trend_options inner = {
         .period = options->period ? options->period : "year",
-        .by_code = options->counting.by_code,
         .resamples = options->no_intervals ? 0
                      : options->resamples  ? options->resamples
                                            : BOOTSTRAP_RESAMPLES,
@@ -94,7 +93,6 @@ tizbe_cooccur(tizbe_corpus *c, const tizbe_cooccur_options *options,
               tizbe_output *out, tizbe_error *error)
 {
     cooccur_options inner = {
-        .by_code = options->counting.by_code,
         .with = options->with,
         .zeros = options->zeros,
         .wide = options->wide,
@@ -116,7 +114,6 @@ tizbe_crosstab(tizbe_corpus *c, const tizbe_crosstab_options *options,
 {
     crosstab_options inner = {
         .by = options->by,
-        .by_code = options->counting.by_code,
     };
     answer       a;
     tizbe_status status = begin_counting(&a, c, &options->filter, CODEBOOK,
@@ -135,7 +132,6 @@ tizbe_compare(tizbe_corpus *c, const tizbe_compare_options *options,
     compare_options inner = {
         .first = options->first,
         .second = options->second,
-        .by_code = options->counting.by_code,
     };
     answer       a;
     tizbe_status status = begin_counting(
@@ -253,15 +249,17 @@ tizbe_dispersion(tizbe_corpus *c, const tizbe_dispersion_options *options,
                  tizbe_output *out, tizbe_error *error)
 {
     dispersion_options inner = {
-        .by_code = options->of == TIZBE_DISPERSION_CODES,
         .parts = options->parts,
         .kind = options->of == TIZBE_DISPERSION_FORMS ? WORD_FORM : WORD_STEM,
         .least = options->least,
         .limit = options->limit,
     };
-    const tizbe_counting counting = { .states = options->states };
-    answer               a;
-    tizbe_status         status;
+    const tizbe_counting counting = {
+        .by_code = options->of == TIZBE_DISPERSION_CODES,
+        .states = options->states,
+    };
+    answer       a;
+    tizbe_status status;
 
     if (options->of >= TIZBE_DISPERSION_STEMS)
         return disperse_words(c, options, inner, out, error);

@@ -182,9 +182,11 @@ tizbe_search_explain(tizbe_corpus *c, const char *query,
     search_options inner;
     answer         a;
     buffer         text = { 0 };
-    tizbe_status   status = search_begin(&a, c, query, options, &inner, out,
-                                         error);
+    tizbe_status   status = prose_place(out, error);
 
+    if (status != TIZBE_OK)
+        return status;
+    status = search_begin(&a, c, query, options, &inner, out, error);
     if (status == TIZBE_OK)
         status = search_explain(a.c, &inner, &text, error);
     if (status == TIZBE_OK)

@@ -22,7 +22,7 @@ tizbe_analyse(const char *text, size_t size, const char *lang, bool languages,
     if (status == TIZBE_OK)
         status = stated_language(lang, &stated, error);
     if (status == TIZBE_OK)
-        status = dissect_table(slice_make(text, size), stated,
+        status = dissect_table(slice_make(text, size), lang ? &stated : NULL,
                                languages ? DISSECT_SENTENCES : DISSECT_WORDS,
                                &a.sink, error);
     return answer_end(&a, status);

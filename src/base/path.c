@@ -1,6 +1,8 @@
 /* Paths as texts (base/path.h). */
 #include "base/path.h"
 
+#include "base/controls.h"
+
 #include <string.h>
 
 /* Not longer than needed, no surrogate, not above U+10FFFF. */
@@ -37,30 +39,13 @@ sequence_length(slice s)
     return is_scalar(s, length) ? length : 0;
 }
 
-/* Characters that a terminal obeys instead of showing: C0 and C1 controls,
- * line separators, embedding, override and isolation of direction. */
-static bool
-is_control(slice s, size_t length)
-{
-    unsigned char lead = (unsigned char)s.data[0];
-    unsigned char second = length > 1 ? (unsigned char)s.data[1] : 0;
-    unsigned char third = length > 2 ? (unsigned char)s.data[2] : 0;
-
-    if (length == 1)
-        return lead < 0x20 || lead == 0x7F;
-    if (length == 2)
-        return lead == 0xC2 && second < 0xA0;
-    return length == 3 && lead == 0xE2 &&
-           ((second == 0x80 && third >= 0xA8 && third <= 0xAE) ||
-            (second == 0x81 && third >= 0xA6 && third <= 0xA9));
-}
-
 void
 path_escape(buffer *out, slice path)
 {
     while (path.size > 0) {
         size_t length = sequence_length(path);
-        bool   shown = length > 0 && !is_control(path, length);
+        bool   shown = length > 0 &&
+                     control_length(path.data, path.data + length) == 0;
 
         if (length == 0)
             length = 1;

@@ -1,6 +1,7 @@
 /* Standard output and standard error. */
 #include "cli/output.h"
 
+#include "base/controls.h"
 #include "base/status.h"
 
 #include <errno.h>
@@ -20,28 +21,14 @@ static bool is_explained;     /* a table's error says it */
 static bool progress_is_seen; /* there is a line to take away */
 
 /* File names and words from documents may hold characters that drive
- * terminals: C0, DEL and C1. How many bytes the one at `at` has; 0: none. */
-static size_t
-control_size(const char *at, const char *end)
-{
-    unsigned char c = (unsigned char)at[0];
-
-    if (c < 0x20 || c == 0x7F)
-        return 1;
-    if (c != 0xC2 || end - at < 2)
-        return 0;
-    c = (unsigned char)at[1];
-    return c >= 0x80 && c < 0xA0 ? 2 : 0;
-}
-
-/* With control characters escaped, but for the ends of lines. */
+ * terminals: these are escaped, but for the ends of lines. */
 static void
 put_visible(FILE *out, const char *text)
 {
     const char *end = text + strlen(text);
 
     while (text < end) {
-        size_t control = *text == '\n' ? 0 : control_size(text, end);
+        size_t control = *text == '\n' ? 0 : control_length(text, end);
 
         if (control == 0)
             (void)putc(*text++, out);
@@ -141,7 +128,7 @@ print_blanked(const char *text, size_t size, char kept)
     const char *end = text + size, *from = text;
 
     for (const char *at = text; at < end;) {
-        size_t control = *at == kept ? 0 : control_size(at, end);
+        size_t control = *at == kept ? 0 : control_length(at, end);
 
         at += control ? control : 1;
         if (control == 0)

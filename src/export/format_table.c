@@ -1,8 +1,8 @@
 /*
  * Aligned columns for people: numbers flush right, two blanks between
  * columns, a rule below the names. All rows are held until the widths are
- * known. Control characters are shown as \x1b, so no text can drive the
- * terminal. Into a file or a pipe everything is written whole; a cell that is
+ * known. Control characters are shown as \x1b, and those that turn the direction
+ * of writing as \u202e, so no text can drive the terminal. Into a file or a pipe everything is written whole; a cell that is
  * wider than PADDED moves the rest of its line only, lest every line be as
  * long as the longest text. In a terminal columns of details are left out, then
  * numbers from the right while no legible text would be left, and the widest
@@ -12,6 +12,7 @@
 #include "export/format.h"
 
 #include "base/array.h"
+#include "base/controls.h"
 #include "base/fields.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -38,8 +39,9 @@ put_visible(buffer *out, slice text)
         size_t   start = at;
         uint32_t code = utf8_next(text, &at);
 
-        if (code < 0x20 || (code >= 0x7F && code < 0xA0))
-            buffer_printf(out, "\\x%02x", (unsigned)code);
+        if (control_length(text.data + start, text.data + at) > 0)
+            buffer_printf(out, code < 0x100 ? "\\x%02x" : "\\u%04x",
+                          (unsigned)code);
         else
             buffer_put(out, slice_part(text, start, at));
     }

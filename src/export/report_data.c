@@ -32,7 +32,7 @@ sort_themes(report *r)
         slice              name = t->nodes[node].name;
         const theme_count *count = theme_counts_find(t, node, 0);
 
-        if (!theme_is_level(t, node, false))
+        if (!theme_is_level(t, node))
             continue;
         if (count->units > 0)
             r->themes[r->theme_count++] = (report_theme){

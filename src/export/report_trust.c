@@ -28,7 +28,7 @@ count_hits(report *r, const char *states, int64_t *hits)
 
     *hits = 0;
     for (uint32_t node = 0; status == TIZBE_OK && node < t.node_count; node++)
-        if (theme_is_level(&t, node, false))
+        if (theme_is_level(&t, node))
             *hits += theme_counts_find(&t, node, 0)->hits;
     theme_counts_release(&t);
     return status;

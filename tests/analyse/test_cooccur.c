@@ -27,10 +27,14 @@ static const struct {
       THEMES "campus|visa|1|1|4|0.67|0.2500|0.4000|0.5000|0.5850|0.2263|0.3162|"
              "NA|0.908|1.0000|fisher|1.0000|6|segment|odds_ratio: one never "
              "occurs without the other\n" },
-    /* segments 12 and 22; fisher: (3 + 3) / 15, times three pairs */
+    /* segments 12 and 22; fisher: (3 + 3) / 15; and 31, where a person gave
+     * the theme itself */
     { { .by_code = true },
       CODES "visa|visa-nomad|visa|visa-student|2|3|2|1.00|0.6667|0.8000|0.8165|"
             "1.0000|0.6309|0.7071|NA|3.819|0.4000|fisher|1.0000|6|segment|"
+            "odds_ratio: one never occurs without the other\n"
+            "campus|campus-branch|visa|NA|1|1|1|0.17|1.0000|1.0000|1.0000|"
+            "2.5850|1.0000|1.0000|NA|5.407|0.1667|fisher|1.0000|6|segment|"
             "odds_ratio: one never occurs without the other\n" },
     /* in 12 the two stand in one sentence of two with a visa */
     { { .by_code = true, .unit = UNIT_SENTENCE, .where = "id=1" },
@@ -45,12 +49,14 @@ static const struct {
             "odds_ratio: one never occurs without the other; g2: a row or "
             "column of the table is empty\n" },
     { { .by_code = true, .zeros = true, .wide = true },
-      "code|campus-branch|visa-nomad|visa-student\n"
-      "campus-branch|1|0|0\nvisa-nomad|0|3|2\nvisa-student|0|2|2\n" },
+      "code|campus-branch|visa|visa-nomad|visa-student\n"
+      "campus-branch|1|1|0|0\nvisa|1|1|0|0\nvisa-nomad|0|0|3|2\n"
+      "visa-student|0|0|2|2\n" },
     { { .by_code = true, .wide = true, .measure = COOCCUR_JACCARD },
-      "code|campus-branch|visa-nomad|visa-student\n"
-      "campus-branch|NA|0.000|0.000\nvisa-nomad|0.000|NA|0.667\n"
-      "visa-student|0.000|0.667|NA\n" },
+      "code|campus-branch|visa|visa-nomad|visa-student\n"
+      "campus-branch|NA|1.000|0.000|0.000\nvisa|1.000|NA|0.000|0.000\n"
+      "visa-nomad|0.000|0.000|NA|0.667\n"
+      "visa-student|0.000|0.000|0.667|NA\n" },
     /* nothing that the other codes have to do with */
     { { .by_code = true, .where = "id=4" }, CODES },
 };
@@ -62,8 +68,8 @@ options_of(const asked *a, const scope *s)
         .counting = { .codebook = "book",
                       .scope = s,
                       .unit = a->unit,
+                      .by_code = a->by_code,
                       .states = "[\"pending\",\"accepted\"]" },
-        .by_code = a->by_code,
         .zeros = a->zeros,
         .wide = a->wide,
         .measure = a->measure,
@@ -109,7 +115,7 @@ START_TEST(symmetry)
     coded_code(&f);
     ck_assert_int_eq(scope_init(&s, f.c, &filters, &error), TIZBE_OK);
     ck_assert_int_eq(cooccur_read(&k, f.c, &options, &error), TIZBE_OK);
-    ck_assert_uint_eq(k.count, 3);
+    ck_assert_uint_eq(k.count, 4);
     ck_assert_int_eq(k.units, 6);
     for (size_t i = 0; i < k.count; i++)
         for (size_t j = 0; j < k.count; j++) {

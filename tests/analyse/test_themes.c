@@ -33,7 +33,7 @@ static const struct {
     { { .by_code = true },
       "theme|code|" LONG_HEAD
       "campus|campus-branch|1|1|1|8.333|0.1667|1|1|1|120|6|4\n"
-      "visa|NA|7|4|3|58.333|0.6667|1|1|1|120|6|4\n"
+      "visa|NA|1|1|1|8.333|0.1667|1|1|1|120|6|4\n"
       "visa|visa-nomad|4|3|2|33.333|0.5000|4|3|2|120|6|4\n"
       "visa|visa-student|2|2|2|16.667|0.3333|2|2|2|120|6|4\n" },
     /* the language is the segment's; groups without hits are left out */
@@ -106,9 +106,9 @@ run(coded_corpus *f, const asked *a, kept_table *kept, tizbe_status expected,
                       .scope = &s,
                       .by = a->by,
                       .unit = a->unit,
+                      .by_code = a->by_code,
                       .states = a->states ? a->states
                                           : "[\"pending\",\"accepted\"]" },
-        .by_code = a->by_code,
         .measure = a->measure,
         .zeros = a->zeros,
         .wide = a->wide,

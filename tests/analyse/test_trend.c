@@ -75,9 +75,9 @@ START_TEST(periods)
         .counting = { .codebook = "book",
                       .scope = &s,
                       .unit = a->unit,
+                      .by_code = a->by_code,
                       .states = "[\"pending\",\"accepted\"]" },
         .period = a->period,
-        .by_code = a->by_code,
         .resamples = a->resamples,
         .seed = 5,
     };

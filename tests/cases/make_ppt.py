@@ -108,6 +108,13 @@ s.add({1: document([of_slide(2, 256, number(0x0F9F, TITLE), wide("О визах"
 s.add({3: slide(shape(number(0x0F9E, 0)), shape(narrow("New words.")))})
 s.write("slides")
 
+# a title of several lines is one heading; items behind it are no part of it
+s = Stream()
+s.add({1: document([of_slide(2, 256, number(0x0F9F, TITLE), wide("Об укреплении связей\rс выпускниками\x0bза рубежом"),
+                             number(0x0F9F, BODY), wide("письма\rвстречи"))]),
+       2: slide(shape(number(0x0F9E, 0)), shape(number(0x0F9E, 1)))})
+s.write("title-lines")
+
 s = Stream()
 s.add(simple(shape(narrow("x"))))
 s.write("encrypted", token=0xF3D1C4DF)

@@ -91,6 +91,11 @@ printf 'visas\r\n\n\377\376\nvisas' >in
 filter --stems --lang en
 printf 'visas\tvisa\n\t\n\357\277\275\357\277\275\t\357\277\275\357\277\275\nvisas\tvisa\n' |
     is out
+run 0 analyse --lang und 'мектептің schools' --columns lang,word,stem --format csv
+has out 'und,мектептің,мектептің'
+has out 'und,schools,schools'
+run 0 analyse --languages --lang und 'The schools are open.' --columns lang,alone --format csv
+has out 'und,en'
 run 2 analyse --stems --lang xx
 has err "cannot use language 'xx'"
 : >in

@@ -7,6 +7,9 @@ is out <<'END'
 en  (visas {visa} NEAR/4 nomad*) NOT =card
 END
 run 0 codebook explain 'виза' -o explained.txt
+run 2 codebook explain 'виза' -o explained.csv
+has err "cannot write an explanation to 'explained.csv': it is text, no csv; name a file as in -o explained.txt"
+[ ! -e explained.csv ] || fail 'an explanation that was refused is there'
 # a line for each language, and one for all others
 for lang in $(languages) und; do
     grep -q "^$lang  виза {" explained.txt || fail "$said: no line for $lang"

@@ -56,6 +56,10 @@ run 1 search nonesuch --format tsv
 lines out 1
 run 0 search --explain визой
 has out 'ru '
+run 2 search --explain визой -o explained.xlsx
+has err "cannot write an explanation to 'explained.xlsx'"
+run 0 search --explain визой -o explained.txt
+grep -q '^ru ' explained.txt || fail 'nothing is explained in a file'
 run 0 search campus --theme campus --format tsv
 lines out 2
 run 1 search campus --theme visa --doc 4 --format tsv

@@ -202,6 +202,16 @@ run 2 "${esc}[31m"
 has err "unknown command '\\x1b[31m'"
 run 2 "$(printf 'a\302\233b')" # C1: U+009B begins what ESC [ begins
 has err "unknown command 'a\\xc2\\x9bb'"
+# nor do names that turn the direction of writing round, in messages and tables
+turned=$(printf 'act\342\200\256txt.md') # U+202E
+run 2 "$turned"
+has err "unknown command 'act\\xe2\\x80\\xaetxt.md'"
+echo 'A visa.' >"$turned"
+run 0 -d turned.tizbe add -q "$turned"
+run 0 -d turned.tizbe list --columns path
+has out 'act\u202etxt.md'
+run 0 -d turned.tizbe list --columns path --format csv
+has out "$turned"
 
 # -- ends options; - is no option; letters may be joined
 run 3 add -- --no-such-file

@@ -5,25 +5,19 @@ from collections import Counter, defaultdict
 from itertools import combinations
 
 import formulas
-import tables
 from entries import read_entry
 from coding_rounds import words as known_words
 from codebooks import Coder, from_the_left, Match
-from tables import Filter, Groups, columns, condition, held_together, hits
+from tables import (Filter, Groups, columns, condition, held_together, hits,
+                    is_counted, theme_names)
 from texts import LANGS, WORDS
-
-
-def theme_names(study, chosen, level):
-    """Themes, or codes; what is a theme's own is no code."""
-    return [key for key in tables.theme_names(study, chosen, level)
-            if key[-1] is not None]
 
 
 def units_with(groups, group, key):
     """The units of a group with a theme or code."""
     return groups.units_of(
         row for row in groups.rows.get(group, [])
-        if row.theme == key[0] and key[-1] in (row.theme, row.code))
+        if row.theme == key[0] and is_counted(row, key))
 
 
 def table_words(dice, name, chosen):
@@ -153,7 +147,7 @@ def trend(dice, study, out):
     wanted = {}
     for key in theme_names(study, chosen, level):
         mine = {group: [row for row in rows if row.theme == key[0]
-                        and key[-1] in (row.theme, row.code)]
+                        and is_counted(row, key)]
                 for group, rows in groups.rows.items()}
         if not any(mine.values()):
             continue
@@ -244,8 +238,7 @@ def dispersion(dice, study, out):
     wanted = {}
     for key in theme_names(study, chosen, of):
         counts = [hits(row for row in groups.rows.get(group, [])
-                       if row.theme == key[0]
-                       and key[-1] in (row.theme, row.code))
+                       if row.theme == key[0] and is_counted(row, key))
                   for group in parts]
         if sum(counts):
             wanted[key] = spread(counts, [groups.tokens[one]

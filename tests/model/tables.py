@@ -139,16 +139,21 @@ class Groups:
                 for row in rows}
 
 
-def theme_rows(groups, level, names):
+def is_counted(row, key):
+    """Of a theme all in it; at the level of codes what is of the code, or
+    was given the theme itself."""
+    return len(key) == 1 or row.code == (key[-1] or key[0])
+
+
+def theme_rows(groups, names):
     """By group and theme (and code): the columns."""
     out = {}
     for group, rows in groups.rows.items():
         for key in names:
             mine = [row for row in rows if row.theme == key[0]
-                    and key[-1] in (row.theme, row.code, None)]
+                    and is_counted(row, key)]
             own = [row for row in mine if row.code == (key[-1] or key[0])]
-            # at the level of codes a theme has a row for what is its own
-            if own or (mine and level == "theme"):
+            if mine:
                 out[group, key] = columns(groups, group, mine, own)
     return out
 
@@ -241,12 +246,13 @@ def themes_table(dice, study, out):
     chosen, by, unit, level, words = asked(dice, study)
     groups = Groups(chosen, unit, by)
     names = theme_names(study, chosen, level)
-    wanted = theme_rows(groups, level, names)
+    wanted = theme_rows(groups, names)
     if dice.random() < 0.3:
         words.append("--zeros")
+        coded = {key for _, key in wanted}
         for group in groups.tokens:
             for key in names:
-                if key[-1] is not None:
+                if key[-1] is not None or key in coded:
                     wanted.setdefault((group, key),
                                       columns(groups, group, [], []))
     rows = study.corpus.table(*words)
@@ -265,17 +271,14 @@ def wide_table(dice, study, out):
         ("share", "share_of_%ss" % unit)])
     words += ["--wide", "--measure", measure]
     groups = Groups(chosen, unit, by)
-    long = theme_rows(groups, level, theme_names(study, chosen, level))
-    # beside codes a theme's row is of all that it has
-    whole = theme_rows(groups, "theme", {key[:1] for _, key in long})
+    long = theme_rows(groups, theme_names(study, chosen, level))
     heads = {group[-1] for group in groups.tokens}
     wanted = {}
     for (group, key) in long:
         row = wanted.setdefault((group[:-1], key), {})
         for head in heads:
             cell = (*group[:-1], head)
-            counted = long.get((cell, key)) if key[-1] is not None \
-                else whole.get((cell, key[:1]))
+            counted = long.get((cell, key))
             row["(none)" if head is None else head] = (
                 counted[column] if counted
                 else 0 if cell in groups.tokens else None)

@@ -7,15 +7,15 @@
 
 #include <stdlib.h>
 
-/* The query is the entry of the last code. */
 static bool
 query_names_code(const codebook *query)
 {
-    const codebook_entry *entry = &query->entries[query->entry_count - 1];
+    for (language lang = 0; lang < LANG_COUNT; lang++) {
+        const entry_node *tree = codebook_query_tree(query, lang);
 
-    for (int lang = 0; lang < LANG_COUNT; lang++)
-        if (entry->trees[lang] && entry_names_code(entry->trees[lang]))
+        if (tree && entry_names_code(tree))
             return true;
+    }
     return false;
 }
 

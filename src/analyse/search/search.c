@@ -61,44 +61,44 @@ typedef struct searcher {
     tizbe_error          *error;
 } searcher;
 
-static const entry_node *
-query_tree(const codebook *book, language lang)
+language_set
+search_languages(const search_options *options)
 {
-    const codebook_code *code = &book->codes[book->code_count - 1];
-
-    return book->entries[code->first_entry].trees[lang];
-}
-
-static language_set
-wanted_languages(const searcher *s)
-{
-    const scope *wanted = s->options->scope;
-
-    return wanted ? scope_languages(wanted, CODEBOOK_LANGS) : CODEBOOK_LANGS;
+    return options->scope ? scope_languages(options->scope, CODEBOOK_LANGS)
+                          : CODEBOOK_LANGS;
 }
 
 /* A segment by its id, if the filters let it pass. */
-static const char load_sql[] =
-    "SELECT s.document_id, s.seq, s.start, tizbe_text(s.text), t.forms,"
-    "       (SELECT value FROM variable"
-    "         WHERE document_id = s.document_id AND name = 'title'),"
-    "       (SELECT tizbe_text(text) FROM segment AS h"
-    "         WHERE h.document_id = s.document_id AND h.seq = s.heading),"
-    "       t.lang, t.passages"
-    " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id"
-    " WHERE s.id = ?1"
+#define LOAD                                                                   \
+    "SELECT s.document_id, s.seq, s.start, tizbe_text(s.text), t.forms,"       \
+    "       (SELECT value FROM variable"                                       \
+    "         WHERE document_id = s.document_id AND name = 'title'),"          \
+    "       (SELECT tizbe_text(text) FROM segment AS h"                        \
+    "         WHERE h.document_id = s.document_id AND h.seq = s.heading),"     \
+    "       t.lang, t.passages"                                                \
+    " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id"               \
+    " WHERE s.id = ?1"                                                         \
     "   AND (?2 IS NULL OR s.document_id IN (SELECT value FROM json_each(?2)))"
-    "   AND (?3 IS NULL OR EXISTS (SELECT 1 FROM coding AS c"
+
+static const char load_any[] = LOAD;
+
+/* What people decided is asked for by a statement of its own: to prepare it
+ * takes longer than many a search. */
+static const char load_coded[] = LOAD
+    "   AND EXISTS (SELECT 1 FROM coding AS c"
     "          JOIN codings AS e ON e.id = c.id"
     "         WHERE c.segment_id = s.id"
     "           AND c.code_id IN (SELECT value FROM json_each(?3))"
-    "           AND e.state NOT IN ('rejected', 'edited')))";
+    "           AND e.state NOT IN ('rejected', 'edited'))";
 
 static tizbe_status
 prepare(searcher *s)
 {
+    const scope *wanted = s->options->scope;
+    bool         is_coded = wanted && wanted->codes;
     uint32_t     only = (uint32_t)s->book->code_count - 1;
-    tizbe_status status = corpus_keep(s->c, load_sql, &s->load, s->error);
+    tizbe_status status = corpus_keep(s->c, is_coded ? load_coded : load_any,
+                                      &s->load, s->error);
 
     if (status == TIZBE_OK)
         status = form_cache_begin(s->c, &s->forms, &s->round, s->error);
@@ -107,9 +107,10 @@ prepare(searcher *s)
     if (status == TIZBE_OK)
         status = query_subject_init(&s->subject, s->c, s->options->base,
                                     s->book, s->error);
-    if (status == TIZBE_OK && s->options->scope) {
-        scope_bind(s->load, 2, s->options->scope->documents);
-        scope_bind(s->load, 3, s->options->scope->codes);
+    if (status == TIZBE_OK && wanted) {
+        scope_bind(s->load, 2, wanted->documents);
+        if (is_coded)
+            scope_bind(s->load, 3, wanted->codes);
     }
     return status;
 }
@@ -282,7 +283,7 @@ go_on(searcher *s, candidate_list *list)
 static tizbe_status
 rank_language(searcher *s, language lang, size_t limit, candidate_list *list)
 {
-    const entry_node *tree = query_tree(s->book, lang);
+    const entry_node *tree = codebook_query_tree(s->book, lang);
     buffer            expression = { 0 };
     bool              found = false;
     tizbe_status      status = TIZBE_OK;
@@ -398,7 +399,8 @@ begin(searcher *s, corpus *c, const search_options *options, slice query,
     status = corpus_check_analysers(c, error);
     if (status == TIZBE_OK)
         status = codebook_of_query_in(&s->memory, options->base, query,
-                                      wanted_languages(s), &s->book, error);
+                                      search_languages(options), &s->book,
+                                      error);
     return status == TIZBE_OK ? prepare(s) : status;
 }
 
@@ -522,72 +524,4 @@ search_table(corpus *c, const search_options *options, const table_sink *sink,
     buffer_release(&around);
     ended = corpus_read_end(c, is_begun, status == TIZBE_OK ? error : NULL);
     return status == TIZBE_OK ? ended : status;
-}
-
-/* The marks between ready stems, as a person would write them. */
-static void
-print_expression(buffer *out, slice expression)
-{
-    for (size_t i = 0; i < expression.size; i++) {
-        char byte = expression.data[i];
-
-        if (byte == '\1') {
-            if (i > 0 && expression.data[i - 1] != '"')
-                buffer_byte(out, ' ');
-        } else {
-            buffer_byte(out, byte == '\2' ? '|' : byte);
-        }
-    }
-}
-
-static tizbe_status
-explain_language(searcher *s, language lang, buffer *out)
-{
-    const entry_node *tree = query_tree(s->book, lang);
-    buffer            expression = { 0 };
-    bool              found = false;
-    tizbe_status      status = TIZBE_OK;
-
-    if (!tree)
-        return TIZBE_OK;
-    status = candidates_expression(s->c, s->book, tree, lang, &expression,
-                                   &found, s->error);
-    if (status == TIZBE_OK) {
-        buffer_printf(out, "%-4s index: ", language_code(lang));
-        if (found)
-            print_expression(out, buffer_slice(&expression));
-        else
-            buffer_text(out, "no word of it is in this corpus");
-        buffer_byte(out, '\n');
-    }
-    buffer_release(&expression);
-    return status;
-}
-
-static tizbe_status
-tell_stored_form(void *context, const stored_form *form)
-{
-    return matcher_add_form(context, form);
-}
-
-tizbe_status
-search_explain(corpus *c, const search_options *options, buffer *out,
-               tizbe_error *error)
-{
-    searcher     s;
-    tizbe_status status = begin(&s, c, options, options->query, error);
-
-    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
-         lang++)
-        status = explain_language(&s, lang, out);
-    if (status == TIZBE_OK)
-        status = forms_each(c, tell_stored_form, s.matcher, error);
-    if (status == TIZBE_OK) {
-        const codebook_code *code = &s.book->codes[s.book->code_count - 1];
-
-        matcher_explain(s.matcher, code->first_entry, out);
-        status = buffer_status(out);
-    }
-    end(&s);
-    return status == TIZBE_NOMEM ? error_nomem(error) : status;
 }

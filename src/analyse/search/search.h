@@ -39,6 +39,9 @@ typedef struct search_options {
                               and this says which found something */
 } search_options;
 
+/* The languages in which the query is read. */
+language_set search_languages(const search_options *options);
+
 /*
  * Columns: rank, score, document, title, segment, lang, start, end (code
  * points of the first match in the document), heading, snippet (the words

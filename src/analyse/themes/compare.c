@@ -152,7 +152,7 @@ test_nodes(compare_job *job)
     if (status == TIZBE_OK)
         status = sum_nodes(job);
     for (uint32_t i = 0; i < job->t.node_count && status == TIZBE_OK; i++)
-        if (theme_is_level(&job->t, i, job->o->by_code) &&
+        if (theme_is_level(&job->t, i) &&
             job->items[i].hits[0] + job->items[i].hits[1] > 0)
             job->items[job->count++] = test_node(job, i);
     if (status != TIZBE_OK || job->count == 0)
@@ -212,7 +212,8 @@ begin_table(const compare_job *job, table_column *shown)
         named[GROUP_COLUMN + i].name = names[job->o->counting.unit][2 + i];
     }
     count = columns_without(named, COUNT_OF(named),
-                            job->o->by_code ? SIZE_MAX : CODE_COLUMN, shown);
+                            job->o->counting.by_code ? SIZE_MAX : CODE_COLUMN,
+                            shown);
     if (job->o->counting.unit == UNIT_DOCUMENT) { /* they are the units */
         shown[count - 3] = shown[count - 1];
         count -= 2;
@@ -245,9 +246,7 @@ put_row(compare_job *job, const compared *item)
     table_cell          cells[COUNT_OF(columns)] = { 0 };
     size_t              at = 0;
 
-    cells[at++] = cell_text(t->nodes[t->nodes[item->node].theme].name);
-    if (job->o->by_code)
-        cells[at++] = cell_text(t->nodes[item->node].name);
+    at += theme_put_names(t, item->node, cells);
     cells[at++] = cell_text(slice_of(change_names[item->what]));
     cells[at++] = cell_integer(item->units[0]);
     cells[at++] = cell_integer(item->units[1]);

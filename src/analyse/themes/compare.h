@@ -37,7 +37,6 @@ typedef struct compare_options {
     theme_counts_options counting; /* `by` is set by the table itself */
     const char *first;  /* as document_groups takes them               */
     const char *second; /* NULL: all other documents                   */
-    bool        by_code;
 } compare_options;
 
 tizbe_status compare_table(corpus *c, const compare_options *options,

@@ -19,7 +19,7 @@ typedef struct unit_codes {
 } unit_codes;
 
 static tizbe_status
-choose_codes(cooccur_counts *k, unit_codes *codes, bool by_code)
+choose_codes(cooccur_counts *k, unit_codes *codes)
 {
     size_t nodes = k->themes.node_count + (size_t)1;
 
@@ -29,7 +29,7 @@ choose_codes(cooccur_counts *k, unit_codes *codes, bool by_code)
         return TIZBE_NOMEM;
     for (uint32_t i = 0; i < k->themes.node_count; i++) {
         codes->of_node[i] = NO_NODE;
-        if (!theme_is_level(&k->themes, i, by_code))
+        if (!theme_is_level(&k->themes, i))
             continue;
         codes->of_node[i] = (uint32_t)k->count;
         k->nodes[k->count++] = i;
@@ -56,18 +56,17 @@ is_same_unit(const counting *c, const counted_coding *a,
     }
 }
 
-/* A coding counts for its code and those above it. */
+/* A coding counts for its code, or for its theme. */
 static void
 add_coding(const cooccur_counts *k, unit_codes *codes, uint32_t node)
 {
-    for (; node != NO_NODE; node = k->themes.nodes[node].parent) {
-        uint32_t at = codes->of_node[node];
+    const theme_counts *t = &k->themes;
+    uint32_t at = codes->of_node[t->by_code ? node : t->nodes[node].theme];
 
-        if (at == NO_NODE || codes->seen_in[at] == codes->number)
-            continue;
-        codes->seen_in[at] = codes->number;
-        codes->items[codes->count++] = at;
-    }
+    if (at == NO_NODE || codes->seen_in[at] == codes->number)
+        return;
+    codes->seen_in[at] = codes->number;
+    codes->items[codes->count++] = at;
 }
 
 static void
@@ -103,8 +102,7 @@ cooccur_read(cooccur_counts *k, corpus *c, const cooccur_options *options,
     *k = (cooccur_counts){ 0 };
     counting_init(&codings, &k->themes, c, &options->counting, error);
     status = counting_read(&codings);
-    if (status == TIZBE_OK &&
-        choose_codes(k, &codes, options->by_code) != TIZBE_OK)
+    if (status == TIZBE_OK && choose_codes(k, &codes) != TIZBE_OK)
         status = error_nomem(error);
     if (status == TIZBE_OK) {
         count_pairs(k, &codings, &codes);

@@ -6,7 +6,7 @@
  *
  *     theme_a, theme_b    at level code code_a and code_b as well
  *     both                units with both
- *     n_a, n_b            units with the one, with the other (or a code below)
+ *     n_a, n_b            units with the one, with the other
  *     expected            units with both, were they independent
  *     jaccard sorensen cosine pmi npmi phi odds_ratio
  *                         see fourfold.h; logarithms are to the base 2
@@ -18,8 +18,9 @@
  *     units, unit         all units of the scope, coded or not; what they are
  *     reason              of NAs
  *
- * Order: by `both`, then the codebook's. A code and one above it are no pair:
- * they always stand together. Pairs that never do are left out unless `zeros`.
+ * Order: by `both`, then the codebook's. Codings given to a theme itself are,
+ * at level code, as one more code of it, whose name is NA. Pairs that never
+ * stand together are left out unless `zeros`.
  *
  * Wide shape: a square, one measure (or `both`) a cell; the diagonal of
  * `both` is how many units have the code, of others NA.
@@ -53,8 +54,7 @@ typedef enum cooccur_measure {
 
 typedef struct cooccur_options {
     theme_counts_options counting; /* by nothing */
-    bool                 by_code;
-    const char          *with; /* pairs of this theme or code alone, or
+    const char          *with;     /* pairs of this theme or code alone, or
                                its row of the square; NULL: all           */
     bool                 zeros, wide;
     cooccur_measure      measure; /* of the wide shape                        */

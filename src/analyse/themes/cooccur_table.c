@@ -36,12 +36,10 @@ node_name(const cooccur_job *job, size_t i)
     return job->k.themes.nodes[job->k.nodes[i]].name;
 }
 
-static slice
-theme_name(const cooccur_job *job, size_t i)
+static bool
+is_theme(const cooccur_job *job, size_t i)
 {
-    const theme_counts *t = &job->k.themes;
-
-    return t->nodes[t->nodes[job->k.nodes[i]].theme].name;
+    return job->k.themes.nodes[job->k.nodes[i]].theme == job->k.nodes[i];
 }
 
 /* Whether it is the code that pairs are to have, or any will do. */
@@ -61,7 +59,7 @@ check_with(const cooccur_job *job)
             return TIZBE_OK;
     return error_set(job->error, TIZBE_NOT_FOUND,
                      "there is no %s '%s' among those that are paired",
-                     job->o->by_code ? "code" : "theme", job->o->with);
+                     job->o->counting.by_code ? "code" : "theme", job->o->with);
 }
 
 /* --- the pairs ------------------------------------------------------------ */
@@ -71,9 +69,7 @@ is_pair(const cooccur_job *job, size_t i, size_t j)
 {
     const cooccur_counts *k = &job->k;
 
-    return cooccur_both(k, i, i) > 0 && cooccur_both(k, j, j) > 0 &&
-           !theme_is_within(&k->themes, k->nodes[i], k->nodes[j]) &&
-           !theme_is_within(&k->themes, k->nodes[j], k->nodes[i]);
+    return cooccur_both(k, i, i) > 0 && cooccur_both(k, j, j) > 0;
 }
 
 static tizbe_status
@@ -157,14 +153,18 @@ enum { THEME_A, CODE_A, THEME_B, CODE_B };
 static tizbe_status
 begin_long(const cooccur_job *job, table_column *columns)
 {
+    bool are_codes =
+        job->o->counting.by_code; /* codes need no theme to be told */
     size_t count = 0;
 
+    for (size_t i = 0; i < job->k.count; i++)
+        are_codes = are_codes && !is_theme(job, i);
     for (size_t i = 0; i < COUNT_OF(long_columns); i++) {
-        if (!job->o->by_code && (i == CODE_A || i == CODE_B))
+        if (!job->o->counting.by_code && (i == CODE_A || i == CODE_B))
             continue;
         columns[count] = long_columns[i];
-        if (job->o->by_code && (i == THEME_A || i == THEME_B))
-            columns[count].is_detail = true;
+        if (i == THEME_A || i == THEME_B)
+            columns[count].is_detail = are_codes;
         count++;
     }
     return job->sink->begin(job->sink->context, columns, count, job->error);
@@ -173,15 +173,10 @@ begin_long(const cooccur_job *job, table_column *columns)
 static size_t
 put_names(const cooccur_job *job, const pair *p, table_cell *cells)
 {
-    size_t at = 0;
+    const cooccur_counts *k = &job->k;
+    size_t at = theme_put_names(&k->themes, k->nodes[p->i], cells);
 
-    cells[at++] = cell_text(theme_name(job, p->i));
-    if (job->o->by_code)
-        cells[at++] = cell_text(node_name(job, p->i));
-    cells[at++] = cell_text(theme_name(job, p->j));
-    if (job->o->by_code)
-        cells[at++] = cell_text(node_name(job, p->j));
-    return at;
+    return at + theme_put_names(&k->themes, k->nodes[p->j], cells + at);
 }
 
 static tizbe_status
@@ -249,9 +244,9 @@ begin_wide(const cooccur_job *job, table_column *columns)
     bool   are_counts = job->o->measure == COOCCUR_BOTH;
     size_t count = 0;
 
-    columns[count++] = (table_column){ .name = job->o->by_code ? "code"
-                                                               : "theme",
-                                       .is_main = true };
+    columns[count++] = (table_column){
+        .name = job->o->counting.by_code ? "code" : "theme", .is_main = true
+    };
     for (size_t i = 0; i < job->k.count; i++)
         if (is_shown(job, i))
             columns[count++] = (table_column){

@@ -99,7 +99,7 @@ test_nodes(crosstab_job *job)
     tizbe_status status = choose_groups(job);
 
     for (uint32_t i = 0; i < job->t.node_count && status == TIZBE_OK; i++)
-        if (theme_is_level(&job->t, i, job->o->by_code))
+        if (theme_is_level(&job->t, i))
             status = test_node(job, i);
     if (status == TIZBE_OK && job->count > 0 &&
         !chances_adjust(&job->items->test.chance, job->count,
@@ -159,7 +159,8 @@ begin_table(const crosstab_job *job, table_column *shown)
     named[GROUP_COLUMN].name = group_names[job->o->counting.unit];
     named[SHARE_COLUMN].name = theme_share_column(job->o->counting.unit);
     count = columns_without(named, COUNT_OF(named),
-                            job->o->by_code ? SIZE_MAX : CODE_COLUMN, shown);
+                            job->o->counting.by_code ? SIZE_MAX : CODE_COLUMN,
+                            shown);
     status = columns_check_by(shown, count, job->o->by, job->error);
     return status == TIZBE_OK
                ? job->sink->begin(job->sink->context, shown, count, job->error)
@@ -195,9 +196,7 @@ put_cell(crosstab_job *job, const tested *item, size_t value)
     table_cell          cells[COUNT_OF(columns)] = { 0 };
     size_t              at = 0;
 
-    cells[at++] = cell_text(t->nodes[t->nodes[item->node].theme].name);
-    if (job->o->by_code)
-        cells[at++] = cell_text(t->nodes[item->node].name);
+    at += theme_put_names(t, item->node, cells);
     cells[at++] = cell_text(theme_value(t, t->groups[group].values[0]));
     cells[at++] = cell_integer(with);
     cells[at++] = cell_integer(group_units(job, group));

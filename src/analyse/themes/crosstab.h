@@ -40,7 +40,6 @@
 typedef struct crosstab_options {
     theme_counts_options counting; /* `by` is set by the table itself */
     const char *by; /* "lang": of the segment; else attributes.h      */
-    bool        by_code;
 } crosstab_options;
 
 /* TIZBE_USAGE for an unknown variable, for one named as a column of the table

@@ -100,21 +100,26 @@ theme_count_key(const theme_counts *t, uint32_t i)
 }
 
 bool
-theme_is_level(const theme_counts *t, uint32_t node, bool by_code)
+theme_is_level(const theme_counts *t, uint32_t node)
 {
     bool is_theme = t->nodes[node].theme == node;
 
-    if (by_code)
-        return !is_theme && t->nodes[node].in_scope;
+    if (t->by_code)
+        return t->nodes[node].in_scope &&
+               (!is_theme || t->nodes[node].is_coded);
     return is_theme && t->nodes[node].has_scope;
 }
 
-bool
-theme_is_within(const theme_counts *t, uint32_t node, uint32_t above)
+size_t
+theme_put_names(const theme_counts *t, uint32_t node, table_cell *cells)
 {
-    while (node != NO_NODE && node != above)
-        node = t->nodes[node].parent;
-    return node == above;
+    const theme_node *n = &t->nodes[node];
+
+    cells[0] = cell_text(t->nodes[n->theme].name);
+    if (!t->by_code)
+        return 1;
+    cells[1] = n->theme == node ? (table_cell){ 0 } : cell_text(n->name);
+    return 2;
 }
 
 static theme_count *
@@ -179,6 +184,8 @@ count_coding(counting *k, const counted_coding *coding)
         if (node == coding->node)
             count_own(count, unit, document);
         count_with_below(count, unit, document);
+        if (k->t->by_code)
+            break;
     }
     return TIZBE_OK;
 }

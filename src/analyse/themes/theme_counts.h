@@ -16,6 +16,7 @@
 #define ANALYSE_THEME_COUNTS_H
 
 #include "analyse/scope/scope.h"
+#include "analyse/table/table.h"
 #include "analyse/themes/theme_nodes.h"
 #include "base/arena.h"
 #include "base/intern.h"
@@ -44,7 +45,8 @@ typedef struct theme_group {
     uint32_t last_document; /* number + 1 */
 } theme_group;
 
-/* `own`: given this very code; the others: this one or one below it. */
+/* `own`: given this very code; the others: this one or one below it, but at
+ * level code no others, so that what rows count adds up. */
 typedef struct theme_count {
     int64_t  hits, own_hits;
     int64_t  units, own_units; /* segments or sentences; not for documents */
@@ -54,8 +56,9 @@ typedef struct theme_count {
 } theme_count;
 
 typedef struct theme_counts {
-    arena        memory; /* names, order */
-    theme_node  *nodes;  /* in the order of the codebook */
+    arena        memory;  /* names, order */
+    bool         by_code; /* as asked */
+    theme_node  *nodes;   /* in the order of the codebook */
     uint32_t     node_count;
     intern       node_ids; /* code.id: index of nodes */
     intern       values;   /* of variables: number - 1 */
@@ -73,7 +76,8 @@ typedef struct theme_counts_options {
     const char *const *by;       /* "lang" or an attribute (attributes.h) */
     size_t             by_count; /* up to THEMES_BY_MAX                   */
     theme_unit         unit;
-    const char        *states; /* JSON array: codings in these count */
+    bool               by_code; /* level code; else level theme          */
+    const char        *states;  /* JSON array: codings in these count */
 } theme_counts_options;
 
 /* The same options, but by other variables. */
@@ -109,12 +113,14 @@ typedef struct theme_key {
 
 theme_key theme_count_key(const theme_counts *t, uint32_t i);
 
-/* Whether a node is what a table at this level is about: a theme of which
- * anything is in scope, or a code in scope. */
-bool theme_is_level(const theme_counts *t, uint32_t node, bool by_code);
+/* Whether a node is what a table of these counts is about: a theme of which
+ * anything is in scope; at level code a code in scope, and a theme that was given codings
+ * itself. */
+bool theme_is_level(const theme_counts *t, uint32_t node);
 
-/* Whether `above` is the node itself or one above it. */
-bool theme_is_within(const theme_counts *t, uint32_t node, uint32_t above);
+/* What names a node in a table: its theme, and at level code its code, NA where
+ * it is a theme itself. How many cells those are. */
+size_t theme_put_names(const theme_counts *t, uint32_t node, table_cell *cells);
 
 /* All units of a group, coded or not: what shares are of. */
 int64_t theme_group_units(const theme_group *group, theme_unit unit);

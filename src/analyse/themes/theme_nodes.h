@@ -25,6 +25,8 @@ typedef struct theme_node {
     bool     is_retired;
     bool     in_scope;  /* not left out by --theme, --code */
     bool     has_scope; /* a theme: anything in it is in scope */
+    bool     is_coded;  /* codings that count were given to it; whoever reads
+                           them says so */
 } theme_node;
 
 /*

@@ -163,8 +163,10 @@ read_codings(counting *k)
             continue;
         if (!ARRAY_ROOM(k->codings, k->coding_count, k->coding_capacity))
             status = error_nomem(k->error);
-        if (status == TIZBE_OK)
+        if (status == TIZBE_OK) {
+            k->t->nodes[coding.node].is_coded = true;
             k->codings[k->coding_count++] = coding;
+        }
     }
     (void)sqlite3_finalize(stmt);
     return status;
@@ -284,7 +286,7 @@ counting_init(counting *k, theme_counts *t, corpus *c,
               const theme_counts_options *options, tizbe_error *error)
 {
     *k = (counting){ .t = t, .c = c, .options = options, .error = error };
-    *t = (theme_counts){ 0 };
+    *t = (theme_counts){ .by_code = options->by_code };
     arena_init(&t->memory);
     intern_init(&t->node_ids);
     intern_init(&t->values);

@@ -35,7 +35,7 @@ add_key_columns(themes_job *job)
     const themes_options *o = job->options;
 
     add_column(job, "theme", COLUMN_TEXT, 0);
-    if (o->by_code)
+    if (o->counting.by_code)
         add_column(job, "code", COLUMN_TEXT, 0);
     for (size_t i = 0; i + (o->wide ? 1 : 0) < o->counting.by_count; i++)
         add_column(job, o->counting.by[i], COLUMN_TEXT, 0);
@@ -118,16 +118,9 @@ make_columns(themes_job *job)
 
 /* --- which rows ----------------------------------------------------------- */
 
-/* At level code the row of a theme itself is only for codings that were
- * given to it. */
 static bool
-is_row(const themes_job *job, const theme_node *node, const theme_count *count,
-       uint32_t index)
+is_row(const themes_job *job, const theme_node *node, const theme_count *count)
 {
-    if (job->options->by_code && node->theme == index)
-        return count->own_hits > 0;
-    if (!node->in_scope && job->options->by_code)
-        return false;
     if (count->hits > 0)
         return true;
     return job->options->zeros && !node->is_retired;
@@ -136,17 +129,12 @@ is_row(const themes_job *job, const theme_node *node, const theme_count *count,
 /* --- long ----------------------------------------------------------------- */
 
 static size_t
-put_keys(themes_job *job, const theme_node *node, uint32_t index,
-         const theme_group *group)
+put_keys(themes_job *job, uint32_t index, const theme_group *group)
 {
     const themes_options *o = job->options;
     const theme_counts   *t = &job->counts;
-    size_t                at = 0;
+    size_t                at = theme_put_names(t, index, job->cells);
 
-    job->cells[at++] = cell_text(t->nodes[node->theme].name);
-    if (o->by_code)
-        job->cells[at++] = node->theme != index ? cell_text(node->name)
-                                                : (table_cell){ 0 };
     for (size_t i = 0; i + (o->wide ? 1 : 0) < o->counting.by_count; i++)
         job->cells[at++] = cell_text_or_na(theme_value(t, group->values[i]));
     return at;
@@ -193,9 +181,9 @@ long_rows(themes_job *job, uint32_t index)
         const theme_group *group = &t->groups[t->order[i]];
         const theme_count *count = theme_counts_find(t, index, t->order[i]);
 
-        if (!is_row(job, node, count, index))
+        if (!is_row(job, node, count))
             continue;
-        put_counts(job, put_keys(job, node, index, group), count, group);
+        put_counts(job, put_keys(job, index, group), count, group);
         status = job->sink->row(job->sink->context, job->cells, job->error);
     }
     return status;
@@ -264,8 +252,8 @@ put_wide_row(themes_job *job, uint32_t index, uint32_t from, uint32_t to)
     const theme_counts *t = &job->counts;
     const theme_node   *node = &t->nodes[index];
     size_t              last = job->options->counting.by_count - 1;
-    size_t at = put_keys(job, node, index, &t->groups[t->order[from]]);
-    bool   is_shown = false;
+    size_t              at = put_keys(job, index, &t->groups[t->order[from]]);
+    bool                is_shown = false;
 
     for (size_t i = 0; i < job->spread_count; i++) {
         const theme_group *group = from < to ? &t->groups[t->order[from]]
@@ -278,7 +266,7 @@ put_wide_row(themes_job *job, uint32_t index, uint32_t from, uint32_t to)
             const theme_count *count = theme_counts_find(t, index,
                                                          t->order[from++]);
 
-            is_shown = is_shown || is_row(job, node, count, index);
+            is_shown = is_shown || is_row(job, node, count);
             job->cells[at + i] = measured(job->options, count, group);
         }
     }
@@ -343,7 +331,7 @@ write_table(themes_job *job)
                              job->error);
     for (uint32_t i = 0; i < job->counts.node_count && status == TIZBE_OK;
          i++) {
-        if (!job->options->by_code && !theme_is_level(&job->counts, i, false))
+        if (!theme_is_level(&job->counts, i))
             continue;
         status = job->options->wide ? wide_rows(job, i) : long_rows(job, i);
     }

@@ -7,7 +7,8 @@
  *     code               at level code: name of the code; NA in the row of
  *                        codings that were given the theme itself
  *     <by ...>           one column a variable; NA where it has no value
- *     hits               codings of it or of a code below it
+ *     hits               codings: of a theme, also those of its codes; at level
+ *                        code a row is of its own alone
  *     segments           segments with at least one of them; for the unit
  *                        sentence: sentences; for document: left out
  *     documents          documents with at least one
@@ -16,14 +17,11 @@
  *                        sentence or document
  *     own_hits, own_segments, own_documents
  *                        the same, of codings given this very theme or code
- *                        and none below it
  *     group_tokens, group_segments, group_documents
  *                        all words, segments (sentences with words),
  *                        documents of the group, coded or not
  *
- * A theme and a code below it are two rows at level code, so sums down a
- * column are right only for own_hits. Order: codebook, then values. Rows
- * without a hit are left out unless `zeros`.
+ * Order: codebook, then values. Rows without a hit are left out unless `zeros`.
  *
  * Wide shape: theme, [code,] the variables but the last, then a
  * column for each value of the last one, holding the number of units
@@ -52,7 +50,6 @@ typedef enum themes_measure {
 
 typedef struct themes_options {
     theme_counts_options counting;
-    bool                 by_code; /* level code; else level theme */
     bool                 zeros, wide;
     themes_measure       measure; /* of the wide shape            */
 } themes_options;

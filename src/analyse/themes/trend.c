@@ -157,7 +157,7 @@ collect_marks(trend_job *job)
     for (uint32_t i = 0; i < t->keys.count; i++) {
         theme_key key = theme_count_key(t, i);
 
-        if (theme_is_level(t, key.node, job->o->by_code))
+        if (theme_is_level(t, key.node))
             job->marks[job->mark_count++] = (mark){
                 .document = job->place[key.group],
                 .node = key.node,
@@ -326,7 +326,7 @@ static void
 add_columns(const trend_options *o, column_list *l)
 {
     add_column(l, "theme", COLUMN_TEXT, 0)->is_main = true;
-    if (o->by_code)
+    if (o->counting.by_code)
         add_column(l, "code", COLUMN_TEXT, 0)->is_main = true;
     add_column(l, o->period, COLUMN_TEXT, 0);
     add_column(l, "hits", COLUMN_INTEGER, 0);
@@ -381,9 +381,7 @@ put_row(const trend_job *job, uint32_t node, size_t number)
     table_cell            cells[COLUMNS] = { 0 };
     size_t                at = 0;
 
-    cells[at++] = cell_text(t->nodes[t->nodes[node].theme].name);
-    if (job->o->by_code)
-        cells[at++] = cell_text(t->nodes[node].name);
+    at += theme_put_names(t, node, cells);
     cells[at++] = cell_text_or_na(theme_value(t, p->value));
     cells[at++] = cell_integer(s->hits);
     if (job->o->counting.unit != UNIT_DOCUMENT)

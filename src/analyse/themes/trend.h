@@ -37,8 +37,7 @@
 
 typedef struct trend_options {
     theme_counts_options counting; /* `by` is set by the table itself */
-    const char *period; /* "year", "quarter", "month"                  */
-    bool        by_code;
+    const char *period;    /* "year", "quarter", "month"                  */
     unsigned    resamples; /* 0: no intervals                          */
     uint64_t    seed;
 } trend_options;

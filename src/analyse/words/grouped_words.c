@@ -6,8 +6,8 @@
 #include "analyse/words/grouped_words.h"
 
 #include "analyse/scope/attributes.h"
-#include "analyse/words/word_counts.h"
 #include "analyse/words/word_documents.h"
+#include "analyse/words/word_list.h"
 #include "base/array.h"
 #include "base/intern.h"
 
@@ -16,15 +16,7 @@
 
 static const table_column columns[] = {
     { .name = "", .is_main = true }, /* as the variable is called */
-    { .name = "rank", .type = COLUMN_INTEGER },
-    { .name = "lang" },
-    { .name = "stem", .is_main = true },
-    { .name = "form", .is_main = true },
-    { .name = "frequency", .type = COLUMN_INTEGER },
-    { .name = "documents", .type = COLUMN_INTEGER },
-    { .name = "rate_per_1000", .type = COLUMN_REAL, .decimals = 3 },
-    { .name = "group_tokens", .type = COLUMN_INTEGER, .is_detail = true },
-    { .name = "group_documents", .type = COLUMN_INTEGER, .is_detail = true },
+    WORD_LIST_COLUMNS,
 };
 
 enum { STEM_COLUMN = 3, NO_GROUP = UINT32_MAX };
@@ -248,21 +240,17 @@ put_item(grouped_job *job, const group_word *item, int64_t rank,
 {
     const group_size *size = &job->groups[item->group];
     language          lang = word_language(&job->w.table, item->word);
-    int64_t           tokens = (int64_t)size->tokens[lang];
+    word_listed       listed = { .word = item->word,
+                                 .rank = rank,
+                                 .count = { item->times, item->documents },
+                                 .tokens = (int64_t)size->tokens[lang],
+                                 .documents = (int64_t)size->documents[lang] };
     table_cell        cells[COUNT_OF(columns)] = { 0 };
-    size_t            at = 0;
     tizbe_status      status;
 
     if (item->group < job->values.count)
         cells[0] = cell_text(intern_text(&job->values, item->group));
-    at++;
-    cells[at++] = cell_integer(rank);
-    status = word_counts_cells(&job->w, item->word, cells, &at, error);
-    cells[at++] = cell_integer(item->times);
-    cells[at++] = cell_integer(item->documents);
-    cells[at++] = cell_ratio(item->times, tokens, 1000);
-    cells[at++] = cell_integer(tokens);
-    cells[at++] = cell_integer((int64_t)size->documents[lang]);
+    status = word_list_cells(&job->w, &listed, cells + 1, error);
     return status == TIZBE_OK ? sink->row(sink->context, cells, error) : status;
 }
 

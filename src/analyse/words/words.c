@@ -1,20 +1,12 @@
 /* Words by frequency. */
 #include "analyse/words/words.h"
 
-#include "analyse/words/word_counts.h"
+#include "analyse/words/word_list.h"
 #include "analyse/words/word_order.h"
 #include "base/array.h"
 
 static const table_column columns[] = {
-    { .name = "rank", .type = COLUMN_INTEGER },
-    { .name = "lang" },
-    { .name = "stem", .is_main = true },
-    { .name = "form", .is_main = true },
-    { .name = "frequency", .type = COLUMN_INTEGER },
-    { .name = "documents", .type = COLUMN_INTEGER },
-    { .name = "rate_per_1000", .type = COLUMN_REAL, .decimals = 3 },
-    { .name = "group_tokens", .type = COLUMN_INTEGER, .is_detail = true },
-    { .name = "group_documents", .type = COLUMN_INTEGER, .is_detail = true },
+    WORD_LIST_COLUMNS,
 };
 
 enum { STEM_COLUMN = 2 };
@@ -23,18 +15,15 @@ static tizbe_status
 put_word(word_counts *w, const ranked_word *ranked, const table_sink *sink,
          tizbe_error *error)
 {
-    word_count   count = word_count_in(w, ranked->word, 0);
     language     lang = word_language(&w->table, ranked->word);
-    int64_t      tokens = (int64_t)w->tokens[0][lang];
-    table_cell   cells[COUNT_OF(columns)] = { cell_integer(ranked->rank) };
-    size_t       at = 1;
-    tizbe_status status = word_counts_cells(w, ranked->word, cells, &at, error);
+    word_listed  listed = { .word = ranked->word,
+                            .rank = ranked->rank,
+                            .count = word_count_in(w, ranked->word, 0),
+                            .tokens = (int64_t)w->tokens[0][lang],
+                            .documents = (int64_t)w->documents_in[0][lang] };
+    table_cell   cells[COUNT_OF(columns)];
+    tizbe_status status = word_list_cells(w, &listed, cells, error);
 
-    cells[at++] = cell_integer(count.times);
-    cells[at++] = cell_integer(count.documents);
-    cells[at++] = cell_ratio(count.times, tokens, 1000);
-    cells[at++] = cell_integer(tokens);
-    cells[at++] = cell_integer((int64_t)w->documents_in[0][lang]);
     return status == TIZBE_OK ? sink->row(sink->context, cells, error) : status;
 }
 

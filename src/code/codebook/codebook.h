@@ -186,6 +186,9 @@ tizbe_status codebook_of_query_in(arena *memory, const codebook *base,
                                   slice query, language_set langs,
                                   const codebook **out, tizbe_error *error);
 
+/* What a book of these is asked for in a language: NULL where it is not. */
+const entry_node *codebook_query_tree(const codebook *query, language lang);
+
 /* The number of a set or code, CODEBOOK_NONE when there is none. */
 uint32_t codebook_set_number(const codebook *book, slice name);
 uint32_t codebook_code_number(const codebook *book, slice name);
@@ -193,6 +196,10 @@ uint32_t codebook_code_number(const codebook *book, slice name);
 /* The number behind the last code of a theme, whose codes stand right behind
  * it; of a code, the one behind itself. */
 uint32_t codebook_end(const codebook *book, uint32_t code);
+
+/* The set that is the book's subject as an entry names it, "$education", in
+ * `room`; nothing where it has none. */
+slice codebook_subject_named(const codebook *book, buffer *room);
 
 /* Whether a text of so many words, `of_subject` of them words of the book's
  * subject, is too far from it for entries with AND. */

@@ -56,6 +56,17 @@ codebook_lang_covers(language lang, language text)
     return lang == LANG_UND || lang == text;
 }
 
+slice
+codebook_subject_named(const codebook *book, buffer *room)
+{
+    buffer_clear(room);
+    if (book->subject.size == 0)
+        return SLICE("");
+    buffer_byte(room, '$');
+    buffer_put(room, book->subject);
+    return buffer_slice(room);
+}
+
 bool
 codebook_is_off_subject(const codebook *book, uint64_t words,
                         uint64_t of_subject)

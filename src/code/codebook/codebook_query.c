@@ -135,3 +135,9 @@ codebook_of_query(arena *memory, const codebook *base, slice query,
                                 lang == LANG_UND ? CODEBOOK_LANGS : 1u << lang,
                                 out, error);
 }
+
+const entry_node *
+codebook_query_tree(const codebook *query, language lang)
+{
+    return query->entries[query->entry_count - 1].trees[lang];
+}

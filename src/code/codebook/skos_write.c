@@ -172,7 +172,6 @@ put_concept(skos_writer *w, const codebook_code *code)
     xml_out_end(&w->x);
 }
 
-/* The set that documents have to be about, as an entry names it. */
 static void
 put_subject(skos_writer *w)
 {
@@ -181,10 +180,9 @@ put_subject(skos_writer *w)
 
     if (book->subject.size == 0)
         return;
-    buffer_clear(&w->scratch);
-    buffer_byte(&w->scratch, '$');
-    buffer_put(&w->scratch, book->subject);
-    xml_out_text(&w->x, "tizbe:subject", buffer_slice(&w->scratch));
+    begin_scratch(w);
+    xml_out_text(&w->x, "tizbe:subject",
+                 codebook_subject_named(book, &w->scratch));
     xml_out_text(&w->x, "tizbe:subject_least",
                  codebook_number(book->subject_least, room));
 }

@@ -43,6 +43,14 @@ is_place(const head_line *h)
     return false;
 }
 
+/* An item of a list, a cell, a note: no line of the text itself. */
+static bool
+is_listed(const head_line *h)
+{
+    return h->segment->kind != SEGMENT_PARAGRAPH &&
+           h->segment->kind != SEGMENT_HEADING;
+}
+
 /* "ПОЛОЖЕНИЕ" and "о порядке подготовки" below it are one title: the lines
  * behind this one that begin with a small letter, or inside of a quote that
  * it opens, belong to it. */
@@ -55,7 +63,7 @@ joined_lines(const claimer *c, size_t i)
         const head_line *next = &c->head.items[i + count + 1];
 
         if (next->segment != next[-1].segment + 1 || head_is_apart(next) ||
-            is_place(next) ||
+            is_listed(next) || is_place(next) ||
             (!ucd_is_small(first_char(next->line.text)) &&
              open_quotes(next[-1].line.text) <= 0))
             break;

@@ -74,6 +74,12 @@ typedef struct ppt {
 
 /* --- text ---------------------------------------------------------------- */
 
+static bool
+is_title(uint32_t type)
+{
+    return type == TITLE || type == CENTRE_TITLE;
+}
+
 static void
 end_block(ppt *p, uint32_t type)
 {
@@ -83,7 +89,7 @@ end_block(ppt *p, uint32_t type)
 
     if (p->in_notes) {
         kind = SEGMENT_FOOTNOTE;
-    } else if (type == TITLE || type == CENTRE_TITLE) {
+    } else if (is_title(type)) {
         kind = SEGMENT_HEADING;
         level = type == TITLE ? 2 : 1;
     } else if (type == BODY || type >= HALF_BODY) {
@@ -115,16 +121,18 @@ character_at(const outline_text *t, size_t at, size_t *size)
     return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
 }
 
-/* Paragraphs end with a carriage return; notes are one block. */
+/* Paragraphs end with a carriage return; notes are one block, and so is a title
+ * of several lines. */
 static void
 add_text(ppt *p, const outline_text *t)
 {
+    bool   is_one = p->in_notes || is_title(t->type);
     size_t size;
 
     for (size_t at = 0; at + (t->is_wide ? 1 : 0) < t->bytes.size; at += size) {
         uint32_t c = character_at(t, at, &size);
 
-        if (c == '\r' && !p->in_notes)
+        if (c == '\r' && !is_one)
             end_block(p, t->type);
         else if (c < ' ')
             buffer_byte(&p->text, ' ');
