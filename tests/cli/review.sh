@@ -110,6 +110,13 @@ memo,document,title,start,end,code,coder,at,state,text
 NA,1,Кочевники,0,4,visa-any,aigul,2023-11-14T22:13:20Z,accepted,so it is
 END
 run 1 memos --code visa-nomad
+cp corpus.tizbe gone.tizbe
+run 0 -d gone.tizbe remove --force 1
+run 0 -d gone.tizbe memos --format csv --columns document,start,end,code,state,text
+is out <<'END'
+document,start,end,code,state,text
+NA,0,4,visa-any,gone,so it is
+END
 run 0 review --undo 2
 is out <<'END'
 undone: recode visa-any, document 1 43-47 -> visa-nomad
