@@ -135,6 +135,22 @@ has out 'reject,visa-nomad,document 1 0-24,aigul,11'
 run 1 review --undo 9
 has err 'cannot undo: this coder has done nothing that is not undone already, or'
 
+# a coding that was accepted, given by hand too and taken back is the machine's again
+cp corpus.tizbe twice.tizbe
+place=$("$TIZBE" -d twice.tizbe codings --doc 2 --columns start,end,code --format csv |
+    sed -n 2p)
+printf 'action,document,start,end,code\naccept,2,%s\n' "$place" >accept.csv
+sed 's/^accept/add/' accept.csv >add.csv
+run 0 -d twice.tizbe review --coder vera --from accept.csv
+run 0 -d twice.tizbe codings --doc 2 --format csv
+cp out before
+run 0 -d twice.tizbe review --coder vera --from add.csv
+run 0 -d twice.tizbe codings --doc 2 --format csv
+cmp -s out before && fail 'nothing was given by hand'
+run 0 -d twice.tizbe review --coder vera --undo 1
+run 0 -d twice.tizbe codings --doc 2 --format csv
+cmp -s out before || fail "undone: $(diff out before)"
+
 # --- a table, made of the output of codings ---
 run 0 codings --doc 2 --format csv
 awk -F, 'NR == 1 { print "action," $0; next }
