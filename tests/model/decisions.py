@@ -46,6 +46,11 @@ class People(Model):
         else:
             of[key] = value
 
+    def is_decided(self, text):
+        """Whether anybody said anything of it."""
+        return super().is_decided(text) or any(
+            about.text == text for about, _ in self.memos)
+
     def decide(self, before, text, place, coder, state, is_own, why):
         said = self.said.setdefault(text, {})
         self.put(before, said, (place, coder),
@@ -197,6 +202,7 @@ class Deciding(Sequence):
         super().__init__(dice, folder)
         self.model, self.folder, self.copies = People(), folder, 0
         self.book = codebook(dice)
+        self.retired = {}  # codes that the book had once: the last theme
 
     # drawing an act
 
@@ -364,7 +370,18 @@ class Deciding(Sequence):
             self.said.append("book changed")
             self.coded()
 
+    def with_retired(self):
+        """What people gave still belongs to a theme."""
+        out = copy.deepcopy(self.book)
+        for code, theme in self.retired.items():
+            if theme in out["themes"]:
+                out["themes"][theme]["codes"].setdefault(code, {})
+        return out
+
     def coded(self):
+        here = {code: theme for theme, body in self.book["themes"].items()
+                for code in body["codes"]}
+        self.retired = {**self.retired, **here}
         self.corpus.code(self.book)
         self.model.code(self.book)
 
@@ -399,7 +416,7 @@ class Deciding(Sequence):
             return []
         coders.append("tizbe")
         return one_table(
-            self.corpus, self.model.judgements(self.book),
+            self.corpus, self.model.judgements(self.with_retired()),
             dice.sample(coders, dice.randint(2, len(coders))),
             dice.choice(["segment", "sentence"]),
             dice.choice(["read", "coded", "all"]),

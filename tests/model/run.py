@@ -15,6 +15,7 @@ from agreement import agreements
 from coding_rounds import codings
 from corpus import Failed
 from decisions import decisions
+from exports import exports
 from filtered import filtered
 from golds import golds
 from search_rounds import rankings, searches
@@ -35,7 +36,7 @@ def tables(dice, folder):
 PARTS = {"codings": codings, "sequences": sequences, "decisions": decisions,
          "searches": searches, "rankings": rankings, "filtered": filtered,
          "tables": tables, "trips": trips, "agreements": agreements,
-         "golds": golds}
+         "golds": golds, "exports": exports}
 
 
 def main():
