@@ -14,7 +14,8 @@ WITH said AS (
 SELECT m.id, d.id,
        (SELECT value FROM variable
          WHERE document_id = d.id AND name = 'title') AS title,
-       m.start, m."end", m.code, coder.name, m.at, m.state, m.text
+       m.start, m."end", m.code, coder.name, m.at,
+       iif(m.document_sha256 IS NOT NULL AND d.id IS NULL, 'gone', m.state), m.text
   FROM said AS m
   JOIN coder ON coder.id = m.coder_id
   LEFT JOIN document AS d ON d.sha256 = m.document_sha256

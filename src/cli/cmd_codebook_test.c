@@ -74,7 +74,9 @@ const command command_codebook_test = {
         "\"text\": \"A visa.\",\n\"codes\": [\"visa-any\"]}, or a table (CSV or "
         "a workbook) with columns of these names,\ncodes separated by ';'. In place of text, "
         "kk, ru, uk and en may hold the same text in each\nlanguage. A text is "
-        "one unit: a code is there or not.\nNames of columns may be Kazakh, "
+        "one unit, all of it in the language that is stated, or else in the\none "
+        "it is mostly in: a code is there or not. An entry has found what has its "
+        "code and a\nmatch of it, whichever entry names the coding.\n\nNames of columns may be Kazakh, "
         "Russian or Ukrainian: язык, коды, темы, текст.\nA record that cannot "
         "be used is told and left out.\n",
     .most = 1,

@@ -39,10 +39,12 @@ const command command_memos = {
     .need = READS_CORPUS,
     .operands = "",
     .what = "list memos on documents, places, codes and codings",
-    .more = "start and end are as in 'tizbe codings'; a memo without them is "
-            "on the document, one\nwithout a document on the code. 'tizbe "
-            "review' writes them. What was said with a decision\n(a WHY, r "
-            "WHY) has its state, and no number.\n",
+    .more =
+        "start and end are as in 'tizbe codings'; a memo without them is "
+        "on the document, one\nwithout a document on the code. 'tizbe "
+        "review' writes them. What was said with a decision\n(a WHY, r "
+        "WHY) has its state, and no number. gone: its document is not in the "
+        "corpus any more.\n",
     .nothing = "'tizbe review' and 'tizbe import' bring memos",
     .options = options,
     .args_size = sizeof(struct memos_args),

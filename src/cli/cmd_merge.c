@@ -66,9 +66,13 @@ const command command_merge = {
     .more =
         "Documents come with their sources, variables and notes; codebooks, "
         "and what people\ndecided, remarked and read, come along; nothing is "
-        "analysed again. A text that both\nhave is one document. Run 'tizbe "
-        "code' afterwards: it codes what is new. What has\nbeen merged is "
-        "passed over, so the same command goes on where it was stopped.\n",
+        "analysed again. A text that both\nhave is one document. Of two "
+        "words of one coder about one place and code the later\nholds. What was "
+        "taken back here does not come back; what was taken back there stays\n"
+        "here. The log comes along, but what was done elsewhere cannot be undone "
+        "here.\n\nRun 'tizbe code' afterwards: it codes what is new. What has "
+        "been merged is passed\nover, so the same command goes on where it was "
+        "stopped.\n",
     .least = 1,
     .most = ANY_NUMBER,
 };

@@ -30,6 +30,13 @@
     "   AND x.coder_id = c.coder_id"                                           \
     "  WHERE d.id = c.document_id AND x.state = 'accepted'"
 
+/* The machine has the coding of row `c` as well. */
+#define FOUND_TOO                                                              \
+    " EXISTS (SELECT 1 FROM coding AS m"                                       \
+    "  WHERE m.segment_id = c.segment_id AND m.coder_id = 1"                   \
+    "  AND m.start = c.start AND m.\"end\" = c.\"end\""                        \
+    "  AND m.code_id = c.code_id)"
+
 static tizbe_status
 run_for(corpus *c, const char *sql, int64_t document, int64_t start,
         int64_t end, tizbe_error *error)
@@ -101,7 +108,8 @@ own_codings_refresh(corpus *c, int64_t document, int64_t start, int64_t end,
         c,
         "DELETE FROM coding WHERE id IN (SELECT c.id FROM coding AS c"
         " WHERE c.document_id = ?1 AND c.coder_id <> 1"
-        " AND c.start = ?2 AND c.\"end\" = ?3 AND NOT EXISTS" BEHIND "))",
+        " AND c.start = ?2 AND c.\"end\" = ?3 AND NOT EXISTS" BEHIND
+        " AND (x.own OR NOT" FOUND_TOO ")))",
         document, start, end, error);
 
     if (status == TIZBE_OK)
@@ -147,10 +155,7 @@ own_codings_after_run(corpus *c, const char *codebook, int64_t *adopted,
         "  AND x.codebook = code.codebook AND x.code = code.name"
         "  AND x.coder_id = c.coder_id"
         " WHERE c.coder_id <> 1 AND code.codebook = ?1 AND x.own = 0"
-        " AND EXISTS (SELECT 1 FROM coding AS m"
-        "  WHERE m.segment_id = c.segment_id AND m.coder_id = 1"
-        "  AND m.start = c.start AND m.\"end\" = c.\"end\""
-        "  AND m.code_id = c.code_id))",
+        " AND" FOUND_TOO ")",
         codebook, &given_back, error);
 
     if (status == TIZBE_OK)

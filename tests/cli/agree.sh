@@ -121,6 +121,16 @@ has out ',1,0,'
 # ... but not against the machine, which proposed all that they decided on
 run 1 agree dana tizbe
 has err 'read, or decided on'
+# ... and what was read with its codings in sight is no judgement of them
+cp corpus.tizbe seen.tizbe
+printf 'action,document\nread,1\n' >seen.csv
+run 0 -d seen.tizbe review --coder dana --from seen.csv
+run 1 -d seen.tizbe agree dana tizbe
+has err "beside 'tizbe' none read blind"
+run 0 -d seen.tizbe agree dana erik
+cp corpus.tizbe seen.tizbe
+run 0 -d seen.tizbe review --coder dana --from seen.csv --blind
+run 0 -d seen.tizbe agree dana tizbe --measure percent --no-intervals
 
 # what a person decided is listed, with that person's state
 run 0 codings --coder dana --state accepted --format csv

@@ -110,6 +110,13 @@ memo,document,title,start,end,code,coder,at,state,text
 NA,1,Кочевники,0,4,visa-any,aigul,2023-11-14T22:13:20Z,accepted,so it is
 END
 run 1 memos --code visa-nomad
+cp corpus.tizbe gone.tizbe
+run 0 -d gone.tizbe remove --force 1
+run 0 -d gone.tizbe memos --format csv --columns document,start,end,code,state,text
+is out <<'END'
+document,start,end,code,state,text
+NA,0,4,visa-any,gone,so it is
+END
 run 0 review --undo 2
 is out <<'END'
 undone: recode visa-any, document 1 43-47 -> visa-nomad
@@ -127,6 +134,22 @@ run 0 log --coder aigul --format csv
 has out 'reject,visa-nomad,document 1 0-24,aigul,11'
 run 1 review --undo 9
 has err 'cannot undo: this coder has done nothing that is not undone already, or'
+
+# a coding that was accepted, given by hand too and taken back is the machine's again
+cp corpus.tizbe twice.tizbe
+place=$("$TIZBE" -d twice.tizbe codings --doc 2 --columns start,end,code --format csv |
+    sed -n 2p)
+printf 'action,document,start,end,code\naccept,2,%s\n' "$place" >accept.csv
+sed 's/^accept/add/' accept.csv >add.csv
+run 0 -d twice.tizbe review --coder vera --from accept.csv
+run 0 -d twice.tizbe codings --doc 2 --format csv
+cp out before
+run 0 -d twice.tizbe review --coder vera --from add.csv
+run 0 -d twice.tizbe codings --doc 2 --format csv
+cmp -s out before && fail 'nothing was given by hand'
+run 0 -d twice.tizbe review --coder vera --undo 1
+run 0 -d twice.tizbe codings --doc 2 --format csv
+cmp -s out before || fail "undone: $(diff out before)"
 
 # --- a table, made of the output of codings ---
 run 0 codings --doc 2 --format csv

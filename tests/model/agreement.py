@@ -2,7 +2,7 @@
 coefficients from the formulas of the papers, over units counted anew."""
 import csv
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import combinations
 
 from tables import held_together
@@ -122,7 +122,7 @@ def coefficients(units, scale):
     values = {value for unit in units for value in unit} - {None} | {0}
     out = {"percent": percent(units), "fleiss_kappa": fleiss(units),
            "brennan_prediger": brennan_prediger(
-               units, 2 if is_nominal else len(values)),
+               units, 2 if is_nominal else len(values | {1})),
            "krippendorff_alpha": alpha(units, scale)}
     if len(units[0]) == 2:
         out.update(cohen_kappa=cohen(units), scott_pi=scott(units),
@@ -134,52 +134,23 @@ def coefficients(units, scale):
 
 # --- judgements ----------------------------------------------------------------
 
-class Judged:
-    """What each coder said, written as a table and taken in."""
+class Judgements:
+    """What each coder said of places in segments."""
 
-    def __init__(self, dice, study):
-        self.dice, self.study = dice, study
+    def __init__(self, segments, book):
+        self.segments, self.book = segments, book  # by document
         self.given = Counter()      # (coder, doc, start, end, code)
         self.refused = Counter()
-        self.read = {coder: set() for coder in CODERS}
-        machine = study.corpus.table("codings")
-        codes = [code for theme in study.book["themes"].values()
-                 for code in theme["codes"]]
-        for coder in CODERS:
-            self.judge(coder, machine, codes)
-
-    def judge(self, coder, machine, codes):
-        dice, numbers = self.dice, self.study.numbers
-        path = os.path.join(self.study.corpus.folder, coder + ".csv")
-        places = {}
-        for row in machine:
-            if row["coder"] == "tizbe" and dice.random() < 0.5:
-                action = dice.choice(["accept", "accept", "reject"])
-                places[row["title"], row["start"], row["end"],
-                       row["code"]] = action
-            elif dice.random() < 0.3:
-                places[row["title"], row["start"], row["end"],
-                       dice.choice(codes)] = "add"
-        with open(path, "w", encoding="utf-8", newline="") as out:
-            table = csv.writer(out)
-            table.writerow("action document segment start end code".split())
-            for (doc, start, end, code), action in places.items():
-                table.writerow([action, numbers[doc], "", start, end, code])
-                of = self.refused if action == "reject" else self.given
-                of[coder, doc, start, end, code] = 1
-            for doc, segments in self.study.segments.items():
-                for number, segment in enumerate(segments):
-                    if dice.random() < 0.6 and segment.tokens:
-                        table.writerow(["read", numbers[doc], number, "", "",
-                                        ""])
-                        self.read[coder].add((doc, number))
-        self.study.corpus.run("review", "--from", path, "--coder", coder,
-                              status=(0, 1, 3))
+        self.read = defaultdict(set)  # by coder: (doc, segment)
+        self.blind = defaultdict(set)  # those of them without seeing others
 
     def units(self, coders, key, unit, which):
-        """A list of values of each unit; key: theme, or theme and code."""
+        """A list of values of each unit; key: theme, or theme and code.
+        Against the machine what was read blind counts alone."""
         out = []
-        for doc, segments in self.study.segments.items():
+        if which == "read" and "tizbe" in coders:
+            which = "blind"
+        for doc, segments in self.segments.items():
             for number, segment in enumerate(segments):
                 for part in self.parts(segment, unit):
                     if self.is_unit(coders, (doc, number, part), which):
@@ -215,6 +186,9 @@ class Judged:
                        and self.is_of(code, key))
 
         n = count(self.given)
+        if which == "blind":
+            return n if coder == "tizbe" \
+                or (doc, number) in self.blind[coder] else None
         if n or which != "read" or (doc, number) in self.read[coder] \
                 or count(self.refused):
             return n
@@ -224,9 +198,50 @@ class Judged:
         """Of a theme, of a code; (theme, None): of the theme alone."""
         if key == (None,):
             return True
-        theme = self.study.book["themes"][key[0]]
+        theme = self.book["themes"][key[0]]
         return code == (key[-1] or key[0]) or (
             len(key) == 1 and code in theme["codes"])
+
+
+class Judged(Judgements):
+    """Drawn by chance, written as a table and taken in."""
+
+    def __init__(self, dice, study):
+        super().__init__(study.segments, study.book)
+        self.dice, self.study = dice, study
+        machine = study.corpus.table("codings")
+        codes = [code for theme in study.book["themes"].values()
+                 for code in theme["codes"]]
+        for coder in CODERS:
+            self.judge(coder, machine, codes)
+
+    def judge(self, coder, machine, codes):
+        dice, numbers = self.dice, self.study.numbers
+        path = os.path.join(self.study.corpus.folder, coder + ".csv")
+        places = {}
+        for row in machine:
+            if row["coder"] == "tizbe" and dice.random() < 0.5:
+                action = dice.choice(["accept", "accept", "reject"])
+                places[row["title"], row["start"], row["end"],
+                       row["code"]] = action
+            elif dice.random() < 0.3:
+                places[row["title"], row["start"], row["end"],
+                       dice.choice(codes)] = "add"
+        with open(path, "w", encoding="utf-8", newline="") as out:
+            table = csv.writer(out)
+            table.writerow("action document segment start end code".split())
+            for (doc, start, end, code), action in places.items():
+                table.writerow([action, numbers[doc], "", start, end, code])
+                of = self.refused if action == "reject" else self.given
+                of[coder, doc, start, end, code] = 1
+            for doc, segments in self.segments.items():
+                for number, segment in enumerate(segments):
+                    if dice.random() < 0.6 and segment.tokens:
+                        table.writerow(["read", numbers[doc], number, "", "",
+                                        ""])
+                        self.read[coder].add((doc, number))
+        self.study.corpus.run("review", "--from", path, "--coder", coder,
+                              status=(0, 1, 3))
 
 
 def agreements(dice, folder):
@@ -240,26 +255,33 @@ def agreements(dice, folder):
         which = dice.choice(["read", "coded", "all"])
         level = dice.choice(["theme", "code"])
         scale = dice.choice(["nominal", "ordinal", "interval", "ratio"])
-        words = ["agree", *coders, "--unit", unit, "--units", which,
-                 "--level", level, "--scale", scale, "--measure", "all",
-                 "--no-intervals"]
-        wanted = {}
-        for theme, body in study.book["themes"].items():
-            for key in [(theme,)] if level == "theme" else [
-                    (theme, code) for code in [None, *body["codes"]]]:
-                units = judged.units(coders, key, unit, which)
-                if not any(map(any, units)):
-                    continue  # what nobody found has no row, as a rule
-                for measure, value in coefficients(units, scale).items():
-                    if value is not None:
-                        wanted[key, measure] = {"value": float(value)}
-        def key_of(row, level=level):
-            return tuple(row[name] for name in ["theme", "code"][
-                :1 + (level == "code")]), row["measure"]
+        out += one_table(study.corpus, judged, coders, unit, which, level,
+                         scale)
+    return out
 
-        found = {key for key, _ in wanted}
-        held_together(" ".join(words), [
-            row for row in study.corpus.table(*words, status=(0, 1))
-            if row["value"] is not None and key_of(row)[0] in found],
-            key_of, wanted, out)
+
+def one_table(corpus, judged, coders, unit, which, level, scale):
+    words = ["agree", *coders, "--unit", unit, "--units", which,
+             "--level", level, "--scale", scale, "--measure", "all",
+             "--no-intervals"]
+    wanted, out = {}, []
+    for theme, body in judged.book["themes"].items():
+        for key in [(theme,)] if level == "theme" else [
+                (theme, code) for code in [None, *body["codes"]]]:
+            units = judged.units(coders, key, unit, which)
+            if not any(map(any, units)):
+                continue  # what nobody found has no row, as a rule
+            for measure, value in coefficients(units, scale).items():
+                if value is not None:
+                    wanted[key, measure] = {"value": float(value)}
+
+    def key_of(row):
+        return tuple(row[name] for name in ["theme", "code"][
+            :1 + (level == "code")]), row["measure"]
+
+    found = {key for key, _ in wanted}
+    held_together(" ".join(words), [
+        row for row in corpus.table(*words, status=(0, 1))
+        if row["value"] is not None and key_of(row)[0] in found],
+        key_of, wanted, out)
     return out

@@ -12,14 +12,15 @@ class Failed(Exception):
     pass
 
 
-def tizbe(*words, text=None, status=(0,), folder=None):
-    """What it prints; Failed unless it ends with one of these."""
+def tizbe(*words, text=None, status=(0,), folder=None, both=False):
+    """What it prints, and with `both` what it says beside it; Failed unless
+    it ends with one of these."""
     done = subprocess.run([TIZBE, *map(str, words)], input=text, text=True,
                           capture_output=True, cwd=folder, check=False)
     if done.returncode not in status:
         raise Failed("%s: status %d: %s" % (" ".join(map(str, words)),
                                             done.returncode, done.stderr))
-    return done.stdout
+    return done.stdout + (done.stderr if both else "")
 
 
 def table(*words, status=(0, 1), **rest):

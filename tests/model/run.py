@@ -14,7 +14,10 @@ sys.dont_write_bytecode = True  # the source tree stays as it is
 from agreement import agreements
 from coding_rounds import codings
 from corpus import Failed
+from decisions import decisions
+from exports import exports
 from filtered import filtered
+from golds import golds
 from search_rounds import rankings, searches
 from sequences import sequences
 from statistics_tables import TABLES
@@ -30,9 +33,10 @@ def tables(dice, folder):
     return out
 
 
-PARTS = {"codings": codings, "sequences": sequences, "searches": searches,
-         "rankings": rankings, "filtered": filtered, "tables": tables,
-         "trips": trips, "agreements": agreements}
+PARTS = {"codings": codings, "sequences": sequences, "decisions": decisions,
+         "searches": searches, "rankings": rankings, "filtered": filtered,
+         "tables": tables, "trips": trips, "agreements": agreements,
+         "golds": golds, "exports": exports}
 
 
 def main():

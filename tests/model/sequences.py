@@ -69,12 +69,14 @@ class Model:
         return max(words_said).state if words_said else "pending"
 
     def add(self):
-        """Files that changed take the place of what nobody decided on."""
+        """Files that changed take the place of what nobody decided on; what
+        stayed beside an earlier change stays."""
         for name, text in self.files.items():
             if (name, text) in self.documents:
                 continue
-            self.documents = [(old, of) for old, of in self.documents
-                              if old != name or self.is_decided(of)]
+            before = [(old, of) for old, of in self.documents if old == name]
+            if before and not self.is_decided(before[-1][1]):
+                self.documents.remove(before[-1])
             self.documents.append((name, text))
 
     def found_by(self, coder):

@@ -112,11 +112,12 @@ class Words:
         return self.known_forms[word, lang]
 
 
-def analysed(text):
-    """The segments of a document as the text layer has them."""
+def analysed(text, lang=None):
+    """The segments of a document as the text layer has them; lang: that of all
+    of it."""
     lines = [line for line in text.split("\n") if line]
     out, start = [], 0
-    rows = table("analyse", text=text)
+    rows = table("analyse", *["--lang", lang] if lang else [], text=text)
     for number, line in enumerate(lines):
         tokens = [Token(row["sentence"], row["lang"], row["form"],
                         frozenset(row["stem"].split("|")),

@@ -220,6 +220,16 @@ take_reading(reading_job *job, sqlite3_stmt *stmt, void *context)
     return TIZBE_OK;
 }
 
+static bool
+is_beside_machine(const reading_job *job)
+{
+    for (size_t i = 0; i < job->u->coder_count; i++)
+        if (job->u->coder_ids[i] == CODER_MACHINE)
+            return true;
+    return false;
+}
+
+/* Beside the machine only what was read without sight of its codings. */
 static tizbe_status
 read_readings(reading_job *job, size_t coder)
 {
@@ -238,6 +248,7 @@ read_readings(reading_job *job, size_t coder)
         return status;
     (void)sqlite3_bind_int64(stmt, 1, job->u->coder_ids[coder]);
     scope_bind(stmt, 2, job->o->codebook);
+    (void)sqlite3_bind_int(stmt, 3, is_beside_machine(job));
     return each_row(job, stmt, &bit, take_reading);
 }
 
@@ -249,10 +260,7 @@ read_readings(reading_job *job, size_t coder)
 static bool
 decisions_count(const reading_job *job)
 {
-    for (size_t i = 0; i < job->u->coder_count; i++)
-        if (job->u->coder_ids[i] == CODER_MACHINE)
-            return false;
-    return job->o->basis == AGREE_READ;
+    return job->o->basis == AGREE_READ && !is_beside_machine(job);
 }
 
 /* In `unit` of a hit is its place, until settle_hits knows the units. */

@@ -29,33 +29,54 @@ static const rows_plan coders = {
     NULL,
 };
 
-/* Which event here is which there: one that says the same, or a new one. The
- * second of two that say the same there is the second of them here. */
+/*
+ * Which event here is which there: one that says the same, or a new one. The
+ * second of two that say the same there is the second of them here.
+ *
+ * said_here: when something was last said, or taken back, of a row of people.
+ * What a copy still has of it and is no later does not come back.
+ */
 static const char event_tables[] =
     "CREATE TEMP TABLE merged_event"
     " (other INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE);"
     "CREATE TEMP TABLE known_event AS"
     " SELECT json_array(e.at, e.what, e.subject, e.detail, e.coder_id) AS says,"
     "        e.id FROM main.event AS e;"
-    "CREATE INDEX temp.known_event_says ON known_event (says, id);";
+    "CREATE INDEX temp.known_event_says ON known_event (says, id);"
+    "CREATE TEMP TABLE said_here (kind TEXT, key TEXT, at TEXT NOT NULL,"
+    " PRIMARY KEY (kind, key)) WITHOUT ROWID;"
+    "INSERT INTO temp.said_here SELECT c.kind, c.key, max(e.at)"
+    " FROM main.change AS c"
+    " JOIN main.event AS e ON e.id = coalesce(c.undone_by, c.event_id)"
+    " GROUP BY c.kind, c.key;";
 
 static const char event_tables_end[] = "DROP TABLE temp.merged_event;"
-                                       "DROP TABLE temp.known_event;";
+                                       "DROP TABLE temp.known_event;"
+                                       "DROP TABLE temp.said_here;";
+
+/* Nothing was said here of this row at that moment or later. */
+#define IS_NEWS(kind_of, of, at_of)                                            \
+    "NOT EXISTS (SELECT 1 FROM temp.said_here WHERE kind = '" kind_of "'"      \
+    " AND key = json_array(" of ") AND at >= " at_of ")"
+
+/* Of what was undone by a person the subject is its number, here. */
+#define SUBJECT                                                                \
+    "iif(?4 = 'undo' AND ?7 IS NOT NULL, (SELECT CAST(id AS TEXT)"             \
+    " FROM temp.merged_event WHERE other = CAST(?5 AS INTEGER)), ?5)"
 
 #define EVENTS                                                                 \
     "SELECT e.id, e.at, e.what, e.subject, e.detail, k.guid, k.name"           \
     " FROM event AS e LEFT JOIN coder AS k ON k.id = e.coder_id"               \
     " ORDER BY e.id"
+#define EVENT_BY CODER("?7", "?8")
 
 static const rows_plan known_events = {
     EVENTS,
     "INSERT INTO temp.merged_event (other, id)"
     " SELECT ?2, k.id FROM temp.known_event AS k"
-    " WHERE k.says = json_array(?3, ?4, ?5, ?6, " CODER(
-        "?7",
-        "?8") ")"
-              " AND NOT EXISTS (SELECT 1 FROM temp.merged_event AS m WHERE m.id = k.id)"
-              " ORDER BY k.id LIMIT 1",
+    " WHERE k.says = json_array(?3, ?4, " SUBJECT ", ?6, " EVENT_BY ")"
+    " AND NOT EXISTS (SELECT 1 FROM temp.merged_event AS m WHERE m.id = k.id)"
+    " ORDER BY k.id LIMIT 1",
     NULL,
     NULL,
 };
@@ -80,9 +101,8 @@ note_event(void *context, sqlite3_stmt *row, tizbe_error *error)
 static const rows_plan new_events = {
     EVENTS,
     "INSERT INTO event (at, what, subject, detail, coder_id)"
-    " SELECT ?3, ?4, ?5, ?6, " CODER(
-        "?7",
-        "?8") " WHERE NOT EXISTS (SELECT 1 FROM temp.merged_event WHERE other = ?2)",
+    " SELECT ?3, ?4, " SUBJECT ", ?6, " EVENT_BY
+    " WHERE NOT EXISTS (SELECT 1 FROM temp.merged_event WHERE other = ?2)",
     note_event,
     NULL,
 };
@@ -113,6 +133,9 @@ refresh_place(void *context, sqlite3_stmt *row, tizbe_error *error)
                                sqlite3_column_int64(row, 2), error);
 }
 
+#define DECISION_KEY     "?2, ?3, ?4, ?5, ?6, " CODER("?7", "?8")
+#define DECISION_IS_NEWS IS_NEWS("decision", DECISION_KEY, "?11")
+
 static const rows_plan decisions = {
     "SELECT d.document_sha256, d.start, d.\"end\", d.codebook, d.code, k.guid,"
     " k.name, d.state, d.memo, d.at, d.own, d.event_id"
@@ -121,16 +144,18 @@ static const rows_plan decisions = {
     " d.code",
     "INSERT INTO decision (document_sha256, start, \"end\", codebook, code,"
     " coder_id, state, memo, at, own, event_id)"
-    " VALUES (?2, ?3, ?4, ?5, ?6, " CODER(
-        "?7",
-        "?8") ", ?9, ?10, ?11, ?12,"
-              " (SELECT id FROM temp.merged_event WHERE other = ?13))"
-              " ON CONFLICT DO UPDATE SET state = excluded.state, memo = excluded.memo,"
-              " at = excluded.at, own = excluded.own, event_id = excluded.event_id"
-              " WHERE excluded.at > decision.at",
+    " SELECT " DECISION_KEY ", ?9, ?10, ?11, ?12,"
+    " (SELECT id FROM temp.merged_event WHERE other = ?13)"
+    " WHERE " DECISION_IS_NEWS
+    " ON CONFLICT DO UPDATE SET state = excluded.state, memo = excluded.memo,"
+    " at = excluded.at, own = excluded.own, event_id = excluded.event_id"
+    " WHERE excluded.at > decision.at",
     refresh_place,
     NULL,
 };
+
+#define MEMO_BY      CODER("?8", "?9")
+#define MEMO_IS_NEWS IS_NEWS("memo", "?2", "?11")
 
 static const rows_plan memos = {
     "SELECT m.guid, m.document_sha256, m.start, m.\"end\", m.codebook, m.code,"
@@ -138,22 +163,24 @@ static const rows_plan memos = {
     " FROM memo AS m JOIN coder AS k ON k.id = m.coder_id ORDER BY m.id",
     "INSERT INTO memo (guid, document_sha256, start, \"end\", codebook, code,"
     " coder_id, text, at)"
-    " VALUES (?2, ?3, ?4, ?5, ?6, ?7, " CODER(
-        "?8",
-        "?9") ", ?10, ?11)"
-              " ON CONFLICT (guid) DO UPDATE SET text = excluded.text, at = excluded.at"
-              " WHERE excluded.at > memo.at",
+    " SELECT ?2, ?3, ?4, ?5, ?6, ?7, " MEMO_BY ", ?10, ?11"
+    " WHERE " MEMO_IS_NEWS
+    " ON CONFLICT (guid) DO UPDATE SET text = excluded.text, at = excluded.at"
+    " WHERE excluded.at > memo.at",
     NULL,
     NULL,
 };
+
+#define READING_KEY     "?2, ?3, ?4, " CODER("?5", "?6")
+#define READING_IS_NEWS IS_NEWS("reading", READING_KEY, "?8")
 
 static const rows_plan readings = {
     "SELECT r.document_sha256, r.segment, r.codebook, k.guid, k.name, r.blind,"
     " r.at FROM reading AS r JOIN coder AS k ON k.id = r.coder_id"
     " ORDER BY r.document_sha256, r.segment, r.codebook, k.id",
     "INSERT OR IGNORE INTO reading (document_sha256, segment, codebook,"
-    " coder_id, blind, at)"
-    " VALUES (?2, ?3, ?4, " CODER("?5", "?6") ", ?7, ?8)",
+    " coder_id, blind, at) SELECT " READING_KEY ", ?7, ?8"
+    " WHERE " READING_IS_NEWS,
     NULL,
     NULL,
 };
@@ -188,11 +215,21 @@ put_mentions(void *context, sqlite3_stmt *row, tizbe_error *error)
     return corpus_step_done(p->c, stmt, error);
 }
 
+/* What the log says of corrections of that kind and moment. */
+#define CORRECTED                                                              \
+    "(SELECT json_group_array(json_array(at, what, subject, detail, NULL))"    \
+    " FROM event WHERE what = 'initiatives' AND subject = a.kind"              \
+    " AND at = a.at)"
+
+/* One that the log here knows already was made here, and taken back. */
 static const rows_plan corrections = {
-    "SELECT a.kind, a.at, " MENTIONS " FROM initiative_act AS a ORDER BY a.id",
+    "SELECT a.kind, a.at, " MENTIONS ", " CORRECTED
+    " FROM initiative_act AS a ORDER BY a.id",
     "INSERT INTO initiative_act (kind, at) SELECT ?2, ?3 WHERE NOT EXISTS"
     " (SELECT 1 FROM initiative_act AS a WHERE a.kind = ?2 AND a.at = ?3"
-    " AND " MENTIONS " = ?4)",
+    " AND " MENTIONS " = ?4)"
+    " AND (?5 = '[]' OR EXISTS (SELECT 1 FROM json_each(?5) AS j"
+    " WHERE j.value NOT IN (SELECT says FROM temp.known_event)))",
     put_mentions,
     NULL,
 };

@@ -4,9 +4,10 @@
  * the names that other programs gave.
  *
  * Rows go by their own keys (hash of the text, place, code, coder by GUID or
- * name). Where both corpora say something of one thing, the later one holds;
- * nothing is taken out. The log comes along; what can be undone is what was
- * done in this corpus. The machine's codings do not come along: `code` makes
+ * name). Where both corpora say something of one thing, the later one holds:
+ * what was taken back here does not come back from a copy that has it still.
+ * Nothing is taken out of this corpus. The log comes along; what can be undone
+ * is what was done in this corpus. The machine's codings do not come along: `code` makes
  * them of the new documents.
  */
 #ifndef CODE_MERGE_PEOPLE_H
