@@ -61,6 +61,8 @@ static const struct {
     { "mail/page", &container_mail },
     { "mail/plain", &container_mail },
     { "msg/letter", &container_msg },
+    { "telegram/chat", &container_telegram },
+    { "telegram/page", &container_telegram },
     { "warc/crawl", &container_warc },
     { "../../cases/held/ods/input.ods", &container_ods },
     { "../../cases/held/xls/input.xls", &container_xls },
