@@ -56,6 +56,8 @@ static const struct {
     { "feed/rss", &container_feed },
     { "json/lines", &container_json },
     { "json/envelope", &container_json },
+    { "../../cases/held/json-twice-encoded/input.json", &container_json },
+    { "../../cases/held/csv-twice-encoded/input.csv", &container_csv },
     { "mail/letter", &container_mail },
     { "mail/mailbox", &container_mail },
     { "mail/page", &container_mail },
