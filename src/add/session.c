@@ -338,8 +338,8 @@ count_moved(session *s, int64_t id, tizbe_error *error)
 static bool
 is_record(const result_message *r)
 {
-    static const char *const formats[] = { "csv", "xlsx", "ods",
-                                           "xls", "json", NULL };
+    static const char *const formats[] = { "csv",  "xlsx",     "ods", "xls",
+                                           "json", "telegram", NULL };
 
     return r->member.size > 0 && slice_is_any_nocase(r->doc.format, formats);
 }

@@ -11,6 +11,7 @@
 #include "base/counted.h"
 #include "ingest/charset_guess.h"
 #include "ingest/converter.h"
+#include "ingest/twice_encoded.h"
 #include "text/utf8.h"
 
 #include <errno.h>
@@ -411,9 +412,9 @@ decode_unstated(arena *a, slice bytes, slice declared, charset_text *out,
     return decode_guessed(a, bytes, out, error);
 }
 
-tizbe_status
-charset_decode(arena *a, slice bytes, const char *stated, slice declared,
-               charset_text *out, tizbe_error *error)
+static tizbe_status
+decode(arena *a, slice bytes, const char *stated, slice declared,
+       charset_text *out, tizbe_error *error)
 {
     size_t width, mark;
     bool   is_big;
@@ -438,6 +439,19 @@ charset_decode(arena *a, slice bytes, const char *stated, slice declared,
         return decode_named(a, bytes, slice_of(stated), TIZBE_USAGE, out,
                             error);
     return decode_unstated(a, bytes, declared, out, error);
+}
+
+tizbe_status
+charset_decode(arena *a, slice bytes, const char *stated, slice declared,
+               charset_text *out, tizbe_error *error)
+{
+    tizbe_status status = decode(a, bytes, stated, declared, out, error);
+
+    if (status == TIZBE_OK && !stated &&
+        charset_is_utf8_name(slice_of(out->encoding)) &&
+        twice_encoded_mend(a, &out->text, &out->mended) != TIZBE_OK)
+        status = error_nomem(error);
+    return status;
 }
 
 tizbe_status
@@ -469,6 +483,11 @@ charset_tell(document *doc, const charset_text *decoded, bool is_stated)
                       "the encoding is doubtful: %s was guessed with "
                       "confidence %.2f; --encoding states another",
                       decoded->encoding, decoded->confidence);
+    if (decoded->mended > 0)
+        document_note(doc,
+                      "%s whose letters had been encoded twice %s put right",
+                      COUNTED(decoded->mended, "line"),
+                      by_number(decoded->mended, "was", "were"));
     if (decoded->replaced > 0)
         document_note(doc, "%s that %s not %s became U+FFFD",
                       COUNTED(decoded->replaced, "byte sequence"),

@@ -8,7 +8,8 @@
  * declaration); what the file declares (XML declaration, HTML meta), unless
  * another reading is far likelier; UTF-8 with a few bad bytes; the likeliest
  * of the older encodings (ingest/charset_guess.h). What none of them makes a
- * text is refused.
+ * text is refused. Lines of UTF-8 that were encoded twice are put right
+ * (ingest/twice_encoded.h), unless a person states the encoding.
  */
 #ifndef INGEST_CHARSET_H
 #define INGEST_CHARSET_H
@@ -26,6 +27,7 @@ typedef struct charset_text {
                              the input when nothing had to change         */
     const char *encoding;   /* "UTF-8", "UTF-16LE", "windows-1251" ...       */
     size_t      replaced;   /* bad sequences that became U+FFFD              */
+    size_t      mended;     /* lines that were encoded twice                 */
     bool        overruled;  /* the declared or stated encoding was not used */
     bool        is_guessed; /* by the letters alone                         */
     double      confidence; /* of the guess, 0..1; else 1                   */

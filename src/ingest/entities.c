@@ -2,6 +2,7 @@
 #include "ingest/entities.h"
 
 #include "base/ascii.h"
+#include "ingest/windows_1252.h"
 #include "text/utf8.h"
 
 #include <libxml/HTMLparser.h>
@@ -21,15 +22,8 @@ digit_value(char c, unsigned base)
 static uint32_t
 meant_by(uint32_t code)
 {
-    static const uint16_t controls[] = {
-        0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
-        0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
-        0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-        0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178
-    };
-
     if (code >= 0x80 && code < 0xA0)
-        return controls[code - 0x80];
+        return windows_1252_high[code - 0x80];
     return code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)
                ? UTF8_REPLACEMENT
                : code;

@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "base/buffer.h"
+#include "ingest/twice_encoded.h"
 #include "text/utf8.h"
 
 #include <stdint.h>
@@ -219,6 +220,20 @@ take_key(json_parser *p, json_value *v)
     return true;
 }
 
+static bool
+take_text(json_parser *p, json_value *v)
+{
+    size_t lines;
+
+    v->kind = JSON_STRING;
+    if (!take_string(p, &v->text))
+        return false;
+    if (twice_encoded_mend(p->a, &v->text, &lines) != TIZBE_OK)
+        return fail_nomem(p);
+    v->is_mended = lines > 0;
+    return true;
+}
+
 /* Values up to the closing bracket. */
 static bool
 take_list(json_parser *p, json_value *v, char close)
@@ -278,8 +293,7 @@ take_value(json_parser *p, json_value *v)
     case '[':
         return take_nested(p, v);
     case '"':
-        v->kind = JSON_STRING;
-        return take_string(p, &v->text);
+        return take_text(p, v);
     case 't':
         return take_word(p, v, SLICE("true"), JSON_BOOLEAN);
     case 'f':

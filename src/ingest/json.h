@@ -3,7 +3,8 @@
  *
  * Strings are UTF-8 with their escapes resolved; half a surrogate pair is
  * U+FFFD; a control character that should have been escaped stays as it is,
- * since programs write line ends so and nothing is lost. Numbers stay as they
+ * since programs write line ends so and nothing is lost. Letters that were
+ * encoded twice, in escapes, are put right (twice_encoded.h). Numbers stay as they
  * are written. Arrays and objects keep the order of the text, objects also a
  * key that comes twice. Everything lives in the arena or in the text itself.
  * Nesting is limited to JSON_DEPTH.
@@ -15,6 +16,7 @@
 #include "base/slice.h"
 #include "base/status.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #define JSON_DEPTH 200
@@ -36,6 +38,7 @@ typedef struct json_value {
     const struct json_value *first; /* of an array or object, or NULL         */
     const struct json_value *next;  /* beside it, or NULL                     */
     size_t                   count; /* of an array's or object's own values   */
+    bool is_mended;                 /* a string that was encoded twice     */
 } json_value;
 
 /*

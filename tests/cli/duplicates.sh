@@ -311,6 +311,31 @@ group,document,kept,kind,version
 1,2,yes,version,3
 END
 
+# texts of one act, which have its number and its day: one however much was
+# changed; another act with the same words is one of its own
+export TIZBE_CORPUS="$PWD/acts.tizbe"
+mkdir acts
+text() { # NUMBER FILE WORDS...
+    printf -- '---\ntitle: Порядок выплат\ndate: 2021-05-15\nnumber: %s\n---\n' "$1" >"acts/$2"
+    file=$2
+    shift 2
+    for word; do
+        printf '%s\n\n' "Пособие $word платят тем, кто вернулся в $word район"
+    done >>"acts/$file"
+}
+text 123 a.md один два три четыре пять шесть семь
+text 123 b.md один два три четыре пять шесть новый
+text 45 c.md один два три четыре пять иной семь
+run 0 add -q acts
+run 0 duplicates --groups --format csv
+cut -d, -f1-4 out >short
+mv short out
+is out <<'END'
+group,document,kept,kind
+1,1,yes,near
+1,2,no,near
+END
+
 # two collections in folders named alike, with numbers of their own
 export TIZBE_CORPUS="$PWD/collections.tizbe"
 mkdir ru uk

@@ -62,7 +62,9 @@ typedef struct likeness_list {
 #define LIKE_TRANSLATION_LEAST 0.5 /* confidence                            */
 
 /* ... and is one document for --unique from here on. */
-#define LIKE_ONE_LEAST 0.8 /* Jaccard of near, confidence of translations */
+#define LIKE_ONE_LEAST                                                         \
+    0.8 /* Jaccard of near, but for texts of one act, whose number and day are    \
+           the same; confidence of translations */
 
 const char *likeness_kind_name(likeness_kind kind);
 

@@ -197,6 +197,26 @@ measure(find_job *job, int64_t a, int64_t b, double *jaccard,
 
 /* --- the same language ---------------------------------------------------- */
 
+/* Texts of one act from before and after its amendments, as registers of laws
+ * keep them: all have the number and the day of the act itself. */
+static bool
+are_of_one_act(const alike_document *a, const alike_document *b)
+{
+    return a->number.size > 0 && slice_equal(a->number, b->number) &&
+           a->date.size == 10 && slice_equal(a->date, b->date);
+}
+
+static double
+confidence_of(const alike_document *a, const alike_document *b,
+              const likeness *pair)
+{
+    if (pair->is_said)
+        return 0;
+    if (pair->kind == LIKE_PART)
+        return pair->containment;
+    return pair->kind == LIKE_NEAR && are_of_one_act(a, b) ? 1 : pair->jaccard;
+}
+
 static tizbe_status
 count_pair(void *context, size_t left, size_t right)
 {
@@ -215,10 +235,9 @@ count_pair(void *context, size_t left, size_t right)
     pair.a = a->id;
     pair.b = b->id;
     pair.is_said = pair.kind != LIKE_VERSION && are_set_apart(a, b);
-    pair.confidence = pair.is_said             ? 0
-                      : pair.kind == LIKE_PART ? pair.containment
-                                               : pair.jaccard;
-    if (pair.kind == LIKE_NEAR && pair.jaccard >= LIKE_ONE_LEAST)
+    pair.confidence = confidence_of(a, b, &pair);
+    if (pair.kind == LIKE_NEAR &&
+        (pair.jaccard >= LIKE_ONE_LEAST || pair.confidence >= LIKE_ONE_LEAST))
         later->is_again = true;
     return put_pair(job, pair);
 }

@@ -168,7 +168,8 @@ walk_level(expedition *all, const container *kind, const container_input *in,
     return kind->walk(in, &here.sink, error);
 }
 
-/* What is said of a container inside of another one, with its name. */
+/* What is said of a container inside of another one, with its name; what a
+ * packed file is alone has none. */
 static void
 pass_notes(document *about, const document *inner, slice name)
 {
@@ -177,8 +178,9 @@ pass_notes(document *about, const document *inner, slice name)
 
     about->failed = about->failed || inner->failed;
     for (size_t i = 0; i < inner->note_count; i++)
-        document_note(about, "%.*s: %.*s", (int)bare.size, bare.data,
-                      (int)inner->notes[i].size, inner->notes[i].data);
+        document_note(about, "%.*s%s%.*s", (int)bare.size, bare.data,
+                      bare.size > 0 ? ": " : "", (int)inner->notes[i].size,
+                      inner->notes[i].data);
 }
 
 static void

@@ -13,6 +13,7 @@
     CONTAINER(feed)                                                            \
     CONTAINER(mail)                                                            \
     CONTAINER(msg)                                                             \
+    CONTAINER(telegram)                                                        \
     CONTAINER(json)                                                            \
     CONTAINER(csv)                                                             \
     CONTAINER(xlsx)                                                            \

@@ -276,6 +276,8 @@ read_row(csv_walk *w, const csv_reader *csv, tizbe_error *error)
         else if (csv->fields[i].size <= CELL_MAX)
             record_variable(doc, w->roles[i], w->names[i], csv->fields[i]);
     }
+    for (size_t i = 0; i < count; i++)
+        record_moment(doc, w->names[i], csv->fields[i]);
     document_end(doc);
     charset_tell(doc, &w->decoded, w->in->options->encoding != NULL);
     return status;

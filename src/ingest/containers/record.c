@@ -2,8 +2,10 @@
 #include "ingest/containers/record.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "ingest/blocks.h"
 #include "ingest/containers/mail_date.h"
+#include "ingest/dates.h"
 #include "ingest/entities.h"
 #include "ingest/html/html.h"
 #include "ingest/html/html_elements.h"
@@ -12,6 +14,7 @@
 #include "text/variable_names.h"
 
 #include <string.h>
+#include <time.h>
 
 /* Names of fields that hold text, folded (text/variable_names.h). */
 static const struct {
@@ -32,7 +35,19 @@ static const struct {
     { "lead", RECORD_SUMMARY },     { "аннотация", RECORD_SUMMARY },
     { "описание", RECORD_SUMMARY }, { "сипаттама", RECORD_SUMMARY },
     { "аңдатпа", RECORD_SUMMARY },  { "анотація", RECORD_SUMMARY },
-    { "опис", RECORD_SUMMARY },
+    { "опис", RECORD_SUMMARY },     { "message", RECORD_SUMMARY },
+    { "post", RECORD_SUMMARY },     { "tweet", RECORD_SUMMARY },
+    { "caption", RECORD_SUMMARY },  { "сообщение", RECORD_SUMMARY },
+    { "пост", RECORD_SUMMARY },     { "хабарлама", RECORD_SUMMARY },
+    { "жазба", RECORD_SUMMARY },    { "повідомлення", RECORD_SUMMARY },
+    { "допис", RECORD_SUMMARY },
+};
+
+/* Names of fields that say when a record was written down, folded. */
+static const char *const moments[] = {
+    "timestamp",      "creationtimestamp", "created",
+    "createdtime",    "createdutc",        "takenat",
+    "отметкавремени", "уақытбелгісі",      "позначкачасу",
 };
 
 static const char *const role_variables[] = {
@@ -156,6 +171,39 @@ record_variable(document *doc, record_role role, slice name, slice value)
         document_set(doc, role_variables[role], value, SOURCE_DOCUMENT);
     else if (role != RECORD_LEFT_OUT)
         set_by_own_name(doc, name, value);
+}
+
+/* Seconds or milliseconds since 1970, of this century or the end of the last,
+ * as a day in UTC. */
+static bool
+day_of_count(slice value, char out[DATE_BYTES])
+{
+    size_t    digits = value.size == 13 ? 10 : value.size;
+    time_t    seconds = 0;
+    struct tm day;
+
+    if ((digits != 9 && digits != 10) || !ascii_is_number(value))
+        return false;
+    for (size_t i = 0; i < digits; i++)
+        seconds = seconds * 10 + (value.data[i] - '0');
+    return gmtime_r(&seconds, &day) &&
+           strftime(out, DATE_BYTES, "%Y-%m-%d", &day) > 0;
+}
+
+void
+record_moment(document *doc, slice name, slice value)
+{
+    char  room[VARIABLE_NAME_ROOM], date[DATE_BYTES];
+    slice key;
+
+    if (document_get(doc, "date").size > 0)
+        return;
+    key = variable_name_key(name, room);
+    value = slice_trim(value);
+    for (size_t i = 0; i < COUNT_OF(moments); i++)
+        if (slice_is(key, moments[i]) &&
+            (day_of_count(value, date) || date_iso(value, date)))
+            document_set(doc, "date", slice_of(date), SOURCE_DOCUMENT);
 }
 
 void

@@ -49,6 +49,13 @@ const char *record_column_variable(slice name);
  * under their own, in lower case with "_" for blanks. */
 void record_variable(document *doc, record_role role, slice name, slice value);
 
+/*
+ * Where no field said the date: the day of a field that says when a record was
+ * written down, "timestamp", "Отметка времени" of a form, also in seconds or
+ * milliseconds since 1970. Others are nothing. For when all variables are set.
+ */
+void record_moment(document *doc, slice name, slice value);
+
 /* The title as the heading above the text; empty: none. */
 void record_heading(document *doc, slice title, unsigned level);
 

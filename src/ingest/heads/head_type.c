@@ -98,6 +98,25 @@ type_at_end(const official_words *words, const official_line *line)
     return slice_make(NULL, 0);
 }
 
+/* The type of an act in front of what is said of its registration: "... № 2
+ * бұйрығы. Қазақстан Республикасының Әділет министрлігінде ... тіркелді". */
+static slice
+type_at_stop(const official_words *words, const official_line *line)
+{
+    official_line first = *line;
+    bool          has_number = false;
+    slice         type = { NULL, 0 };
+
+    for (size_t i = 0; i < line->count && type.size == 0; i++) {
+        first.count = i;
+        if (slice_is(line->tokens[i].form, "№"))
+            has_number = true;
+        else if (has_number && slice_is(line->tokens[i].form, "."))
+            type = type_at_end(words, &first);
+    }
+    return type;
+}
+
 size_t
 head_opening_marks(const official_line *line)
 {
@@ -122,5 +141,7 @@ head_type(const official_words *words, const official_line *line)
         if (slice_is(line->tokens[i].form, ":") ||
             slice_is(line->tokens[i].form, ";"))
             type = type_at(words, line, i + 1, true);
-    return type.size > 0 ? type : type_at_end(words, line);
+    if (type.size == 0)
+        type = type_at_end(words, line);
+    return type.size > 0 ? type : type_at_stop(words, line);
 }
