@@ -250,6 +250,19 @@ for book in stated.yaml g.yaml; do
     has out "<Code guid=\"$own\" name=\"t\""
 done
 
+# --- a copy of a codebook that was here first, with the GUIDs made for it --------
+printf 'codebook: first\nthemes:\n  t:\n    codes:\n      c: {match: {en: [visa]}}\n' \
+    >first.yaml
+run 0 codebook export first.yaml -o copy.qdc
+run 0 codebook import copy.qdc -o copy.yaml
+run 0 -d copy.tizbe add small/a.ru.txt
+run 0 -d copy.tizbe code --codebook copy.yaml
+run 0 -d copy.tizbe code --codebook first.yaml
+run 0 -d copy.tizbe code --codebook copy.yaml
+run 0 -d copy.tizbe code --codebook first.yaml
+[ "$(sqlite3 copy.tizbe 'SELECT count(DISTINCT guid) FROM code')" = 4 ] ||
+    fail 'two codes have one GUID'
+
 # --- what cannot be ----------------------------------------------------------
 run 2 export one.unknown
 run 0 export one.unknown --format qdpx --doc 3

@@ -143,6 +143,21 @@ END_TEST
 
 /* --- again ---------------------------------------------------------------- */
 
+/* A code that finds by a set which names another one. */
+#define SET_BOOK(items)                                                        \
+    "codebook: k\nversion: \"1\"\nsubject: $s\n"                               \
+    "sets: {s: {en: [school]}, more: {en: [$list]},\n"                         \
+    "       list: {en: [" items "]}}\n"                                        \
+    "themes: {t: {codes: {x: {match: {en: [$more]}},\n"                        \
+    "                     y: {match: {en: [river]}}}}}\n"
+
+/* One whose set joins ideas by AND in a language that no text here is in. */
+#define FAR_BOOK(entries)                                                      \
+    "codebook: k\nversion: \"1\"\nsubject: $s\n"                               \
+    "sets: {s: {en: [school]},\n"                                              \
+    "       list: {en: [visa], ru: ['виза AND сбор']}}\n"              \
+    "themes: {t: {codes: {x: {match: {any: [" entries "]}}}}}\n"
+
 /* Each after those before it, and all as if it were the first. */
 static const char *const edits[] = {
     BOOK("", WIDE),
@@ -154,6 +169,11 @@ static const char *const edits[] = {
     BOOK("subject: $higher\n", WIDE),
     BOOK("subject: $higher\n", "visa, " WIDE),
     BOOK("", WIDE),
+    SET_BOOK("visa"),
+    SET_BOOK("visa, 'nowhere AND never'"),
+    SET_BOOK("visa"),
+    FAR_BOOK("$list"),
+    FAR_BOOK("$list, permit"),
 };
 
 START_TEST(edits_come_out_as_from_nothing)
@@ -173,7 +193,7 @@ START_TEST(edits_come_out_as_from_nothing)
                        " JOIN source AS d ON d.document_id = o.document_id"
                        " ORDER BY 1, 2");
     }
-    coded(2, "visa");
+    coded(2, "permit");
 }
 END_TEST
 

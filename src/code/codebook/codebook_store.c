@@ -183,13 +183,14 @@ store_code(storing *s, uint32_t number)
 {
     const codebook_code *code = &s->book->codes[number];
     sqlite3_stmt        *stmt = s->put_code;
-    char                 guid[GUID_SIZE], made[GUID_SIZE];
+    char                 guid[GUID_SIZE], made[GUID_SIZE], spare[GUID_SIZE];
     tizbe_status         status = codebook_guid(s->book, number, guid);
 
     if (status == TIZBE_OK)
         status = codebook_guid_made(s->book, number, made);
     if (status != TIZBE_OK)
         return error_nomem(s->error);
+    guid_from(slice_of(made), spare);
     (void)bind_slice(stmt, 1, slice_of(guid));
     (void)bind_slice(stmt, 2, s->book->name);
     (void)bind_slice(stmt, 3, code->name);
@@ -201,6 +202,7 @@ store_code(storing *s, uint32_t number)
     (void)sqlite3_bind_int64(stmt, 8, number);
     (void)bind_slice(stmt, 9, slice_of(made));
     (void)sqlite3_bind_int(stmt, 10, code->guid.size > 0);
+    (void)bind_slice(stmt, 11, slice_of(spare));
     status = corpus_step_done(s->c, stmt, s->error);
     if (status == TIZBE_OK)
         status = find_code(s, code->name, &s->rows->codes[number]);
@@ -380,6 +382,12 @@ retire_codes(storing *s)
 
 /* --- all of it ------------------------------------------------------------ */
 
+/* A codebook may be a copy of another one, GUIDs and all; and the copy may have
+ * been here first, with the GUIDs that are made for this one. */
+#define IS_TAKEN(guid)                                                         \
+    "EXISTS (SELECT 1 FROM code WHERE guid = " guid                            \
+    " AND (codebook, name) IS NOT (?2, ?3))"
+
 static tizbe_status
 prepare_codes(storing *s)
 {
@@ -387,20 +395,19 @@ prepare_codes(storing *s)
         { &s->put_code,
           "INSERT INTO code (guid, codebook, name, parent_id, definition,"
           " include, exclude, position)"
-          /* a codebook may be a copy of another one, GUIDs and all */
-          " VALUES (CASE WHEN EXISTS (SELECT 1 FROM code WHERE guid = ?1"
-          " AND (codebook, name) IS NOT (?2, ?3)) THEN ?9 ELSE ?1 END,"
-          " ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-          /* what other programs know it by stays, until it is stated */
-          " ON CONFLICT (codebook, name) DO UPDATE SET"
-          " guid = iif(?10, excluded.guid, guid),"
-          " parent_id = excluded.parent_id, definition = excluded.definition,"
-          " include = excluded.include, exclude = excluded.exclude,"
-          " position = excluded.position, retired = 0"
-          " WHERE ?10 AND guid <> excluded.guid"
-          " OR (parent_id, definition, include, exclude, position, retired)"
-          " IS NOT (excluded.parent_id, excluded.definition, excluded.include,"
-          " excluded.exclude, excluded.position, 0)" },
+          " VALUES (CASE WHEN NOT " IS_TAKEN("?1") " THEN ?1 WHEN NOT " IS_TAKEN(
+              "?9") " THEN ?9"
+                    " ELSE ?11 END, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+                    /* what other programs know it by stays, until it is stated */
+                    " ON CONFLICT (codebook, name) DO UPDATE SET"
+                    " guid = iif(?10, excluded.guid, guid),"
+                    " parent_id = excluded.parent_id, definition = excluded.definition,"
+                    " include = excluded.include, exclude = excluded.exclude,"
+                    " position = excluded.position, retired = 0"
+                    " WHERE ?10 AND guid <> excluded.guid"
+                    " OR (parent_id, definition, include, exclude, position, retired)"
+                    " IS NOT (excluded.parent_id, excluded.definition, excluded.include,"
+                    " excluded.exclude, excluded.position, 0)" },
         { &s->find_code,
           "SELECT id FROM code WHERE codebook = ?1 AND name = ?2" },
         { &s->put_label,

@@ -120,6 +120,9 @@ bool entry_is_word(const entry_node *node);
 /* Whether it names a code, as #visa-any, at any depth. */
 bool entry_names_code(const entry_node *node);
 
+/* Whether an entry as it is written may have an AND, or name a set; quickly. */
+bool entry_may_be_wide(slice text);
+
 /* True when `name` may stand behind $ or #: ASCII letters, digits, - and _,
  * or letters beyond ASCII; a letter or digit first. */
 bool entry_is_name(slice name);

@@ -25,6 +25,13 @@ entry_names_code(const entry_node *node)
     return false;
 }
 
+bool
+entry_may_be_wide(slice text)
+{
+    return slice_find(text, SLICE("$"), 0) != SIZE_MAX ||
+           slice_find(text, SLICE("AND"), 0) != SIZE_MAX;
+}
+
 static bool
 is_wildcard(char byte)
 {

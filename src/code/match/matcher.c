@@ -35,39 +35,6 @@ order_of_texts(const void *a, const void *b)
     return order;
 }
 
-/* A set that is not compiled has no word of these texts. */
-static bool
-is_wide_set(const matcher *m, slice name)
-{
-    uint32_t set = codebook_set_number(m->book, name);
-
-    return set != CODEBOOK_NONE && m->wide_sets[set];
-}
-
-bool
-entry_tree_is_wide(const matcher *m, const entry_node *node)
-{
-    bool is_not = node->op >= ENTRY_NOT;
-
-    if (node->op == ENTRY_AND ||
-        (node->op == ENTRY_SET && is_wide_set(m, node->text)))
-        return true;
-    for (const entry_node *part = node->first; part;
-         part = is_not ? NULL : part->next)
-        if (entry_tree_is_wide(m, part))
-            return true;
-    return false;
-}
-
-static bool
-is_wide_entry(const matcher *m, const codebook_entry *entry)
-{
-    for (int lang = 0; lang < LANG_COUNT; lang++)
-        if (entry->trees[lang] && entry_tree_is_wide(m, entry->trees[lang]))
-            return true;
-    return false;
-}
-
 /* Entries by weight, then in order of their texts: where the order in the
  * file must not matter, this one decides. */
 static bool
@@ -89,7 +56,6 @@ mark_entries(matcher *m)
             .code = order[i].entry->code,
             .rank = (uint32_t)i,
             .weight = order[i].entry->weight,
-            .is_wide = m->has_subject && is_wide_entry(m, order[i].entry),
         };
     free(order);
     return true;
@@ -153,6 +119,8 @@ make(matcher *m, const matcher_choice *choice, tizbe_error *error)
     if (status == TIZBE_OK &&
         (!mark_entries(m) || !make_idle(m) || !forms_reach(m, 0)))
         status = TIZBE_NOMEM;
+    if (status == TIZBE_OK && m->has_subject)
+        status = wide_entries_mark(m, error);
     mark_codes(m);
     free(phrases.items);
     return status;

@@ -175,8 +175,6 @@ compile_set(compiler *c, slice name, part *out)
         status = tree_of(c, &book->sets[number].items[i], &tree);
         if (status == TIZBE_OK && tree)
             status = part_push(c, &parts, tree);
-        if (status == TIZBE_OK && tree)
-            c->m->wide_sets[number] |= entry_tree_is_wide(c->m, tree);
     }
     if (status == TIZBE_OK)
         status = join_parts(c, &parts, out);
@@ -193,15 +191,12 @@ compile_set(compiler *c, slice name, part *out)
 static tizbe_status
 entry_push(compiler *c, part_list *list, const entry_node *tree)
 {
-    part         one;
-    tizbe_status status;
+    bool         is_wide = false;
+    tizbe_status status = c->is_off
+                              ? tree_is_wide(c->m, tree, &is_wide, c->error)
+                              : TIZBE_OK;
 
-    if (!c->is_off)
-        return part_push(c, list, tree);
-    status = compile(c, tree, &one); /* and its sets */
-    return status == TIZBE_OK && !entry_tree_is_wide(c->m, tree)
-               ? part_push(c, list, tree)
-               : status;
+    return status == TIZBE_OK && !is_wide ? part_push(c, list, tree) : status;
 }
 
 /* Any of the matches (or exceptions) of a code in the language at hand. */

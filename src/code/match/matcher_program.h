@@ -313,7 +313,7 @@ struct matcher {
     bool        has_least;   /* a code says how much its matches weigh  */
     bool        has_longest; /* of a theme the longest match wins       */
     bool        has_subject; /* the book says what texts have to be about */
-    bool       *wide_sets;   /* by number: an item joins ideas by AND     */
+    uint8_t    *wide_sets;   /* by number: what matcher_wide.c knows      */
     uint32_t    subject[LANG_COUNT]; /* the symbol of its words, or NONE */
 
     uint32_t   *forms; /* by id: its class */
@@ -413,9 +413,12 @@ tizbe_status word_keys(matcher *m, language lang, const matcher_words *words,
                        size_t *count);
 tizbe_status subject_compile(matcher *m, language lang, tizbe_error *error);
 
-/* Whether an entry joins ideas by AND, wherever they stand, in its sets as well,
- * which are compiled. What stands behind NOT makes it narrower. */
-bool entry_tree_is_wide(const matcher *m, const entry_node *node);
+/* matcher_wide.c: whether an entry joins ideas by AND, itself or in a set that it
+ * names; what stands behind NOT makes it narrower. Then which entries of the book
+ * do, as far as they have been read. Fail as codebook_trees_entry does. */
+tizbe_status tree_is_wide(matcher *m, const entry_node *node, bool *wide,
+                          tizbe_error *error);
+tizbe_status wide_entries_mark(matcher *m, tizbe_error *error);
 
 /* matcher_keys.c: words of entries and forms of texts */
 tizbe_status key_add(matcher *m, language lang, key_kind kind, slice text,

@@ -276,34 +276,6 @@ keep_longest(const matcher *m, hit_list *hits)
     hits->count = kept;
 }
 
-/* --- what ideas are joined by AND ------------------------------------------ */
-
-bool
-matcher_is_wide(const matcher *m, uint32_t entry)
-{
-    return m->marks[entry].is_wide;
-}
-
-bool
-matcher_has_wide(const matcher *m, const hit_list *hits)
-{
-    for (size_t i = 0; m->has_subject && i < hits->count; i++)
-        if (m->marks[hits->items[i].entry].is_wide)
-            return true;
-    return false;
-}
-
-void
-matcher_drop_wide(const matcher *m, hit_list *hits)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < hits->count; i++)
-        if (!m->marks[hits->items[i].entry].is_wide)
-            hits->items[kept++] = hits->items[i];
-    hits->count = kept;
-}
-
 void
 matcher_settle(matcher *m, hit_list *hits)
 {

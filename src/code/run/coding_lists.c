@@ -31,7 +31,8 @@ typedef struct lister {
     buffer          key;
     listed         *items; /* by number in `keys` */
     size_t          capacity;
-    uint8_t        *own; /* of that owner, by language; NULL: it is gone */
+    uint8_t        *own;    /* of that owner, by language; NULL: it is gone */
+    bool            is_set; /* so is that owner */
 } lister;
 
 void
@@ -100,6 +101,15 @@ take_entry(field_reader *row, stored_entry *one)
 
 /* --- what is to be looked for --------------------------------------------- */
 
+/* Where the book says a subject, an item of a set that joins ideas by AND
+ * decides how all entries count that name the set, wherever they match. */
+static void
+note_wide(lister *k, slice pattern)
+{
+    k->lists->is_unknown |= k->is_set && k->book->subject.size > 0 &&
+                            entry_may_be_wide(pattern);
+}
+
 static tizbe_status
 ask_tree(lister *k, const entry_node *tree, language lang, uint8_t effect)
 {
@@ -120,6 +130,7 @@ ask_new(lister *k, codebook_entry *entry)
     tizbe_status status = codebook_trees_entry(k->book, entry, CODEBOOK_LANGS,
                                                k->error);
 
+    note_wide(k, entry->text);
     if (status == TIZBE_OK)
         status = codebook_trees_of_named(k->book, entry->text, CODEBOOK_LANGS,
                                          k->error);
@@ -137,6 +148,7 @@ ask_old(lister *k, slice lang_name, slice role, slice pattern)
     tizbe_status status = codebook_trees_of_named(k->book, pattern,
                                                   CODEBOOK_LANGS, k->error);
 
+    note_wide(k, pattern);
     for (int lang = 0; lang < LANG_COUNT && status == TIZBE_OK; lang++) {
         const entry_node *tree;
         entry_mistake     wrong;
@@ -289,6 +301,7 @@ compare_owner(lister *k, const coding_owner *one)
     tizbe_status status = list_all(k, one);
 
     k->own = own_of(k, one);
+    k->is_set = slice_starts(one->name, SLICE("$"));
     (void)bind_slice(k->read, 1, k->book->name);
     (void)bind_slice(k->read, 2, one->name);
     while (rows_next(k->c, k->read, &status, k->error))

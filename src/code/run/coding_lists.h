@@ -25,8 +25,9 @@ typedef struct coding_lists {
     coding_ask   *asks;   /* where one matches, codings may differ        */
     size_t        ask_count;
     size_t        ask_capacity;
-    bool          is_unknown; /* a removed entry cannot be read any more:
-                                 codings may differ anywhere              */
+    bool          is_unknown; /* codings may differ anywhere: a removed entry
+                                 cannot be read any more, or one of a set
+                                 decides how others count                 */
     coding_owner *edited;     /* codes and sets whose entries changed     */
     size_t        edited_count;
     size_t        edited_capacity;
