@@ -9,7 +9,6 @@
 #include "base/memory.h"
 #include "store/documents.h"
 #include "store/filling.h"
-#include "store/gone_files.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -74,6 +73,7 @@ session_close(session *s)
     corpus_close(s->corpus);
     metadata_free(s->table);
     arena_release(&s->pending_texts);
+    moved_texts_release(&s->moved);
     free(s->pending);
     free(s->stated);
     free(s->folder);
@@ -327,8 +327,8 @@ static tizbe_status
 count_moved(session *s, int64_t id, tizbe_error *error)
 {
     bool         has_gone = false;
-    tizbe_status status = document_has_gone_file(s->corpus, id, &has_gone,
-                                                 error);
+    tizbe_status status = moved_texts_look(&s->moved, s->corpus, id, &has_gone,
+                                           error);
 
     s->summary->moved += has_gone;
     return status;

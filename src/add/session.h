@@ -6,6 +6,7 @@
 #define ADD_SESSION_H
 
 #include "add/add.h"
+#include "add/moved_texts.h"
 #include "add/pool.h"
 #include "ingest/metadata.h"
 #include "store/corpus.h"
@@ -29,6 +30,7 @@ typedef struct session {
     add_event          *pending;  /* events that wait for the commit */
     size_t              pending_count, pending_capacity;
     arena               pending_texts;
+    moved_texts         moved;
 } session;
 
 /* Open the corpus and the writer. */
