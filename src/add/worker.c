@@ -211,7 +211,7 @@ take_bytes(reading *r, tizbe_error *error)
     tizbe_status status;
 
     if (is_piped)
-        limits_of_none();
+        limits_pause();
     status = file_read(r->path, most, &r->w->bytes, &r->stamp, error);
     if (is_piped)
         limits_of_file();
@@ -296,7 +296,7 @@ worker_run(void *options, int jobs, int results)
         limits_of_file();
         forget_if_needed(&w, job.forget);
         do_job(&w, &job);
-        limits_of_none();
+        limits_pause();
         if (!frame_write(results, buffer_slice(&w.reply)))
             break;
         trim_memory(&w);
