@@ -201,17 +201,32 @@ read_container(reading *r, const container *kind)
     arena_release(&lasting);
 }
 
+/* All bytes of a file. Who writes to standard input may take their time. */
+static tizbe_status
+take_bytes(reading *r, tizbe_error *error)
+{
+    size_t       most = r->w->options->max_size ? r->w->options->max_size
+                                                : ADD_MAX_SIZE;
+    bool         is_piped = strcmp(r->path, "-") == 0;
+    tizbe_status status;
+
+    if (is_piped)
+        limits_pause();
+    status = file_read(r->path, most, &r->w->bytes, &r->stamp, error);
+    if (is_piped)
+        limits_of_file();
+    return status;
+}
+
 /* Read a file; the last reply is left to send. */
 static void
 read_file(reading *r)
 {
-    worker *w = r->w;
-    size_t  limit = w->options->max_size ? w->options->max_size : ADD_MAX_SIZE;
+    worker          *w = r->w;
     const container *kind;
     tizbe_error      error;
-    tizbe_status     status;
+    tizbe_status     status = take_bytes(r, &error);
 
-    status = file_read(r->path, limit, &w->bytes, &r->stamp, &error);
     if (status != TIZBE_OK) {
         result_write_failure(&w->reply, status, error.text);
         return;
@@ -281,7 +296,7 @@ worker_run(void *options, int jobs, int results)
         limits_of_file();
         forget_if_needed(&w, job.forget);
         do_job(&w, &job);
-        limits_of_none();
+        limits_pause();
         if (!frame_write(results, buffer_slice(&w.reply)))
             break;
         trim_memory(&w);

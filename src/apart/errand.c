@@ -11,7 +11,6 @@
 #include "apart/frame.h"
 #include "apart/limits.h"
 #include "apart/nursery.h"
-#include "base/clock.h"
 #include "base/file.h"
 
 #include <errno.h>
@@ -69,20 +68,19 @@ reply(const errand *e, slice question, buffer *out)
 static int
 run(void *context, int questions, int answers)
 {
-    errand          *e = context;
-    buffer           question = { 0 };
-    struct itimerval left;
-    size_t memory = limits_memory_now() + ((size_t)APART_MEMORY_MB << 20);
+    errand *e = context;
+    buffer  question = { 0 };
+    size_t  memory = limits_memory_now() + ((size_t)APART_MEMORY_MB << 20);
 
     limits_begin(memory);
     if (e->body->begin)
         e->body->begin(e->state);
     limits_of_file();
-    left = limits_pause();
+    limits_pause();
     while (frame_read(questions, &question)) {
-        limits_resume(&left);
+        limits_resume();
         reply(e, buffer_slice(&question), &e->answer);
-        left = limits_pause();
+        limits_pause();
         if (buffer_status(&e->answer) != TIZBE_OK ||
             !frame_write(answers, buffer_slice(&e->answer)))
             break;
@@ -183,13 +181,12 @@ makes_sense(const buffer *answer)
 static void
 converse(errand *e, slice question)
 {
-    int64_t deadline = clock_now_ms() + e->patience_ms;
     void (*before)(int) = signal(SIGPIPE, SIG_IGN);
     bool good = frame_write(e->process.jobs, question) &&
-                frame_read_by(e->process.results, deadline, &e->answer);
+                frame_read_within(e->process.results, &e->patience_ms,
+                                  &e->answer);
     int reason = good ? 0 : errno;
 
-    e->patience_ms = deadline - clock_now_ms();
     (void)signal(SIGPIPE, before);
     if (!good && e->answer.failed)
         condemn(e, TIZBE_NOMEM, "out of memory");
@@ -230,10 +227,11 @@ errand_ask(errand *e, slice question, slice *answer, tizbe_error *error)
 static void
 dismiss(errand *e)
 {
+    int64_t patience_ms = GOODBYE_MS;
+
     (void)close(e->process.jobs);
     e->process.jobs = -1;
-    (void)frame_read_by(e->process.results, clock_now_ms() + GOODBYE_MS,
-                        &e->answer);
+    (void)frame_read_within(e->process.results, &patience_ms, &e->answer);
     bury(e, false);
 }
 

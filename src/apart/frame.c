@@ -9,7 +9,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-#define FOR_EVER INT64_MAX
+enum { SLICE_MS = 1000 }; /* waited at once, and counted at most */
 
 static bool
 write_all(int descriptor, struct iovec *pieces, int count)
@@ -42,29 +42,38 @@ frame_write(int descriptor, slice bytes)
     return bytes.size <= FRAME_MAX && write_all(descriptor, pieces, 2);
 }
 
-/* False when it is too late for more to come. */
-static bool
-wait_for_more(int descriptor, int64_t deadline_ms)
+static int64_t
+least(int64_t a, int64_t b)
 {
-    struct pollfd wanted = { .fd = descriptor, .events = POLLIN };
-
-    for (;;) {
-        int64_t left = deadline_ms - clock_now_ms();
-        int     got = left > 0 ? poll(&wanted, 1, (int)left) : 0;
-
-        if (got >= 0 || errno != EINTR)
-            return got > 0;
-    }
+    return a < b ? a : b;
 }
 
+/* False when it is too late for more to come. */
 static bool
-read_all(int descriptor, int64_t deadline_ms, char *bytes, size_t size)
+wait_for_more(int descriptor, int64_t *patience_ms)
+{
+    struct pollfd wanted = { .fd = descriptor, .events = POLLIN };
+    int           got = 0;
+
+    while (got == 0 && *patience_ms > 0) {
+        int64_t began = clock_now_ms();
+
+        got = poll(&wanted, 1, (int)least(*patience_ms, SLICE_MS));
+        if (got < 0 && errno == EINTR)
+            got = 0;
+        *patience_ms -= least(clock_now_ms() - began, SLICE_MS);
+    }
+    return got > 0;
+}
+
+/* NULL is all the patience there is. */
+static bool
+read_all(int descriptor, int64_t *patience_ms, char *bytes, size_t size)
 {
     while (size > 0) {
         ssize_t got;
 
-        if (deadline_ms != FOR_EVER &&
-            !wait_for_more(descriptor, deadline_ms)) {
+        if (patience_ms && !wait_for_more(descriptor, patience_ms)) {
             errno = ETIMEDOUT;
             return false;
         }
@@ -81,20 +90,21 @@ read_all(int descriptor, int64_t deadline_ms, char *bytes, size_t size)
     return true;
 }
 
-bool
-frame_read_by(int descriptor, int64_t deadline_ms, buffer *out)
+/* As frame_read_within, or frame_read. */
+static bool
+read_frame(int descriptor, int64_t *patience_ms, buffer *out)
 {
     uint32_t size;
 
     buffer_clear(out);
-    if (!read_all(descriptor, deadline_ms, (char *)&size, sizeof size))
+    if (!read_all(descriptor, patience_ms, (char *)&size, sizeof size))
         return false;
     if (size > FRAME_MAX) {
         errno = EMSGSIZE;
         return false;
     }
     if (!buffer_reserve(out, size) ||
-        !read_all(descriptor, deadline_ms, out->data, size))
+        !read_all(descriptor, patience_ms, out->data, size))
         return false;
     out->size = size;
     out->data[size] = '\0';
@@ -102,7 +112,13 @@ frame_read_by(int descriptor, int64_t deadline_ms, buffer *out)
 }
 
 bool
+frame_read_within(int descriptor, int64_t *patience_ms, buffer *out)
+{
+    return read_frame(descriptor, patience_ms, out);
+}
+
+bool
 frame_read(int descriptor, buffer *out)
 {
-    return frame_read_by(descriptor, FOR_EVER, out);
+    return read_frame(descriptor, NULL, out);
 }

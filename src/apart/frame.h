@@ -17,10 +17,11 @@ bool frame_write(int descriptor, slice bytes);
 /* Blocks for one frame; false at the end of the pipe or on an error. */
 bool frame_read(int descriptor, buffer *out);
 
-/* The same, but gives up at a moment of clock_now_ms(). When it fails, `out`
- * says whether memory ran out; if not, errno says why: 0 at the end of the
+/* The same, but waits no longer than *patience_ms, of which what it waited is
+ * taken; time in which this process was stopped hardly counts. When it fails,
+ * `out` says whether memory ran out; if not, errno says why: 0 at the end of the
  * pipe, ETIMEDOUT, EMSGSIZE for a frame that is too large, or what read(2)
  * gave. */
-bool frame_read_by(int descriptor, int64_t deadline_ms, buffer *out);
+bool frame_read_within(int descriptor, int64_t *patience_ms, buffer *out);
 
 #endif

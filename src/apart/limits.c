@@ -1,4 +1,4 @@
-/* Limits by setrlimit, alarm and a filter of system calls. */
+/* Limits by setrlimit, a timer and a filter of system calls. */
 #include "apart/limits.h"
 
 #include "apart/confine.h"
@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -63,10 +64,42 @@ fall_silent(void)
     (void)close(nowhere);
 }
 
+/* --- the wall clock ------------------------------------------------------- */
+
+static volatile sig_atomic_t  passed; /* seconds of the file       */
+static const struct itimerval never, each_second = { { 1, 0 }, { 1, 0 } };
+static struct itimerval       left; /* of the second, while it stands */
+
+/* A clock that is asked in the end would count the time in which a person or a
+ * scheduler of jobs had stopped this process; of a timer that ran out often
+ * meanwhile one signal comes. */
+static void
+count_second(int number)
+{
+    if (++passed < APART_WALL_SECONDS)
+        return;
+    (void)signal(number, SIG_DFL);
+    (void)raise(number);
+}
+
+void
+limits_pause(void)
+{
+    (void)setitimer(ITIMER_REAL, &never, &left);
+}
+
+void
+limits_resume(void)
+{
+    (void)setitimer(ITIMER_REAL, &left, NULL);
+}
+
+/* -------------------------------------------------------------------------- */
+
 void
 limits_begin(size_t memory)
 {
-    (void)signal(SIGALRM, SIG_DFL);
+    (void)signal(SIGALRM, count_second);
     (void)signal(SIGXFSZ, SIG_IGN);
     fall_silent();
     limit_process(memory);
@@ -95,7 +128,8 @@ limits_of_file(void)
     struct rlimit limit;
     rlim_t        spent;
 
-    (void)alarm(APART_WALL_SECONDS);
+    passed = 0;
+    (void)setitimer(ITIMER_REAL, &each_second, NULL);
     if (getrusage(RUSAGE_SELF, &used) != 0 ||
         getrlimit(RLIMIT_CPU, &limit) != 0)
         return;
@@ -103,28 +137,6 @@ limits_of_file(void)
     limit.rlim_cur = spent + APART_CPU_SECONDS + 1;
     if (limit.rlim_cur < limit.rlim_max)
         (void)setrlimit(RLIMIT_CPU, &limit);
-}
-
-void
-limits_of_none(void)
-{
-    (void)alarm(0);
-}
-
-struct itimerval
-limits_pause(void)
-{
-    static const struct itimerval never;
-    struct itimerval              left = { 0 };
-
-    (void)setitimer(ITIMER_REAL, &never, &left);
-    return left;
-}
-
-void
-limits_resume(const struct itimerval *left)
-{
-    (void)setitimer(ITIMER_REAL, left, NULL);
 }
 
 void

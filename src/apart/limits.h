@@ -7,11 +7,10 @@
 #define APART_LIMITS_H
 
 #include <stddef.h>
-#include <sys/time.h>
 
 enum {
     APART_CPU_SECONDS = 10,  /* for one file */
-    APART_WALL_SECONDS = 60, /* for one file */
+    APART_WALL_SECONDS = 60, /* for one file; none pass while it is stopped  */
     APART_MEMORY_MB = 768,   /* of addresses */
     APART_NO_MEMORY = 3      /* exit status of one that lacked memory */
 };
@@ -29,13 +28,10 @@ size_t limits_memory_now(void);
 /* A file begins: the seconds above count from now on. */
 void limits_of_file(void);
 
-/* It is done: the wall clock does not count until the next file begins. */
-void limits_of_none(void);
-
-/* The same file has to wait: until limits_resume the wall clock stands still.
- * What is left of its time. */
-struct itimerval limits_pause(void);
-void             limits_resume(const struct itimerval *left);
+/* It is done, or has to wait: the wall clock stands still until the next file
+ * begins, or until limits_resume. */
+void limits_pause(void);
+void limits_resume(void);
 
 /* That a file needs more memory than it may have, as messages say it. */
 extern const char limits_lacks_memory[];

@@ -274,6 +274,16 @@ choose_storage(rebuilder *r, text_storage texts, tizbe_error *error)
 static tizbe_status
 prepare(rebuilder *r, text_storage texts, tizbe_error *error)
 {
+    const statement_row rows[] = {
+        { &r->segments, "SELECT id, declared, tizbe_text(text),"
+                        " typeof(text) = 'blob', start FROM segment"
+                        " WHERE document_id = ?1 ORDER BY seq" },
+        { &r->documents,
+          "SELECT id, (SELECT options FROM source WHERE document_id = d.id"
+          "            ORDER BY path LIMIT 1)"
+          " FROM document AS d WHERE id > ?1 ORDER BY id LIMIT 1" },
+        { &r->put_text, "UPDATE segment SET text = ?2 WHERE id = ?1" },
+    };
     tizbe_status status = choose_storage(r, texts, error);
 
     if (status == TIZBE_OK)
@@ -283,22 +293,7 @@ prepare(rebuilder *r, text_storage texts, tizbe_error *error)
     if (status == TIZBE_OK)
         status = writer_resume(r->writer, error);
     if (status == TIZBE_OK)
-        status = corpus_prepare(r->c,
-                                "SELECT id, declared, tizbe_text(text),"
-                                " typeof(text) = 'blob', start FROM segment"
-                                " WHERE document_id = ?1 ORDER BY seq",
-                                &r->segments, error);
-    if (status == TIZBE_OK)
-        status = corpus_prepare(
-            r->c,
-            "SELECT id, (SELECT options FROM source WHERE document_id = d.id"
-            "            ORDER BY path LIMIT 1)"
-            " FROM document AS d WHERE id > ?1 ORDER BY id LIMIT 1",
-            &r->documents, error);
-    if (status == TIZBE_OK)
-        status = corpus_prepare(r->c,
-                                "UPDATE segment SET text = ?2 WHERE id = ?1",
-                                &r->put_text, error);
+        status = corpus_prepare_all(r->c, rows, COUNT_OF(rows), error);
     r->analyser = analyser_new();
     r->packer = text_packer_new();
     return status == TIZBE_OK && (!r->analyser || !r->packer)

@@ -99,18 +99,14 @@ remove_segment(unindexer *u, tizbe_error *error)
 static tizbe_status
 prepare(unindexer *u, tizbe_error *error)
 {
-    tizbe_status status = corpus_prepare(
-        u->c,
-        "SELECT segment.id, lang, passages, forms FROM segment"
-        " JOIN stream ON stream.segment_id = segment.id"
-        " WHERE segment.document_id = ?1 ORDER BY segment.id",
-        &u->segments, error);
+    const statement_row rows[] = {
+        { &u->segments, "SELECT segment.id, lang, passages, forms FROM segment"
+                        " JOIN stream ON stream.segment_id = segment.id"
+                        " WHERE segment.document_id = ?1 ORDER BY segment.id" },
+        { &u->form, "SELECT lang, stem, also FROM form WHERE id = ?1" },
+    };
 
-    if (status == TIZBE_OK)
-        status = corpus_prepare(
-            u->c, "SELECT lang, stem, also FROM form WHERE id = ?1", &u->form,
-            error);
-    return status;
+    return corpus_prepare_all(u->c, rows, COUNT_OF(rows), error);
 }
 
 tizbe_status

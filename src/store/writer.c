@@ -41,56 +41,40 @@ struct writer {
 };
 
 /* OR FAIL: see row_feed.h. */
-static const struct {
-    size_t      offset;
-    const char *sql;
-} statements[] = {
-    { offsetof(writer, put_document),
-      "INSERT INTO document"
-      " (guid, sha256, format, encoding, segments, length, added_at)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
-    { offsetof(writer, put_source),
-      "INSERT INTO source"
-      " (path, document_id, size, mtime_ns, sha256, options)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
-    { offsetof(writer, change_source),
-      "UPDATE source SET document_id = ?2, size = ?3, mtime_ns = ?4,"
-      " sha256 = ?5, options = ?6 WHERE path = ?1" },
-    { offsetof(writer, put_variable),
-      "INSERT INTO variable (document_id, name, value, source, confidence)"
-      " VALUES (?1, ?2, ?3, ?4, ?5)" },
-    { offsetof(writer, put_note),
-      "INSERT INTO note (document_id, seq, text) VALUES (?1, ?2, ?3)" },
-    { offsetof(writer, put_segment),
-      "INSERT OR FAIL INTO segment"
-      " (document_id, seq, kind, level, heading, declared, start, text, page)"
-      " SELECT c0, c1, c2, c3, c4, c5, c6,"
-      "        iif((SELECT value FROM setting WHERE name = 'texts') = 'plain',"
-      "            tizbe_text(c7), c7), c8 FROM tizbe_feed" },
-    { offsetof(writer, put_stream),
-      "INSERT OR FAIL INTO stream"
-      " (segment_id, document_id, start, lang, confidence, passages, tokens,"
-      " forms, places)"
-      " SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM tizbe_feed" },
-    { offsetof(writer, find_document),
-      "SELECT id FROM document WHERE sha256 = ?1" },
-};
-
-static sqlite3_stmt **
-statement_at(writer *w, size_t i)
-{
-    return (sqlite3_stmt **)(void *)((char *)w + statements[i].offset);
-}
-
 static tizbe_status
 prepare_all(writer *w, tizbe_error *error)
 {
-    tizbe_status status = TIZBE_OK;
+    const statement_row rows[] = {
+        { &w->put_document,
+          "INSERT INTO document"
+          " (guid, sha256, format, encoding, segments, length, added_at)"
+          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
+        { &w->put_source,
+          "INSERT INTO source"
+          " (path, document_id, size, mtime_ns, sha256, options)"
+          " VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
+        { &w->change_source,
+          "UPDATE source SET document_id = ?2, size = ?3, mtime_ns = ?4,"
+          " sha256 = ?5, options = ?6 WHERE path = ?1" },
+        { &w->put_variable,
+          "INSERT INTO variable (document_id, name, value, source, confidence)"
+          " VALUES (?1, ?2, ?3, ?4, ?5)" },
+        { &w->put_note,
+          "INSERT INTO note (document_id, seq, text) VALUES (?1, ?2, ?3)" },
+        { &w->put_segment,
+          "INSERT OR FAIL INTO segment (document_id, seq, kind, level, heading,"
+          " declared, start, text, page)"
+          " SELECT c0, c1, c2, c3, c4, c5, c6,"
+          "  iif((SELECT value FROM setting WHERE name = 'texts') = 'plain',"
+          "      tizbe_text(c7), c7), c8 FROM tizbe_feed" },
+        { &w->put_stream,
+          "INSERT OR FAIL INTO stream (segment_id, document_id, start, lang,"
+          " confidence, passages, tokens, forms, places)"
+          " SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM tizbe_feed" },
+        { &w->find_document, "SELECT id FROM document WHERE sha256 = ?1" },
+    };
 
-    for (size_t i = 0; i < COUNT_OF(statements) && status == TIZBE_OK; i++)
-        status = corpus_prepare(w->c, statements[i].sql, statement_at(w, i),
-                                error);
-    return status;
+    return corpus_prepare_all(w->c, rows, COUNT_OF(rows), error);
 }
 
 tizbe_status
@@ -121,8 +105,14 @@ writer_free(writer *w)
 {
     if (!w)
         return;
-    for (size_t i = 0; i < COUNT_OF(statements); i++)
-        (void)sqlite3_finalize(*statement_at(w, i));
+    (void)sqlite3_finalize(w->put_document);
+    (void)sqlite3_finalize(w->put_source);
+    (void)sqlite3_finalize(w->change_source);
+    (void)sqlite3_finalize(w->put_variable);
+    (void)sqlite3_finalize(w->put_note);
+    (void)sqlite3_finalize(w->put_segment);
+    (void)sqlite3_finalize(w->put_stream);
+    (void)sqlite3_finalize(w->find_document);
     vocabulary_release(&w->forms);
     encoded_words_release(&w->words);
     free(w);

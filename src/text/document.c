@@ -225,8 +225,9 @@ date_part(document *doc, slice date)
     return slice_make(copy, copy ? size : 0);
 }
 
-bool
-date_is_coarser(slice date, slice finer)
+/* Whether a date says the same as another one, but less. */
+static bool
+is_coarser(slice date, slice finer)
 {
     return date.size < finer.size && slice_starts(finer, date);
 }
@@ -270,7 +271,7 @@ document_claim(document *doc, const char *name, slice value,
     if (clean.size == 0)
         return;
     if (known && source == SOURCE_TABLE && strcmp(name, "date") == 0 &&
-        date_is_coarser(clean, known->value))
+        is_coarser(clean, known->value))
         return;
     if (!known) {
         slice kept = arena_copy(doc->arena, slice_of(name));

@@ -132,9 +132,6 @@ void document_end(document *doc);
 void document_set(document *doc, const char *name, slice value,
                   variable_source source);
 
-/* Whether `date` (YYYY[-MM[-DD]]) says the same as `finer`, but less. */
-bool date_is_coarser(slice date, slice finer);
-
 /* The same with a confidence from 0 to 1. document_set takes that of the kind
  * of source: 1 for people and tables, 0.95 for a format's metadata, 0.7 for the
  * text, 0.5 for an address and a name, 0.3 for what was noted of the file. */

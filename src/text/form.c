@@ -182,12 +182,15 @@ repair_scripts(letters *w, language lang)
 /* --- writing ------------------------------------------------------------- */
 
 /* Simple case folding where one subtraction does it; 0 where utf8proc has
- * to be asked. Cyrillic and ASCII. */
+ * to be asked. Cyrillic and ASCII; and İ, whose folding is i with a dot on it,
+ * while all who write of it in another language write Istanbul. */
 static uint32_t
 fold_quickly(uint32_t code)
 {
     if (code < 0x80)
         return code - 'A' < 26u ? code + 32 : code;
+    if (code == U'İ')
+        return 'i';
     return code < 0x0400 || code > 0x052F ? 0 : cyrillic_small(code);
 }
 

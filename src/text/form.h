@@ -1,7 +1,7 @@
 /*
  * The form of a word: what makes two spellings one.
  *
- * NFC, case folded, ё = е, ґ = г, the apostrophes ' ’ ʼ ` ´ unified to
+ * NFC, case folded (İ to i), ё = е, ґ = г, the apostrophes ' ’ ʼ ` ´ unified to
  * U+0027 inside a word, U+2010 and U+2011 to '-', stress marks U+0301
  * removed, look-alike letters repaired (Latin a c e i o p x y ... inside a
  * Cyrillic word and the reverse, by the majority script of the word),

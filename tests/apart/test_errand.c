@@ -65,6 +65,17 @@ take_all_memory(void)
     _exit(APART_NO_MEMORY);
 }
 
+/* Seconds of the wall clock, of a millisecond each from here on. */
+static void
+sleep_fast(unsigned seconds)
+{
+    struct itimerval fast = { { 0, 1000 }, { 0, 1000 } };
+
+    (void)setitimer(ITIMER_REAL, &fast, NULL);
+    for (; seconds > 0; seconds--)
+        (void)pause();
+}
+
 static void
 go_on_in_silence(void)
 {
@@ -86,32 +97,30 @@ do_it(slice what)
         (void)raise(SIGKILL);
     if (slice_is(what, "spin"))
         spin();
-    if (slice_is(what, "sleep") && alarm(1) > 0)
-        (void)pause();
+    if (slice_is(what, "sleep"))
+        sleep_fast(2 * APART_WALL_SECONDS);
+    if (slice_is(what, "doze"))
+        sleep_fast(APART_WALL_SECONDS / 2);
     if (slice_is(what, "silence")) /* of one that was taken over */
         go_on_in_silence();
     if (slice_is(what, "memory"))
         take_all_memory();
 }
 
-/* Little of the seconds of its file, and what is left of them. */
+/* Little of the processor's seconds of its file, and what is left of them. */
 static void
 leave_little(void)
 {
     (void)setrlimit(RLIMIT_CPU, &(struct rlimit){ 5, RLIM_INFINITY });
-    (void)alarm(2);
 }
 
 static void
 put_seconds(buffer *out)
 {
-    struct rlimit    limit = { 0 };
-    struct itimerval left = { 0 };
+    struct rlimit limit = { 0 };
 
     (void)getrlimit(RLIMIT_CPU, &limit);
-    (void)getitimer(ITIMER_REAL, &left);
-    buffer_printf(out, "%ld of processor, %s", (long)limit.rlim_cur,
-                  left.it_value.tv_sec <= 2 ? "few" : "many");
+    buffer_printf(out, "%ld of processor", (long)limit.rlim_cur);
 }
 
 static tizbe_status
@@ -208,9 +217,12 @@ END_TEST
 START_TEST(has_its_seconds_once)
 {
     fixture_ok(ask("little"));
-    ck_assert_int_eq(usleep(2200000), 0);
     fixture_ok(ask("seconds"));
-    ck_assert(slice_is(got, "5 of processor, few"));
+    ck_assert(slice_is(got, "5 of processor"));
+    fixture_ok(ask("doze"));
+    ck_assert_int_eq(usleep(200000), 0);
+    fixture_ok(ask("go on"));
+    ck_assert_int_eq(ask("doze"), TIZBE_LIMIT);
 }
 END_TEST
 

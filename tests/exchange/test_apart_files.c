@@ -54,6 +54,7 @@ suffer(void)
         for (volatile unsigned i = 0;; i++)
             continue;
     case SLEEP:
+        (void)signal(SIGALRM, SIG_DFL);
         (void)alarm(1);
         (void)pause();
         break;

@@ -32,6 +32,8 @@ static const struct {
     { LANG_RU, "про\xC2\xADграмма", "программа", false },
     { LANG_EN, "Straße", "strasse", false },
     { LANG_EN, "CAFÉ", "café", false },
+    { LANG_EN, "İstanbul", "istanbul", false },
+    { LANG_RU, "I\xCC\x87zmir", "izmir", false },
     { LANG_EN,
       "o\xEF\xAC\x83"
       "ce",
