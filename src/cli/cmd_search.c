@@ -69,7 +69,8 @@ const command command_search = {
     .more = "QUERY is written as an entry of a codebook is: words match in any "
             "inflection,\nvisa* by pattern, =visa exactly; several words are a "
             "phrase; a ~2 b, NEAR/5,\nBEFORE/5, AND, OR, NOT, brackets; #code "
-            "is what finds a code.\n'tizbe codebook guide' shows all of it.\n"
+            "is what the entries of a code\nfind, 'tizbe codings --code' what "
+            "of it counts. 'tizbe codebook guide' shows all\nof it.\n"
             "What no text has is looked for in titles and other variables of "
             "documents;\na word of four letters or more that nowhere is one, "
             "within others, as in\naddresses.\n",

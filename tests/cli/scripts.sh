@@ -28,6 +28,20 @@ in_all qaýly úkimet qarjy ýnıversıtet
 in_all قاۋلى ۇكىمەت قالا قارجى
 in_all каулы укимет кала каржы 'каулысымен калаларда'
 
+# loans in -ия, words of both rows, and those that a list of words has misspelled
+mkdir loans
+printf 'Халықаралық конференция стипендия мен жоғары орталықтардың қызметкерлері туралы.\n' >loans/cyrillic.txt
+printf 'Halyqaralyq konferentsia stipendia men joğary ortalyqtardyñ qyzmetkerlerı turaly.\n' >loans/latin2021.txt
+printf 'Halyqaralyq konferentsııa stıpendııa men joǵary ortalyqtardyń qyzmetkerleri týraly.\n' >loans/latin2018.txt
+printf 'حالىقارالىق كونفەرەنتسيا ستيپەنديا مەن جوعارى ورتالىقتاردىڭ قىزمەتكەرلەرى تۋرالى.\n' >loans/arabic.txt
+printf 'Халыкаралык конференция стипендия мен жогары орталыктардын кызметкерлери туралы.\n' >loans/russian.txt
+run 0 add -q loans/*.txt
+in_all халықаралық конференция стипендия жоғары орталық қызметкер
+in_all halyqaralyq konferentsia stipendia joğary ortalyq qyzmetker
+in_all халыкаралык жогары орталык кызметкер
+# in a query, and in an entry, as a font from before Unicode had it
+in_all халыќаралыќ орталыќ ќызметкер
+
 # the codebook's entries, and the concordance
 cat >book.yaml <<'END_BOOK'
 codebook: scripts
@@ -37,7 +51,7 @@ themes:
     codes:
       decree:
         match:
-          kk: ["қала университет", "үкімет қаулы"]
+          kk: ["қала университет", "үкімет ќаулы"]
 END_BOOK
 run 0 code --codebook book.yaml
 run 0 codings --format csv

@@ -146,6 +146,12 @@ static const struct {
     { LANG_KK, "quality", "quality", false },
     { LANG_KK, "www.egov.kz", "www.egov.kz", false },
     { LANG_KK, "user@host.kz", "user@host.kz", false },
+    { LANG_KK, "stipendiağa", "стипендияға", true },
+    { LANG_KK, "konferentsiasyna", "конференциясына", true },
+    { LANG_KK, "konferensiasyna", "конференциясына", true }, /* ц as s */
+    { LANG_KK, "materialdar", "материалдар", true },
+    { LANG_KK, "akademıasynyń", "академиясының", true },
+    { LANG_KK, "ستيپەنديا", "стипендия", true },
     { LANG_RU, "Qazaqstan", "qazaqstan", false },
     /* Kazakh in Arabic letters */
     { LANG_KK, "قازاقستان", "қазақстан", true },

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "code/entry/entry_read.h"
 #include "text/form.h"
+#include "text/lang/kazakh_font.h"
 #include "text/normalise.h"
 
 bool
@@ -47,6 +48,19 @@ has_wildcard(slice piece)
     return false;
 }
 
+/* The form of what was typed now: nobody repaired the letters of a font. */
+static size_t
+form_of_typed(slice piece, language lang, char out[FORM_MAX])
+{
+    char copy[FORM_MAX];
+
+    if (lang != LANG_KK || piece.size > sizeof copy)
+        return form_of(piece, lang, out);
+    memcpy(copy, piece.data, piece.size);
+    (void)kazakh_font_repair_word(copy, piece.size);
+    return form_of(slice_make(copy, piece.size), lang, out);
+}
+
 /* A pattern: each run of letters folded by itself, ** no more than *. */
 static void
 put_pattern(buffer *out, slice piece, language lang)
@@ -67,7 +81,7 @@ put_pattern(buffer *out, slice piece, language lang)
         while (end < piece.size && !is_wildcard(piece.data[end]))
             end++;
         buffer_append(out, form,
-                      form_of(slice_part(piece, at, end), lang, form));
+                      form_of_typed(slice_part(piece, at, end), lang, form));
         at = end;
     }
 }
@@ -108,7 +122,7 @@ add_word(entry_reader *r, phrase_parts *phrase, slice piece)
         add_pattern(r, phrase, piece);
         return;
     }
-    size = form_of(piece, r->lang, form);
+    size = form_of_typed(piece, r->lang, form);
     if (size == 0)
         return;
     node = entry_node_new(r, r->now.is_exact ? ENTRY_EXACT : ENTRY_STEM,

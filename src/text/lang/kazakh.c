@@ -483,13 +483,14 @@ parse_word(parse *p, const kazakh_word *word, kazakh_word *meant)
 
     meant->size = 0;
     read_word(word, p);
-    if (p->is_known)
+    if (p->is_known && !kazakh_shows_russian(word))
         return;
     plain.root = p->best.root;
     plain.cost = p->best.cost;
     if (!kazakh_respell(word, &plain, meant)) {
         meant->size = 0;
-        read_leniently(p);
+        if (!p->is_known)
+            read_leniently(p);
     }
 }
 

@@ -242,6 +242,12 @@ may_prove(const char *bytes, size_t size)
     return found != 0;
 }
 
+size_t
+kazakh_font_repair_word(char *word, size_t size)
+{
+    return may_prove(word, size) ? kazakh_font_repair(word, size) : 0;
+}
+
 void
 kazakh_font_repair_document(document *doc)
 {

@@ -23,6 +23,10 @@
  */
 size_t kazakh_font_repair(char *text, size_t size);
 
+/* The same for one word that somebody gives as Kazakh, in a query or a codebook:
+ * ќ, ѕ or ў in it is proof enough. */
+size_t kazakh_font_repair_word(char *word, size_t size);
+
 /*
  * All of it for a document that is complete: its segments and its variables
  * are repaired where the font was used, and a note says so. The text may be

@@ -14,9 +14,10 @@
 #define BIT LETTER_BIT
 
 enum {
-    ROOT_LEAST = 3,        /* letters of a known root; the word has more    */
-    WEAK_GAIN = 80,        /* what a root saves where only и, н are other  */
-    LOAN_LEAST = 5,        /* letters of a root that is not known ...      */
+    ROOT_LEAST = 3,  /* letters of a known root; the word has more    */
+    KNOWN_GAIN = 15, /* what a root saves where the word as typed has one */
+    WEAK_GAIN = 80,  /* what a root saves where only и, н are other  */
+    LOAN_LEAST = 5,  /* letters of a root that is not known ...      */
     LOAN_SUFFIX_LEAST = 3, /* ... and of the suffixes found behind it      */
     LOAN_GAIN = 60,        /* what reading them saves at least             */
     CLEAR_LEAD = 20,       /* of the likeliest known root before others    */
@@ -146,6 +147,58 @@ find_variants(const kazakh_word *word, bool starts_front, bool ends_front,
     }
 }
 
+/* Whether the vowel that a consonant stands with is of the back row: the one
+ * behind it, or else the last one before it. */
+static bool
+stands_back(const kazakh_word *word, size_t at)
+{
+    const letter_set back = BIT(L_A) | BIT(L_O) | BIT(L_Y) | BIT(L_JA);
+
+    if (at + 1 < word->size &&
+        letter_in(word->text[at + 1], vowels | BIT(L_IY)))
+        return letter_in(word->text[at + 1], back);
+    while (at > 0 && !letter_in(word->text[at - 1], vowels | BIT(L_IY)))
+        at--;
+    return at > 0 && letter_in(word->text[at - 1], back);
+}
+
+bool
+kazakh_shows_russian(const kazakh_word *word)
+{
+    for (size_t i = 0; i < word->size; i++)
+        if (letter_in(word->text[i], BIT(L_K) | BIT(L_G)) &&
+            stands_back(word, i))
+            return true;
+    return false;
+}
+
+/* A word of both rows, each consonant by its syllable: "қызметкер",
+ * "мұғалім". */
+static void
+find_syllable_variants(const kazakh_word *word, variants *v)
+{
+    bool is_first = true;
+
+    v->first = *word;
+    v->count = 0;
+    v->cost = MIXED;
+    for (size_t i = word->size; i-- > 0;) {
+        letter *l = &v->first.text[i];
+
+        is_first = !(letters_of(word, i) & (vowels | BIT(L_IY)));
+        if (*l == L_N)
+            leave_open(v, i, L_NG);
+        else if (*l == L_KH)
+            leave_open(v, i, L_H);
+        else if (*l == L_IY)
+            spell_front(word, i, is_first, v);
+        else if (stands_back(word, i))
+            spell_back(word, i, is_first, v);
+        else if (*l == L_W && is_round_vowel(word, i, is_first))
+            leave_open(v, i, L_U);
+    }
+}
+
 /* A loan mixes the rows, and its suffixes go by its last vowel: only they
  * are spelled anew, "республикасынын", "университеттерге". */
 static void
@@ -222,6 +275,8 @@ static void
 read_variants(const kazakh_word *word, const kazakh_reading *plain,
               const variants *v, choice *known, choice *loan)
 {
+    int plain_gain = kazakh_known(&plain->root) ? KNOWN_GAIN : 0;
+
     for (size_t pick = 0; pick < (size_t)1 << v->count; pick++) {
         kazakh_word    spelled = v->first;
         kazakh_reading found;
@@ -233,7 +288,7 @@ read_variants(const kazakh_word *word, const kazakh_reading *plain,
             continue;
         kazakh_read(&spelled, &found);
         found.cost += v->cost;
-        if (found.cost + least_gain(word, &spelled) >= plain->cost)
+        if (found.cost + least_gain(word, &spelled) + plain_gain >= plain->cost)
             continue;
         if (kazakh_known(&found.root)) {
             if (found.root.size >= ROOT_LEAST)
@@ -252,12 +307,13 @@ kazakh_respell(const kazakh_word *word, const kazakh_reading *plain,
 {
     const letter_set back = BIT(L_Y);
     const letter_set front = BIT(L_E) | BIT(L_EH);
+    const letter_set mixed_back = back | BIT(L_A) | BIT(L_O);
+    const letter_set mixed_front = front | BIT(L_IY);
     letter_set       set = letters_of(word, telling_size(word));
     choice           known = { .is_found = false }, loan = known;
     variants         v;
 
-    if (word->size <= ROOT_LEAST || (set & kazakh_only) ||
-        kazakh_known(&plain->root))
+    if (word->size <= ROOT_LEAST || (set & kazakh_only))
         return false;
     for (size_t rows = 0; rows < 4; rows++) {
         bool starts_front = rows & 1, ends_front = rows >> 1 & 1;
@@ -265,6 +321,10 @@ kazakh_respell(const kazakh_word *word, const kazakh_reading *plain,
         if (set & (ends_front ? back : front))
             continue;
         find_variants(word, starts_front, ends_front, &v);
+        read_variants(word, plain, &v, &known, &loan);
+    }
+    if ((set & mixed_back) && (set & mixed_front)) {
+        find_syllable_variants(word, &v);
         read_variants(word, plain, &v, &known, &loan);
     }
     if (word->size > LOAN_LEAST) {

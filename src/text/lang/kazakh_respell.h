@@ -22,11 +22,15 @@ typedef struct kazakh_reading {
 
 void kazakh_read(const kazakh_word *word, kazakh_reading *best);
 
+/* Whether к or г stands beside a back vowel, where Kazakh words have қ and ғ:
+ * the word is a loan, or was typed so. */
+bool kazakh_shows_russian(const kazakh_word *word);
+
 /*
  * The root of the word that was meant by `word`; `plain` is its reading as
- * it stands. False where the word is fine as it stands (a known root, or a
- * letter of Kazakh only), where nothing known was meant, and where several
- * were: "кол" is қол or көл.
+ * it stands. False where the word is fine as it stands (a letter of Kazakh
+ * only, or a known root as likely: lists of words have "орталык", too), where
+ * nothing known was meant, and where several were: "кол" is қол or көл.
  *
  *     каулысы -> қаулы    университеттин -> университет    балалар -> false
  */

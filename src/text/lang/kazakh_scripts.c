@@ -17,6 +17,7 @@
 
 enum {
     LETTERS_MOST = 256, /* of a run that is looked at                      */
+    LEAD_LOAN = 20,     /* by which a loan in -ия is one, tenths of a bit   */
     LEAD_OTHER_ROW = 25 /* by which a word is of the other row, tenths of a
                            bit                                             */
 };
@@ -273,6 +274,33 @@ restore_roots(uint32_t *letters, size_t count)
                         letters[k] = U'һ';
 }
 
+/* Loans end in -ия, which is written -ia and -يا, and those in -ция also -sia:
+ * where such a word is known, that is meant. "материал" keeps its vowels. */
+static void
+restore_loan(uint32_t *letters, size_t count)
+{
+    uint32_t other[KAZAKH_CODES_MAX];
+    int      least, cost;
+
+    for (size_t at = 2; at + 1 < count && count <= KAZAKH_CODES_MAX; at++) {
+        if (letters[at] != U'и' || letters[at + 1] != U'а' ||
+            code_is_among(letters[at - 1], vowels))
+            continue;
+        least = kazakh_codes_cost(letters, count);
+        memcpy(other, letters, count * sizeof *other);
+        other[at + 1] = U'я';
+        for (int is_tse = 0; is_tse <= (letters[at - 1] == U'с'); is_tse++) {
+            if (is_tse)
+                other[at - 1] = U'ц';
+            cost = kazakh_codes_cost(other, count);
+            if (cost + LEAD_LOAN > least)
+                continue;
+            least = cost;
+            memcpy(letters, other, count * sizeof *other);
+        }
+    }
+}
+
 static size_t
 join_neighbours(uint32_t *letters, size_t count)
 {
@@ -295,6 +323,7 @@ join_neighbours(uint32_t *letters, size_t count)
         letters[kept++] = code;
     }
     restore_roots(letters, kept);
+    restore_loan(letters, kept);
     return kept;
 }
 
