@@ -47,8 +47,8 @@ def q_given(wanted, chances):
         wanted[key] = q
 
 
-def crosstab(dice, study, out):
-    chosen = Filter(dice, study)
+def crosstab(dice, study, out, filter_of=Filter):
+    chosen = filter_of(dice, study)
     unit, level, words = table_words(dice, "crosstab", chosen)
     by = dice.choice(["year", "country", "doc_type"]
                      + ["lang"] * (unit != "document"))
@@ -110,8 +110,8 @@ def pair_statistics(both, n_a, n_b, total):
     return out
 
 
-def cooccur(dice, study, out):
-    chosen = Filter(dice, study)
+def cooccur(dice, study, out, filter_of=Filter):
+    chosen = filter_of(dice, study)
     unit, level, words = table_words(dice, "cooccur", chosen)
     with_zeros = dice.random() < 0.5
     groups = Groups(chosen, unit, [])
@@ -144,8 +144,8 @@ def cooccur(dice, study, out):
         wanted, out)
 
 
-def trend(dice, study, out):
-    chosen = Filter(dice, study)
+def trend(dice, study, out, filter_of=Filter):
+    chosen = filter_of(dice, study)
     unit, level, words = table_words(dice, "trend", chosen)
     period = dice.choice(["year", "quarter", "month"])
     words += ["--period", period, "--no-intervals"]
@@ -186,9 +186,9 @@ def in_group(chosen, docs):
     return one
 
 
-def compare(dice, study, out):
+def compare(dice, study, out, filter_of=Filter):
     said, docs = two_groups(dice, study)
-    chosen = Filter(dice, study)
+    chosen = filter_of(dice, study)
     unit, level, words = table_words(dice, "compare", chosen)
     words[1:1] = said
     a, b = (Groups(in_group(chosen, some), unit, []) for some in docs)
@@ -228,8 +228,8 @@ def compared(unit, n_a, n_b, a, b):
     return out
 
 
-def dispersion(dice, study, out):
-    chosen = Filter(dice, study)
+def dispersion(dice, study, out, filter_of=Filter):
+    chosen = filter_of(dice, study)
     chosen.words = [word for word in chosen.words if word != "--all-states"]
     of = dice.choice(["theme", "code"])
     part = dice.choice(["document", "document", "country", "doc_type",
@@ -286,8 +286,8 @@ def row_key(of):
     return lambda row: (row["lang"], row[of])
 
 
-def word_list(dice, study, out):
-    chosen = Filter(dice, study, with_codes=False)
+def word_list(dice, study, out, filter_of=Filter):
+    chosen = filter_of(dice, study, with_codes=False)
     of, least = dice.choice(["stem", "form"]), dice.choice([1, 2, 3])
     count, docs, size = word_counts(chosen, of)
     in_lang = defaultdict(set)
@@ -334,9 +334,9 @@ def keyness_of(measure, table):
     return out if a >= wanted[0][0] else -out
 
 
-def keyness(dice, study, out):
+def keyness(dice, study, out, filter_of=Filter):
     said, docs = two_groups(dice, study)
-    chosen = Filter(dice, study, with_codes=False)
+    chosen = filter_of(dice, study, with_codes=False)
     of, least = dice.choice(["stem", "form"]), dice.choice([1, 3])
     measure = dice.choice(["g2", "g2_two_term", "g2_williams", "chi2",
                            "chi2_plain"])
@@ -371,8 +371,8 @@ def keyness(dice, study, out):
                   row_key(of), wanted, out)
 
 
-def collocate(dice, study, out):
-    chosen = Filter(dice, study, with_codes=False)
+def collocate(dice, study, out, filter_of=Filter):
+    chosen = filter_of(dice, study, with_codes=False)
     of, least = dice.choice(["stem", "form"]), dice.choice([1, 3])
     span = dice.choice([1, 2, 5, "sentence"])
     lang = dice.choice(LANGS)
