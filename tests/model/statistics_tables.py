@@ -287,25 +287,56 @@ def row_key(of):
 
 
 def word_list(dice, study, out, filter_of=Filter):
+    """Of all, or a list for each value of a variable."""
     chosen = filter_of(dice, study, with_codes=False)
     of, least = dice.choice(["stem", "form"]), dice.choice([1, 2, 3])
+    by = dice.choice([None, None, "year", "country", "doc_type", "document"])
+    words = ["words", "--all", "--of", of, "--least", least,
+             *(["--by", by] if by else []), *chosen.words]
+    groups = defaultdict(set)
+    for doc in chosen.docs:
+        value = by and study.value(doc, by)
+        groups[None if value is None else str(value)].add(doc)
+    wanted = {}
+    for value, docs in groups.items():
+        if docs:
+            wanted.update({(value, *key): row for key, row in listed(
+                in_group(chosen, docs), of, least).items()})
+    rows = study.corpus.table(*words)
+    held_together(" ".join(map(str, words)), rows, lambda row: (
+        by and row[by] is not None and str(row[by]) or None,
+        *row_key(of)(row)), wanted, out)
+    first_of_each(study, words, rows, lambda row: (by and row[by],
+                                                   row["lang"]), out)
+
+
+def listed(chosen, of, least):
+    """A frequency list, ranked in each language."""
     count, docs, size = word_counts(chosen, of)
     in_lang = defaultdict(set)
     for doc, _, token in chosen.tokens():
         in_lang[token.lang].add(doc)
-    wanted = {}
-    for key, n in count.items():
-        if n >= least and key[0] != "und":
-            wanted[key] = {
-                "frequency": n, "documents": len(docs[key]),
-                "rate_per_1000": 1000 * n / size[key[0]],
-                "group_tokens": size[key[0]],
-                "group_documents": len(in_lang[key[0]]),
-                "rank": 1 + sum(m > n for other, m in count.items()
-                                if other[0] == key[0])}
-    words = ["words", "--all", "--of", of, "--least", least, *chosen.words]
-    held_together(" ".join(map(str, words)), study.corpus.table(*words),
-                  row_key(of), wanted, out)
+    return {key: {
+        "frequency": n, "documents": len(docs[key]),
+        "rate_per_1000": 1000 * n / size[key[0]],
+        "group_tokens": size[key[0]],
+        "group_documents": len(in_lang[key[0]]),
+        "rank": 1 + sum(m > n for other, m in count.items()
+                        if other[0] == key[0])}
+            for key, n in count.items() if n >= least and key[0] != "und"}
+
+
+def first_of_each(study, words, rows, part_of, out):
+    """With a limit those that stand first, of each part."""
+    said = ["--limit" if word == "--all" else word for word in words]
+    said.insert(said.index("--limit") + 1, 2)
+    seen, first = Counter(), []
+    for row in rows:
+        seen[part_of(row)] += 1
+        if seen[part_of(row)] <= 2:
+            first.append(row)
+    if study.corpus.table(*said) != first:
+        out.append("%s: not the first ones" % " ".join(map(str, said)))
 
 
 def keyness_of(measure, table):
@@ -369,6 +400,23 @@ def keyness(dice, study, out, filter_of=Filter):
     held_together(" ".join(map(str, words)),
                   [row for row in rows if row["keyness"] is not None],
                   row_key(of), wanted, out)
+    strongest_of_sides(study, words, rows, out)
+
+
+def strongest_of_sides(study, words, rows, out):
+    """With a limit the strongest of each side."""
+    rows = [row for row in rows if row["keyness"] is not None]
+    for at, row in enumerate(rows[1:]):
+        if row["keyness"] > rows[at]["keyness"]:
+            out.append("keyness: %s stands behind a weaker one" % row)
+    above = [row for row in rows if row["keyness"] > 0]
+    below = [row for row in rows if row["keyness"] < 0]
+    said = ["--limit" if word == "--all" else word for word in words]
+    said.insert(said.index("--limit") + 1, 2)
+    got = [row for row in study.corpus.table(*said) if row["keyness"]]
+    if got != above[:2] + below[-2:] and got != above[:2] + below[:2]:
+        out.append("%s: %s are not the strongest" % (
+            " ".join(map(str, said)), got))
 
 
 def collocate(dice, study, out, filter_of=Filter):
@@ -401,8 +449,9 @@ def collocate(dice, study, out, filter_of=Filter):
             row["g2"] = formulas.g2(table)
             row["p"], row["p_by"] = formulas.p_of(table, row["g2"])
         wanted[key] = row
-    held_together(" ".join(map(str, words)), study.corpus.table(*words),
-                  row_key(of), wanted, out)
+    rows = study.corpus.table(*words)
+    held_together(" ".join(map(str, words)), rows, row_key(of), wanted, out)
+    first_of_each(study, words, rows, lambda row: None, out)
 
 
 def near_words(chosen, query, span, of):
