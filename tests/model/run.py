@@ -12,6 +12,7 @@ import tempfile
 sys.dont_write_bytecode = True  # the source tree stays as it is
 
 from agreement import agreements
+from books import books
 from coding_rounds import codings
 from corpus import Failed
 from copies import copies
@@ -37,7 +38,8 @@ def tables(dice, folder):
 PARTS = {"codings": codings, "sequences": sequences, "decisions": decisions,
          "searches": searches, "rankings": rankings, "filtered": filtered,
          "tables": tables, "trips": trips, "agreements": agreements,
-         "golds": golds, "exports": exports, "copies": copies}
+         "golds": golds, "exports": exports, "copies": copies,
+         "books": books}
 
 
 def main():
