@@ -9,7 +9,8 @@ import tables
 from entries import read_entry
 from coding_rounds import words as known_words
 from codebooks import Coder, from_the_left, Match
-from tables import Filter, Groups, columns, condition, held_together, hits
+from tables import Filter, Groups, columns, condition, held_together, hits, \
+    is_printed_as
 from texts import LANGS, WORDS
 
 
@@ -132,6 +133,13 @@ def cooccur(dice, study, out, filter_of=Filter):
     for key, q in zip(keys, formulas.benjamini_hochberg(
             [wanted[key]["p"] for key in keys])):
         wanted[key]["q"] = q
+    if dice.random() < 0.3:
+        return square(dice, study, words, level, have, wanted, out)
+    if dice.random() < 0.3 and have:
+        only = str(dice.choice(list(have))[-1])
+        words += ["--with", only]
+        wanted = {key: row for key, row in wanted.items()
+                  if any("'%s'" % only in one for one in key)}
     if with_zeros:
         words.append("--zeros")
     else:
@@ -144,11 +152,33 @@ def cooccur(dice, study, out, filter_of=Filter):
         wanted, out)
 
 
+def square(dice, study, words, level, have, pairs, out):
+    """One measure of each pair; of a theme with itself how many have it."""
+    measure = dice.choice(["both", "jaccard", "phi", "pmi", "odds_ratio"])
+    words += ["--wide", "--measure", measure]
+    rows = {row[level]: row for row in study.corpus.table(*words)}
+    if rows.keys() != {key[-1] for key in have}:
+        out.append("%s: rows %s, not %s" % (" ".join(words), list(rows),
+                                            list(have)))
+        return
+    for a in have:
+        for b in have:
+            value = pairs.get(tuple(sorted([str(a), str(b)])),
+                              {}).get(measure)
+            if a == b and measure == "both":
+                value = len(have[a])
+            has = rows[a[-1]][b[-1]]
+            if has != value and not (has is not None and value is not None
+                                     and is_printed_as(measure, has, value)):
+                out.append("%s: %s, %s is %s, not %s" % (
+                    " ".join(words), a, b, has, value))
+
+
 def trend(dice, study, out, filter_of=Filter):
     chosen = filter_of(dice, study)
     unit, level, words = table_words(dice, "trend", chosen)
     period = dice.choice(["year", "quarter", "month"])
-    words += ["--period", period, "--no-intervals"]
+    words += ["--period", period]
     groups = Groups(chosen, unit, [period])
     wanted = {}
     for key in theme_names(study, chosen, level):
@@ -161,9 +191,28 @@ def trend(dice, study, out, filter_of=Filter):
             row = columns(groups, group, mine.get(group, []), [])
             wanted[group, key] = {name: value for name, value in row.items()
                                   if not name.startswith("own")}
-    held_together(" ".join(words), study.corpus.table(*words),
-                  lambda row: ((row[period],), named(row, level)), wanted,
-                  out)
+    held_together(" ".join(words), study.corpus.table(
+        *words, "--no-intervals"), lambda row: (
+            (row[period],), named(row, level)), wanted, out)
+    for row in study.corpus.table(*words, "--resamples", "50"):
+        in_bounds(chosen, groups, row, period, named(row, level), out)
+
+
+def in_bounds(chosen, groups, row, period, key, out):
+    """However documents are drawn, their common rate lies between theirs."""
+    rates, group = [], (row[period],)
+    for doc in groups.docs[group]:
+        mine = {(one.start, one.end, one.code)
+                for one in groups.rows.get(group, [])
+                if one.doc == doc and one.theme == key[0]
+                and key[-1] in (one.theme, one.code)}
+        size = sum(1 for of, _, _ in chosen.tokens() if of == doc)
+        rates.append(1000 * len(mine) / size)
+    low, high = row["rate_low"], row["rate_high"]
+    if low is not None and not min(rates) - 0.001 <= low <= high <= max(
+            rates) + 0.001:
+        out.append("trend: %s, %s: %s to %s is not within %s" % (
+            group, key, low, high, sorted(rates)))
 
 
 def two_groups(dice, study):
