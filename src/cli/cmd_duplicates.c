@@ -66,7 +66,7 @@ const command command_duplicates = {
     .operands = "",
     .what = "list documents that are the same again",
     .more =
-        "exact: the same words in the same order; one document when the files "
+        "Words are compared by their stems.\n\nexact: the same words in the same order; one document when the files "
         "have the same\ntext and the same segments, two when they are divided "
         "differently.\nnear: half or more of the runs of five words are "
         "shared (jaccard).\npart: four fifths or more of those of the smaller "

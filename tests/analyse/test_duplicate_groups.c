@@ -50,6 +50,9 @@ static const struct {
     { { NEAR(1, 2, 1), NEAR(2, 3, 1) }, "23", "1:1 2:1* 3:1" },
     { { NEAR(1, 2, 1), NEAR(2, 3, 1) }, "13", "1:1* 2:1 3:1" },
     { { EXACT(1, 2) }, "", "1:1 2:1" },
+    { { VERSION(1, 2), VERSION(2, 3) }, "12", "1:1v1 2:1v2* 3:1v3" },
+    { { VERSION(1, 2), VERSION(2, 3) }, "13", "1:1v1 2:1v2 3:1v3*" },
+    { { VERSION(2, 3), NEAR(1, 2, 0.9) }, "12", "1:1 2:1v1* 3:1v2" },
     /* a ring that people said ends */
     { { VERSION(1, 2), VERSION(2, 1) }, NULL, "1:1v3* 2:1v3" },
 };

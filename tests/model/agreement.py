@@ -253,7 +253,7 @@ def agreements(dice, folder):
         coders = dice.sample(CODERS, dice.choice([2, 2, 3]))
         unit = dice.choice(["segment", "sentence"])
         which = dice.choice(["read", "coded", "all"])
-        level = dice.choice(["theme", "code"])
+        level = dice.choice(["theme", "code", "mean"])
         scale = dice.choice(["nominal", "ordinal", "interval", "ratio"])
         out += one_table(study.corpus, judged, coders, unit, which, level,
                          scale)
@@ -274,10 +274,12 @@ def one_table(corpus, judged, coders, unit, which, level, scale):
             for measure, value in coefficients(units, scale).items():
                 if value is not None:
                     wanted[key, measure] = {"value": float(value)}
+    if level == "mean":
+        wanted = means(wanted)
 
     def key_of(row):
         return tuple(row[name] for name in ["theme", "code"][
-            :1 + (level == "code")]), row["measure"]
+            :["mean", "theme", "code"].index(level)]), row["measure"]
 
     found = {key for key, _ in wanted}
     held_together(" ".join(words), [
@@ -285,3 +287,12 @@ def one_table(corpus, judged, coders, unit, which, level, scale):
         if row["value"] is not None and key_of(row)[0] in found],
         key_of, wanted, out)
     return out
+
+
+def means(rows):
+    """Over the codes of which a measure is defined."""
+    values = defaultdict(list)
+    for (_, measure), row in rows.items():
+        values[measure].append(row["value"])
+    return {((), measure): {"value": sum(some) / len(some)}
+            for measure, some in values.items()}

@@ -420,7 +420,7 @@ class Deciding(Sequence):
             dice.sample(coders, dice.randint(2, len(coders))),
             dice.choice(["segment", "sentence"]),
             dice.choice(["read", "coded", "all"]),
-            dice.choice(["theme", "code"]),
+            dice.choice(["theme", "code", "mean"]),
             dice.choice(["nominal", "ordinal", "interval", "ratio"]))
 
     def go(self, steps):

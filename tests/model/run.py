@@ -12,8 +12,10 @@ import tempfile
 sys.dont_write_bytecode = True  # the source tree stays as it is
 
 from agreement import agreements
+from books import books
 from coding_rounds import codings
 from corpus import Failed
+from copies import copies
 from decisions import decisions
 from exports import exports
 from filtered import filtered
@@ -36,7 +38,8 @@ def tables(dice, folder):
 PARTS = {"codings": codings, "sequences": sequences, "decisions": decisions,
          "searches": searches, "rankings": rankings, "filtered": filtered,
          "tables": tables, "trips": trips, "agreements": agreements,
-         "golds": golds, "exports": exports}
+         "golds": golds, "exports": exports, "copies": copies,
+         "books": books}
 
 
 def main():

@@ -20,12 +20,13 @@ class Searched:
     def __init__(self, dice, folder, prepared=lambda text: text):
         self.dice = dice
         self.corpus = Corpus(folder)
-        self.segments = {}
+        self.segments, self.texts = {}, {}
         texts = {prepared(document(dice, 60 if dice.random() < 0.2 else 6))
                  for _ in range(dice.randint(2, 12))}
         for number, text in enumerate(sorted(texts)):
             name = "d%d" % number
             self.corpus.write(name, text)
+            self.texts[name] = "\n".join(filter(None, text.split("\n")))
             for at, segment in enumerate(analysed(text)):
                 self.segments[name, at] = segment
         self.corpus.add()
@@ -73,8 +74,11 @@ def searches(dice, folder):
 
 
 def concordance(searched, query, wanted):
-    got = {(row["title"], row["segment"], row["start"], row["end"])
-           for row in searched.corpus.table("kwic", "--", query)}
+    window = searched.dice.choice([1, 2, 7, 12])
+    got = {(row["title"], row["segment"], row["start"], row["end"],
+            row["left"] or "", row["node"], row["right"] or "")
+           for row in searched.corpus.table("kwic", "--window", window, "--",
+                                            query)}
     all_of = set()
     for place, spans in wanted.items():
         tokens = searched.segments[place].tokens
@@ -82,10 +86,23 @@ def concordance(searched, query, wanted):
         for first, last in sorted(spans, key=lambda one: (one[0], -one[1])):
             if first >= end:
                 all_of.add((*place, tokens[first].start,
-                            tokens[last - 1].end))
+                            tokens[last - 1].end, *beside(
+                                searched.texts[place[0]], tokens, first, last,
+                                window)))
                 end = last
     return ["kwic %s: %s" % (query, line)
             for line in differences(got, all_of)]
+
+
+def beside(text, tokens, first, last, window):
+    """The words before a match, itself, and those behind it, each with what
+    stands at it."""
+    start, end = tokens[first].start, tokens[last - 1].end
+    line = text.rfind("\n", 0, start) + 1, (text + "\n").find("\n", end)
+    left = tokens[first - window].start if first > window else line[0]
+    right = tokens[last + window - 1].end if last + window < len(tokens) \
+        else line[1]
+    return text[left:start].strip(), text[start:end], text[end:right].strip()
 
 
 # --- the order, held against FTS5 ---------------------------------------------

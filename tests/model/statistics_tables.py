@@ -9,7 +9,7 @@ from entries import read_entry
 from coding_rounds import words as known_words
 from codebooks import Coder, from_the_left, Match
 from tables import (Filter, Groups, columns, condition, held_together, hits,
-                    is_counted, theme_names)
+                    is_counted, is_printed_as, theme_names)
 from texts import LANGS, WORDS
 
 
@@ -41,8 +41,8 @@ def q_given(wanted, chances):
         wanted[key] = q
 
 
-def crosstab(dice, study, out):
-    chosen = Filter(dice, study)
+def crosstab(dice, study, out, filter_of=Filter):
+    chosen = filter_of(dice, study)
     unit, level, words = table_words(dice, "crosstab", chosen)
     by = dice.choice(["year", "country", "doc_type"]
                      + ["lang"] * (unit != "document"))
@@ -104,8 +104,8 @@ def pair_statistics(both, n_a, n_b, total):
     return out
 
 
-def cooccur(dice, study, out):
-    chosen = Filter(dice, study)
+def cooccur(dice, study, out, filter_of=Filter):
+    chosen = filter_of(dice, study)
     unit, level, words = table_words(dice, "cooccur", chosen)
     with_zeros = dice.random() < 0.5
     groups = Groups(chosen, unit, [])
@@ -126,6 +126,13 @@ def cooccur(dice, study, out):
     for key, q in zip(keys, formulas.benjamini_hochberg(
             [wanted[key]["p"] for key in keys])):
         wanted[key]["q"] = q
+    if dice.random() < 0.3:
+        return square(dice, study, words, level, have, wanted, out)
+    if dice.random() < 0.3 and have:
+        only = str(dice.choice(list(have))[-1])
+        words += ["--with", only]
+        wanted = {key: row for key, row in wanted.items()
+                  if any("'%s'" % only in one for one in key)}
     if with_zeros:
         words.append("--zeros")
     else:
@@ -138,11 +145,33 @@ def cooccur(dice, study, out):
         wanted, out)
 
 
-def trend(dice, study, out):
-    chosen = Filter(dice, study)
+def square(dice, study, words, level, have, pairs, out):
+    """One measure of each pair; of a theme with itself how many have it."""
+    measure = dice.choice(["both", "jaccard", "phi", "pmi", "odds_ratio"])
+    words += ["--wide", "--measure", measure]
+    rows = {row[level]: row for row in study.corpus.table(*words)}
+    if rows.keys() != {key[-1] for key in have}:
+        out.append("%s: rows %s, not %s" % (" ".join(words), list(rows),
+                                            list(have)))
+        return
+    for a in have:
+        for b in have:
+            value = pairs.get(tuple(sorted([str(a), str(b)])),
+                              {}).get(measure)
+            if a == b and measure == "both":
+                value = len(have[a])
+            has = rows[a[-1]][b[-1]]
+            if has != value and not (has is not None and value is not None
+                                     and is_printed_as(measure, has, value)):
+                out.append("%s: %s, %s is %s, not %s" % (
+                    " ".join(words), a, b, has, value))
+
+
+def trend(dice, study, out, filter_of=Filter):
+    chosen = filter_of(dice, study)
     unit, level, words = table_words(dice, "trend", chosen)
     period = dice.choice(["year", "quarter", "month"])
-    words += ["--period", period, "--no-intervals"]
+    words += ["--period", period]
     groups = Groups(chosen, unit, [period])
     wanted = {}
     for key in theme_names(study, chosen, level):
@@ -155,9 +184,28 @@ def trend(dice, study, out):
             row = columns(groups, group, mine.get(group, []), [])
             wanted[group, key] = {name: value for name, value in row.items()
                                   if not name.startswith("own")}
-    held_together(" ".join(words), study.corpus.table(*words),
-                  lambda row: ((row[period],), named(row, level)), wanted,
-                  out)
+    held_together(" ".join(words), study.corpus.table(
+        *words, "--no-intervals"), lambda row: (
+            (row[period],), named(row, level)), wanted, out)
+    for row in study.corpus.table(*words, "--resamples", "50"):
+        in_bounds(chosen, groups, row, period, named(row, level), out)
+
+
+def in_bounds(chosen, groups, row, period, key, out):
+    """However documents are drawn, their common rate lies between theirs."""
+    rates, group = [], (row[period],)
+    for doc in groups.docs[group]:
+        mine = {(one.start, one.end, one.code)
+                for one in groups.rows.get(group, [])
+                if one.doc == doc and one.theme == key[0]
+                and key[-1] in (one.theme, one.code)}
+        size = sum(1 for of, _, _ in chosen.tokens() if of == doc)
+        rates.append(1000 * len(mine) / size)
+    low, high = row["rate_low"], row["rate_high"]
+    if low is not None and not min(rates) - 0.001 <= low <= high <= max(
+            rates) + 0.001:
+        out.append("trend: %s, %s: %s to %s is not within %s" % (
+            group, key, low, high, sorted(rates)))
 
 
 def two_groups(dice, study):
@@ -180,9 +228,9 @@ def in_group(chosen, docs):
     return one
 
 
-def compare(dice, study, out):
+def compare(dice, study, out, filter_of=Filter):
     said, docs = two_groups(dice, study)
-    chosen = Filter(dice, study)
+    chosen = filter_of(dice, study)
     unit, level, words = table_words(dice, "compare", chosen)
     words[1:1] = said
     a, b = (Groups(in_group(chosen, some), unit, []) for some in docs)
@@ -222,8 +270,8 @@ def compared(unit, n_a, n_b, a, b):
     return out
 
 
-def dispersion(dice, study, out):
-    chosen = Filter(dice, study)
+def dispersion(dice, study, out, filter_of=Filter):
+    chosen = filter_of(dice, study)
     chosen.words = [word for word in chosen.words if word != "--all-states"]
     of = dice.choice(["theme", "code"])
     part = dice.choice(["document", "document", "country", "doc_type",
@@ -279,26 +327,57 @@ def row_key(of):
     return lambda row: (row["lang"], row[of])
 
 
-def word_list(dice, study, out):
-    chosen = Filter(dice, study, with_codes=False)
+def word_list(dice, study, out, filter_of=Filter):
+    """Of all, or a list for each value of a variable."""
+    chosen = filter_of(dice, study, with_codes=False)
     of, least = dice.choice(["stem", "form"]), dice.choice([1, 2, 3])
+    by = dice.choice([None, None, "year", "country", "doc_type", "document"])
+    words = ["words", "--all", "--of", of, "--least", least,
+             *(["--by", by] if by else []), *chosen.words]
+    groups = defaultdict(set)
+    for doc in chosen.docs:
+        value = by and study.value(doc, by)
+        groups[None if value is None else str(value)].add(doc)
+    wanted = {}
+    for value, docs in groups.items():
+        if docs:
+            wanted.update({(value, *key): row for key, row in listed(
+                in_group(chosen, docs), of, least).items()})
+    rows = study.corpus.table(*words)
+    held_together(" ".join(map(str, words)), rows, lambda row: (
+        by and row[by] is not None and str(row[by]) or None,
+        *row_key(of)(row)), wanted, out)
+    first_of_each(study, words, rows, lambda row: (by and row[by],
+                                                   row["lang"]), out)
+
+
+def listed(chosen, of, least):
+    """A frequency list, ranked in each language."""
     count, docs, size = word_counts(chosen, of)
     in_lang = defaultdict(set)
     for doc, _, token in chosen.tokens():
         in_lang[token.lang].add(doc)
-    wanted = {}
-    for key, n in count.items():
-        if n >= least and key[0] != "und":
-            wanted[key] = {
-                "frequency": n, "documents": len(docs[key]),
-                "rate_per_1000": 1000 * n / size[key[0]],
-                "group_tokens": size[key[0]],
-                "group_documents": len(in_lang[key[0]]),
-                "rank": 1 + sum(m > n for other, m in count.items()
-                                if other[0] == key[0])}
-    words = ["words", "--all", "--of", of, "--least", least, *chosen.words]
-    held_together(" ".join(map(str, words)), study.corpus.table(*words),
-                  row_key(of), wanted, out)
+    return {key: {
+        "frequency": n, "documents": len(docs[key]),
+        "rate_per_1000": 1000 * n / size[key[0]],
+        "group_tokens": size[key[0]],
+        "group_documents": len(in_lang[key[0]]),
+        "rank": 1 + sum(m > n for other, m in count.items()
+                        if other[0] == key[0])}
+            for key, n in count.items() if n >= least and key[0] != "und"}
+
+
+def first_of_each(study, words, rows, part_of, out):
+    """With a limit those that stand first, of each part."""
+    said = ["--limit" if word == "--all" else word for word in words]
+    said.insert(said.index("--limit") + 1, 2)
+    seen, first = Counter(), []
+    for row in rows:
+        seen[part_of(row)] += 1
+        if seen[part_of(row)] <= 2:
+            first.append(row)
+    if study.corpus.table(*said) != first:
+        out.append("%s: not the first ones" % " ".join(map(str, said)))
 
 
 def keyness_of(measure, table):
@@ -327,9 +406,9 @@ def keyness_of(measure, table):
     return out if a >= wanted[0][0] else -out
 
 
-def keyness(dice, study, out):
+def keyness(dice, study, out, filter_of=Filter):
     said, docs = two_groups(dice, study)
-    chosen = Filter(dice, study, with_codes=False)
+    chosen = filter_of(dice, study, with_codes=False)
     of, least = dice.choice(["stem", "form"]), dice.choice([1, 3])
     measure = dice.choice(["g2", "g2_two_term", "g2_williams", "chi2",
                            "chi2_plain"])
@@ -362,10 +441,27 @@ def keyness(dice, study, out):
     held_together(" ".join(map(str, words)),
                   [row for row in rows if row["keyness"] is not None],
                   row_key(of), wanted, out)
+    strongest_of_sides(study, words, rows, out)
 
 
-def collocate(dice, study, out):
-    chosen = Filter(dice, study, with_codes=False)
+def strongest_of_sides(study, words, rows, out):
+    """With a limit the strongest of each side."""
+    rows = [row for row in rows if row["keyness"] is not None]
+    for at, row in enumerate(rows[1:]):
+        if row["keyness"] > rows[at]["keyness"]:
+            out.append("keyness: %s stands behind a weaker one" % row)
+    above = [row for row in rows if row["keyness"] > 0]
+    below = [row for row in rows if row["keyness"] < 0]
+    said = ["--limit" if word == "--all" else word for word in words]
+    said.insert(said.index("--limit") + 1, 2)
+    got = [row for row in study.corpus.table(*said) if row["keyness"]]
+    if got != above[:2] + below[-2:] and got != above[:2] + below[:2]:
+        out.append("%s: %s are not the strongest" % (
+            " ".join(map(str, said)), got))
+
+
+def collocate(dice, study, out, filter_of=Filter):
+    chosen = filter_of(dice, study, with_codes=False)
     of, least = dice.choice(["stem", "form"]), dice.choice([1, 3])
     span = dice.choice([1, 2, 5, "sentence"])
     lang = dice.choice(LANGS)
@@ -394,8 +490,9 @@ def collocate(dice, study, out):
             row["g2"] = formulas.g2(table)
             row["p"], row["p_by"] = formulas.p_of(table, row["g2"])
         wanted[key] = row
-    held_together(" ".join(map(str, words)), study.corpus.table(*words),
-                  row_key(of), wanted, out)
+    rows = study.corpus.table(*words)
+    held_together(" ".join(map(str, words)), rows, row_key(of), wanted, out)
+    first_of_each(study, words, rows, lambda row: None, out)
 
 
 def near_words(chosen, query, span, of):

@@ -21,9 +21,8 @@ class Study:
         self.texts, self.variables = {}, {}
         for number in range(dice.randint(3, documents)):
             name = "d%d" % number
-            self.texts[name] = document(dice, 8)
+            self.draw(name)
             self.corpus.write(name, self.texts[name])
-            self.variables[name] = variables(dice)
         self.corpus.add(self.variables)
         self.book = codebook(dice)
         self.corpus.code(self.book)
@@ -34,6 +33,11 @@ class Study:
         self.numbers = {row["title"]: row["document"]
                         for row in self.corpus.table("list")}
         self.rows = self.exported()
+
+    def draw(self, name):
+        """A text and its variables."""
+        self.texts[name] = document(self.dice, 8)
+        self.variables[name] = variables(self.dice)
 
     def decide(self):
         """What people say of some codings; some are given by hand."""

@@ -226,9 +226,9 @@ def held_together(said, rows, key_of, wanted, out):
                 for line in differing(got[key], wanted[key])]
 
 
-def asked(dice, study):
+def asked(dice, study, filter_of):
     """A table of themes: its filter, variables, unit, level, and the words."""
-    chosen = Filter(dice, study)
+    chosen = filter_of(dice, study)
     by = dice.sample(VARIABLES, dice.choice([0, 1, 1, 2]))
     unit = dice.choice(["segment", "sentence", "document"])
     level = dice.choice(["theme", "code"])
@@ -242,8 +242,8 @@ def key_names(level):
     return ["theme", "code"][:1 + (level == "code")]
 
 
-def themes_table(dice, study, out):
-    chosen, by, unit, level, words = asked(dice, study)
+def themes_table(dice, study, out, filter_of=Filter):
+    chosen, by, unit, level, words = asked(dice, study, filter_of)
     groups = Groups(chosen, unit, by)
     names = theme_names(study, chosen, level)
     wanted = theme_rows(groups, names)
@@ -261,9 +261,9 @@ def themes_table(dice, study, out):
         tuple(row[name] for name in key_names(level))), wanted, out)
 
 
-def wide_table(dice, study, out):
+def wide_table(dice, study, out, filter_of=Filter):
     """The values of the last variable as columns."""
-    chosen, by, unit, level, words = asked(dice, study)
+    chosen, by, unit, level, words = asked(dice, study, filter_of)
     if not by:
         return
     measure, column = dice.choice([

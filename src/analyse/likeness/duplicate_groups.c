@@ -48,6 +48,7 @@ list_members(duplicate_groups *g, const likeness_list *pairs)
     for (size_t i = 0; i < g->count; i++)
         if (kept == 0 || g->items[kept - 1].id != g->items[i].id) {
             g->items[kept] = g->items[i];
+            g->items[kept].older = SIZE_MAX;
             g->items[kept++].kind = LIKE_KINDS;
         }
     g->count = kept;
@@ -66,7 +67,7 @@ root_of(size_t *above, size_t at)
 }
 
 static void
-join(duplicate_groups *g, size_t *above, size_t *older, const likeness *pair)
+join(duplicate_groups *g, size_t *above, const likeness *pair)
 {
     duplicate *a = duplicate_of(g, pair->a), *b = duplicate_of(g, pair->b);
     size_t     at_a = (size_t)(a - g->items), at_b = (size_t)(b - g->items);
@@ -80,27 +81,27 @@ join(duplicate_groups *g, size_t *above, size_t *older, const likeness *pair)
         a->kind = pair->kind;
     if (b->kind == LIKE_KINDS)
         b->kind = pair->kind;
-    if (pair->kind != LIKE_VERSION)
-        return;
-    a->is_older = true;
-    older[at_b] = at_a;
+    if (pair->kind == LIKE_VERSION) {
+        a->version = b->version = 1; /* counted when all is joined */
+        b->older = at_a;
+    }
 }
 
 /* Steps down to the oldest one; people may have said a ring. */
 static uint32_t
-place_in_chain(const size_t *older, size_t count, size_t at)
+place_in_chain(const duplicate_groups *g, size_t at)
 {
     uint32_t steps = 1;
 
-    while (older[at] != SIZE_MAX && steps <= count) {
-        at = older[at];
+    while (g->items[at].older != SIZE_MAX && steps <= g->count) {
+        at = g->items[at].older;
         steps++;
     }
     return steps;
 }
 
 static void
-number_members(duplicate_groups *g, size_t *above, const size_t *older)
+number_members(duplicate_groups *g, size_t *above)
 {
     uint32_t last = 0;
 
@@ -108,37 +109,50 @@ number_members(duplicate_groups *g, size_t *above, const size_t *older)
         size_t root = root_of(above, i);
 
         g->items[i].group = root == i ? ++last : g->items[root].group;
-        if (g->items[i].is_older || older[i] != SIZE_MAX)
-            g->items[i].version = place_in_chain(older, g->count, i);
+        if (g->items[i].version > 0)
+            g->items[i].version = place_in_chain(g, i);
     }
 }
 
 tizbe_status
 duplicate_groups_init(duplicate_groups *g, const likeness_list *pairs)
 {
-    size_t *above = NULL, *older = NULL;
+    size_t *above = NULL;
 
     *g = (duplicate_groups){ 0 };
     if (!list_members(g, pairs))
         return TIZBE_NOMEM;
     above = calloc(g->count + 1, sizeof *above);
-    older = calloc(g->count + 1, sizeof *older);
-    if (above && older) {
-        for (size_t i = 0; i < g->count; i++) {
-            above[i] = i;
-            older[i] = SIZE_MAX;
-        }
-        for (size_t i = 0; i < pairs->count; i++)
-            if (likeness_is_one(&pairs->items[i]))
-                join(g, above, older, &pairs->items[i]);
-        number_members(g, above, older);
-    }
+    if (!above)
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < g->count; i++)
+        above[i] = i;
+    for (size_t i = 0; i < pairs->count; i++)
+        if (likeness_is_one(&pairs->items[i]))
+            join(g, above, &pairs->items[i]);
+    number_members(g, above);
     free(above);
-    free(older);
-    return above && older ? TIZBE_OK : TIZBE_NOMEM;
+    return TIZBE_OK;
 }
 
 /* --- who is kept ---------------------------------------------------------- */
+
+/* All versions before one that is looked at are older, whether or not those
+ * between are looked at. */
+static void
+mark_older(duplicate_groups *g)
+{
+    for (size_t i = 0; i < g->count; i++)
+        g->items[i].is_older = false;
+    for (size_t i = 0; i < g->count; i++) {
+        size_t at = g->items[i].is_in ? g->items[i].older : SIZE_MAX;
+
+        while (at != SIZE_MAX && !g->items[at].is_older) {
+            g->items[at].is_older = true;
+            at = g->items[at].older;
+        }
+    }
+}
 
 /* 0: the newest version of something; 1: no version; 2: there is a newer. */
 static int
@@ -156,6 +170,7 @@ duplicate_groups_choose(duplicate_groups *g)
 
     if (!best)
         return TIZBE_NOMEM;
+    mark_older(g);
     for (size_t i = 0; i < g->count; i++) {
         duplicate *one = &g->items[i], **so_far = &best[one->group];
 

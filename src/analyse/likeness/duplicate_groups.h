@@ -4,7 +4,7 @@
  * Two are in one group when a chain of pairs joins them, each of which
  * likeness_is_one. One of each group is kept: the newest version, or else the
  * document that was added first. It is chosen among those that are looked at, so
- * that a filter never loses a whole group.
+ * that a filter never loses a whole group, and the newest is the newest of them.
  */
 #ifndef ANALYSE_DUPLICATE_GROUPS_H
 #define ANALYSE_DUPLICATE_GROUPS_H
@@ -22,7 +22,8 @@ typedef struct duplicate {
     uint32_t      group;    /* 1, 2, ... by their first documents            */
     uint32_t      version;  /* place in its chain, the oldest is 1; 0: none  */
     likeness_kind kind;     /* of the first pair that it stands in           */
-    bool          is_older; /* there is a newer version                     */
+    size_t        older;    /* place of the version before it; SIZE_MAX: none */
+    bool          is_older; /* a newer version is looked at                 */
     bool          is_in;    /* it is looked at                               */
     bool          is_kept;
 } duplicate;
