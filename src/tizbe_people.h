@@ -56,7 +56,9 @@ typedef struct tizbe_decide_counts {
 /*
  * Do what a table says ("-": standard input), a row an action: action document
  * start end segment code new_code memo text, in any order; the output of
- * tizbe_codings with a column `action` is one. Rows that cannot be done are
+ * tizbe_codings with a column `action` is one. Or a row a segment that was read:
+ * document segment codes memo, as tizbe_review_sheet writes it, several codes
+ * between semicolons, "-" for none, and what is empty was not read. Rows that cannot be done are
  * passed over and in the end reported, alike ones at once ("line 7: cannot ...",
  * "lines 7, 9: cannot ...").
  */
@@ -128,6 +130,16 @@ TIZBE_API tizbe_status tizbe_review_again(tizbe_review      *review,
                                           const tizbe_item **item,
                                           tizbe_error       *error);
 TIZBE_API void         tizbe_review_go(tizbe_review *review, uint64_t number);
+
+/*
+ * The segments of a blind review as a table to be coded in a spreadsheet:
+ * document title segment lang heading text codes memo, the last two to be
+ * filled in; tizbe_decide_file reads it. TIZBE_USAGE where it is not blind.
+ */
+TIZBE_API tizbe_status tizbe_review_sheet(tizbe_corpus               *corpus,
+                                          const tizbe_review_options *options,
+                                          tizbe_output               *out,
+                                          tizbe_error                *error);
 
 /* The name of the codebook that a review is about. */
 TIZBE_API const char *tizbe_review_codebook(const tizbe_review *review);

@@ -249,8 +249,8 @@ warn_left_out(const session *s, const walk *files)
     if (!s->listener->warning)
         return;
     (void)snprintf(before, sizeof before,
-                   "%s of saved pages %s left out:", COUNTED(count, "folder"),
-                   by_number(count, "was", "were"));
+                   "%s of saved pages and chats %s left out:",
+                   COUNTED(count, "folder"), by_number(count, "was", "were"));
     if (count > 0)
         warn_of(s, before, first, count, "");
     count = walk_guessed(files, &first);

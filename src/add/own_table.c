@@ -21,6 +21,7 @@ static const char *const beginnings[] = {
     "document,title,date,issuer,doc_type",
     "document,title,files,format,path",
     "document,title,heading,segment,lang",
+    "document,title,segment,lang,heading",
     "document,title,segment,lang,left",
     "document,title,segment,lang,theme",
     "event,at,what,subject,detail",

@@ -39,7 +39,7 @@ struct walk {
     buffer             path;           /* of what is looked at            */
     bool               is_named;       /* it is one that a person gave     */
     intern             visited;        /* folders: a place each            */
-    size_t             left_out;       /* folders that go with saved pages */
+    size_t             left_out;       /* folders that go with pages or chats */
     char              *first_left_out; /* its path, from malloc           */
     const add_options *options;
     own_files          ours;          /* what we wrote where documents are */
@@ -126,6 +126,28 @@ belongs_to_page(walk *w)
     return found;
 }
 
+/* Whether an exported chat lies beside the folder of its pictures. */
+static bool
+belongs_to_chat(walk *w)
+{
+    slice folder = buffer_slice(&w->path);
+    bool  found = false;
+
+    if (!saved_chat_has(folder))
+        return false;
+    for (size_t i = 0; saved_chat_names[i] && !found; i++) {
+        buffer chat = { 0 };
+
+        buffer_put(&chat,
+                   slice_part(folder, 0, folder.size - path_name(folder).size));
+        buffer_text(&chat, saved_chat_names[i]);
+        w->failed |= chat.failed;
+        found = !chat.failed && access(chat.data, F_OK) == 0;
+        buffer_release(&chat);
+    }
+    return found;
+}
+
 /* Whether a folder is not to be entered. One that is left out here may be
  * named later. */
 static bool
@@ -135,7 +157,7 @@ is_passed_over(walk *w, const struct stat *status)
         return !enter(w, status);
     if (w->options->flat)
         return true;
-    if (!belongs_to_page(w))
+    if (!belongs_to_page(w) && !belongs_to_chat(w))
         return !enter(w, status);
     if (w->left_out++ == 0)
         w->first_left_out = strdup(w->path.data);

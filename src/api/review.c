@@ -1,6 +1,7 @@
 /* Reviewing, deciding and what is to be seen of it. */
 #include "analyse/people/review.h"
 #include "analyse/history.h"
+#include "analyse/people/review_sheet.h"
 #include "analyse/people/suggest.h"
 #include "api/answer.h"
 #include "api/stated.h"
@@ -254,6 +255,26 @@ void
 tizbe_review_go(tizbe_review *r, uint64_t number)
 {
     review_go(r->inner, number);
+}
+
+tizbe_status
+tizbe_review_sheet(tizbe_corpus *c, const tizbe_review_options *options,
+                   tizbe_output *out, tizbe_error *error)
+{
+    tizbe_review *queue = NULL;
+    answer        a;
+    tizbe_status  status = answer_begin(&a, c, &options->filter, CODEBOOK, out,
+                                        error);
+
+    if (status == TIZBE_OK && !options->blind)
+        status = error_set(error, TIZBE_USAGE,
+                           "cannot make a table of a review that is not blind");
+    if (status == TIZBE_OK)
+        status = tizbe_review_new(c, options, &queue, error);
+    if (status == TIZBE_OK)
+        status = review_sheet(queue->inner, &a.sink, error);
+    tizbe_review_free(queue);
+    return answer_end(&a, status);
 }
 
 const char *

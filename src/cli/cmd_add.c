@@ -313,18 +313,19 @@ const command command_add = {
     .need = NEEDS_PATH,
     .operands = "PATH...",
     .what = "read documents into the corpus",
-    .more = "PATH is a file, a folder, or - for standard input. What has not "
-            "changed since the\nlast time is passed over, so the same command "
-            "goes on where it was stopped.\n\n"
-            "Archives, mail with attachments, feeds, web archives, JSON and "
-            "tables hold\nseveral documents: each is stored under the path of "
-            "the file and its own, as\nin acts.zip/2024/plan.docx or "
-            "posts.jsonl#12. Passed over are hidden files,\nwhat Word keeps "
-            "beside an open document (~$plan.docx), the folder that a "
-            "browser\nsaved beside a page, and what tizbe wrote: the corpus, "
-            "results, tables that went\nthere by '>'. A file that is named is "
-            "read whatever it is.\n\n"
-            "Formats and the endings of their files:\n",
+    .more =
+        "PATH is a file, a folder, or - for standard input. What has not "
+        "changed since the\nlast time is passed over, so the same command "
+        "goes on where it was stopped.\n\n"
+        "Archives, mail with attachments, feeds, web archives, JSON and "
+        "tables hold\nseveral documents: each is stored under the path of "
+        "the file and its own, as\nin acts.zip/2024/plan.docx or "
+        "posts.jsonl#12. Passed over are hidden files,\nwhat Word keeps "
+        "beside an open document (~$plan.docx), the folder that a "
+        "browser\nsaved beside a page, the pictures of an exported chat, and what tizbe wrote: the corpus, "
+        "results, tables that went\nthere by '>'. A file that is named is "
+        "read whatever it is.\n\n"
+        "Formats and the endings of their files:\n",
     .list = list_formats,
     .least = 1,
     .most = ANY_NUMBER,

@@ -10,6 +10,7 @@
 
 struct review_args {
     struct filter_args filter;
+    struct output_args output;
     const char        *coder, *state, *from, *labels;
     unsigned           order, sample, seed, undo;
     bool               blind, suggested;
@@ -43,6 +44,7 @@ static const struct option_row options[] = {
       NULL, "labels of codes in this language", false },
     FILTER_OPTIONS(struct review_args),
     CODE_FILTER_OPTIONS(struct review_args),
+    OUTPUT_OPTIONS(struct review_args),
     { 0 },
 };
 
@@ -82,10 +84,10 @@ run_undo(invocation *in, const struct review_args *args, const char *coder)
     return EXIT_DONE;
 }
 
-static int
-run_dialogue(invocation *in, const struct review_args *args, const char *coder)
+static tizbe_review_options
+options_of(const struct review_args *args, const char *coder)
 {
-    tizbe_review_options passed = {
+    return (tizbe_review_options){
         .filter = filter_of(&args->filter),
         .coder = coder,
         .state = args->state,
@@ -96,11 +98,29 @@ run_dialogue(invocation *in, const struct review_args *args, const char *coder)
         .seed = args->seed,
         .suggested = args->suggested,
     };
-    tizbe_review *review = NULL;
-    tizbe_error   error = { 0 };
-    int           result;
-    tizbe_status  status = tizbe_review_new(in->corpus, &passed, &review,
-                                            &error);
+}
+
+static int
+run_sheet(invocation *in, const struct review_args *args, const char *coder)
+{
+    tizbe_review_options passed = options_of(args, coder);
+    tizbe_output         out = output_of(in, &args->output);
+    tizbe_error          error = { 0 };
+
+    return exit_for_rows(in, &args->filter,
+                         tizbe_review_sheet(in->corpus, &passed, &out, &error),
+                         &error, &out);
+}
+
+static int
+run_dialogue(invocation *in, const struct review_args *args, const char *coder)
+{
+    tizbe_review_options passed = options_of(args, coder);
+    tizbe_review        *review = NULL;
+    tizbe_error          error = { 0 };
+    int                  result;
+    tizbe_status         status = tizbe_review_new(in->corpus, &passed, &review,
+                                                   &error);
 
     if (status != TIZBE_OK)
         return exit_for(status, &error);
@@ -137,6 +157,10 @@ check_args(const struct parsed *p, const struct review_args *args,
                  "--order doubt");
         return false;
     }
+    if (has_output(&args->output) && !args->blind) {
+        complain("cannot write a table to code in without --blind");
+        return false;
+    }
     if (args->from && args->undo > 0) {
         complain("cannot use --from and --undo together");
         return false;
@@ -162,6 +186,8 @@ run(invocation *in)
         return run_undo(in, args, coder);
     if (args->from)
         return run_file(in, args, coder);
+    if (has_output(&args->output))
+        return run_sheet(in, args, coder);
     return run_dialogue(in, args, coder);
 }
 
@@ -186,6 +212,11 @@ const command command_review = {
         "writes, with a column action put in, is one.\n"
         "Rows that cannot be done are named with their lines, the others are "
         "done.\n\n"
+        "Whoever would rather code in a spreadsheet gets the segments by --blind -o, a row each:\n"
+        "in the column codes stand names or labels of codes, between semicolons, or - for none;\n"
+        "what is left empty was not read. --blind --from takes it in.\n\n"
+        "    tizbe review --blind --sample 200 --coder boris -o boris.xlsx\n"
+        "    tizbe review --blind --from boris.xlsx --coder boris\n\n"
         "Tables count codings that are pending or accepted; rejected and "
         "edited ones are out.\n",
     .options = options,

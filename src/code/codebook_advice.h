@@ -18,7 +18,8 @@
  *
  *     warning  an entry that finds nothing, not even its own words; one that
  *              says the same as another of its code; Cyrillic words under
- *              en; "and" or "the" alone; weights that nothing adds up
+ *              en; a Russian word with a "*" that hides its other forms;
+ *              "and" or "the" alone; weights that nothing adds up
  *     note     labels that other codes have; sets that are named nowhere;
  *              codes without entries; entries that find just the same words
  *              as one of another code, a line for each two codes

@@ -1,11 +1,13 @@
 /* Entries that say what another says, words in letters that their language
- * does not have, operators in small letters, and words that are everywhere. */
+ * does not have, operators in small letters, patterns that find less than the
+ * word would, and words that are everywhere. */
 #include "base/array.h"
 #include "base/intern.h"
 #include "code/codebook_advice.h"
 #include "code/entry/entry_print.h"
 #include "text/form.h"
 #include "text/function_words.h"
+#include "text/stem.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -197,6 +199,68 @@ advise_operators(const codebook_entry *entries, size_t count,
     }
 }
 
+/* --- patterns in the place of words ---------------------------------------- */
+
+/* Whether a Russian or Ukrainian word stands as dictionaries have it and ends
+ * otherwise in other forms: "стипендия", "образование". Of a beginning
+ * ("стипенди") the stem is another one; ends that verbs lose ("работа") are
+ * none of these. */
+static bool
+changes_its_end(slice word, language lang)
+{
+    static const char *const ends[] = { "ия", "ие", "ий", "ый", "ость" };
+    stem_set                 stems;
+    bool                     is_such = false;
+
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        is_such |= slice_ends(word, slice_of(ends[i]));
+    if (!is_such || word.size > FORM_MAX)
+        return false;
+    stems_of_whole(word, lang, &stems);
+    return stems.count == 1 &&
+           slice_equal(slice_make(stems.items[0].bytes, stems.items[0].size),
+                       word);
+}
+
+/* A pattern that is such a word and a "*" behind it, or NULL. */
+static const entry_node *
+pattern_of_word(const entry_node *node, language lang)
+{
+    const entry_node *found = NULL;
+    slice             word = node->text;
+
+    if (node->op == ENTRY_GLOB && word.size > 1 &&
+        slice_find(word, SLICE("*"), 0) == word.size - 1 &&
+        slice_find(word, SLICE("?"), 0) == SIZE_MAX &&
+        changes_its_end(slice_part(word, 0, word.size - 1), lang))
+        return node;
+    for (const entry_node *part = node->first; part && !found;
+         part = part->next)
+        found = pattern_of_word(part, lang);
+    return found;
+}
+
+/* Who comes from a program without stems writes "стипендия*", which finds no
+ * "стипендии". Kazakh words keep their ends. */
+static void
+advise_patterns(const codebook_entry *entries, size_t count,
+                mistake_list *mistakes)
+{
+    for (size_t i = 0; i < count; i++) {
+        const codebook_entry *entry = &entries[i];
+        const entry_node     *tree = entry->trees[entry->lang];
+        const entry_node     *found = NULL;
+
+        if (tree && (entry->lang == LANG_RU || entry->lang == LANG_UK))
+            found = pattern_of_word(tree, entry->lang);
+        if (found)
+            mistakes_warn(mistakes, entry->at,
+                          "'%s' leaves out the forms in which the word ends "
+                          "otherwise; without '*' all are found",
+                          found->text.data);
+    }
+}
+
 /* --- words that name nothing ---------------------------------------------- */
 
 static tizbe_status
@@ -244,9 +308,11 @@ codebook_advise_words(arena *memory, const codebook *book,
     advise_twins(memory, book, mistakes);
     advise_letters(book->entries, book->entry_count, mistakes);
     advise_operators(book->entries, book->entry_count, mistakes);
+    advise_patterns(book->entries, book->entry_count, mistakes);
     for (size_t i = 0; i < book->set_count; i++) {
         advise_letters(book->sets[i].items, book->sets[i].count, mistakes);
         advise_operators(book->sets[i].items, book->sets[i].count, mistakes);
+        advise_patterns(book->sets[i].items, book->sets[i].count, mistakes);
     }
     advise_function_words(book, mistakes);
 }

@@ -124,6 +124,21 @@ put_columns_left_out(const report_words *said, const word_table *table,
     buffer_release(&names);
 }
 
+/* A codebook need not have a version. */
+static void
+put_codebook(const report_words *said, const manifest *about, buffer *out)
+{
+    const slice name = slice_of(about->codebook),
+                version = slice_of(about->codebook_version),
+                sha256 = slice_of(about->codebook_sha256);
+
+    if (version.size > 0)
+        put_fact(said, "made_codebook", (slice[]){ name, version, sha256 }, 3,
+                 out);
+    else
+        put_fact(said, "made_codebook_bare", (slice[]){ name, sha256 }, 2, out);
+}
+
 /* The same as the manifest says, for who has the document alone. */
 static void
 put_facts(const report_words *said, const manifest *about,
@@ -133,13 +148,8 @@ put_facts(const report_words *said, const manifest *about,
 
     buffer_text(&text, "Tizbe " TIZBE_VERSION);
     put_number(said, "made_rows", rows, &text);
-    if (about && about->codebook) {
-        slice args[] = { slice_of(about->codebook),
-                         slice_of(about->codebook_version),
-                         slice_of(about->codebook_sha256) };
-
-        put_fact(said, "made_codebook", args, COUNT_OF(args), &text);
-    }
+    if (about && about->codebook)
+        put_codebook(said, about, &text);
     if (about && about->left_out > 0)
         put_number(said, "made_left_out", about->left_out, &text);
     put_columns_left_out(said, table, &text);

@@ -202,7 +202,22 @@ run 0 -d tree/corpus.tizbe add tree
 has out '4 files: 4 unchanged; left out: 3 hidden, '
 has out ' written by tizbe'
 rm -f tree/corpus.tizbe* tree/list.html*
-has err "1 folder of saved pages was left out: 'tree/page_files'"
+has err "1 folder of saved pages and chats was left out: 'tree/page_files'"
+# what lies beside an exported chat, but for what somebody sent
+mkdir -p chat/photos chat/css chat/files other/photos
+cp "$SOURCE_DIR/tests/cases/held/telegram/input.json" chat/result.json
+for folder in chat/photos chat/css chat/files other/photos; do
+    printf 'What lies in %s.\n' "$folder" >$folder/a.txt
+done
+run 0 -d chat.tizbe add chat other
+has err "2 folders of saved pages and chats were left out: 'chat/css' ..."
+run 0 -d chat.tizbe list --sources --format csv
+has out '/chat/files/a.txt'
+has out '/other/photos/a.txt'
+lacks out '/chat/photos/'
+has out '/chat/result.json#2'
+run 0 -d chat.tizbe add chat/photos
+has out '1 file: 1 added'
 run 0 add tree/page_files
 has out '1 file: 1 added'
 run 0 check

@@ -161,6 +161,15 @@ run 0 -d why.tizbe add -q table.docx
 run 0 -d why.tizbe show table.docx --columns text --format csv
 grep -qx 'үзінді' out || fail "$said: the unit is not in Kazakh"
 
+# a codebook without a version has none in the file
+sed '/^version:/d' small/book.yaml >bare.yaml
+cp corpus.tizbe bare.tizbe
+run 0 -d bare.tizbe code --codebook bare.yaml
+run 0 -d bare.tizbe themes --labels kk -o bare.docx
+run 0 -d back.tizbe add -q bare.docx
+run 0 -d back.tizbe show bare.docx
+has out '; кодификатор: small, SHA-256 '
+
 # no reason is without its words
 words=$SOURCE_DIR/src/export/data/report_words.tsv
 find "$SOURCE_DIR/src/analyse" -name '*.c' -exec cat {} + | tr '\n' ' ' |

@@ -49,6 +49,7 @@ list
 list --sources
 log
 memos
+review --coder bob --blind --lang uk
 search visa
 show 12
 suggest

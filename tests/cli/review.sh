@@ -201,11 +201,40 @@ has err "line 3: cannot add 'nocode'"
 lines err 2
 printf 'document,code\n1,visa\n' >none.csv
 run 3 review --from none.csv
-has err "cannot read 'none.csv': expected a table whose first line names its columns, 'action' among them"
+has err "cannot read 'none.csv': expected a table whose first line names its columns, 'action' or 'codes' among them"
 printf 'action,document,code\n,1,visa\n' >none.csv
 run 1 review --from none.csv
 printf 'action,document,start,end,code\nadd,1,0,4,visa-nomad\n' |
     "$TIZBE" review --from - >out 2>err || fail 'no table from standard input'
+
+# --- a table of segments to be coded in a spreadsheet ---
+run 2 review --coder clara -o sheet.csv
+has err 'cannot write a table to code in without --blind'
+run 0 review --coder clara --blind -o sheet.csv
+head -1 sheet.csv >out
+has out 'document,title,segment,lang,heading,text,codes,memo'
+rows=$(wc -l <sheet.csv)
+# none; by its name; by its label and one that there is not; the others unread
+awk -F, 'BEGIN { OFS = "," } NR == 2 { $(NF - 1) = "-" } NR == 3 { $(NF - 1) = "visa-any ; Nomad visa"; $NF = "both" }
+    NR == 4 { $(NF - 1) = "visa-none" } { print }' sheet.csv >coded.csv
+run 3 review --coder clara --blind --from coded.csv
+has out '2 actions done, 1 row could not be used'
+has err "line 4: cannot add 'visa-none': codebook 'small' has no such code"
+run 0 codings --coder clara --columns segment,code,state --format csv
+is out <<'END'
+segment,code,state
+1,visa-nomad,accepted
+1,visa-any,accepted
+END
+run 0 review --coder clara --blind -o again.csv
+[ "$(wc -l <again.csv)" -eq $((rows - 2)) ] || fail 'what was read is in the table again'
+# the same once more changes nothing
+run 3 review --coder clara --blind --from coded.csv
+run 0 codings --coder clara --format csv
+lines out 3
+printf 'document,codes\n1,visa-any\n' >whole.csv
+run 3 review --coder clara --blind --from whole.csv
+has err 'line 2: cannot find the place: expected a segment'
 
 # --- through another codebook and a text that goes ---
 sed 's/\[виза\]/[вызов]/' small/book.yaml >small/book2.yaml

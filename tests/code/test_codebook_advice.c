@@ -62,6 +62,15 @@ static const advice_row rows[] = {
     { CODE("{en: [bed and breakfast], ru: [research and development, "
            "виза AND карта]}"),
       "" },
+    /* patterns that find less than the word would */
+    { CODE("{ru: ['стипендия*', 'виза NEAR/3 образование*']}"),
+      "c:3:21: warning: 'стипендия*' leaves out the forms in which the word "
+      "ends otherwise; without '*' all are found\n"
+      "c:3:35: warning: 'образование*' leaves out the forms in which the word "
+      "ends otherwise; without '*' all are found\n" },
+    { CODE("{ru: ['стипенди*', 'грант*', 'работа*', '*стипендия*', "
+           "'стипендия?', 'образовани*'], kk: ['стипендия*']}"),
+      "" },
     /* words that are everywhere */
     { CODE("{ru: [На, виза на дом], kk: [=және], en: [an, the x]}"),
       "c:3:20: warning: 'На' alone finds nearly every text: it is a word "

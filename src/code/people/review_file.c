@@ -29,6 +29,7 @@ enum column {
     NEW_CODE,
     MEMO,
     TEXT,
+    CODES,
     COLUMNS
 };
 
@@ -36,6 +37,7 @@ static const char *const names[COLUMNS] = {
     [ACTION] = "action",     [DOCUMENT] = "document", [START] = "start",
     [END] = "end",           [SEGMENT] = "segment",   [CODE] = "code",
     [NEW_CODE] = "new_code", [MEMO] = "memo",         [TEXT] = "text",
+    [CODES] = "codes",
 };
 
 /* Actions as they are called in tables that people keep, besides act_name(). */
@@ -240,12 +242,92 @@ read_place(row_reader *r)
 /* --- rows ----------------------------------------------------------------- */
 
 static tizbe_status
+do_act(row_reader *r)
+{
+    return act_run(r->c, r->options->coder, r->options->codebook, &r->a,
+                   &r->error);
+}
+
+/* The code that has this label in some language, and no other one; `name` as
+ * it is where there is none. */
+static tizbe_status
+code_of_label(row_reader *r, const char *name, const char **out)
+{
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_keep(
+         r->c,
+         "SELECT min(code.name) FROM code"
+          " JOIN label ON label.code_id = code.id"
+          " WHERE code.codebook = ?1 AND NOT code.retired"
+          " AND label.text = ?2 AND NOT EXISTS"
+          " (SELECT 1 FROM code WHERE codebook = ?1 AND name = ?2)"
+          " HAVING count(DISTINCT code.id) = 1",
+         &stmt, &r->error);
+
+    *out = name;
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_text(stmt, 1, r->options->codebook, -1, SQLITE_STATIC);
+    (void)sqlite3_bind_text(stmt, 2, name, -1, SQLITE_STATIC);
+    if (rows_next(r->c, stmt, &status, &r->error)) {
+        *out = row_text(&r->memory, stmt, 0).data;
+        if (!*out)
+            status = error_nomem(&r->error);
+    }
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+/* One of a segment's codes. */
+static tizbe_status
+give_code(row_reader *r, slice code)
+{
+    const char  *name = arena_strdup(&r->memory, code);
+    tizbe_status status = name ? code_of_label(r, name, &r->a.code)
+                               : error_nomem(&r->error);
+
+    r->a.kind = ACT_ADD;
+    return status == TIZBE_OK ? do_act(r) : status;
+}
+
+/* A segment that was read, with its codes. What is wrong with one of them is
+ * told, and the segment is none that was read. */
+static tizbe_status
+do_segment(row_reader *r)
+{
+    slice codes = field(r, CODES);
+    bool  is_none = slice_is(codes, "-") || slice_is(codes, "–") ||
+                   slice_is(codes, "—");
+    tizbe_status status = read_text(r, CODES, &r->a.code);
+
+    if (status == TIZBE_OK)
+        status = read_place(r);
+    if (status == TIZBE_OK && r->a.start < 0)
+        status = error_set(&r->error, TIZBE_USAGE,
+                           "cannot find the place: expected a segment");
+    if (status == TIZBE_OK)
+        status = read_text(r, MEMO, &r->a.memo);
+    while (status == TIZBE_OK && !is_none && codes.size > 0) {
+        slice code = slice_trim(slice_cut(&codes, ';'));
+
+        if (code.size > 0)
+            status = give_code(r, code);
+    }
+    r->a.kind = ACT_READ;
+    r->a.code = NULL;
+    r->a.memo = NULL;
+    return status == TIZBE_OK ? do_act(r) : status;
+}
+
+static tizbe_status
 do_row(row_reader *r)
 {
     tizbe_status status;
 
     arena_reset(&r->memory);
     r->a = (act){ .is_blind = r->options->is_blind };
+    if (field(r, ACTION).size == 0)
+        return do_segment(r);
     status = read_action(r);
     if (status == TIZBE_OK)
         status = read_place(r);
@@ -255,10 +337,7 @@ do_row(row_reader *r)
         status = read_text(r, NEW_CODE, &r->a.new_code);
     if (status == TIZBE_OK)
         status = read_text(r, MEMO, &r->a.memo);
-    if (status == TIZBE_OK)
-        status = act_run(r->c, r->options->coder, r->options->codebook, &r->a,
-                         &r->error);
-    return status;
+    return status == TIZBE_OK ? do_act(r) : status;
 }
 
 /* What was wrong with rows, when all are done. */
@@ -297,7 +376,7 @@ do_rows(row_reader *r, review_file_counts *counts, tizbe_error *error)
         status = csv_next_of(&r->csv, r->path, &more, error);
         if (status != TIZBE_OK || !more)
             break;
-        if (field(r, ACTION).size == 0)
+        if (field(r, ACTION).size == 0 && field(r, CODES).size == 0)
             continue;
         r->error = (tizbe_error){ 0 };
         status = do_row(r);
@@ -342,10 +421,12 @@ read_header(row_reader *r, tizbe_error *error)
             if (is_column(r->csv.fields[i], (enum column)column))
                 r->at[column] = i;
     }
-    if (status == TIZBE_OK && r->at[ACTION] == SIZE_MAX)
+    if (status == TIZBE_OK && r->at[ACTION] == SIZE_MAX &&
+        r->at[CODES] == SIZE_MAX)
         status = error_set(error, TIZBE_FORMAT,
                            "cannot read '%s': expected a table whose first "
-                           "line names its columns, 'action' among them",
+                           "line names its columns, 'action' or 'codes' among "
+                           "them",
                            r->path);
     return status;
 }

@@ -13,6 +13,11 @@
  *     memo      why; of the action memo the remark
  *     text      when it is there: the words that have to stand at the place
  *
+ * A table of segments that somebody read has the column codes for action and
+ * code: names or labels of codes between semicolons, each given to the segment
+ * of the row, or "-" for none; one that is empty was not read. Where there is an
+ * action, it is that which is done.
+ *
  * Columns and actions may be called by their Kazakh, Russian or Ukrainian
  * names as well ("Действие": "принять"). Without start, end and segment the
  * whole document is meant.
@@ -44,7 +49,7 @@ typedef struct review_file_counts {
  * Do what the file ("-": standard input) says, row by row, each on disk before
  * the next. A row that cannot be done is reported and passed over; then
  * the status is TIZBE_OK and counts->failed tells. TIZBE_FORMAT when the file
- * is no table or has no column `action`; the rows before a record that cannot
+ * is no table or has no column `action` or `codes`; the rows before a record that cannot
  * be read are done.
  */
 tizbe_status review_file_run(corpus *c, const char *path,

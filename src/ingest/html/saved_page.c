@@ -2,6 +2,7 @@
 #include "ingest/html/saved_page.h"
 
 #include "base/array.h"
+#include "base/file.h"
 
 const char *const saved_page_extensions[] = { ".html", ".htm",   ".HTM",
                                               ".HTML", ".xhtml", ".php",
@@ -20,4 +21,27 @@ saved_page_of(slice folder)
             return slice_part(folder, 0, folder.size - ending.size);
     }
     return SLICE("");
+}
+
+const char *const saved_chat_names[] = { "messages.html", "result.json", NULL };
+
+bool
+saved_chat_has(slice folder)
+{
+    static const char *const names[] = {
+        "photos",
+        "video_files",
+        "voice_messages",
+        "round_video_messages",
+        "stickers",
+        "images",
+        "css",
+        "js",
+    };
+    slice name = path_name(folder);
+
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (slice_is(name, names[i]))
+            return true;
+    return false;
 }
