@@ -11,7 +11,8 @@
  *     code      name
  *     new_code  of recode
  *     memo      why; of the action memo the remark
- *     text      when it is there: the words that have to stand at the place
+ *     text      when it is there: the words that have to stand at the place,
+ *               which has to be stated then
  *
  * Columns and actions may be called by their Kazakh, Russian or Ukrainian
  * names as well ("Действие": "принять"). Without start, end and segment the
