@@ -141,4 +141,12 @@ sed -i 's/visa-student: {match: {/visa-student: {match: {any: [nomad], /; s/visa
 run 0 -d blind.tizbe code --codebook blind.yaml
 lacks err 'codes without entries'
 
+# a label that is still to be written is none
+printf '%s\n' 'codebook: l' 'themes:' '  t: {label: {en: , ru: Визы}, match: {en: [visa]}}' \
+    >label.yaml
+run 0 codebook check label.yaml
+run 0 codebook export label.yaml -o label.qdc
+cp label.qdc out
+has out 'name="Визы"'
+
 finish

@@ -335,4 +335,19 @@ printf '+%s\nvisa\n' "$long" >long.lc3
 run 0 codebook import long.lc3
 has out "'$long'"
 
+# sets that name sets twice over: 2 to the 24th times one word
+{
+    printf '%s\n' 'codebook: far' 'subject: $s24' 'sets:' '  s0: {en: [visa]}'
+    i=0
+    while [ "$i" -lt 24 ]; do
+        printf '  s%d: {en: [$s%d, "($s%d OR $s%d)"]}\n' "$((i + 1))" "$i" "$i" "$i"
+        i=$((i + 1))
+    done
+    printf '%s\n' 'themes:' '  t: {match: {en: [$s24 fee]}}'
+} >far.yaml
+run 0 codebook check far.yaml
+for format in quanteda skos; do
+    run 0 codebook export far.yaml --format "$format"
+done
+
 finish

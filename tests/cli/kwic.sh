@@ -74,4 +74,23 @@ printf 'action,document,start,end,code\nreject,1,8,13,visa\n' >reject.csv
 run 0 -d one.tizbe review --coder boris --from reject.csv
 run 1 -d one.tizbe search student --code visa
 run 1 -d one.tizbe kwic student --code visa
+# sets that name sets twice over stand for 2 to the 24th words
+{
+    printf '%s\n' 'codebook: far' 'sets:' '  s0: {en: [visa]}'
+    i=0
+    while [ "$i" -lt 24 ]; do
+        printf '  s%d: {en: [$s%d, "$s%d x"]}\n' "$((i + 1))" "$i" "$i"
+        i=$((i + 1))
+    done
+    printf '%s\n' 'themes:' '  t: {match: {en: [fee]}}'
+} >far.yaml
+run 0 -d far.tizbe add "$documents"/hub/hub-programme.en.md --quiet
+run 0 -d far.tizbe code --codebook far.yaml
+run 2 -d far.tizbe search '$s24'
+has err 'stand for more than 100000 words'
+sed 's/\[fee\]/[fee, $s24 day]/' far.yaml >farther.yaml
+run 0 -d far.tizbe code --codebook farther.yaml
+sed 's/day/days/' farther.yaml >far.yaml
+run 0 -d far.tizbe code --codebook far.yaml
+
 finish

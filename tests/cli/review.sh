@@ -175,9 +175,11 @@ memo	1						a document
 read	2						
 clear	1	61	71		visa-any			
 x	1	5	9y		visa-any			
+add	1				visa-any			кочевников
 END
 run 3 review --from rows.tsv
-has out '7 actions done, 5 rows could not be used'
+has out '7 actions done, 6 rows could not be used'
+has err 'line 14: cannot find «кочевников» in document 1: expected start and end, or segment'
 has err 'line 3: cannot find «something» at 61-71 of document 1: there stands «кочевников»'
 has err "line 4: cannot use action 'accepted': there are accept reject recode add clear memo read"
 has err 'line 5: '

@@ -49,6 +49,10 @@ static const mistake_row mistakes[] = {
       "c:3:16: expected at most 1000: it is of 1,000 words\n" },
     { "codebook: [k]\nthemes: {}\n",
       "c:1:11: expected the codebook's name, found a list\n" },
+    /* what ends a line for YAML and for no editor is a blank */
+    { TOP "  t:\n    definition: of\xE2\x80\xA8"
+          "entry\n    mach: {}\n",
+      "c:5:5: unknown key 'mach', did you mean 'match'?\n" },
     /* themes and codes */
     { TOP "  t: {codes: {a: {mach: {en: [x]}}}}\n",
       "c:3:19: unknown key 'mach', did you mean 'match'?\n" },
@@ -175,6 +179,10 @@ static const mistake_row mistakes[] = {
       "c:3:21: a text that begins with * needs quotes around it, as in '*visa'\n" },
     { TOP "  t: {match: {en: [!visa x]}}\n",
       "c:3:20: a text that begins with ! needs quotes around it, as in '!visa'\n" },
+    { TOP "  t: {match: {en: [&visa permit]}}\n",
+      "c:3:20: a text that begins with & needs quotes around it, as in '&visa'\n" },
+    { TOP "  t: {match: &all {en: [visa]}}\n",
+      "c:3:14: a text that begins with & needs quotes around it, as in '&all'\n" },
     { TOP "  t: {match: {en: [@visa]}}\n",
       "c:3:20: a text that begins with @, ` or % needs quotes around it, as in '@visa'\n" },
     { TOP "  t: {match: {en: [\"a b\" NEAR/3 c]}}\n",

@@ -325,6 +325,10 @@ static const query_row queries[] = {
       "cannot read 'visa NEAR x': column 6: NEAR needs a number of words, as "
       "in NEAR/5" },
     { "$x", "cannot read '$x': column 1: unknown set $x" },
+    { "$remot visa", "cannot read '$remot visa': column 1: unknown set $remot, "
+                     "did you mean '$remote'?" },
+    { "x #visa", "cannot read 'x #visa': column 3: unknown code #visa, did you "
+                 "mean '#visa-residence'?" },
     { "a #query", "cannot read 'a #query': column 3: unknown code #query" },
     { "", "cannot read '': column 1: empty" },
     { "\xFF", "cannot read the query: not UTF-8" },

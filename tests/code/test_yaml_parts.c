@@ -293,7 +293,7 @@ static const edit edits[] = {
     { "# themes\n", "---\n", -1 },
     { "  worker:", "  visa:", -1 }, /* twice the same */
     { "  worker:", "  *worker :", -1 },
-    { "  worker:", "  &worker worker:", 0 },
+    { "  worker:", "  &worker worker:", -1 },
     { "  worker:", "  ? worker\n  :", 0 },
     { "  worker:", "  'worker':", 0 },
     { "  worker: {", "  worker: !!map {", -1 },

@@ -111,8 +111,10 @@ read_labels(codebook_reader *r, const yaml_node *node, uint32_t code)
     for (const yaml_node *value = node->first; value; value = value->next) {
         codebook_label label;
 
+        /* "en:" with nothing behind it is a label that is not there yet */
         if (codebook_read_lang(r, value, false, &label.lang) &&
-            codebook_read_text(r, value, "a label", &label.text))
+            codebook_read_text(r, value, "a label", &label.text) &&
+            label.text.size > 0)
             owner->labels[owner->label_count++] = label;
     }
 }

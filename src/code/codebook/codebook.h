@@ -193,6 +193,11 @@ const entry_node *codebook_query_tree(const codebook *query, language lang);
 uint32_t codebook_set_number(const codebook *book, slice name);
 uint32_t codebook_code_number(const codebook *book, slice name);
 
+/* near_name (mistakes.h) among the sets, or the codes, for one that is not there;
+ * "" when no more names may be compared. */
+const char *codebook_near_name(const codebook *book, bool is_set, slice wanted,
+                               mistake_list *mistakes);
+
 /* The number behind the last code of a theme, whose codes stand right behind
  * it; of a code, the one behind itself. */
 uint32_t codebook_end(const codebook *book, uint32_t code);

@@ -108,35 +108,10 @@ codebook_owner_covers(const codebook *book, size_t owner, language lang)
                : code_covers(book, (uint32_t)(owner - book->set_count), lang);
 }
 
-/* Room for the names that near_name may look at; NULL when it may not. */
-static slice *
-names_to_guess(codebook_reader *r, size_t count)
-{
-    if (r->mistakes->comparable == 0)
-        return NULL;
-    return arena_zalloc(r->memory, count + 1, sizeof(slice));
-}
-
 static const char *
 or_any(language lang)
 {
     return lang == LANG_UND ? "" : " or any";
-}
-
-/* A name as an entry has it, with its mark. */
-static const char *
-guess(codebook_reader *r, const lexeme *name)
-{
-    const codebook *book = r->book;
-    bool            is_set = name->kind == LEX_SET;
-    size_t          count = is_set ? book->set_count : book->code_count;
-    slice          *names = names_to_guess(r, count);
-
-    for (size_t i = 0; names && i < count; i++)
-        names[i] = is_set ? book->sets[i].name : book->codes[i].name;
-    return names ? near_name(r->mistakes, name->text, is_set ? '$' : '#', names,
-                             count)
-                 : "";
 }
 
 static void
@@ -152,9 +127,10 @@ tell_name(codebook_reader *r, const codebook_entry *entry, const lexeme *name,
     const char *text = name->text.data;
 
     if (!is_there)
-        mistakes_add(r->mistakes, at, "unknown %s%.*s%s%s",
-                     is_set ? "set $" : "code #", size, text, more,
-                     guess(r, name));
+        mistakes_add(
+            r->mistakes, at, "unknown %s%.*s%s%s", is_set ? "set $" : "code #",
+            size, text, more,
+            codebook_near_name(r->book, is_set, name->text, r->mistakes));
     else if (is_set)
         mistakes_add(r->mistakes, at, "set $%.*s has no list for %s%s%s", size,
                      text, codebook_lang_name(entry->lang), or_any(entry->lang),
@@ -204,7 +180,6 @@ static void
 check_subject(codebook_reader *r)
 {
     codebook *book = r->book;
-    lexeme    name = { .kind = LEX_SET, .text = book->subject };
 
     if (book->subject.size == 0) {
         if (r->subject_least_at.line > 0)
@@ -220,9 +195,10 @@ check_subject(codebook_reader *r)
                      "expected at most 1000: it is of 1,000 words");
     book->subject_set = codebook_set_number(book, book->subject);
     if (book->subject_set == CODEBOOK_NONE)
-        mistakes_add(r->mistakes, r->subject_at, "unknown set $%.*s%s",
-                     (int)book->subject.size, book->subject.data,
-                     guess(r, &name));
+        mistakes_add(
+            r->mistakes, r->subject_at, "unknown set $%.*s%s",
+            (int)book->subject.size, book->subject.data,
+            codebook_near_name(book, true, book->subject, r->mistakes));
 }
 
 static void

@@ -34,6 +34,22 @@ codebook_code_number(const codebook *book, slice name)
     return number_of(book->code_names, book->code_name_count, name);
 }
 
+const char *
+codebook_near_name(const codebook *book, bool is_set, slice wanted,
+                   mistake_list *mistakes)
+{
+    size_t count = is_set ? book->set_count : book->code_name_count;
+    slice *names = mistakes->comparable > 0
+                       ? arena_zalloc(mistakes->memory, count + 1,
+                                      sizeof *names)
+                       : NULL;
+
+    for (size_t i = 0; names && i < count; i++)
+        names[i] = is_set ? book->sets[i].name : book->codes[i].name;
+    return names ? near_name(mistakes, wanted, is_set ? '$' : '#', names, count)
+                 : "";
+}
+
 uint32_t
 codebook_end(const codebook *book, uint32_t code)
 {

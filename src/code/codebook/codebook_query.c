@@ -45,22 +45,36 @@ add_entry(codebook *book, slice text)
 enum { SHOWN = 400 }; /* bytes of a query: a message has room for the reason */
 
 static tizbe_status
-refuse(slice query, uint32_t column, const char *reason, const char *name,
-       tizbe_error *error)
+refuse(slice query, uint32_t column, const char *reason, tizbe_error *error)
 {
     slice shown = slice_beginning(query, SHOWN);
 
-    return error_set(error, TIZBE_USAGE,
-                     "cannot read '%.*s%s': column %u: %s%s", (int)shown.size,
-                     shown.data, shown.size < query.size ? " ..." : "",
-                     column + 1, reason, name);
+    return error_set(error, TIZBE_USAGE, "cannot read '%.*s%s': column %u: %s",
+                     (int)shown.size, shown.data,
+                     shown.size < query.size ? " ..." : "", column + 1, reason);
+}
+
+static tizbe_status
+refuse_name(arena *memory, const codebook *book, slice query,
+            const entry_node *node, tizbe_error *error)
+{
+    bool         is_set = node->op == ENTRY_SET;
+    mistake_list none;
+    const char  *reason;
+
+    mistakes_init(&none, memory);
+    reason = arena_printf(memory, "unknown %s%s%s", is_set ? "set $" : "code #",
+                          node->text.data,
+                          codebook_near_name(book, is_set, node->text, &none));
+    return reason ? refuse(query, node->column, reason, error)
+                  : error_nomem(error);
 }
 
 /* $sets and #codes must be there; that they have the language is checked
  * where a codebook is read, and here finds nothing at worst. */
 static tizbe_status
-check_names(const codebook *book, slice query, const entry_node *node,
-            tizbe_error *error)
+check_names(arena *memory, const codebook *book, slice query,
+            const entry_node *node, tizbe_error *error)
 {
     bool is_set = node->op == ENTRY_SET &&
                   codebook_set_number(book, node->text) == CODEBOOK_NONE;
@@ -69,12 +83,10 @@ check_names(const codebook *book, slice query, const entry_node *node,
     tizbe_status status = TIZBE_OK;
 
     if (is_set || is_code)
-        return refuse(query, node->column,
-                      is_set ? "unknown set $" : "unknown code #",
-                      node->text.data, error);
+        return refuse_name(memory, book, query, node, error);
     for (const entry_node *part = node->first; part && status == TIZBE_OK;
          part = part->next)
-        status = check_names(book, query, part, error);
+        status = check_names(memory, book, query, part, error);
     return status;
 }
 
@@ -95,8 +107,8 @@ parse(arena *memory, codebook *book, slice query, language_set langs,
         if (status == TIZBE_NOMEM)
             return error_nomem(error);
         if (status != TIZBE_OK)
-            return refuse(query, wrong.column, wrong.text, "", error);
-        status = check_names(book, query, entry->trees[lang], error);
+            return refuse(query, wrong.column, wrong.text, error);
+        status = check_names(memory, book, query, entry->trees[lang], error);
         if (status != TIZBE_OK)
             return status;
     }

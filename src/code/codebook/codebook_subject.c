@@ -3,12 +3,15 @@
 
 #include "code/codebook/codebook_trees.h"
 
+#include <stdlib.h>
+
 typedef struct subject_reader {
     const codebook     *book;
     language            lang;
     subject_word_taker *take;
     void               *context;
     tizbe_error        *error;
+    bool               *is_taken; /* by set: its words have been told */
 } subject_reader;
 
 static tizbe_status take_set(const subject_reader *r, uint32_t set);
@@ -33,13 +36,17 @@ take_entry(const subject_reader *r, const entry_node *node)
     return status;
 }
 
-/* Sets do not go round in circles (codebook_check.c). */
+/* Once: sets that name sets twice over double on each level. */
 static tizbe_status
 take_set(const subject_reader *r, uint32_t set)
 {
     const codebook *book = r->book;
-    tizbe_status    status = codebook_trees_items(book, set, r->error);
+    tizbe_status    status;
 
+    if (r->is_taken[set])
+        return TIZBE_OK;
+    r->is_taken[set] = true;
+    status = codebook_trees_items(book, set, r->error);
     for (size_t i = 0; status == TIZBE_OK && i < book->sets[set].count; i++) {
         codebook_entry *entry = &book->sets[set].items[i];
 
@@ -56,7 +63,13 @@ codebook_subject_words(const codebook *book, language lang,
                        subject_word_taker *take, void *context,
                        tizbe_error *error)
 {
-    const subject_reader r = { book, lang, take, context, error };
+    subject_reader r = { book, lang, take, context, error, NULL };
+    tizbe_status   status;
 
-    return take_set(&r, book->subject_set);
+    r.is_taken = calloc(book->set_count + 1, sizeof *r.is_taken);
+    if (!r.is_taken)
+        return error_nomem(error);
+    status = take_set(&r, book->subject_set);
+    free(r.is_taken);
+    return status;
 }

@@ -11,7 +11,8 @@
 /* Anything but TIZBE_OK ends the reading and is its answer. */
 typedef tizbe_status subject_word_taker(void *context, const entry_node *word);
 
-/* Tell `take` the words of the book's subject in a language. */
+/* Tell `take` the words of the book's subject in a language. Fails with
+ * TIZBE_NOMEM, as codebook_trees_entry, or as `take` does. */
 tizbe_status codebook_subject_words(const codebook *book, language lang,
                                     subject_word_taker *take, void *context,
                                     tizbe_error *error);

@@ -214,10 +214,16 @@ node_new(reading *r, yaml_kind kind)
     return node;
 }
 
-/* True, and a mistake, when there is a tag. */
+/* True, and a mistake, when there is a tag. An anchor is a mistake as well: it
+ * would be the first word of an entry that begins with &. */
 static bool
-has_tag(reading *r, const yaml_char_t *tag)
+has_tag(reading *r, const yaml_char_t *tag, const yaml_char_t *anchor)
 {
+    if (anchor)
+        mistakes_add(r->mistakes, place_of(r, r->event.start_mark),
+                     "a text that begins with & needs quotes around it, as in "
+                     "'&%s'",
+                     (const char *)anchor);
     if (tag)
         mistakes_add(r->mistakes, place_of(r, r->event.start_mark),
                      "a text that begins with ! needs quotes around it, as in "
@@ -254,7 +260,8 @@ read_text(reading *r)
 
     if (!node)
         return NULL;
-    if (has_tag(r, r->event.data.scalar.tag) && value.size == 0)
+    if (has_tag(r, r->event.data.scalar.tag, r->event.data.scalar.anchor) &&
+        value.size == 0)
         value = slice_of((const char *)r->event.data.scalar.tag);
     if (memchr(value.data, '\0', value.size))
         mistakes_add(r->mistakes, node->at, "\\0 is no character of a text");
@@ -355,7 +362,8 @@ read_map(reading *r, size_t depth)
     if (!map)
         return NULL;
     intern_init(&names);
-    (void)has_tag(r, r->event.data.mapping_start.tag);
+    (void)has_tag(r, r->event.data.mapping_start.tag,
+                  r->event.data.mapping_start.anchor);
     while (next_event(r) && r->event.type != YAML_MAPPING_END_EVENT) {
         yaml_node *key = read_key(r, depth + 1);
         yaml_node *value = next_event(r) ? read_node(r, depth + 1) : NULL;
@@ -385,7 +393,8 @@ read_list(reading *r, size_t depth)
 
     if (!list)
         return NULL;
-    (void)has_tag(r, r->event.data.sequence_start.tag);
+    (void)has_tag(r, r->event.data.sequence_start.tag,
+                  r->event.data.sequence_start.anchor);
     while (next_event(r) && r->event.type != YAML_SEQUENCE_END_EVENT) {
         yaml_node *item = read_node(r, depth + 1);
 
@@ -440,6 +449,34 @@ read_stream(reading *r, yaml_node **root)
     }
 }
 
+static const slice separators[] = { { "\xC2\x85", 2 },
+                                    { "\xE2\x80\xA8", 3 },
+                                    { "\xE2\x80\xA9", 3 } };
+
+bool
+yaml_has_separators(slice text)
+{
+    for (size_t i = 0; i < COUNT_OF(separators); i++)
+        if (slice_find(text, separators[i], 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* With blanks for them, so that lines are those of an editor; no data when memory
+ * ran out. */
+static slice
+without_separators(arena *memory, slice text)
+{
+    char *bytes = arena_strdup(memory, text);
+    slice copy = slice_make(bytes, bytes ? text.size : 0);
+
+    for (size_t i = 0; bytes && i < COUNT_OF(separators); i++)
+        for (size_t at = 0;
+             (at = slice_find(copy, separators[i], at)) != SIZE_MAX;)
+            memset(bytes + at, ' ', separators[i].size);
+    return copy;
+}
+
 /* libyaml says "invalid leading UTF-8 octet" without a line. */
 static bool
 is_utf8(slice yaml, mistake_list *mistakes)
@@ -482,7 +519,10 @@ yaml_read(arena *memory, slice yaml, const place_list *places,
     *root = NULL;
     if (!is_utf8(r.source, mistakes))
         return mistakes->failed ? TIZBE_NOMEM : TIZBE_FORMAT;
-    return read_source(&r, root);
+    if (yaml_has_separators(r.source))
+        r.source = without_separators(memory, r.source);
+    return r.source.data || yaml.size == 0 ? read_source(&r, root)
+                                           : TIZBE_NOMEM;
 }
 
 /* --- in parts ------------------------------------------------------------- */

@@ -2,9 +2,9 @@
  * YAML as a tree of texts with places, for people who write codebooks.
  *
  * YAML 1.1 by libyaml, with its traps taken out: every scalar is the text as
- * written (`no`, `on`, `1.0`, `~` mean themselves), aliases, tags and a
- * second document are refused, and a key may stand once in a mapping. At
- * most YAML_DEPTH levels.
+ * written (`no`, `on`, `1.0`, `~` mean themselves), anchors, aliases, tags and a
+ * second document are refused, and a key may stand once in a mapping. What ends
+ * a line for YAML and for no editor is a blank. At most YAML_DEPTH levels.
  */
 #ifndef CODE_CODEBOOK_YAML_H
 #define CODE_CODEBOOK_YAML_H
@@ -47,6 +47,10 @@ struct yaml_node {
  */
 tizbe_status yaml_read(arena *memory, slice yaml, const place_list *places,
                        mistake_list *mistakes, yaml_node **root);
+
+/* Whether there is one of the characters that end a line for YAML 1.1 and for no
+ * editor, and come with pasted text: U+0085, U+2028, U+2029. */
+bool yaml_has_separators(slice text);
 
 /* "a text", "a list" or "names with values". */
 const char *yaml_kind_name(const yaml_node *node);

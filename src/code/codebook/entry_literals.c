@@ -8,7 +8,11 @@ typedef struct literal_writer {
     const codebook *book;
     language        lang; /* of the entry; LANG_UND: any */
     bool            has_stems;
+    unsigned        steps; /* nodes of trees */
 } literal_writer;
+
+/* Sets that name sets twice over double on each level, though the words be few. */
+enum { STEPS_MAX = 20000 };
 
 static bool
 list_add(literal_list *list, slice one)
@@ -63,7 +67,7 @@ multiply(literal_writer *w, const literal_list *list, uint32_t gap,
 static bool
 put_phrase(literal_writer *w, const entry_node *node, literal_list *out)
 {
-    literal_list *lists = calloc(3, sizeof *lists);
+    literal_list *lists = calloc(2, sizeof *lists);
     bool          is_done = lists && put_node(w, node->first, false, out);
 
     for (const entry_node *part = node->first->next; part && is_done;
@@ -131,6 +135,8 @@ put_node(literal_writer *w, const entry_node *node, bool is_top,
     literal_list *own;
     bool          is_done = false;
 
+    if (++w->steps > STEPS_MAX)
+        return false;
     switch (node->op) {
     case ENTRY_STEM:
         w->has_stems = true;

@@ -26,7 +26,8 @@ typedef struct literal_list {
  * are written out. Words stand as in the entry where it has nothing of that,
  * else as they are compared (small letters, е for ё). False for an entry
  * that no list of words says (NEAR, AND, NOT, #code), for one that would be
- * more than LITERALS_MAX, and when memory ran out.
+ * more than LITERALS_MAX or names sets within sets many thousand times over, and
+ * when memory ran out.
  *
  *     $remote ~1 visa  ->  remote visa, remote * visa, digital visa, ...
  */

@@ -44,14 +44,10 @@ yaml_cut_mark(size_t number, char out[YAML_MARK_SIZE])
 static bool
 has_odd_ends(slice file)
 {
-    static const slice odd[] = { { "\xC2\x85", 2 },
-                                 { "\xE2\x80\xA8", 3 },
-                                 { "\xE2\x80\xA9", 3 } };
-    const char        *end = file.data + file.size;
+    const char *end = file.data + file.size;
 
-    for (size_t i = 0; i < COUNT_OF(odd); i++)
-        if (slice_find(file, odd[i], 0) != SIZE_MAX)
-            return true;
+    if (yaml_has_separators(file))
+        return true;
     for (const char *at = file.data;
          (at = memchr(at, '\r', (size_t)(end - at))) != NULL; at++)
         if (at + 1 == end || at[1] != '\n')

@@ -19,6 +19,7 @@ typedef struct builder {
     tizbe_error    *error;
     tizbe_status    status;
     uint32_t        depth; /* of $sets and #codes inside each other */
+    uint32_t        words; /* so far, each time they are named      */
 } builder;
 
 static reach build(builder *b, const entry_node *node, buffer *out);
@@ -40,7 +41,7 @@ put_stems_of(builder *b, slice form, bool exact, buffer *out)
 static reach
 too_many(builder *b, slice pattern)
 {
-    b->status = error_set(b->error, TIZBE_LIMIT,
+    b->status = error_set(b->error, TIZBE_USAGE,
                           "cannot search '%.*s': it stands for more than %d "
                           "words; make it longer",
                           (int)pattern.size, pattern.data,
@@ -89,10 +90,19 @@ put_glob(builder *b, slice pattern, buffer *out)
     return found;
 }
 
-/* One place of a phrase, without quotes. */
+/* One place of a phrase, without quotes. Sets that name sets twice over stand
+ * for twice as many words on each level. */
 static reach
 put_word(builder *b, const entry_node *node, buffer *out)
 {
+    if (++b->words > CANDIDATES_MAX_WORDS) {
+        b->status = error_set(
+            b->error, TIZBE_USAGE,
+            "cannot search: the sets and codes that are named "
+            "stand for more than %d words",
+            CANDIDATES_MAX_WORDS);
+        return REACH_NONE;
+    }
     if (node->op == ENTRY_GLOB)
         return put_glob(b, node->text, out);
     put_stems_of(b, node->text, node->op == ENTRY_EXACT, out);

@@ -20,14 +20,18 @@
 /* A glob may stand for at most this many distinct stems. */
 #define CANDIDATES_MAX_STEMS 4000
 
+/* A query may stand for at most this many words, those of its sets and codes
+ * counted each time they are named. */
+#define CANDIDATES_MAX_WORDS 100000
+
 /*
  * Append to `out` the FTS5 expression for the tree of a query in one
  * language; $sets and #codes are those of `book`. Globs are looked up among
  * the stored forms. *found is false (and nothing appended) when no segment
  * of this language can match.
  *
- * TIZBE_USAGE when the query has no word of its own (`*` alone), TIZBE_LIMIT
- * when a glob stands for too many stems.
+ * TIZBE_USAGE when the query has no word of its own (`*` alone), when a glob
+ * stands for too many stems, or the query for too many words.
  */
 tizbe_status candidates_expression(corpus *c, const codebook *book,
                                    const entry_node *tree, language lang,

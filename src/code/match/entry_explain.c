@@ -63,12 +63,12 @@ add_word(explaining *x, const entry_node *node, language lang)
     word_row   *row = &x->rows[x->count];
     const char *mark = node->op == ENTRY_EXACT ? "=" : "";
 
+    if (has_word(x, node, lang) || x->is_out_of_memory)
+        return;
     if (x->count == WORDS_MAX) {
         x->is_cut = true;
         return;
     }
-    if (has_word(x, node, lang) || x->is_out_of_memory)
-        return;
     row->lang = lang;
     row->written = slice_of(arena_printf(
         &x->memory, "%s%.*s", mark, (int)node->text.size, node->text.data));

@@ -234,9 +234,15 @@ read_place(row_reader *r)
     status = document_find(r->c, name, &r->a.document, &r->error);
     if (status == TIZBE_OK && r->a.start < 0 && seq >= 0)
         status = place_segment(r, seq);
-    if (status == TIZBE_OK && words.size > 0 && r->a.start >= 0)
-        status = check_words(r, words);
-    return status;
+    if (status != TIZBE_OK || words.size == 0)
+        return status;
+    if (r->a.start >= 0)
+        return check_words(r, words);
+    /* else all of the document would be coded, whatever the words are */
+    return error_set(&r->error, TIZBE_USAGE,
+                     "cannot find «%.*s» in document %lld: expected start and "
+                     "end, or segment",
+                     (int)words.size, words.data, (long long)r->a.document);
 }
 
 /* --- rows ----------------------------------------------------------------- */

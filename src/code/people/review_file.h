@@ -11,7 +11,8 @@
  *     code      name
  *     new_code  of recode
  *     memo      why; of the action memo the remark
- *     text      when it is there: the words that have to stand at the place
+ *     text      when it is there: the words that have to stand at the place,
+ *               which has to be stated then
  *
  * A table of segments that somebody read has the column codes for action and
  * code: names or labels of codes between semicolons, each given to the segment

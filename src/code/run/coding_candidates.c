@@ -108,7 +108,7 @@ ask_one(gathering *g, const coding_ask *one)
     buffer_clear(&g->expression);
     status = candidates_expression(g->c, g->book, one->tree, one->lang,
                                    &g->expression, &found, g->error);
-    if (status == TIZBE_USAGE || status == TIZBE_LIMIT) {
+    if (status == TIZBE_USAGE) {
         g->is_cheap = false; /* the index does not know it */
         return TIZBE_OK;
     }
