@@ -1,13 +1,14 @@
 /*
  * Aligned columns for people: numbers flush right, two blanks between
  * columns, a rule below the names. All rows are held until the widths are
- * known. Control characters are shown as \x1b, so no text can drive the
- * terminal. Into a file or a pipe everything is written whole; a cell that is
- * wider than PADDED moves the rest of its line only, lest every line be as
- * long as the longest text. In a terminal columns of details are left out, then
- * numbers from the right while no legible text would be left, and the widest
- * columns of text are cut until a line fits; values side by side go on below
- * instead, each block with the first columns.
+ * known. Control characters are shown as \x1b, and so are those that turn the
+ * direction of writing round: no text can drive the terminal, and no name
+ * looks like another. Into a file or a pipe everything is written whole; a cell
+ * that is wider than PADDED moves the rest of its line only, lest every line be
+ * as long as the longest text. In a terminal columns of details are left out,
+ * then numbers from the right while no legible text would be left, and the
+ * widest columns of text are cut until a line fits; values side by side go on
+ * below instead, each block with the first columns.
  */
 #include "export/format.h"
 
@@ -30,7 +31,17 @@ typedef struct block {
     size_t from, to;
 } block;
 
-/* Append `text` with control characters escaped. */
+/* What a terminal obeys instead of showing: C0, DEL and C1, line separators,
+ * embedding, override and isolation of direction. */
+static bool
+is_obeyed(uint32_t code)
+{
+    return code < 0x20 || (code >= 0x7F && code < 0xA0) ||
+           (code >= 0x2028 && code <= 0x202E) ||
+           (code >= 0x2066 && code <= 0x2069);
+}
+
+/* Append `text` with such characters escaped. */
 static void
 put_visible(buffer *out, slice text)
 {
@@ -38,7 +49,7 @@ put_visible(buffer *out, slice text)
         size_t   start = at;
         uint32_t code = utf8_next(text, &at);
 
-        if (code < 0x20 || (code >= 0x7F && code < 0xA0))
+        if (is_obeyed(code))
             buffer_printf(out, "\\x%02x", (unsigned)code);
         else
             buffer_put(out, slice_part(text, start, at));

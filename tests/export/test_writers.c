@@ -287,6 +287,20 @@ START_TEST(fills_up_to_a_bound)
 }
 END_TEST
 
+/* No name is what it does not look like: txt.gpj, as it were. */
+START_TEST(shows_what_turns_writing_round)
+{
+    static const table_column some[] = { { .name = "path" } };
+    table_cell                cells[] = { cell_text(
+                       SLICE("a\u202egpj.txt \u2028\u2066\u2069 \u2027\u202f\u2065\u206a")) };
+
+    check_shown(some, cells, COUNT_OF(some), 0,
+                "path\n-------------------------------------\n"
+                "a\\x202egpj.txt \\x2028\\x2066\\x2069 "
+                "\u2027\u202f\u2065\u206a\n");
+}
+END_TEST
+
 /* Numbers on the right go before what a line is about becomes illegible. */
 START_TEST(leaves_out_before_it_cuts)
 {
@@ -575,6 +589,7 @@ writers_suite(void)
     tcase_add_loop_test(cases, writes, 0, COUNT_OF(writers));
     tcase_add_test(cases, fits_a_terminal);
     tcase_add_test(cases, fills_up_to_a_bound);
+    tcase_add_test(cases, shows_what_turns_writing_round);
     tcase_add_test(cases, leaves_out_before_it_cuts);
     tcase_add_test(cases, breaks_into_blocks);
     tcase_add_test(cases, writes_json);
