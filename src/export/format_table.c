@@ -1,13 +1,14 @@
 /*
  * Aligned columns for people: numbers flush right, two blanks between
  * columns, a rule below the names. All rows are held until the widths are
- * known. Control characters are shown as \x1b, and those that turn the direction
- * of writing as \u202e, so no text can drive the terminal. Into a file or a pipe everything is written whole; a cell that is
- * wider than PADDED moves the rest of its line only, lest every line be as
- * long as the longest text. In a terminal columns of details are left out, then
- * numbers from the right while no legible text would be left, and the widest
- * columns of text are cut until a line fits; values side by side go on below
- * instead, each block with the first columns.
+ * known. Control characters are shown as \x1b, and those that turn the
+ * direction of writing round as \u202e: no text can drive the terminal, and no
+ * name looks like another. Into a file or a pipe everything is written whole; a
+ * cell that is wider than PADDED moves the rest of its line only, lest every
+ * line be as long as the longest text. In a terminal columns of details are left
+ * out, then numbers from the right while no legible text would be left, and the
+ * widest columns of text are cut until a line fits; values side by side go on
+ * below instead, each block with the first columns.
  */
 #include "export/format.h"
 

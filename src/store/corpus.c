@@ -276,6 +276,16 @@ corpus_newest_version(void)
     return migrations[COUNT_OF(migrations) - 1].version;
 }
 
+bool
+corpus_makes(const char *sql)
+{
+    bool does = false;
+
+    for (size_t i = 0; i < COUNT_OF(migrations) && !does; i++)
+        does = strstr(migrations[i].sql, sql) != NULL;
+    return does;
+}
+
 tizbe_status
 corpus_refuse(corpus *c, tizbe_status status, const char *reason,
               tizbe_error *error)

@@ -56,6 +56,9 @@ tizbe_status corpus_refuse(corpus *c, tizbe_status status, const char *reason,
 /* The schema that this program makes. */
 int corpus_newest_version(void);
 
+/* Whether a statement is part of it, but for what rebuild makes. */
+bool corpus_makes(const char *sql);
+
 /* Whether the file is a corpus that may be opened so; in CORPUS_CREATE it may
  * be empty, too. What another process is making is waited for. */
 tizbe_status corpus_recognise(corpus *c, corpus_mode mode, tizbe_error *error);

@@ -1,6 +1,9 @@
 /* Whether a file is a corpus, and one that this version knows. */
 #include "store/internal.h"
 
+#include "base/buffer.h"
+#include "store/statement.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -92,6 +95,42 @@ wait_until_made(corpus *c, identity *is, tizbe_error *error)
                : corpus_refuse(c, TIZBE_CORRUPT, "the file is empty", error);
 }
 
+/* A trigger of another program would act on whatever is written, and nothing
+ * that it does would be told. SQLite takes a row of the schema for what its statement says, whatever stands
+ * in the other columns; it begins so if SQLite wrote it. */
+static const char find_triggers[] =
+    "SELECT name, sql FROM sqlite_schema WHERE NOT ("
+    " sql GLOB 'CREATE TABLE *' OR sql GLOB 'CREATE INDEX *' OR"
+    " sql GLOB 'CREATE UNIQUE INDEX *' OR sql GLOB 'CREATE VIEW *' OR"
+    " sql GLOB 'CREATE VIRTUAL TABLE *') ORDER BY name";
+
+static tizbe_status
+refuse_triggers(corpus *c, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    char          name[64], reason[224];
+    tizbe_status  status = corpus_prepare(c, find_triggers, &stmt, error);
+
+    while (rows_next(c, stmt, &status, error)) {
+        const char *sql = (const char *)sqlite3_column_text(stmt, 1);
+
+        if (!sql) {
+            status = error_nomem(error);
+        } else if (!corpus_makes(sql)) {
+            column_copy(stmt, 0, name, sizeof name);
+            (void)snprintf(
+                reason, sizeof reason,
+                "another program put the trigger '%s' into it, which "
+                "would act on what is written ('tizbe recover' makes "
+                "a corpus without it)",
+                name);
+            status = corpus_refuse(c, TIZBE_UNSUPPORTED, reason, error);
+        }
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
 tizbe_status
 corpus_recognise(corpus *c, corpus_mode mode, tizbe_error *error)
 {
@@ -106,8 +145,15 @@ corpus_recognise(corpus *c, corpus_mode mode, tizbe_error *error)
     if (is.id != APPLICATION_ID)
         return corpus_refuse(c, TIZBE_CORRUPT,
                              "an SQLite file, but not a Tizbe corpus", error);
+    if (is.version < 1 && is.tables > 0)
+        return corpus_refuse(c, TIZBE_CORRUPT,
+                             "its head says that nothing is in it: the file is "
+                             "damaged ('tizbe recover' saves what can be read)",
+                             error);
     if (is.version <= corpus_newest_version())
-        return TIZBE_OK;
+        return mode == CORPUS_READ || mode == CORPUS_BESIDE
+                   ? TIZBE_OK
+                   : refuse_triggers(c, error);
     (void)snprintf(reason, sizeof reason,
                    "made by a newer Tizbe (schema %lld; this one knows %d)",
                    (long long)is.version, corpus_newest_version());

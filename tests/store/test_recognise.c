@@ -2,6 +2,7 @@
 #include "check_main.h"
 #include "fixture.h"
 
+#include "base/array.h"
 #include "store/waiting.h"
 
 #include <signal.h>
@@ -152,6 +153,85 @@ START_TEST(waits_a_moment_for_who_was_killed)
 }
 END_TEST
 
+/* As another program would leave it: without our functions and views. */
+static void
+change(const char *sql)
+{
+    sqlite3 *db;
+
+    corpus_close(fixture_corpus());
+    ck_assert_int_eq(sqlite3_open(fixture_path("c.tizbe"), &db), SQLITE_OK);
+    ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s",
+                  sqlite3_errmsg(db));
+    (void)sqlite3_close(db);
+}
+
+static void
+refuses(corpus_mode mode, tizbe_status status, const char *reason)
+{
+    corpus *c;
+
+    ck_assert_int_eq(
+        corpus_open(fixture_path("c.tizbe"), mode, &c, &fixture_error), status);
+    ck_assert_ptr_null(c);
+    ck_assert_msg(strstr(fixture_error.text, reason), "%s", fixture_error.text);
+}
+
+#define EMPTIES                                                                \
+    "CREATE TRIGGER empties AFTER INSERT ON event BEGIN"                       \
+    " DELETE FROM memo; END"
+
+static const struct {
+    const char *sql, *name;
+} triggers[] = {
+    { EMPTIES, "'empties'" },
+    { "DROP TRIGGER segment_gone; CREATE TRIGGER segment_gone AFTER DELETE ON"
+      " segment BEGIN DELETE FROM memo; END",
+      "'segment_gone'" },
+    /* the statement is what SQLite takes it for */
+    { EMPTIES "; PRAGMA writable_schema = ON; UPDATE sqlite_schema"
+              " SET sql = replace(sql, 'CREATE TRIGGER', 'create/**/trigger')"
+              " WHERE name = 'empties'",
+      "'empties'" },
+};
+
+/* What it would do nobody would see; reading does nothing. */
+START_TEST(is_not_written_with_triggers_of_others)
+{
+    corpus *c;
+
+    change(triggers[_i].sql);
+    refuses(CORPUS_WRITE, TIZBE_UNSUPPORTED, triggers[_i].name);
+    refuses(CORPUS_CREATE, TIZBE_UNSUPPORTED, triggers[_i].name);
+    fixture_ok(
+        corpus_open(fixture_path("c.tizbe"), CORPUS_READ, &c, &fixture_error));
+    corpus_close(c);
+}
+END_TEST
+
+START_TEST(is_written_with_tables_of_others)
+{
+    corpus *c;
+
+    change("CREATE TABLE trigger_log (a UNIQUE); CREATE INDEX i ON memo(text);"
+           "CREATE UNIQUE INDEX j ON trigger_log(a);"
+           "CREATE VIEW mine AS SELECT * FROM memo;"
+           "CREATE VIRTUAL TABLE words USING fts5(a)");
+    fixture_ok(
+        corpus_open(fixture_path("c.tizbe"), CORPUS_WRITE, &c, &fixture_error));
+    fixture_check(c);
+    corpus_close(c);
+}
+END_TEST
+
+START_TEST(is_damaged_without_a_version)
+{
+    change(_i == 0 ? "PRAGMA user_version = 0" : "PRAGMA user_version = -1");
+    refuses(CORPUS_WRITE, TIZBE_CORRUPT, "recover");
+    refuses(CORPUS_READ, TIZBE_CORRUPT, "recover");
+}
+END_TEST
+
 static Suite *
 recognise_suite(void)
 {
@@ -166,6 +246,10 @@ recognise_suite(void)
                         CORPUS_WRITE + 1);
     tcase_add_loop_test(tc, waits_a_moment_for_who_was_killed, CORPUS_READ,
                         CORPUS_WRITE + 1);
+    tcase_add_loop_test(tc, is_not_written_with_triggers_of_others, 0,
+                        COUNT_OF(triggers));
+    tcase_add_test(tc, is_written_with_tables_of_others);
+    tcase_add_loop_test(tc, is_damaged_without_a_version, 0, 2);
     suite_add_tcase(suite, tc);
     return suite;
 }
