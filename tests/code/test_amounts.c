@@ -48,6 +48,20 @@ static const struct {
     { "ru", "три с половиной года", "3.5 years" },
     { "kk", "бір жарым жыл", "1.5 years" },
     { "uk", "пів мільйона євро", "500000 EUR" },
+    { "en", "half a percent of GDP", "0.5 % of GDP" },
+    { "uk", "до пів відсотка ВВП", "0.5 % of GDP" },
+    { "kk", "ЖІӨ-нің жарты пайызы", "0.5 % of GDP" },
+    { "en", "it lasts half a year", "6 months" },
+    /* a thousand in the genitive, and hundreds that nobody counted */
+    { "ru", "для тысячи студентов", "1000 students" },
+    { "ru", "для тысячи двухсот студентов", "1200 students" },
+    { "uk", "для сотні вчителів", "100 teachers" },
+    { "ru", "тысячи студентов", "" },
+    { "en", "several hundred students", "" },
+    { "kk", "бірнеше жүз студент", "" },
+    /* a term beside a sum is not what it is paid for */
+    { "kk", "үш жылдық зерттеуге 800 000 еуро", "3 years; 800000 EUR" },
+    { "kk", "жылдық 800 000 еуро", "800000 EUR per year" },
     /* one, where its unit stands beside it */
     { "en", "one percent of GDP", "1 % of GDP" },
     { "ru", "до одного процента ВВП", "1 % of GDP" },

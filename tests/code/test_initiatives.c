@@ -49,6 +49,37 @@ static const struct {
       "contract is worth USD 22 million.",
       "infrastructure dormitory | 800 students |  | Oral |  "
       "| planned\n" },
+    /* what a visa is for is no permit beside it */
+    { "en",
+      "Foreign students who have graduated may stay in the country for two "
+      "years on a job-search visa.",
+      "visa job-search visa | 2 years |  |  |  | \n" },
+    /* two of a kind, each with a quality of its own, for one purpose */
+    { "en",
+      "A scientific visa for educational immigration was introduced in 2024. "
+      "In 2025 an investor visa for business immigration was introduced.",
+      "visa scientific visa for educational immigration |  | 2024 |  |  | "
+      "operating\n"
+      "visa investor visa for business immigration |  | 2025 |  |  | "
+      "operating\n" },
+    /* who takes in so much a year is meant; and what a council recommends */
+    { "en",
+      "A residence permit is open to founders with a yearly turnover of USD "
+      "100,000.",
+      "permit residence permit | 100000 USD per year |  |  |  | \n" },
+    { "uk",
+      "У 2025 році створено раду ректорів. Рада рекомендувала запровадити єдину "
+      "шкалу оцінок до 2030 року.",
+      "council раду ректорів |  | 2025 |  |  | operating\n"
+      "recommendation рекомендувала |  | 2030 |  |  | \n" },
+    /* things and people, told with one breath */
+    { "en",
+      "The dual training programme covers 650 colleges and 70,000 students.",
+      "programme dual training programme | 650 colleges;70000 students |  |  | "
+      " | \n" },
+    /* young scholars are no programme of that name */
+    { "kk", "Жас ғалымдар 800 000 еуроға дейін грант ұтып ала алады.",
+      "grant грант | 800000 EUR |  |  |  | \n" },
     /* two of a kind are one, two kinds are two */
     { "en",
       "The network of the two universities has a steering council in Almaty. "
@@ -333,11 +364,11 @@ static const struct {
     { "uk", "У Львові збудують гуртожиток на 800 місць за 6 мільйонів євро.",
       "infrastructure гуртожиток | 6000000 EUR;800 places |  | Lviv |  | "
       "planned\n" },
+    /* what many gave is nobody's measure */
     { "en",
       "Investments by Coventry University (USD 50 million in Astana) and by "
       "De Montfort University (USD 16 million in Almaty) came in 2024.",
-      "funding Investments | 50000000 USD;16000000 USD | 2024 | Astana;Almaty | "
-      "Coventry University;De Montfort University | \n" },
+      "" },
     /* who is wanted does not lack */
     { "ru", "Специалистам дефицитных профессий выдадут 1500 стипендий.",
       "scholarship стипендий | 1500 scholarship |  |  |  | \n" },

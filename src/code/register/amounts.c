@@ -346,7 +346,9 @@ find_per(const segment_reading *r, amount *a)
         return;
     for (uint32_t i = from; i < r->count && i < a->end + 3; i++) {
         if (r->sentences[i] != r->sentences[a->start] ||
-            (i >= a->start && i < a->end)) /* "10 | monthly indices" */
+            (i >= a->start && i < a->end) || /* "10 | monthly indices" */
+            (r->lang == LANG_KK && i > 0 &&
+             numeral_begins(r, i - 1))) /* "үш | жылдық" */
             continue;
         if (reading_mark(r, i, ITEM_MONTHLY))
             a->per = PER_MONTH;

@@ -420,10 +420,12 @@ duration_is_of_one(const segment_reading *r, uint32_t at)
 {
     static const char *const one[] = { "a",    "an",   "one",  "один",
                                        "одну", "одне", "одна", NULL };
+    static const char *const half[] = { "half", NULL };
     const mark              *unit = reading_mark(r, at, ITEM_DURATION);
 
     if (at == 0 || !unit || !reading_is_joined(r, at - 1) ||
-        slice_is(unit->item->id, "semester"))
+        slice_is(unit->item->id, "semester") ||
+        (at > 1 && reading_is_one_of(r, at - 2, half)))
         return false;
     if (r->lang == LANG_KK)
         return is_kazakh_one(r, at);

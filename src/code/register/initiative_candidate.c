@@ -128,7 +128,7 @@ is_cited(const segment_reading *r, const mark *head)
     return at != UINT32_MAX && strchr("({[", r->text.data[at]) != NULL;
 }
 
-/* "Болашақ кеншілер", future miners: the capital letter is the sentence's, and
+/* "Болашақ кеншілер", future miners, "жас ғалымдар", young scholars: the capital letter is the sentence's, and
  * neither quotation marks nor a word for the thing say otherwise. */
 static bool
 is_plain_word(const segment_reading *r, const mark *head)
@@ -136,11 +136,14 @@ is_plain_word(const segment_reading *r, const mark *head)
     uint32_t at = head->start;
 
     if (r->lang != LANG_KK || head->item->kind != ITEM_MEASURE ||
-        head->end - at > 1 || at + 2 >= r->count ||
+        head->end + 1 >= r->count ||
         (at > 0 && r->sentences[at - 1] == r->sentences[at]) ||
-        !slice_is(reading_gap(r, at), " "))
+        !slice_is(reading_gap(r, head->end - 1), " "))
         return false;
-    return !reading_type(r, at + 1) && !reading_type(r, at + 2);
+    while (++at < head->end)
+        if (reading_is_capital(r, at))
+            return false;
+    return !reading_type(r, at) && !reading_type(r, at + 1);
 }
 
 /* "The council asks ...", "according to the institute": a body that is only

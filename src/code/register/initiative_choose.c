@@ -205,6 +205,15 @@ is_undescribed(const detection *list, const found_initiative *f)
            (!f->has[FEATURE_NAME_FOR] && is_vague(f->type));
 }
 
+/* "Investments by universities such as ...": what many gave, and each another
+ * sum. */
+static bool
+is_of_many_givers(const found_initiative *f)
+{
+    return slice_is(f->type, "funding") && f->has[FEATURE_NAME_PLAIN] &&
+           f->has[FEATURE_NAME_PLURAL] && f->partner_count > 1;
+}
+
 /* "Targeted initiatives", "programmes": several of a kind with neither a
  * number nor a sum or a city, nor, where the word is vague, a year ("by 2030
  * expand programmes"). Nobody's measure yet. */
@@ -302,7 +311,7 @@ initiatives_choose(const segment_reading *r, const detect_context *context,
         found_initiative *f = &list->items[i];
 
         f->is_kept = f->weight > 0 && is_named(f, context->scope) &&
-                     !is_of_a_kind(r, list, f) &&
+                     !is_of_many_givers(f) && !is_of_a_kind(r, list, f) &&
                      !is_law_in_general(r, list, f);
     }
     drop_others(list);

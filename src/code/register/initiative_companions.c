@@ -8,7 +8,7 @@
 
 enum {
     LEAST = 0,          /* what a link weighs that may be a second    */
-    LEAST_APART = -300, /* ... of who gets it, and of what brackets list */
+    LEAST_APART = -300, /* ... of who gets it, and of what each gets  */
     FEW = 10            /* fewer people than these act, and get nothing */
 };
 
@@ -98,27 +98,6 @@ is_size_and_cost(const found_initiative *f, const amount *cost,
             is_of_unit(cost, areas));
 }
 
-/* "(USD 16 million in Almaty) ... (USD 50 million in Astana)" */
-static bool
-is_bracketed(const segment_reading *r, const amount *a)
-{
-    slice  text = slice_part(r->text, 0, r->words[a->start].start);
-    size_t at = text.size;
-
-    while (at > 0 && text.data[at - 1] != '(' && text.data[at - 1] != ')' &&
-           text.size - at < 8)
-        at--;
-    return at > 0 && text.data[at - 1] == '(';
-}
-
-static bool
-are_listed_in_brackets(const segment_reading *r, const amount *a,
-                       const amount *b)
-{
-    return a->kind == AMOUNT_MONEY && b->kind == AMOUNT_MONEY &&
-           a->unit == b->unit && is_bracketed(r, a) && is_bracketed(r, b);
-}
-
 static bool
 go_together(const segment_reading *r, const detection *list, size_t which,
             const amount *a, const amount *b)
@@ -129,8 +108,7 @@ go_together(const segment_reading *r, const detection *list, size_t which,
            is_number_and_worth(list, which, b, a) ||
            is_whole_and_each(r, f, a, b) || is_whole_and_each(r, f, b, a) ||
            is_each_and_getters(r, f, a, b) || is_each_and_getters(r, f, b, a) ||
-           is_size_and_cost(f, a, b) || is_size_and_cost(f, b, a) ||
-           are_listed_in_brackets(r, a, b);
+           is_size_and_cost(f, a, b) || is_size_and_cost(f, b, a);
 }
 
 static bool
@@ -138,8 +116,7 @@ is_near_enough(const segment_reading *r, const detection *list, size_t which,
                const amount *a)
 {
     link_end end = link_end_of_sum(r, a);
-    bool     is_apart = is_bracketed(r, a) || end.has[LINK_EACH] ||
-                    is_on_head(list, which, a) ||
+    bool     is_apart = end.has[LINK_EACH] || is_on_head(list, which, a) ||
                     r->sentences[a->start] !=
                         r->sentences[list->items[which].amounts[0].start] ||
                     (a->kind == AMOUNT_COUNT && a->unit &&

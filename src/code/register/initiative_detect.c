@@ -145,7 +145,7 @@ is_close(const segment_reading *r, const found_mention *a,
         return true;
     if (a->type && b->alias && is_head_last(r))
         return false; /* "көрмені «Болашақ» бағдарламасы ..." */
-    if (b->type && b->head_end - b->head_start > 1 &&
+    if (b->type && (b->head_end - b->head_start > 1 || b->type->leads) &&
         (edge_is_verb(r, b->head_start) ||
          reading_is_function(r, b->head_start)))
         return false; /* "технопарки | освобождены от налога" */
@@ -363,7 +363,8 @@ drop_contained(detection *list)
     }
 }
 
-/* "It will equip its laboratories": what the measure before has. */
+/* "It will equip its laboratories": what the measure before has, and not what
+ * it recommends or is to reach. */
 static bool
 is_possessed(const segment_reading *r, const detection *list, size_t i)
 {
@@ -372,7 +373,8 @@ is_possessed(const segment_reading *r, const detection *list, size_t i)
     const found_mention *m = &list->mentions[i];
 
     return i > 0 && m->type && !m->alias && !m->name.is_proper &&
-           m->name.start > 0 &&
+           m->name.start > 0 && !slice_is(m->type->id, "recommendation") &&
+           !slice_is(m->type->id, "indicator") &&
            reading_is_one_of(r, m->name.start - 1, owners) &&
            r->sentences[list->mentions[0].head_start] <
                r->sentences[m->head_start];
@@ -389,9 +391,11 @@ drop_possessed(const segment_reading *r, detection *list)
 static void
 drop_means(const segment_reading *r, detection *list)
 {
-    for (size_t i = list->mention_count; i-- > 1;)
-        if (means_is_paid_for(r, list, i) || means_is_given(r, list, i) ||
-            means_is_budget(r, list, i) || means_is_planned(r, list, i))
+    for (size_t i = list->mention_count; i-- > 0;)
+        if (means_is_effect(r, list, i) ||
+            (i > 0 &&
+             (means_is_paid_for(r, list, i) || means_is_given(r, list, i) ||
+              means_is_budget(r, list, i) || means_is_planned(r, list, i))))
             drop_mention(list, i);
 }
 

@@ -285,6 +285,21 @@ means_is_planned(const segment_reading *r, const detection *list, size_t i)
 }
 
 bool
+means_is_effect(const segment_reading *r, const detection *list, size_t i)
+{
+    const found_mention *m = &list->mentions[i];
+
+    if (!mention_is_told(m) || !slice_is(mention_type(m), "permit"))
+        return false;
+    for (size_t k = 0; k < list->mention_count; k++)
+        if (slice_is(mention_type(&list->mentions[k]), "visa") &&
+            !mention_is_told(&list->mentions[k]) &&
+            is_of_sentence(r, m, list->mentions[k].head_start))
+            return true;
+    return false;
+}
+
+bool
 means_is_between_states(const segment_reading *r, const found_mention *m)
 {
     uint32_t from, to;

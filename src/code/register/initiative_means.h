@@ -33,6 +33,10 @@ bool means_is_budget(const segment_reading *r, const detection *list, size_t i);
 bool means_is_planned(const segment_reading *r, const detection *list,
                       size_t i);
 
+/* "On this visa they | may stay for a year": whether mention i is a turn that
+ * says what a visa named in its sentence is for. */
+bool means_is_effect(const segment_reading *r, const detection *list, size_t i);
+
 /* "Under a memorandum between Kazakhstan and Mongolia ...": with its parties
  * an agreement is one of its own. Contracts of universities are not. */
 bool means_is_between_states(const segment_reading *r, const found_mention *m);

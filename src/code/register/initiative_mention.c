@@ -88,16 +88,30 @@ is_of_name(const segment_reading *r, const found_mention *m, uint32_t token)
            !tells_nothing(r, token);
 }
 
+static bool
+has_quality(const segment_reading *r, const found_mention *m)
+{
+    for (uint32_t at = m->name.start; at < m->head_start; at++)
+        if (!tells_nothing(r, at))
+            return true;
+    return false;
+}
+
 /* "A fund for inventors ... a fund of the oil companies": each is described,
- * and by no word of the other's. */
+ * and by no word of the other's. What both have before the head tells the more:
+ * "a scientific visa for immigration and an investor visa for immigration". */
 static bool
 is_described_otherwise(const segment_reading *r, const found_mention *a,
                        const found_mention *b)
 {
+    bool     by_quality = has_quality(r, a) && has_quality(r, b);
+    uint32_t a_end = by_quality ? a->head_start : a->name.end;
+    uint32_t b_end = by_quality ? b->head_start : b->name.end;
+
     if (mention_is_plain(r, a) || mention_is_plain(r, b))
         return false;
-    for (uint32_t i = a->name.start; i < a->name.end; i++)
-        for (uint32_t k = b->name.start; k < b->name.end; k++)
+    for (uint32_t i = a->name.start; i < a_end; i++)
+        for (uint32_t k = b->name.start; k < b_end; k++)
             if (is_of_name(r, a, i) && is_of_name(r, b, k) && is_alike(r, i, k))
                 return false;
     return true;

@@ -10,6 +10,7 @@
  * grants", where it is said of both surely. */
 enum {
     SURE = 200,
+    MANY = 10,       /* fewer things than these are told in passing       */
     MUCH_SURER = 300 /* so much more, and a year is of that one alone */
 };
 
@@ -79,20 +80,21 @@ counts_head(const detection *list, size_t item, const amount *a)
 }
 
 static bool
-is_of_people(const amount *a)
+is_of_many(const amount *a)
 {
-    return a->kind == AMOUNT_COUNT && a->unit && a->unit->is_people;
+    return a->kind == AMOUNT_COUNT &&
+           (a->low >= MANY || (a->unit && a->unit->is_people));
 }
 
-/* "200 students and 30 teachers": people both, and nothing but a conjunction
- * between; "sixty places and two degrees" are not. */
+/* "200 students and 30 teachers", "650 colleges and 70,000 students": nothing
+ * but a conjunction between; "sixty places and two degrees" are not. */
 static bool
 is_listed_with(const segment_reading *r, const amount *a, const amount *b)
 {
     static const char *const ands[] = { "and", "и",   "і",   "й",    "та",
                                         "мен", "пен", "бен", "және", NULL };
 
-    return is_of_people(a) && is_of_people(b) && b->start == a->end + 1 &&
+    return is_of_many(a) && is_of_many(b) && b->start == a->end + 1 &&
            reading_is_one_of(r, a->end, ands);
 }
 

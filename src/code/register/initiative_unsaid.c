@@ -8,6 +8,7 @@
 enum {
     LACK_WITHIN = 5,     /* words between what is lacking and "lack" */
     TURNOVER_WITHIN = 8, /* between "exports" and the sum of them   */
+    WITH_WITHIN = 3,     /* words from "with" to the turnover        */
     NOUN_WITHIN = 3      /* words between a number and what it counts    */
 };
 
@@ -32,6 +33,21 @@ is_lacking(const segment_reading *r, const amount *a)
     return false;
 }
 
+/* "Founders of firms | with a yearly turnover of ...": whom it is for. */
+static bool
+is_condition(const segment_reading *r, uint32_t at)
+{
+    static const char *const with[] = {
+        "with", "с", "со", "з", "із", "зі", NULL
+    };
+    uint32_t from = at > WITH_WITHIN ? at - WITH_WITHIN : 0;
+
+    while (at-- > from && reading_is_joined(r, at))
+        if (reading_is_one_of(r, at, with))
+            return true;
+    return false;
+}
+
 /* "Exports of IT services passed USD 690 million": what an economy makes, and
  * no measure costs; only a target may be set for it. */
 static bool
@@ -44,7 +60,8 @@ is_turnover(const segment_reading *r, const lexicon_item *item, const amount *a)
         slice_is(item->id, "policy-document"))
         return false;
     for (uint32_t at = from; at < r->count && at < to; at++)
-        if (reading_mark(r, at, ITEM_TURNOVER) && is_joined_to(r, a, at))
+        if (reading_mark(r, at, ITEM_TURNOVER) && is_joined_to(r, a, at) &&
+            !is_condition(r, at))
             return true;
     return false;
 }

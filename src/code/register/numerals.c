@@ -357,7 +357,7 @@ is_part_of_one(const mark *numeral)
 
 /* "Half a million", "a quarter of a million", "(two) and a half million",
  * "(два) с половиной миллиона", "(бір) жарым миллиард": a part of what
- * multiplies or measures ("half a petaflop"), and behind a number of any unit,
+ * multiplies or measures ("half a petaflop", "half a percent"), and behind a number of any unit,
  * "(three) and a half years". Gives the token behind the part, or NO_TOKEN. */
 static uint32_t
 part_of(const segment_reading *r, uint32_t at, bool is_behind, double *part)
@@ -372,6 +372,7 @@ part_of(const segment_reading *r, uint32_t at, bool is_behind, double *part)
 
         if (*part > 0 && (reading_mark(r, at, ITEM_MULTIPLIER) ||
                           reading_mark(r, at, ITEM_CAPACITY) ||
+                          reading_mark(r, at, ITEM_SHARE) ||
                           (is_behind && unit_mark(r, at))))
             return at;
         if (numeral && is_part_of_one(numeral) && *part == 0)
@@ -415,29 +416,36 @@ counts_behind(const segment_reading *r, uint32_t token)
     return false;
 }
 
-/* "Ондаған | мың студент": nobody knows how many. */
+/* "Ондаған | мың студент", "several | hundred": nobody knows how many. */
 static bool
 is_of_many(const segment_reading *r, uint32_t token)
 {
-    static const char *const many[] = { "ондаған", "жүздеген", "бірнеше",
-                                        "мыңдаған", NULL };
+    static const char *const many[] = { "ондаған",  "жүздеген", "бірнеше",
+                                        "мыңдаған", "several",  "few",
+                                        NULL };
 
-    return token > 0 && reading_is_one_of(r, token - 1, many);
+    return token > 0 && reading_is_joined(r, token - 1) &&
+           reading_is_one_of(r, token - 1, many);
 }
 
-/* "Свыше тысячи долларов": in the genitive behind such words. */
+/* "Свыше тысячи долларов", "для сотни учителей", "тысячи | двухсот": in the
+ * genitive, as what is before it or behind it says. */
 static bool
 is_one_in_genitive(const segment_reading *r, uint32_t token)
 {
-    static const char *const genitives[] = { "тысячи", "тисячі", NULL };
+    static const char *const genitives[] = { "тысячи", "тисячі", "сотни",
+                                             "сотні", NULL };
     static const char *const before[] = {
-        "свыше", "более",  "больше", "около",  "до",      "менее", "меньше",
-        "более", "больше", "менше",  "більше", "близько", NULL
+        "свыше",   "более", "больше", "около",   "до",  "менее",
+        "меньше",  "менше", "більше", "близько", "для", "от",
+        "порядка", "від",   "понад",  NULL
     };
 
-    return reading_is_one_of(r, token, genitives) && token > 0 &&
-           reading_is_joined(r, token - 1) &&
-           reading_is_one_of(r, token - 1, before);
+    if (!reading_is_one_of(r, token, genitives))
+        return false;
+    return (token > 0 && reading_is_joined(r, token - 1) &&
+            reading_is_one_of(r, token - 1, before)) ||
+           (token + 1 < r->count && reading_mark(r, token + 1, ITEM_NUMBER));
 }
 
 /* "A million people", "миллион тенге", "тысячу пятьсот мест": a multiplier that
@@ -520,6 +528,7 @@ take_token(const segment_reading *r, uint32_t start, uint32_t at, numeral *n)
         is_and(r, at)) /* "two hundred and fifty", "two thousand and twenty" */
         return at + 1;
     return plain && !is_part_of_one(plain) && !is_family(r, at) &&
+                   !(at == start && is_of_many(r, at)) &&
                    take_numeral(&n->group, plain->item->value)
                ? at + 1
                : at;
