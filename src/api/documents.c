@@ -81,15 +81,18 @@ tizbe_erase(tizbe_corpus *c, const char *const *documents, size_t count,
             tizbe_error *error)
 {
     tizbe_status status = erase_begin(c->store, error);
+    tizbe_status ended;
 
     *is_rewritten = false;
     if (status == TIZBE_OK)
         status = erase_rows(c, documents, count, error);
-    erase_end(c->store);
-    if (status == TIZBE_OK)
+    ended = erase_end(c->store, status == TIZBE_OK ? error : NULL);
+    if (status ==
+        TIZBE_OK) /* what is deleted is to leave the file all the same */
         status = tizbe_rebuild(c, TIZBE_TEXTS_AS_BEFORE, listener, error);
-    return status == TIZBE_OK ? corpus_rewrite(c->store, is_rewritten, error)
-                              : status;
+    if (status == TIZBE_OK)
+        status = corpus_rewrite(c->store, is_rewritten, error);
+    return status == TIZBE_OK ? ended : status;
 }
 
 /* "date=2024-05" taken apart. */

@@ -15,8 +15,8 @@ erase_traces(corpus *c, tizbe_error *error)
     return corpus_exec(c, sql_query_erase_traces, error);
 }
 
-void
-erase_end(corpus *c)
+tizbe_status
+erase_end(corpus *c, tizbe_error *error)
 {
-    (void)!corpus_exec(c, sql_query_erase_end, NULL);
+    return corpus_exec(c, sql_query_erase_end, error);
 }

@@ -3,8 +3,8 @@
  * people said of them nor what the log tells.
  *
  *     erase_begin, in a transaction: document_remove ..., erase_traces, then
- *     the commit, corpus_rebuild for the words, corpus_rewrite for the pages,
- *     and erase_end in any case.
+ *     the commit, and erase_end in any case; then corpus_rebuild for the words
+ *     and corpus_rewrite for the pages.
  */
 #ifndef STORE_ERASE_H
 #define STORE_ERASE_H
@@ -21,7 +21,8 @@ tizbe_status erase_begin(corpus *c, tizbe_error *error);
  * which quotes them. */
 tizbe_status erase_traces(corpus *c, tizbe_error *error);
 
-/* Forget what was noted; outside of a transaction, also when begin failed. */
-void erase_end(corpus *c);
+/* Forget what was noted; outside of a transaction, also when begin failed. What
+ * is not forgotten is gone with the connection, and refuses the next begin. */
+tizbe_status erase_end(corpus *c, tizbe_error *error);
 
 #endif
