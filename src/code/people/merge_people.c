@@ -32,6 +32,8 @@ static const rows_plan coders = {
 /* Which event here is which there: one that says the same, or a new one. The
  * second of two that say the same there is the second of them here. */
 static const char event_tables[] =
+    "DROP TABLE IF EXISTS temp.merged_event;"
+    "DROP TABLE IF EXISTS temp.known_event;"
     "CREATE TEMP TABLE merged_event"
     " (other INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE);"
     "CREATE TEMP TABLE known_event AS"
@@ -42,20 +44,51 @@ static const char event_tables[] =
 static const char event_tables_end[] = "DROP TABLE temp.merged_event;"
                                        "DROP TABLE temp.known_event;";
 
+/* An event tells its document by number, which is another one here: in the
+ * subject of "set", and in the detail of what people decide, "document 3 43-47".
+ * Which one that is stands in the last two columns. */
 #define EVENTS                                                                 \
-    "SELECT e.id, e.at, e.what, e.subject, e.detail, k.guid, k.name"           \
+    "SELECT e.id, e.at, e.what, e.subject, e.detail, k.guid, k.name,"          \
+    " (SELECT sha256 FROM document WHERE id = CAST(e.subject AS INTEGER)"      \
+    "   AND e.what = 'set' AND CAST(id AS TEXT) = e.subject),"                 \
+    " (SELECT sha256 FROM document WHERE e.coder_id IS NOT NULL"               \
+    "   AND e.detail GLOB 'document [0-9]*'"                                   \
+    "   AND id = CAST(substr(e.detail, 10) AS INTEGER))"                       \
     " FROM event AS e LEFT JOIN coder AS k ON k.id = e.coder_id"               \
     " ORDER BY e.id"
 
+/* The same by the numbers of this corpus, as far as it has the documents. */
+#define SUBJECT_HERE                                                           \
+    "ifnull((SELECT CAST(id AS TEXT) FROM document WHERE sha256 = ?9), ?5)"
+#define DETAIL_HERE                                                            \
+    "ifnull('document ' || (SELECT id FROM document WHERE sha256 = ?10)"       \
+    " || substr(?6, 10 + length(CAST(substr(?6, 10) AS INTEGER))), ?6)"
+#define EVENT_CODER CODER("?7", "?8")
+
+/* What people decided in a merge that was stopped has the numbers of the other
+ * corpus still; what they decided here can be undone, and is no such event. */
 static const rows_plan known_events = {
     EVENTS,
     "INSERT INTO temp.merged_event (other, id)"
-    " SELECT ?2, k.id FROM temp.known_event AS k"
-    " WHERE k.says = json_array(?3, ?4, ?5, ?6, " CODER(
-        "?7",
-        "?8") ")"
-              " AND NOT EXISTS (SELECT 1 FROM temp.merged_event AS m WHERE m.id = k.id)"
-              " ORDER BY k.id LIMIT 1",
+    " SELECT ?2, k.id FROM temp.known_event AS k WHERE k.says IN ("
+    "  json_array(?3, ?4, " SUBJECT_HERE ", " DETAIL_HERE ", " EVENT_CODER "),"
+    "  iif(?10 IS NULL, NULL, json_array(?3, ?4, ?5, ?6, " EVENT_CODER ")))"
+    " AND (k.says = json_array(?3, ?4, " SUBJECT_HERE ", " DETAIL_HERE
+    ", " EVENT_CODER ") OR NOT EXISTS (SELECT 1 FROM change"
+    "  WHERE event_id = k.id))"
+    " AND NOT EXISTS (SELECT 1 FROM temp.merged_event AS m WHERE m.id = k.id)"
+    " ORDER BY k.says = json_array(?3, ?4, ?5, ?6, " EVENT_CODER "), k.id"
+    " LIMIT 1",
+    NULL,
+    NULL,
+};
+
+static const rows_plan renumbered_events = {
+    EVENTS,
+    "UPDATE event SET subject = " SUBJECT_HERE ", detail = " DETAIL_HERE
+    " WHERE id = (SELECT id FROM temp.merged_event WHERE other = ?2)"
+    " AND subject IS ?5 AND detail IS ?6"
+    " AND (?9 IS NOT NULL OR ?10 IS NOT NULL)",
     NULL,
     NULL,
 };
@@ -80,9 +113,8 @@ note_event(void *context, sqlite3_stmt *row, tizbe_error *error)
 static const rows_plan new_events = {
     EVENTS,
     "INSERT INTO event (at, what, subject, detail, coder_id)"
-    " SELECT ?3, ?4, ?5, ?6, " CODER(
-        "?7",
-        "?8") " WHERE NOT EXISTS (SELECT 1 FROM temp.merged_event WHERE other = ?2)",
+    " SELECT ?3, ?4, ?5, ?6, " EVENT_CODER
+    " WHERE NOT EXISTS (SELECT 1 FROM temp.merged_event WHERE other = ?2)",
     note_event,
     NULL,
 };
@@ -276,10 +308,15 @@ merge_people(corpus *c, corpus *other, merge_people_counts *counts,
     status = merge_codebooks(c, other, &counts->codebooks, error);
     if (status == TIZBE_OK)
         status = corpus_exec(c, event_tables, error);
-    if (status != TIZBE_OK)
-        return status;
-    status = copy_all(&p);
-    if (status == TIZBE_OK)
-        status = corpus_exec(c, event_tables_end, error);
-    return status;
+    return status == TIZBE_OK ? copy_all(&p) : status;
+}
+
+tizbe_status
+merge_people_numbers(corpus *c, corpus *other, tizbe_error *error)
+{
+    people       p = { c, other, NULL, error };
+    tizbe_status status = copy(&p, &renumbered_events, NULL);
+
+    return status == TIZBE_OK ? corpus_exec(c, event_tables_end, error)
+                              : status;
 }
