@@ -16,7 +16,7 @@
 /*
  * Look a codebook over. What there is to say is added to `mistakes`:
  *
- *     warning  an entry that finds nothing, not even its own words; one that
+ *     warning  an entry that does not even find its own words; one that
  *              says the same as another of its code; Cyrillic words under
  *              en; "and" or "the" alone; weights that nothing adds up
  *     note     labels that other codes have; sets that are named nowhere;
