@@ -119,6 +119,16 @@ take_people(corpus *c, corpus *other, merge_people_counts *people,
     return corpus_end(c, status, error);
 }
 
+static tizbe_status
+take_numbers(corpus *c, corpus *other, tizbe_error *error)
+{
+    tizbe_status status = corpus_begin(c, error);
+
+    if (status == TIZBE_OK)
+        status = merge_people_numbers(c, other, error);
+    return corpus_end(c, status, error);
+}
+
 /* A repeated merge that finds nothing new leaves no trace. */
 static tizbe_status
 log_merge(corpus *c, const char *path, const merge_people_counts *people,
@@ -164,6 +174,8 @@ tizbe_merge(tizbe_corpus *c, const char *path, const tizbe_listener *listener,
         status = take_people(c->store, other, &people, error);
     if (status == TIZBE_OK)
         status = merge_documents(c->store, other, &passed, &found, error);
+    if (status == TIZBE_OK)
+        status = take_numbers(c->store, other, error);
     if (status == TIZBE_OK)
         status = log_merge(c->store, path, &people, &found, error);
     corpus_close(other);

@@ -71,7 +71,8 @@ const command command_themes = {
     .instead = "theme",
     .what = "count themes and codes, by any variables",
     .more = "hits, segments and documents of a theme include those of its "
-            "codes; the columns\nown_... count what was given to it alone. "
+            "codes; the columns\nown_... count what was given to it alone, "
+            "as does its row, without a code, at --level code.\n"
             "rate_per_1000 is per 1,000 words of the\ngroup; the group_... "
             "columns are what rates and shares are of, coded or not. With "
             "--wide a cell is 0 where\nthe theme is not spoken of, and NA "

@@ -16,7 +16,7 @@
 /*
  * Look a codebook over. What there is to say is added to `mistakes`:
  *
- *     warning  an entry that finds nothing, not even its own words; one that
+ *     warning  an entry that does not even find its own words; one that
  *              says the same as another of its code; Cyrillic words under
  *              en; a Russian word with a "*" that hides its other forms;
  *              "and" or "the" alone; weights that nothing adds up

@@ -162,7 +162,7 @@ tell_useless(trial *t, uint32_t number, language lang)
                       exception->at.line);
     else
         mistakes_warn(t->mistakes, entry->at,
-                      "'%s' finds nothing, not even its own words",
+                      "'%s' does not even find its own words",
                       mistakes_quote(t->mistakes, entry->text));
     return TIZBE_OK;
 }

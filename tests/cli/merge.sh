@@ -198,6 +198,28 @@ run 0 -d other.tizbe check
 # what was done elsewhere is not undone here
 run 1 -d other.tizbe review --undo 1 --coder aigul
 
+# what was done elsewhere names the document by its number here
+run 0 -d moved.tizbe add -q small/c.en.txt small/a.ru.txt
+run 0 -d moved.tizbe set 1 country=DE
+run 0 -d moved.tizbe code --codebook small/book.yaml
+run 0 -d moved.tizbe review --from own.csv --coder boris
+run 0 -d moved.tizbe log --format csv --columns what,subject,detail
+has out 'set,1,country'
+has out 'add,campus-dead,document 1 14-98'
+run 0 -d there.tizbe add -q small/b.kk.txt small/a.ru.txt
+for time in first second; do
+    run 0 -d there.tizbe merge moved.tizbe
+    run 0 -d there.tizbe log --format csv --columns what,subject,detail
+    has out 'set,3,country'
+    has out 'add,campus-dead,document 3 14-98'
+    has out 'memo,,document 3: read twice'
+    has out 'read,,document 3 14-98'
+    lacks out 'document 1'
+    [ "$time" = second ] || cp out first
+done
+cmp -s first out || fail "merged twice, the log is another one: $(cat out)"
+rm -f there.tizbe moved.tizbe
+
 # codings that another program brought, which no run would make again
 run 0 export p.qdpx
 run 0 -d refi.tizbe import p.qdpx

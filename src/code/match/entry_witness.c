@@ -39,20 +39,6 @@ is_beside_hyphen(slice pattern, size_t at)
     return at + 1 == pattern.size && pattern.data[at - 1] == '-';
 }
 
-static void
-put_pattern(slice pattern, language lang, buffer *out)
-{
-    if (out->size > 0)
-        buffer_byte(out, ' ');
-    for (size_t i = 0; i < pattern.size; i++) {
-        if (pattern.data[i] == '?' ||
-            (pattern.data[i] == '*' && is_beside_hyphen(pattern, i)))
-            buffer_text(out, any_letter(lang));
-        else if (pattern.data[i] != '*')
-            buffer_byte(out, pattern.data[i]);
-    }
-}
-
 /* --- names ---------------------------------------------------------------- */
 
 static unsigned
@@ -60,6 +46,25 @@ take_choice(witness *w, unsigned count)
 {
     w->choices = count > w->choices ? count : w->choices;
     return count > 0 ? w->choice % count : 0;
+}
+
+/* A star is no letter, or one: "visa* NOT visa" finds the second. */
+static void
+put_pattern(witness *w, slice pattern)
+{
+    bool has_star = memchr(pattern.data, '*', pattern.size) != NULL;
+    bool is_long = has_star && take_choice(w, 2) == 1;
+
+    if (w->out->size > 0)
+        buffer_byte(w->out, ' ');
+    for (size_t i = 0; i < pattern.size; i++) {
+        if (pattern.data[i] == '?' ||
+            (pattern.data[i] == '*' &&
+             (is_long || is_beside_hyphen(pattern, i))))
+            buffer_text(w->out, any_letter(w->lang));
+        else if (pattern.data[i] != '*')
+            buffer_byte(w->out, pattern.data[i]);
+    }
 }
 
 /* The chosen one of the entries that match in the language, or NULL. */
@@ -138,7 +143,7 @@ put_tree(witness *w, const entry_node *tree)
         put_word(tree->text, w->out);
         break;
     case ENTRY_GLOB:
-        put_pattern(tree->text, w->lang, w->out);
+        put_pattern(w, tree->text);
         break;
     case ENTRY_SET:
     case ENTRY_CODE:

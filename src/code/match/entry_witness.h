@@ -16,8 +16,8 @@
 /*
  * Append the words of `tree` in language `lang`. Where there is a choice (OR,
  * sets, codes) the one number `choice` is taken, counted round, and *choices
- * becomes at least the number of those there are; patterns get the fewest
- * letters. Names that the codebook does not have in the language give
+ * becomes at least the number of those there are; a star of a pattern is no letter
+ * at first, and one at last. Names that the codebook does not have in the language give
  * nothing. False when there would be thousands of words, as sets that name
  * sets can make: then nothing is to be learnt from them.
  */

@@ -37,6 +37,9 @@ static const rows_plan coders = {
  * What a copy still has of it and is no later does not come back.
  */
 static const char event_tables[] =
+    "DROP TABLE IF EXISTS temp.merged_event;"
+    "DROP TABLE IF EXISTS temp.known_event;"
+    "DROP TABLE IF EXISTS temp.said_here;"
     "CREATE TEMP TABLE merged_event"
     " (other INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE);"
     "CREATE TEMP TABLE known_event AS"
@@ -59,24 +62,55 @@ static const char event_tables_end[] = "DROP TABLE temp.merged_event;"
     "NOT EXISTS (SELECT 1 FROM temp.said_here WHERE kind = '" kind_of "'"      \
     " AND key = json_array(" of ") AND at >= " at_of ")"
 
+/* An event tells its document by number, which is another one here: in the
+ * subject of "set", and in the detail of what people decide, "document 3 43-47".
+ * Which one that is stands in the last two columns. */
+#define EVENTS                                                                 \
+    "SELECT e.id, e.at, e.what, e.subject, e.detail, k.guid, k.name,"          \
+    " (SELECT sha256 FROM document WHERE id = CAST(e.subject AS INTEGER)"      \
+    "   AND e.what = 'set' AND CAST(id AS TEXT) = e.subject),"                 \
+    " (SELECT sha256 FROM document WHERE e.coder_id IS NOT NULL"               \
+    "   AND e.detail GLOB 'document [0-9]*'"                                   \
+    "   AND id = CAST(substr(e.detail, 10) AS INTEGER))"                       \
+    " FROM event AS e LEFT JOIN coder AS k ON k.id = e.coder_id"               \
+    " ORDER BY e.id"
+
 /* Of what was undone by a person the subject is its number, here. */
 #define SUBJECT                                                                \
     "iif(?4 = 'undo' AND ?7 IS NOT NULL, (SELECT CAST(id AS TEXT)"             \
     " FROM temp.merged_event WHERE other = CAST(?5 AS INTEGER)), ?5)"
 
-#define EVENTS                                                                 \
-    "SELECT e.id, e.at, e.what, e.subject, e.detail, k.guid, k.name"           \
-    " FROM event AS e LEFT JOIN coder AS k ON k.id = e.coder_id"               \
-    " ORDER BY e.id"
-#define EVENT_BY CODER("?7", "?8")
+/* The same by the numbers of this corpus, as far as it has the documents. */
+#define SUBJECT_HERE                                                           \
+    "ifnull((SELECT CAST(id AS TEXT) FROM document WHERE sha256 = ?9), " SUBJECT ")"
+#define DETAIL_HERE                                                            \
+    "ifnull('document ' || (SELECT id FROM document WHERE sha256 = ?10)"       \
+    " || substr(?6, 10 + length(CAST(substr(?6, 10) AS INTEGER))), ?6)"
+#define EVENT_BY   CODER("?7", "?8")
+#define SAYS_THERE "json_array(?3, ?4, " SUBJECT ", ?6, " EVENT_BY ")"
+#define SAYS_HERE                                                              \
+    "json_array(?3, ?4, " SUBJECT_HERE ", " DETAIL_HERE ", " EVENT_BY ")"
 
+/* What people decided in a merge that was stopped has the numbers of the other
+ * corpus still; what they decided here can be undone, and is no such event. */
 static const rows_plan known_events = {
     EVENTS,
     "INSERT INTO temp.merged_event (other, id)"
-    " SELECT ?2, k.id FROM temp.known_event AS k"
-    " WHERE k.says = json_array(?3, ?4, " SUBJECT ", ?6, " EVENT_BY ")"
+    " SELECT ?2, k.id FROM temp.known_event AS k WHERE k.says IN (" SAYS_HERE
+    ", iif(?10 IS NULL, NULL, " SAYS_THERE ")) AND (k.says = " SAYS_HERE
+    " OR NOT EXISTS (SELECT 1 FROM change WHERE event_id = k.id))"
     " AND NOT EXISTS (SELECT 1 FROM temp.merged_event AS m WHERE m.id = k.id)"
-    " ORDER BY k.id LIMIT 1",
+    " ORDER BY k.says = " SAYS_THERE ", k.id LIMIT 1",
+    NULL,
+    NULL,
+};
+
+static const rows_plan renumbered_events = {
+    EVENTS,
+    "UPDATE event SET subject = " SUBJECT_HERE ", detail = " DETAIL_HERE
+    " WHERE id = (SELECT id FROM temp.merged_event WHERE other = ?2)"
+    " AND subject IS " SUBJECT " AND detail IS ?6"
+    " AND (?9 IS NOT NULL OR ?10 IS NOT NULL)",
     NULL,
     NULL,
 };
@@ -313,10 +347,15 @@ merge_people(corpus *c, corpus *other, merge_people_counts *counts,
     status = merge_codebooks(c, other, &counts->codebooks, error);
     if (status == TIZBE_OK)
         status = corpus_exec(c, event_tables, error);
-    if (status != TIZBE_OK)
-        return status;
-    status = copy_all(&p);
-    if (status == TIZBE_OK)
-        status = corpus_exec(c, event_tables_end, error);
-    return status;
+    return status == TIZBE_OK ? copy_all(&p) : status;
+}
+
+tizbe_status
+merge_people_numbers(corpus *c, corpus *other, tizbe_error *error)
+{
+    people       p = { c, other, NULL, error };
+    tizbe_status status = copy(&p, &renumbered_events, NULL);
+
+    return status == TIZBE_OK ? corpus_exec(c, event_tables_end, error)
+                              : status;
 }

@@ -34,6 +34,10 @@ typedef struct merge_people_counts {
 tizbe_status merge_people(corpus *c, corpus *other, merge_people_counts *counts,
                           tizbe_error *error);
 
+/* After merge_documents, within a transaction again: the log that came along
+ * names documents by their numbers here. */
+tizbe_status merge_people_numbers(corpus *c, corpus *other, tizbe_error *error);
+
 /* The part of it that is codebooks. The version stored last is the one in
  * force, whichever corpus it was stored in. */
 tizbe_status merge_codebooks(corpus *c, corpus *other, int64_t *count,
