@@ -263,7 +263,7 @@ codebook_advise(arena *memory, const codebook *book, mistake_list *mistakes,
     for (uint32_t i = 0; i < book->code_count; i++)
         advise_code(book, i, mistakes);
     codebook_advise_words(memory, book, mistakes);
-    status = codebook_advise_finds(memory, book, mistakes, error);
+    status = codebook_advise_finds(book, mistakes, error);
     mistakes_sort(mistakes);
     return mistakes->failed ? error_nomem(error) : status;
 }

@@ -44,7 +44,7 @@ tizbe_status codebook_advise_on(corpus *c, const codebook *book,
  * what the entries find of themselves and of each other. */
 void         codebook_advise_words(arena *memory, const codebook *book,
                                    mistake_list *mistakes);
-tizbe_status codebook_advise_finds(arena *memory, const codebook *book,
-                                   mistake_list *mistakes, tizbe_error *error);
+tizbe_status codebook_advise_finds(const codebook *book, mistake_list *mistakes,
+                                   tizbe_error *error);
 
 #endif

@@ -22,14 +22,28 @@ typedef struct overlap {
     uint32_t count;        /* entries    */
 } overlap;
 
+/* A matcher and what it found in the words at hand. */
+typedef struct finder {
+    matcher    *m;
+    text_stream stream;
+    hit_list    hits;
+} finder;
+
+/* The exceptions of a code, as matches. */
+typedef struct exceptions {
+    uint32_t               code; /* CODEBOOK_NONE: of none yet        */
+    arena                  memory;
+    const codebook_entry **items; /* in the order of the hits' entries */
+    size_t                 count;
+    finder                 finds;
+} exceptions;
+
 typedef struct trial {
-    arena          *memory;
     const codebook *book;
     mistake_list   *mistakes;
     tizbe_error    *error;
-    matcher        *m;
-    text_stream     stream;
-    hit_list        hits;
+    finder          finds;
+    exceptions      unless;
     buffer          words;    /* of the entry at hand */
     intern          pairs;    /* of codes, as bytes   */
     overlap        *overlaps; /* by pair           */
@@ -37,16 +51,24 @@ typedef struct trial {
     unsigned        blamed;
 } trial;
 
-static tizbe_status
-run_on(trial *t, language lang)
+static void
+finder_release(finder *f)
 {
-    tizbe_status status = buffer_status(&t->words);
+    matcher_free(f->m);
+    hit_list_release(&f->hits);
+    text_stream_release(&f->stream);
+    f->m = NULL;
+}
+
+static tizbe_status
+run_on(const buffer *words, finder *f, language lang)
+{
+    tizbe_status status = buffer_status(words);
 
     if (status == TIZBE_OK)
-        status = text_stream_make(&t->stream, t->m, buffer_slice(&t->words),
-                                  lang);
+        status = text_stream_make(&f->stream, f->m, buffer_slice(words), lang);
     if (status == TIZBE_OK)
-        status = matcher_run(t->m, t->stream.forms, t->stream.count, &t->hits);
+        status = matcher_run(f->m, f->stream.forms, f->stream.count, &f->hits);
     return status;
 }
 
@@ -85,63 +107,71 @@ try_entry(trial *t, uint32_t entry, language lang, bool *finds)
             *finds = true;
             return buffer_status(&t->words);
         }
-        status = run_on(t, lang);
-        *finds = is_hit(&t->hits, entry);
+        status = run_on(&t->words, &t->finds, lang);
+        *finds = is_hit(&t->finds.hits, entry);
     }
     return status;
 }
 
-/* Whether an exception matches the words at hand, tried by itself. */
+/* A matcher of the exceptions of a code, which is that of the last call mostly. */
 static tizbe_status
-try_exception(const trial *t, const codebook_entry *exception, language lang,
-              bool *finds)
+list_exceptions(trial *t, uint32_t number)
 {
-    arena           memory;
-    const codebook *book = NULL;
-    trial           one = { .words = t->words };
-    tizbe_status    status;
+    exceptions          *x = &t->unless;
+    const codebook_code *code = &t->book->codes[number];
+    const codebook      *book;
+    codebook_entry      *copies;
+    tizbe_status         status;
 
-    *finds = false;
-    arena_init(&memory);
-    text_stream_init(&one.stream);
-    status = codebook_of_query(&memory, t->book, exception->text, lang, &book,
-                               NULL);
-    if (status == TIZBE_OK)
-        status = matcher_new(book, (uint32_t)book->code_count - 1, &one.m,
-                             NULL);
-    if (status == TIZBE_OK)
-        status = run_on(&one, lang);
-    *finds = status == TIZBE_OK && one.hits.count > 0;
-    matcher_free(one.m);
-    hit_list_release(&one.hits);
-    text_stream_release(&one.stream);
-    arena_release(&memory);
-    return status;
+    if (x->code == number)
+        return TIZBE_OK;
+    finder_release(&x->finds);
+    arena_reset(&x->memory);
+    x->code = number;
+    x->count = 0;
+    x->items = arena_zalloc(&x->memory, code->entry_count, sizeof *x->items);
+    copies = arena_zalloc(&x->memory, code->entry_count, sizeof *copies);
+    if (!x->items || !copies)
+        return TIZBE_NOMEM;
+    for (uint32_t i = 0; i < code->entry_count; i++) {
+        const codebook_entry *one = &t->book->entries[code->first_entry + i];
+
+        if (!one->is_unless)
+            continue;
+        copies[x->count] = *one;
+        x->items[x->count++] = one;
+    }
+    status = codebook_of_entries(&x->memory, t->book, copies, x->count, &book);
+    return status == TIZBE_OK
+               ? matcher_new(book, (uint32_t)book->code_count - 1, &x->finds.m,
+                             t->error)
+               : status;
 }
 
-/* The exception that takes the words at hand away, or NULL. */
+/* The first exception that takes the words at hand away, or NULL. */
 static tizbe_status
 find_exception(trial *t, uint32_t entry, language lang,
                const codebook_entry **found)
 {
-    const codebook_code *code = &t->book->codes[t->book->entries[entry].code];
-    tizbe_status         status = TIZBE_OK;
-    unsigned             choices = 1;
+    exceptions  *x = &t->unless;
+    unsigned     choices = 1;
+    size_t       first = SIZE_MAX;
+    tizbe_status status;
 
     *found = NULL;
     if (t->blamed++ >= BLAMED_MAX)
         return TIZBE_OK;
     (void)make_words(t, entry, lang, 0, &choices);
-    for (uint32_t i = 0; i < code->entry_count && !*found && status == TIZBE_OK;
-         i++) {
-        const codebook_entry *one = &t->book->entries[code->first_entry + i];
-        bool                  finds = false;
+    status = list_exceptions(t, t->book->entries[entry].code);
+    if (status == TIZBE_OK && x->count > 0)
+        status = run_on(&t->words, &x->finds, lang);
+    for (size_t i = 0; status == TIZBE_OK && i < x->finds.hits.count; i++) {
+        size_t number = x->finds.hits.items[i].entry - t->book->entry_count;
 
-        if (one->is_unless && one->trees[lang])
-            status = try_exception(t, one, lang, &finds);
-        if (finds)
-            *found = one;
+        first = number < first ? number : first;
     }
+    if (first != SIZE_MAX)
+        *found = x->items[first];
     return status;
 }
 
@@ -205,19 +235,20 @@ static tizbe_status
 look_at_others(trial *t, uint32_t number, language lang)
 {
     const codebook_entry *entry = &t->book->entries[number];
+    hit_list             *hits = &t->finds.hits;
     unsigned              choices = 1;
     tizbe_status          status;
 
     if (entry_names_code(entry->trees[lang]) ||
         !make_words(t, number, lang, 0, &choices))
         return TIZBE_OK;
-    status = run_on(t, lang);
-    if (status != TIZBE_OK || t->hits.count == 0)
+    status = run_on(&t->words, &t->finds, lang);
+    if (status != TIZBE_OK || hits->count == 0)
         return status;
-    matcher_settle(t->m, &t->hits);
-    for (size_t i = 0; i < t->hits.count; i++)
-        for (size_t k = 0; k < t->hits.count && status == TIZBE_OK; k++) {
-            const hit *own = &t->hits.items[i], *other = &t->hits.items[k];
+    matcher_settle(t->finds.m, hits);
+    for (size_t i = 0; i < hits->count; i++)
+        for (size_t k = 0; k < hits->count && status == TIZBE_OK; k++) {
+            const hit *own = &hits->items[i], *other = &hits->items[k];
             uint32_t   others = other->entry;
 
             if (own->code == entry->code && own->start == other->start &&
@@ -275,15 +306,18 @@ try_all_languages(trial *t, uint32_t number)
 }
 
 tizbe_status
-codebook_advise_finds(arena *memory, const codebook *book,
-                      mistake_list *mistakes, tizbe_error *error)
+codebook_advise_finds(const codebook *book, mistake_list *mistakes,
+                      tizbe_error *error)
 {
-    trial t = {
-        .memory = memory, .book = book, .mistakes = mistakes, .error = error
-    };
-    tizbe_status status = matcher_new(book, CODEBOOK_NONE, &t.m, error);
+    trial        t = { .book = book,
+                       .mistakes = mistakes,
+                       .error = error,
+                       .unless.code = CODEBOOK_NONE };
+    tizbe_status status = matcher_new(book, CODEBOOK_NONE, &t.finds.m, error);
 
-    text_stream_init(&t.stream);
+    text_stream_init(&t.finds.stream);
+    text_stream_init(&t.unless.finds.stream);
+    arena_init(&t.unless.memory);
     intern_init(&t.pairs);
     buffer_init(&t.words);
     for (uint32_t i = 0; i < book->entry_count && status == TIZBE_OK; i++) {
@@ -298,8 +332,8 @@ codebook_advise_finds(arena *memory, const codebook *book,
     free(t.overlaps);
     buffer_release(&t.words);
     intern_release(&t.pairs);
-    hit_list_release(&t.hits);
-    text_stream_release(&t.stream);
-    matcher_free(t.m);
+    finder_release(&t.finds);
+    finder_release(&t.unless.finds);
+    arena_release(&t.unless.memory);
     return status;
 }

@@ -24,6 +24,9 @@ static const advice_row rows[] = {
     { CODE("{en: [visa card, visa]}, unless: {en: [card]}"),
       "c:3:20: warning: 'visa card' never counts: unless has 'card' on line "
       "3\n" },
+    { CODE("{en: [visa card]}, unless: {en: [fee, card, visa]}"),
+      "c:3:20: warning: 'visa card' never counts: unless has 'card' on line "
+      "3\n" },
     { CODE("{ru: [карта]}, unless: {any: [=карта]}"),
       "c:3:20: warning: 'карта' never counts: unless has '=карта' on line "
       "3\n" },

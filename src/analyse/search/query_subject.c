@@ -2,6 +2,7 @@
 #include "analyse/search/query_subject.h"
 
 #include "base/array.h"
+#include "base/order.h"
 #include "code/codebook/codebook_trees.h"
 #include "store/statement.h"
 
@@ -87,19 +88,11 @@ query_subject_add_form(query_subject *s, const stored_form *form)
     return s->off ? matcher_add_form(s->off, form) : TIZBE_OK;
 }
 
-static int
-order_of_ids(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 matcher *
 query_subject_matcher(const query_subject *s, matcher *m, int64_t document)
 {
     return s->off && bsearch(&document, s->documents, s->count,
-                             sizeof *s->documents, order_of_ids)
+                             sizeof *s->documents, order_int64)
                ? s->off
                : m;
 }

@@ -189,6 +189,12 @@ tizbe_status codebook_of_query_in(arena *memory, const codebook *base,
 /* What a book of these is asked for in a language: NULL where it is not. */
 const entry_node *codebook_query_tree(const codebook *query, language lang);
 
+/* A codebook with one code more, likewise, which matches what these entries of
+ * `base` do, exceptions among them. TIZBE_NOMEM. */
+tizbe_status codebook_of_entries(arena *memory, const codebook *base,
+                                 const codebook_entry *entries, size_t count,
+                                 const codebook **out);
+
 /* The number of a set or code, CODEBOOK_NONE when there is none. */
 uint32_t codebook_set_number(const codebook *book, slice name);
 uint32_t codebook_code_number(const codebook *book, slice name);

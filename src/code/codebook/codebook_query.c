@@ -1,45 +1,57 @@
-/* A codebook around one entry that somebody typed. */
+/* A codebook around one entry that somebody typed, or around entries of it. */
 #include "code/codebook/codebook.h"
 #include "code/codebook/codebook_trees.h"
 #include "text/utf8.h"
 
 #include <assert.h>
 
-static bool
-copy_base(arena *memory, const codebook *base, codebook *book)
+/* What `base` has, and a code of these entries behind all others; NULL when memory
+ * ran out. */
+static codebook *
+extend(arena *memory, const codebook *base, const codebook_entry *more,
+       size_t count)
 {
-    size_t codes = base ? base->code_count : 0;
-    size_t entries = base ? base->entry_count : 0;
+    size_t    codes = base ? base->code_count : 0;
+    size_t    entries = base ? base->entry_count : 0;
+    codebook *book = arena_zalloc(memory, 1, sizeof *book);
 
     assert(!base || !base->trees); /* those are of the book that was copied */
+    if (!book)
+        return NULL;
     if (base)
         *book = *base;
     book->name = SLICE("query");
     book->codes = arena_zalloc(memory, codes + 1, sizeof *book->codes);
-    book->entries = arena_zalloc(memory, entries + 1, sizeof *book->entries);
+    book->entries = arena_zalloc(memory, entries + count,
+                                 sizeof *book->entries);
     if (!book->codes || !book->entries)
-        return false;
+        return NULL;
     if (codes > 0)
         memcpy(book->codes, base->codes, codes * sizeof *book->codes);
     if (entries > 0)
         memcpy(book->entries, base->entries, entries * sizeof *book->entries);
-    return true;
+    book->codes[codes] = (codebook_code){ .name = SLICE("query"),
+                                          .theme = CODEBOOK_NONE,
+                                          .above = CODEBOOK_NONE,
+                                          .first_entry = (uint32_t)entries,
+                                          .entry_count = (uint32_t)count };
+    for (size_t i = 0; i < count; i++) {
+        book->entries[entries + i] = more[i];
+        book->entries[entries + i].code = (uint32_t)codes;
+        book->entries[entries + i].is_unless = false;
+    }
+    book->code_count = codes + 1;
+    book->entry_count = entries + count;
+    return book;
 }
 
-static void
-add_entry(codebook *book, slice text)
+tizbe_status
+codebook_of_entries(arena *memory, const codebook *base,
+                    const codebook_entry *entries, size_t count,
+                    const codebook **out)
 {
-    uint32_t entry = (uint32_t)book->entry_count++;
-    uint32_t code = (uint32_t)book->code_count++;
-
-    book->codes[code] = (codebook_code){ .name = SLICE("query"),
-                                         .theme = CODEBOOK_NONE,
-                                         .above = CODEBOOK_NONE,
-                                         .first_entry = entry,
-                                         .entry_count = 1 };
-    book->entries[entry] = (codebook_entry){
-        .text = text, .lang = LANG_UND, .weight = 1, .code = code
-    };
+    *out = extend(memory, base, entries, count);
+    return *out ? TIZBE_OK : TIZBE_NOMEM;
 }
 
 enum { SHOWN = 400 }; /* bytes of a query: a message has room for the reason */
@@ -120,20 +132,20 @@ codebook_of_query_in(arena *memory, const codebook *base, slice query,
                      language_set langs, const codebook **out,
                      tizbe_error *error)
 {
-    codebook    *book = arena_zalloc(memory, 1, sizeof *book);
-    tizbe_status status;
-    slice        text;
+    codebook_entry entry = { .lang = LANG_UND, .weight = 1 };
+    codebook      *book;
+    tizbe_status   status;
 
     *out = NULL;
     if (utf8_valid_prefix(query) < query.size)
         return error_set(error, TIZBE_USAGE,
                          "cannot read the query: not UTF-8");
-    text = arena_copy(memory, query);
-    if (!book || !text.data || !copy_base(memory, base, book))
+    entry.text = arena_copy(memory, query);
+    book = extend(memory, base, &entry, 1);
+    if (!book || !entry.text.data)
         return error_nomem(error);
     /* names are looked up among those of `base`, without the new code */
-    add_entry(book, text);
-    status = parse(memory, book, text, langs, error);
+    status = parse(memory, book, entry.text, langs, error);
     if (status == TIZBE_OK)
         *out = book;
     return status;

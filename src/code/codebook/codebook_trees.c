@@ -149,12 +149,32 @@ read_owner(codebook_trees *trees, size_t owner, language_set langs,
     return status;
 }
 
+/* The trees of `owner`, and of all that it names. As deep as names lead to names:
+ * codebook_check.c has seen to that. */
+static tizbe_status
+need(const codebook *book, size_t owner, language_set langs, tizbe_error *error)
+{
+    codebook_trees       *trees = book->trees;
+    const codebook_entry *entries;
+    size_t                count;
+    tizbe_status          status;
+
+    if ((langs & ~trees->followed[owner]) == 0)
+        return TIZBE_OK;
+    trees->followed[owner] |= (uint8_t)langs;
+    status = read_owner(trees, owner, langs, error);
+    entries = codebook_owner_entries(book, owner, &count);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        status = codebook_trees_of_named(book, entries[i].text, langs, error);
+    return status;
+}
+
 /* A named theme is also what its codes are. */
 static tizbe_status
 need_named(const codebook *book, size_t owner, language_set langs,
            tizbe_error *error)
 {
-    tizbe_status status = codebook_trees_need(book, owner, langs, error);
+    tizbe_status status = need(book, owner, langs, error);
     uint32_t     theme;
 
     if (owner < book->set_count)
@@ -162,8 +182,7 @@ need_named(const codebook *book, size_t owner, language_set langs,
     theme = (uint32_t)(owner - book->set_count);
     for (uint32_t i = theme + 1, end = codebook_end(book, theme);
          status == TIZBE_OK && i < end; i++)
-        status = codebook_trees_need(book, codebook_owner_of_code(book, i),
-                                     langs, error);
+        status = need(book, codebook_owner_of_code(book, i), langs, error);
     return status;
 }
 
@@ -182,25 +201,5 @@ codebook_trees_of_named(const codebook *book, slice entry, language_set langs,
         if (owner != SIZE_MAX)
             status = need_named(book, owner, langs, error);
     }
-    return status;
-}
-
-/* As deep as names lead to names: codebook_check.c has seen to that. */
-tizbe_status
-codebook_trees_need(const codebook *book, size_t owner, language_set langs,
-                    tizbe_error *error)
-{
-    codebook_trees       *trees = book->trees;
-    const codebook_entry *entries;
-    size_t                count;
-    tizbe_status          status;
-
-    if (!trees || (langs & ~trees->followed[owner]) == 0)
-        return TIZBE_OK;
-    trees->followed[owner] |= (uint8_t)langs;
-    status = read_owner(trees, owner, langs, error);
-    entries = codebook_owner_entries(book, owner, &count);
-    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
-        status = codebook_trees_of_named(book, entries[i].text, langs, error);
     return status;
 }

@@ -93,15 +93,11 @@ void codebook_list_hash(const codebook *book, size_t owner,
 size_t codebook_owner_named(const codebook *book, const lexeme *name);
 
 /*
- * Parse the trees of `owner` in these languages, of all that they name, of what
- * that names and so on, as far as they are not there yet. Fails with
- * TIZBE_NOMEM, or TIZBE_FORMAT when an entry cannot be read although it was
- * said to be known.
+ * Parse the trees of all that an entry names in these languages, of what that
+ * names and so on, as far as they are not there yet. The entry need not be one of
+ * the book. Fails with TIZBE_NOMEM, or TIZBE_FORMAT when an entry cannot be read
+ * although it was said to be known.
  */
-tizbe_status codebook_trees_need(const codebook *book, size_t owner,
-                                 language_set langs, tizbe_error *error);
-
-/* The same for what one entry names; it need not be one of the book. */
 tizbe_status codebook_trees_of_named(const codebook *book, slice entry,
                                      language_set langs, tizbe_error *error);
 
@@ -111,7 +107,7 @@ tizbe_status codebook_trees_of_named(const codebook *book, slice entry,
 tizbe_status codebook_trees_items(const codebook *book, size_t owner,
                                   tizbe_error *error);
 
-/* The trees of one entry of the book, not of what it names. */
+/* The trees of one entry of the book, not of what it names. Fails likewise. */
 tizbe_status codebook_trees_entry(const codebook *book, codebook_entry *entry,
                                   language_set langs, tizbe_error *error);
 

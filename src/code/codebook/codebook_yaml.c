@@ -257,12 +257,13 @@ read_text(reading *r)
     slice      value = { (const char *)r->event.data.scalar.value,
                          r->event.data.scalar.length };
     slice source = r->places ? SLICE("") : source_from(r, r->event.start_mark);
+    const yaml_char_t *tag = r->event.data.scalar.tag;
+    const yaml_char_t *anchor = r->event.data.scalar.anchor;
 
     if (!node)
         return NULL;
-    if (has_tag(r, r->event.data.scalar.tag, r->event.data.scalar.anchor) &&
-        value.size == 0)
-        value = slice_of((const char *)r->event.data.scalar.tag);
+    if ((tag || anchor) && has_tag(r, tag, anchor) && value.size == 0)
+        value = slice_of((const char *)tag);
     if (memchr(value.data, '\0', value.size))
         mistakes_add(r->mistakes, node->at, "\\0 is no character of a text");
     node->text = arena_copy(r->memory, value);

@@ -3,7 +3,7 @@
  * <Codes> in a codebook (.qdc) and in a project (.qdpx).
  *
  * Reading tolerates what programs write: braces around GUIDs, a missing
- * isCodable, colours as #RGB, with alpha or as rgb(). A tree of any depth
+ * isCodable, colours as #RGB or with alpha (others are left out). A tree of any depth
  * becomes themes and their codes; what stands deeper is a code of its theme,
  * too, says `below` which one it stood, and goes out there again.
  *

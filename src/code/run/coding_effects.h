@@ -50,7 +50,7 @@ void         coding_effects_release(coding_effects *e);
  * that was edited. `own` says what was done to each list of entries itself:
  * own[owner * LANG_COUNT + language] is one of the above (owners: see
  * codebook_trees.h). Fails with TIZBE_NOMEM, or TIZBE_FORMAT as
- * codebook_trees_need does.
+ * codebook_trees_entry does.
  */
 tizbe_status coding_effects_find(const codebook *book, const uint8_t *own,
                                  const bool *changed, coding_effects *out,

@@ -106,8 +106,8 @@ take_entry(field_reader *row, stored_entry *one)
 static void
 note_wide(lister *k, slice pattern)
 {
-    k->lists->is_unknown |= k->is_set && k->book->subject.size > 0 &&
-                            entry_may_be_wide(pattern);
+    if (k->is_set && k->book->subject.size > 0 && !k->lists->is_unknown)
+        k->lists->is_unknown = entry_may_be_wide(pattern);
 }
 
 static tizbe_status

@@ -55,7 +55,7 @@ void         coding_plan_release(coding_plan *plan);
  * Find which codes lead and what becomes of the others. Only where entries were
  * added or removed and nothing else was changed, and where there are so many
  * segments that it pays; else all changed codes go on leading. Fails with
- * TIZBE_NOMEM, or TIZBE_FORMAT as codebook_trees_need does.
+ * TIZBE_NOMEM, or TIZBE_FORMAT as codebook_trees_entry does.
  */
 tizbe_status coding_plan_weigh(coding_plan *plan, const codebook *book,
                                size_t segments, tizbe_error *error);
