@@ -52,6 +52,7 @@ typedef struct tizbe_merge_result {
     uint64_t codebooks, decisions, memos; /* new, or later than those here   */
     uint64_t codings; /* that came from another program                     */
     bool     is_refused; /* the other corpus cannot be used; nothing was done */
+    bool     is_damaged; /* it is not as it was stored: not all was taken     */
 } tizbe_merge_result;
 
 /*

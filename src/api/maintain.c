@@ -179,6 +179,7 @@ tizbe_merge(tizbe_corpus *c, const char *path, const tizbe_listener *listener,
     if (status == TIZBE_OK)
         status = log_merge(c->store, path, &people, &found, error);
     corpus_close(other);
+    result->is_damaged = found.is_damaged;
     result->documents = found.documents;
     result->known = found.known;
     result->segments = found.segments;

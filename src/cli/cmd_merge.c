@@ -50,7 +50,7 @@ run(invocation *in)
             continue;
         }
         worst = exit_for(status, &error);
-        if (!found.is_refused)
+        if (!found.is_refused && !found.is_damaged)
             return worst;
         worst = EXIT_PARTLY;
     }

@@ -8,7 +8,6 @@
 #include "store/statement.h"
 #include "store/stored_hash.h"
 #include "store/stream.h"
-#include "text/document_hash.h"
 #include "text/word_places.h"
 
 #include <stdio.h>
@@ -130,11 +129,11 @@ check_index(checker *k, language lang, tizbe_error *error)
     return say_if_damaged(k, what, rows, status);
 }
 
-/* Streams: every number must be that of a form, and every word must stand
- * somewhere. */
+/* Streams: every number must be that of a form, every word must stand
+ * somewhere, and there are as many as rates are made of. */
 typedef struct stream_check {
     uint32_t last;
-    int64_t  looked, bad;
+    int64_t  looked, bad, words;
     word    *places;
     size_t   capacity;
 } stream_check;
@@ -154,6 +153,7 @@ visit_stream(void *context, const stored_segment *s)
         return TIZBE_NOMEM;
     is_good = is_good && word_places_read(s->places, words, check->places);
     check->looked++;
+    check->words += (int64_t)words;
     check->bad += !is_good;
     return TIZBE_OK;
 }
@@ -163,8 +163,12 @@ check_streams(checker *k, tizbe_error *error)
 {
     stream_check  check = { 0 };
     segment_range all = { 0 };
+    int64_t       tokens = 0;
     tizbe_status  status = forms_last(k->c, &check.last, error);
 
+    if (status == TIZBE_OK)
+        status = corpus_number(k->c, "SELECT total(tokens) FROM stream",
+                               &tokens, error);
     if (status == TIZBE_OK)
         status = segments_each(k->c, &all, visit_stream, &check, error);
     free(check.places);
@@ -172,8 +176,11 @@ check_streams(checker *k, tizbe_error *error)
         return error_nomem(error);
     if (status != TIZBE_OK && status != TIZBE_CORRUPT)
         return status;
-    say(k, "token streams", status == TIZBE_OK && check.bad == 0, check.looked,
-        "a stream names a form that is not there, or lacks a word's place");
+    say(k, "token streams",
+        status == TIZBE_OK && check.bad == 0 && check.words == tokens,
+        check.looked,
+        "a stream names a form that is not there, lacks a word's place or counts "
+        "other words");
     return TIZBE_OK;
 }
 
@@ -192,20 +199,24 @@ static tizbe_status
 check_texts(checker *k, tizbe_error *error)
 {
     sqlite3_stmt *documents = NULL, *segments = NULL;
-    char          sha256[SHA256_HEX], detail[64] = "";
+    char          detail[64] = "";
     int64_t       looked = 0, bad = 0;
     tizbe_status  status = corpus_prepare(
-         k->c, "SELECT id, sha256 FROM document ORDER BY id", &documents, error);
+         k->c, "SELECT id, sha256, length FROM document ORDER BY id", &documents,
+         error);
 
     if (status == TIZBE_OK)
         status = stored_hash_prepare(k->c, &segments, error);
     while (rows_next(k->c, documents, &status, error)) {
-        int64_t id = sqlite3_column_int64(documents, 0), count;
+        int64_t       id = sqlite3_column_int64(documents, 0);
+        stored_extent extent;
+        bool          is_whole;
 
-        status = stored_hash(k->c, segments, id, sha256, &count, error);
+        status = stored_is_whole(k->c, segments, id, column_slice(documents, 1),
+                                 sqlite3_column_int64(documents, 2), &is_whole,
+                                 &extent, error);
         looked++;
-        if (status == TIZBE_OK &&
-            !document_hash_is(column_slice(documents, 1), sha256) && bad++ == 0)
+        if (status == TIZBE_OK && !is_whole && bad++ == 0)
             (void)snprintf(detail, sizeof detail,
                            "document %lld is not as it was stored",
                            (long long)id);

@@ -184,8 +184,10 @@ put_new(merge *m, sqlite3_stmt *row)
                              .format = column_slice(row, 2),
                              .encoding = column_slice(row, 3),
                              .length = sqlite3_column_int64(row, 4) };
-    tizbe_status     status = merge_reader_read(&m->reader, from, m->error);
+    tizbe_status     status = merge_reader_read(&m->reader, from, doc.sha256,
+                                                doc.length, m->error);
 
+    m->counts->is_damaged = status == TIZBE_CORRUPT;
     doc.segments = m->reader.items;
     doc.segment_count = m->reader.count;
     if (status == TIZBE_OK)

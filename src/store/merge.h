@@ -26,6 +26,7 @@ typedef struct merge_counts {
     uint64_t renamed;          /* of these, kept under another name */
     uint64_t variables;        /* of known ones, set       */
     uint64_t codings;          /* of other programs        */
+    bool     is_damaged;       /* the other corpus: not all of it was taken */
 } merge_counts;
 
 /* Progress of a merge; as in corpus_rebuild. */
@@ -41,8 +42,8 @@ typedef struct merge_listener {
  * before. TIZBE_INTERRUPTED when the listener stopped it.
  *
  * `other` is only read. TIZBE_UNSUPPORTED when either was analysed by another
- * version, naming it; TIZBE_CORRUPT when the other's streams do not fit its
- * forms.
+ * version, naming it; TIZBE_CORRUPT when a document of the other is not as it was
+ * stored, or its streams do not fit its forms. Those before it stay taken.
  */
 tizbe_status merge_documents(corpus *c, corpus *other,
                              const merge_listener *listener,

@@ -3,7 +3,9 @@
 
 #include "base/array.h"
 #include "store/statement.h"
+#include "store/stored_hash.h"
 #include "text/form.h"
+#include "text/word_places.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +32,8 @@ merge_reader_init(merge_reader *r, corpus *other, writer *w, tizbe_error *error)
                                 "SELECT lang, text FROM form WHERE id = ?1",
                                 &r->form, error);
     if (status == TIZBE_OK)
+        status = stored_hash_prepare(other, &r->hashed, error);
+    if (status == TIZBE_OK)
         status = forms_last(other, &last, error);
     if (status != TIZBE_OK)
         return status;
@@ -43,6 +47,8 @@ merge_reader_release(merge_reader *r)
 {
     (void)sqlite3_finalize(r->segments);
     (void)sqlite3_finalize(r->form);
+    (void)sqlite3_finalize(r->hashed);
+    free(r->places);
     free(r->numbers);
     free(r->stream.items);
     free(r->items);
@@ -136,8 +142,51 @@ read_segment(merge_reader *r, tizbe_error *error)
     return status == TIZBE_OK ? map_stream(r, s, error) : status;
 }
 
+/* Every word stands somewhere. */
+static tizbe_status
+look_at_places(merge_reader *r, bool *are_good)
+{
+    *are_good = true;
+    for (size_t i = 0; i < r->count && *are_good; i++) {
+        const written_segment *s = &r->items[i];
+        size_t                 words = 0;
+
+        for (size_t j = 0; j < s->form_count; j++)
+            words += s->forms[j] != 0;
+        if (!ARRAY_ROOM(r->places, words, r->place_capacity))
+            return TIZBE_NOMEM;
+        *are_good = words == s->tokens &&
+                    word_places_read(s->places, words, r->places);
+    }
+    return TIZBE_OK;
+}
+
+/* What is let in is whole: nobody would find out afterwards whence it came. */
+static tizbe_status
+look_over(merge_reader *r, int64_t id, slice sha256, int64_t length,
+          tizbe_error *error)
+{
+    stored_extent extent;
+    bool          is_whole = false, are_good = false;
+    tizbe_status  status = stored_is_whole(r->other, r->hashed, id, sha256,
+                                           length, &is_whole, &extent, error);
+
+    if (status == TIZBE_OK)
+        status = look_at_places(r, &are_good);
+    if (status == TIZBE_NOMEM)
+        return error_nomem(error);
+    if (status != TIZBE_OK ||
+        (is_whole && are_good && (size_t)extent.segments == r->count))
+        return status;
+    return error_set(error, TIZBE_CORRUPT,
+                     "cannot merge '%s': document %lld is not as it was stored "
+                     "('tizbe recover' saves what can be read)",
+                     corpus_path(r->other), (long long)id);
+}
+
 tizbe_status
-merge_reader_read(merge_reader *r, int64_t id, tizbe_error *error)
+merge_reader_read(merge_reader *r, int64_t id, slice sha256, int64_t length,
+                  tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
@@ -148,5 +197,6 @@ merge_reader_read(merge_reader *r, int64_t id, tizbe_error *error)
     while (rows_next(r->other, r->segments, &status, error))
         status = read_segment(r, error);
     (void)sqlite3_reset(r->segments);
-    return status;
+    return status == TIZBE_OK ? look_over(r, id, sha256, length, error)
+                              : status;
 }

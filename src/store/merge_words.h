@@ -10,6 +10,7 @@
 #include "store/corpus.h"
 #include "store/stream.h"
 #include "store/writer.h"
+#include "text/words.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -17,7 +18,7 @@
 typedef struct merge_reader {
     corpus          *other;
     writer          *writer;
-    sqlite3_stmt    *segments, *form;
+    sqlite3_stmt    *segments, *form, *hashed;
     uint32_t        *numbers; /* by the other's form id; 0: not asked yet */
     size_t           number_count;
     decoded_stream   stream;
@@ -25,6 +26,8 @@ typedef struct merge_reader {
     written_segment *items;
     size_t           count, capacity;
     uint64_t         tokens;
+    word            *places; /* for looking at them */
+    size_t           place_capacity;
 } merge_reader;
 
 /* Release it also after a failure. Both stay the caller's. */
@@ -33,8 +36,10 @@ tizbe_status merge_reader_init(merge_reader *r, corpus *other, writer *w,
 void         merge_reader_release(merge_reader *r);
 
 /* Read the segments of a document of the other corpus into items, good until
- * the next call. */
-tizbe_status merge_reader_read(merge_reader *r, int64_t id, tizbe_error *error);
+ * the next call. TIZBE_CORRUPT when its text is not as it was stored, with this
+ * hash and length, or a word of it has no place. */
+tizbe_status merge_reader_read(merge_reader *r, int64_t id, slice sha256,
+                               int64_t length, tizbe_error *error);
 
 /* Give memory back when the writer and this hold much. In a transaction. */
 tizbe_status merge_reader_bound(merge_reader *r, tizbe_error *error);

@@ -131,6 +131,16 @@ refuse_triggers(corpus *c, tizbe_error *error)
     return status;
 }
 
+/* Where the system fails to open a file for writing SQLite opens it for reading
+ * and says nothing. */
+static bool
+is_only_read(const corpus *c, corpus_mode mode)
+{
+    return mode != CORPUS_READ && mode != CORPUS_BESIDE &&
+           sqlite3_db_readonly(c->db, "main") == 1 &&
+           corpus_may_be_written(c->path);
+}
+
 tizbe_status
 corpus_recognise(corpus *c, corpus_mode mode, tizbe_error *error)
 {
@@ -140,6 +150,9 @@ corpus_recognise(corpus *c, corpus_mode mode, tizbe_error *error)
                               ? read_identity(c, &is, error)
                               : wait_until_made(c, &is, error);
 
+    if (status == TIZBE_OK && is_only_read(c, mode))
+        return corpus_refuse(c, TIZBE_IO,
+                             "the system does not open it for writing", error);
     if (status != TIZBE_OK || is_empty(&is))
         return status;
     if (is.id != APPLICATION_ID)

@@ -100,13 +100,13 @@ say_documents(recovery *r, tizbe_error *error)
     if (status == TIZBE_OK)
         status = stored_hash_prepare(r->c, &segments, error);
     while (rows_next(r->c, documents, &status, error)) {
-        char    sha256[SHA256_HEX];
-        int64_t there;
+        char          sha256[SHA256_HEX];
+        stored_extent there;
 
         status = stored_hash(r->c, segments, sqlite3_column_int64(documents, 0),
                              sha256, &there, error);
         if (status == TIZBE_OK)
-            say_document(r, documents, sha256, there);
+            say_document(r, documents, sha256, there.segments);
     }
     (void)sqlite3_finalize(documents);
     (void)sqlite3_finalize(segments);

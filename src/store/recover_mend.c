@@ -15,9 +15,10 @@ static tizbe_status
 make_document(corpus *c, sqlite3_stmt *put, sqlite3_stmt *segments,
               sqlite3_stmt *lost, tizbe_error *error)
 {
-    char         sha256[SHA256_HEX], guid[GUID_SIZE], now[TIME_SIZE];
-    int64_t      id = sqlite3_column_int64(lost, 0), count;
-    tizbe_status status = stored_hash(c, segments, id, sha256, &count, error);
+    char          sha256[SHA256_HEX], guid[GUID_SIZE], now[TIME_SIZE];
+    stored_extent extent;
+    int64_t       id = sqlite3_column_int64(lost, 0);
+    tizbe_status  status = stored_hash(c, segments, id, sha256, &extent, error);
 
     if (status != TIZBE_OK)
         return status;
@@ -26,7 +27,7 @@ make_document(corpus *c, sqlite3_stmt *put, sqlite3_stmt *segments,
     (void)sqlite3_bind_int64(put, 1, id);
     (void)sqlite3_bind_text(put, 2, guid, -1, SQLITE_STATIC);
     (void)sqlite3_bind_text(put, 3, sha256, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_int64(put, 4, count);
+    (void)sqlite3_bind_int64(put, 4, extent.segments);
     (void)sqlite3_bind_int64(put, 5, sqlite3_column_int64(lost, 1));
     (void)sqlite3_bind_text(put, 6, now, -1, SQLITE_STATIC);
     return corpus_step_done(c, put, error);

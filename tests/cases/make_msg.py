@@ -12,11 +12,15 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 HEADS = {"file": 32, "message": 24, "attached": 8}
 
 
-def write(case, streams):
+def write(case, streams, *cut):
+    """A message; the streams named in `cut` begin behind the end of the file."""
+    raw = bytearray(compound(streams))
+    for name in cut:
+        struct.pack_into("<I", raw, raw.index(name.encode("utf-16-le") + b"\0\0") + 116, 0x7FFFFFF0)
     folder = os.path.join(HERE, "held", case)
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, "input.msg"), "wb") as f:
-        f.write(compound(streams))
+        f.write(raw)
 
 
 def wide(number, text):
@@ -106,3 +110,8 @@ deep = [table("message"), wide(0x1000, "Too deep.")]
 for level in range(22):
     deep = [table("message" if level < 21 else "file"), wide(0x1000, f"Level {21 - level}."), attached(0, ("__substg1.0_3701000D", deep))]
 write("msg-deep", deep)
+
+CUT = [table("file"), wide(0x37, "Cut"), wide(0x1000, "The plain version is whole."), data(0x1013, b"<p>The page is cut.</p>"),
+       attached(0, wide(0x3707, "a.txt"), data(0x3701, b"A file."))]
+write("msg-cut", CUT, data(0x1013, b"")[0])
+write("msg-cut-all", CUT, data(0x1013, b"")[0], wide(0x1000, "")[0], data(0x3701, b"")[0])

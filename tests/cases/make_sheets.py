@@ -150,7 +150,7 @@ def sheet():
     cells += at(0x204, 0, 1, text("text")) + at(0xFD, 0, 0, struct.pack("<I", 0)) + at(0xFD, 0, 2, struct.pack("<I", 3))
     cells += b"".join(at(0x204, 0, 3 + i, text(name)) for i, name in enumerate(HEADS))
     cells += at(0xFD, 2, 0, struct.pack("<I", 2)) + at(0xFD, 2, 1, struct.pack("<I", 1)) + at(0x27E, 2, 2, upper(45428.0), 2)
-    cells += at(0xFD, 2, 3, struct.pack("<I", 999)) + at(0x205, 2, 8, b"\0\0")
+    cells += at(0x205, 2, 8, b"\0\0")
     return BEGIN8 + cells + END
 
 
@@ -187,5 +187,6 @@ xls("xls-none", workbook([OTHER]))
 xls("xls-secret", workbook([OTHER, sheet()], more=record(0x2F, b"\0" * 6)))
 xls("xls-95", workbook([OTHER, sheet()], version=BEGIN5), "Book")
 xls("xls-cut", workbook([OTHER, sheet()])[:-30])
+xls("xls-lacks", workbook([OTHER, BEGIN8 + at(0xFD, 0, 0, struct.pack("<I", 9999)) + END, LATER], hidden=(True, False, False)))
 xls("xls-astray", workbook([OTHER, sheet()[4:]]))
 xls("xls-other", b"\0" * 64, "Contents")

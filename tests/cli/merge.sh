@@ -279,10 +279,31 @@ has err "cannot open 'z.tizbe': its words"
 # streams that name forms that are not there
 run 0 -d bad.tizbe merge one.tizbe
 sqlite3 bad.tizbe 'DELETE FROM form WHERE id > 100'
-run 4 -d z2.tizbe merge bad.tizbe
+run 3 -d z2.tizbe merge bad.tizbe
 has err "cannot read 'bad.tizbe': the file is damaged"
 run 0 -d z2.tizbe merge one.tizbe
 run 0 -d z2.tizbe check
+
+# what is not as it was stored is not let in, and the next corpus is taken
+refuses_damage() {
+    rm -f bad.tizbe* z2.tizbe*
+    cp one.tizbe bad.tizbe
+    sqlite3 bad.tizbe "PRAGMA ignore_check_constraints = ON; $1"
+    run 3 -d z2.tizbe merge bad.tizbe three.tizbe
+    has err "cannot merge 'bad.tizbe': document 2 is not as it was stored"
+    has out 'three.tizbe: '
+    run 0 -d z2.tizbe check
+    run 4 -d bad.tizbe check
+}
+of='WHERE segment_id = (SELECT max(id) FROM segment WHERE document_id = 2)'
+text_of=$(echo "$of" | sed 's/segment_id/id/')
+refuses_damage "UPDATE segment SET text = 'Another one.' $text_of"
+refuses_damage "UPDATE segment SET start = start + 1 $text_of"
+refuses_damage "UPDATE segment SET kind = 'caption' $text_of"
+refuses_damage "UPDATE document SET length = length + 1 WHERE id = 2"
+refuses_damage "DELETE FROM stream $of"
+refuses_damage "UPDATE stream SET tokens = tokens + 1 $of"
+refuses_damage "UPDATE stream SET places = x'ff' $of"
 
 # Each table with what people supplied is merged, or known to be left: coded*,
 # coding, lost, off_subject and run are the machine's, entry, code and label come out of the

@@ -95,8 +95,8 @@ static const struct {
       "<row r='6'><c r='E6'><v>4</v></c></row><row r='7'><c r='A7' s='1'/>"
       "</row>",
       "\n\"1\",,,\"2\"\n\n\n,\"3\",,\n,,,,\"4\"\n" },
-    /* places that are not said, a shared string that is not there */
-    { "<row><c><v>1</v></c><c t='s'><v>9</v></c><c><v>2</v></c></row>"
+    /* places that are not said */
+    { "<row><c><v>1</v></c><c/><c><v>2</v></c></row>"
       "<row><c><v>3</v></c></row>",
       "\"1\",,\"2\"\n\"3\",,\n" },
     /* a shared string without its number is none */
@@ -134,6 +134,26 @@ START_TEST(reads_the_sheet_that_is_shown)
     ck_assert_msg(slice_is(buffer_slice(&bytes), sheets[_i].csv),
                   "%s\n--- expected\n%s", bytes.data ? bytes.data : "",
                   sheets[_i].csv);
+    buffer_release(&bytes);
+}
+END_TEST
+
+/* A text that is not there is no empty cell; nor is one of another number. */
+START_TEST(refuses_a_sheet_that_lacks_a_text)
+{
+    static const char *const numbers[] = { "3", "999999999999", "-1", " -1",
+                                           "x" };
+    buffer                   bytes = { 0 };
+    char                     row[120];
+    tizbe_error              error = { 0 };
+
+    (void)snprintf(row, sizeof row,
+                   "<row><c><v>1</v></c><c t='s'><v>%s</v></c></row>",
+                   numbers[_i]);
+    make_book("", row, &bytes);
+    ck_assert_int_eq(workbook_to_csv(&bytes, LIMIT, NULL, &error),
+                     TIZBE_FORMAT);
+    ck_assert_msg(strstr(error.text, "does not hold"), "%s", error.text);
     buffer_release(&bytes);
 }
 END_TEST
@@ -193,6 +213,7 @@ main(void)
 
     tcase_add_loop_test(tc, reads_the_sheet_that_is_shown, 0,
                         (int)COUNT_OF(sheets));
+    tcase_add_loop_test(tc, refuses_a_sheet_that_lacks_a_text, 0, 5);
     tcase_add_test(tc, counts_days_as_old_macs_did);
     tcase_add_test(tc, leaves_what_is_no_workbook);
     tcase_add_test(tc, keeps_to_the_limit);

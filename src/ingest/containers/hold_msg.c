@@ -23,6 +23,7 @@
 #include "ingest/readers.h"
 
 #define ATTACHED "__attach_version1.0_"
+#define IS_CUT   "damaged compound file: a part of the message is cut"
 
 enum { DEPTH = 20 }; /* messages within messages */
 
@@ -217,7 +218,8 @@ give_file(letter *l, msg_storage *s, slice name, size_t number)
     if (s->failed)
         (void)error_nomem(&m.error);
     else if (m.bytes.size == 0)
-        (void)error_set(&m.error, TIZBE_FORMAT, "the file is empty");
+        (void)error_set(&m.error, TIZBE_FORMAT,
+                        s->is_cut ? IS_CUT : "the file is empty");
     w->stopped = !w->sink->take(w->sink, &m);
 }
 
@@ -307,6 +309,8 @@ give_letter(letter *l)
 
     set_variables(l);
     status = read_text(l);
+    if (l->storage.is_cut)
+        document_note(w->sink->doc, "%s, and missing", IS_CUT);
     if (l->left_out > 0)
         document_note(w->sink->doc,
                       "pictures, signatures and the like were left out: %zu",
@@ -314,8 +318,9 @@ give_letter(letter *l)
     if (status != TIZBE_OK)
         m.error = *w->error;
     else if (w->sink->doc->segment_count == 0)
-        (void)error_set(&m.error, TIZBE_FORMAT, "there is no text in it");
-    if (status == TIZBE_NOMEM || attached == 0 ||
+        (void)error_set(&m.error, TIZBE_FORMAT,
+                        l->storage.is_cut ? IS_CUT : "there is no text in it");
+    if (status == TIZBE_NOMEM || attached == 0 || l->storage.is_cut ||
         w->sink->doc->segment_count > 0)
         w->stopped = !w->sink->take(w->sink, &m);
     else

@@ -31,6 +31,8 @@ read_stream(msg_storage *s, const char *name)
     if (compound_stream(s->file, entry, &bytes, NULL) == TIZBE_OK) {
         kept = arena_copy(s->memory, buffer_slice(&bytes));
         s->failed |= !kept.data;
+    } else {
+        s->is_cut = true;
     }
     s->failed |= bytes.failed;
     buffer_release(&bytes);

@@ -41,6 +41,7 @@ typedef struct msg_storage {
     slice           table;  /* the fixed ones, 16 bytes each      */
     const char     *page;   /* encoding of 8-bit strings, or NULL */
     bool            failed; /* memory ran out                    */
+    bool            is_cut; /* one that was asked for is damaged */
 } msg_storage;
 
 /* The properties of a storage, in `memory`; of one without a table none is
@@ -49,7 +50,7 @@ msg_storage msg_storage_of(const compound *file, uint32_t storage,
                            msg_kind kind, const char *page, arena *memory);
 
 /* A text, valid UTF-8; the bytes of a property as they are; a number; a time as
- * "2024-05-15T10:30:00Z". Empty, and 0: there is none, or it is damaged. */
+ * "2024-05-15T10:30:00Z". Empty, and 0: there is none, or it is damaged (is_cut). */
 slice    msg_text(msg_storage *s, unsigned property);
 slice    msg_bytes(msg_storage *s, unsigned property);
 uint32_t msg_number(const msg_storage *s, unsigned property);

@@ -61,6 +61,7 @@ typedef struct workbook {
     cell       *cells;    /* there                        */
     size_t      cell_count, cell_capacity;
     uint32_t    row, column; /* of the formula whose string comes */
+    bool        lacks_text;  /* of a cell of the sheet at hand    */
     sheet_csv  *out;
     buffer      value;
 } workbook;
@@ -184,6 +185,7 @@ add_shared(workbook *w, biff *b, uint32_t row, uint32_t column)
 {
     uint32_t number = biff_u32(b);
 
+    w->lacks_text |= number >= w->count;
     return number >= w->count || keep_cell(w, row, column, w->strings[number]);
 }
 
@@ -247,6 +249,7 @@ read_sheet(workbook *w, size_t at, tizbe_error *error)
     biff     b = { .stream = w->stream, .next = at };
     unsigned depth = 0;
 
+    w->lacks_text = false;
     if (!biff_next(&b) || b.type != BEGIN)
         return error_set(error, TIZBE_FORMAT,
                          "its sheet is not where the "
@@ -263,9 +266,10 @@ read_sheet(workbook *w, size_t at, tizbe_error *error)
         if (!is_fine)
             return error_nomem(error);
     }
-    return b.type == END
-               ? TIZBE_OK
-               : error_set(error, TIZBE_FORMAT, "the sheet ends in its midst");
+    if (b.type != END)
+        return error_set(error, TIZBE_FORMAT, "the sheet ends in its midst");
+    return w->lacks_text ? error_set(error, TIZBE_FORMAT, SHEET_LACKS_TEXT)
+                         : TIZBE_OK;
 }
 
 static int

@@ -24,6 +24,7 @@ typedef struct workbook {
     size_t      name_count, name_capacity;
     sheet_dates dates;
     sheet_csv  *out;
+    bool        lacks_text; /* of a cell of the sheet at hand */
 } workbook;
 
 /* Where the reading of the sheet is. */
@@ -127,8 +128,11 @@ end_cell(workbook *w, cursor *at)
 
     if (at->type == 's' && value.size > 0) {
         size_t number = number_read(value);
+        bool   is_there = ascii_is_digit(slice_trim(value).data[0]) &&
+                        number < w->count;
 
-        value = number < w->count ? w->strings[number] : SLICE("");
+        value = is_there ? w->strings[number] : SLICE("");
+        w->lacks_text |= !is_there;
     }
     buffer_empty(&at->date);
     if (at->type == 'n' &&
@@ -172,6 +176,7 @@ read_sheet(workbook *w, slice name, tizbe_error *error)
     xml_event    event = XML_TEXT;
     tizbe_status status = part_open(w->z, name, &p, error);
 
+    w->lacks_text = false;
     while (status == TIZBE_OK && event != XML_DONE) {
         status = part_next(&p, &event, error);
         if (status == TIZBE_OK && event != XML_DONE)
@@ -182,6 +187,8 @@ read_sheet(workbook *w, slice name, tizbe_error *error)
     if (status == TIZBE_OK && (buffer_status(&at.value) != TIZBE_OK ||
                                buffer_status(&at.date) != TIZBE_OK))
         status = error_nomem(error);
+    if (status == TIZBE_OK && w->lacks_text)
+        status = error_set(error, TIZBE_FORMAT, SHEET_LACKS_TEXT);
     part_close(&p);
     buffer_release(&at.value);
     buffer_release(&at.date);

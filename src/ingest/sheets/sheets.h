@@ -14,6 +14,9 @@
 
 #include <stdbool.h>
 
+/* That a cell names a text by a number that the workbook does not have. */
+#define SHEET_LACKS_TEXT "a cell has a text that the workbook does not hold"
+
 /* XLSX: ECMA-376 part 1, 18. */
 tizbe_status sheet_xlsx(const zip *z, sheet_csv *out, tizbe_error *error);
 
