@@ -34,6 +34,7 @@ static const struct option_row options[] = {
     FILTER_OPTIONS(struct initiatives_args),
     CODE_FILTER_OPTIONS(struct initiatives_args),
     LABELS_OPTION(struct initiatives_args),
+    VARIABLE_OPTION(struct initiatives_args),
     LIMIT_OPTION(struct initiatives_args),
     OUTPUT_OPTIONS(struct initiatives_args),
     { 0 },

@@ -178,6 +178,17 @@ put_date(excel_book *x, size_t i, slice row, slice text)
     buffer_printf(&x->xml, "><v>%ld</v></c>", day);
 }
 
+/* A number that stands in a column of text, to be added up. */
+static void
+put_figure(excel_book *x, size_t i, slice row, slice text)
+{
+    widen(&x->own[i], text.size + 1);
+    put_cell_start(x, i, row, EXCEL_PLAIN);
+    buffer_text(&x->xml, "><v>");
+    buffer_put(&x->xml, text);
+    buffer_text(&x->xml, "</v></c>");
+}
+
 static void
 put_cell(excel_book *x, size_t i, slice row, const table_cell *cell)
 {
@@ -188,6 +199,10 @@ put_cell(excel_book *x, size_t i, slice row, const table_cell *cell)
         return;
     if (column->type == COLUMN_TEXT && column->is_date) {
         put_date(x, i, row, cell->text);
+        return;
+    }
+    if (cell_is_figure(column, cell)) {
+        put_figure(x, i, row, cell->text);
         return;
     }
     if (column->type == COLUMN_TEXT) {

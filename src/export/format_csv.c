@@ -105,23 +105,41 @@ put_text(buffer *out, slice text, const dialect *d)
         put_quoted(out, text, d->is_guarded);
 }
 
+/* What stands from `start` on is a number. */
+static void
+set_decimal_point(buffer *out, size_t start, char decimal_point)
+{
+    char *point;
+
+    if (decimal_point == '.' || out->size == start)
+        return;
+    point = memchr(out->data + start, '.', out->size - start);
+    if (point)
+        *point = decimal_point;
+}
+
 static void
 put_number(buffer *out, const table_column *column, const table_cell *cell,
            char decimal_point)
 {
     size_t start = out->size;
-    char  *point;
 
     if (!cell->is_known) {
         buffer_text(out, "NA");
         return;
     }
     cell_print_number(out, column, cell);
-    if (decimal_point == '.' || out->size == start)
-        return;
-    point = memchr(out->data + start, '.', out->size - start);
-    if (point)
-        *point = decimal_point;
+    set_decimal_point(out, start, decimal_point);
+}
+
+/* Where a comma is the decimal one, "4.5" would be the fourth of May. */
+static void
+put_figure(buffer *out, slice text, char decimal_point)
+{
+    size_t start = out->size;
+
+    buffer_put(out, text);
+    set_decimal_point(out, start, decimal_point);
 }
 
 static void
@@ -149,6 +167,8 @@ csv_row(format_job *job, const table_cell *cells)
         if (job->columns[i].type != COLUMN_TEXT)
             put_number(&job->out, &job->columns[i], &cells[i],
                        d->decimal_point);
+        else if (cell_is_figure(&job->columns[i], &cells[i]))
+            put_figure(&job->out, cells[i].text, d->decimal_point);
         else if (job->count == 1 && cells[i].text.size == 0 && !d->is_bare)
             buffer_text(&job->out, "\"\"");
         else

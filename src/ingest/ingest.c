@@ -6,6 +6,7 @@
 #include "ingest/charset.h"
 #include "ingest/containers/container.h"
 #include "ingest/foreign.h"
+#include "ingest/heads/film_name.h"
 #include "ingest/heads/head_claims.h"
 #include "ingest/heads/name_claims.h"
 #include "ingest/readers.h"
@@ -184,6 +185,8 @@ tizbe_status
 ingest_finish(document *doc, const char *format, const char *name,
               tizbe_error *error)
 {
+    slice called;
+
     document_end(doc);
     if (document_status(doc) != TIZBE_OK)
         return error_nomem(error);
@@ -191,9 +194,12 @@ ingest_finish(document *doc, const char *format, const char *name,
         return error_set(error, TIZBE_FORMAT, "there is no text in it");
     kazakh_font_repair_document(doc);
     document_claim(doc, "format", slice_of(format), SOURCE_DOCUMENT, 1);
-    if (head_claims(doc, short_name(doc, name)) != TIZBE_OK)
+    called = short_name(doc, name);
+    if (strcmp(format, reader_subtitles.name) == 0)
+        called = film_name(doc, called);
+    if (head_claims(doc, called) != TIZBE_OK)
         return error_nomem(error);
-    name_claims(doc, short_name(doc, name));
+    name_claims(doc, called);
     return document_status(doc) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
 }
 

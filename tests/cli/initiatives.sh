@@ -109,6 +109,13 @@ done
 run 0 -d e.tizbe initiatives --type council
 run 1 -d f.tizbe initiatives --type council
 
+# the day of the document that is the evidence
+run 0 set 1 date=2025-02-03
+run 0 initiatives --type campus --variable date --columns type,date --format csv
+has out 'campus,2025-02-03'
+run 0 initiatives --evidence --type campus --variable date --columns document,date --format csv
+has out '1,2025-02-03'
+
 # all that was weighed, and nothing is stored
 run 0 initiatives --why --format csv
 has out 'document,start,end,lang,type,rule,name,what,value,unit,weight,taken,features'

@@ -133,6 +133,37 @@ START_TEST(writes_days_as_days)
 }
 END_TEST
 
+static const struct {
+    const char *text, *cell;
+} figures[] = {
+    { "22000000", "<v>22000000</v>" },
+    { "4.5", "<v>4.5</v>" },
+    { "0", "<v>0</v>" },
+    { "200;30", "<t>200;30</t>" },
+    { "4.5-7", "<t>4.5-7</t>" },
+    { "1.2.3", "<t>1.2.3</t>" },
+    { "5.", "<t>5.</t>" },
+    { ".5", "<t>.5</t>" },
+    { "1234567890123456", "<t>1234567890123456</t>" },
+};
+
+START_TEST(writes_figures_as_numbers)
+{
+    static const table_column column[] = { { .name = "amount",
+                                             .is_figure = true } };
+    table_cell                cell = cell_text(slice_of(figures[_i].text));
+    buffer                    out = { 0 };
+    excel_book               *book;
+
+    ck_assert_int_eq(excel_new(&out, &book, NULL), TIZBE_OK);
+    ck_assert_int_eq(excel_sheet(book, "Table", column, 1, NULL), TIZBE_OK);
+    ck_assert_int_eq(excel_row(book, &cell, NULL), TIZBE_OK);
+    finish(book);
+    part_has(&out, SHEET, figures[_i].cell);
+    buffer_release(&out);
+}
+END_TEST
+
 /* Text, and what a cell holds of it. */
 static const struct {
     const char *text, *cell;
@@ -365,6 +396,7 @@ excel_suite(void)
 
     tcase_add_test(cases, writes_numbers_as_numbers);
     tcase_add_loop_test(cases, writes_days_as_days, 0, COUNT_OF(dates));
+    tcase_add_loop_test(cases, writes_figures_as_numbers, 0, COUNT_OF(figures));
     tcase_add_loop_test(cases, writes_text_as_text, 0, COUNT_OF(texts));
     tcase_add_test(cases, cuts_long_text);
     tcase_add_test(cases, leaves_unknown_cells_empty);

@@ -173,6 +173,34 @@ START_TEST(a_title_that_names_a_part_is_doubted)
 }
 END_TEST
 
+static const struct {
+    const char *name, *title, *url;
+} films[] = {
+    { "Речь министра [dQw4w9WgXcQ].ru.srt", "Речь министра",
+      "https://www.youtube.com/watch?v=dQw4w9WgXcQ" },
+    { "/x/A talk [a-b_c-d_e-f].en-orig.vtt", "A talk",
+      "https://www.youtube.com/watch?v=a-b_c-d_e-f" },
+    { "A talk [dQw4w9WgXcQ].vtt", "A talk",
+      "https://www.youtube.com/watch?v=dQw4w9WgXcQ" },
+    { "A talk [in parts].vtt", "A talk [in parts]", "" },
+    { "A talk[dQw4w9WgXcQ].vtt", "A talk[dQw4w9WgXcQ]", "" },
+    { "Talks.ru.vtt", "Talks.ru", "" },
+    { " [dQw4w9WgXcQ].vtt", "[dQw4w9WgXcQ]", "" },
+};
+
+START_TEST(knows_films_by_their_names)
+{
+    const slice bytes = SLICE("1\n00:00:01,000 --> 00:00:02,000\nSome words "
+                              "of it.\n");
+    char        out[300];
+
+    read_variable(bytes, films[_i].name, NULL, "title", out);
+    ck_assert_str_eq(out, films[_i].title);
+    read_variable(bytes, films[_i].name, NULL, "url", out);
+    ck_assert_str_eq(out, films[_i].url);
+}
+END_TEST
+
 START_TEST(finds_readers)
 {
     ck_assert_ptr_eq(reader_find("docx"), &reader_docx);
@@ -224,6 +252,7 @@ ingest_suite(void)
     tcase_add_loop_test(tc, finds_titles, 0, COUNT_OF(titles));
     tcase_add_test(tc, a_title_that_names_a_part_is_doubted);
     tcase_add_test(tc, finds_readers);
+    tcase_add_loop_test(tc, knows_films_by_their_names, 0, COUNT_OF(films));
     tcase_add_test(tc, packages_are_no_archives);
     suite_add_tcase(suite, tc);
     return suite;

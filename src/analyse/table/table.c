@@ -1,6 +1,7 @@
 /* Cells, and the way from an SQL statement to a table. */
 #include "analyse/table/table.h"
 
+#include "base/ascii.h"
 #include "store/statement.h"
 
 #include <math.h>
@@ -100,6 +101,22 @@ cell_print_number(buffer *out, const table_column *column,
         print_tiny(out, cell->real);
     else
         print_real(out, cell->real, column->decimals);
+}
+
+bool
+cell_is_figure(const table_column *column, const table_cell *cell)
+{
+    size_t digits = 0, points = 0;
+
+    if (column->type != COLUMN_TEXT || !column->is_figure || !cell->is_known)
+        return false;
+    for (size_t i = 0; i < cell->text.size; i++) {
+        digits += ascii_is_digit(cell->text.data[i]);
+        points += cell->text.data[i] == '.' && i > 0;
+    }
+    return digits > 0 && digits <= 15 && points < 2 &&
+           digits + points == cell->text.size &&
+           cell->text.data[cell->text.size - 1] != '.';
 }
 
 tizbe_status

@@ -55,6 +55,8 @@ typedef struct table_column {
                              given as 1.2e-09                           */
     bool        is_date;    /* text that is mostly YYYY-MM-DD; it may be less,
                              as 2024-05                                 */
+    bool        is_figure;  /* text that is mostly one number, "4.5"; it may be
+                             several, as "200;30", or from and to           */
     bool        is_passage; /* a sentence or more, said in proof of its row:
                              on paper it stands below the row where there
                              are many columns                           */
@@ -134,6 +136,11 @@ table_cell cell_ratio(int64_t part, int64_t whole, double scale);
  */
 void cell_print_number(buffer *out, const table_column *column,
                        const table_cell *cell);
+
+/* Whether the text of a known cell is one plain number, which spreadsheets can
+ * add up: 15 digits at most, perhaps with a decimal point; of a column of
+ * figures. */
+bool cell_is_figure(const table_column *column, const table_cell *cell);
 
 /* TIZBE_USAGE when `name`, by whose values rows are grouped, is that of several
  * of the columns: a reader could not tell them apart. */
