@@ -303,6 +303,25 @@ def dispersion(dice, study, out, filter_of=Filter):
                   lambda row: named(row, of), wanted, out)
 
 
+def word_dispersion(dice, study, out, filter_of=Filter):
+    """Of words over documents, per word of their language."""
+    chosen = filter_of(dice, study, with_codes=False)
+    of = dice.choice(["stem", "form"])
+    words = ["dispersion", "--of", of, "--all", "--least", "2", *chosen.words]
+    counts, sizes = defaultdict(Counter), defaultdict(Counter)
+    for doc, _, token in chosen.tokens():
+        counts[key_of(token, of)][doc] += 1
+        sizes[token.lang][doc] += 1
+    wanted = {}
+    for key, by_doc in counts.items():
+        if sum(by_doc.values()) >= 2 and key[0] != "und":
+            docs = sorted(sizes[key[0]])
+            wanted[key] = spread([by_doc[doc] for doc in docs],
+                                 [sizes[key[0]][doc] for doc in docs])
+    held_together(" ".join(words), study.corpus.table(*words), row_key(of),
+                  wanted, out)
+
+
 def spread(counts, sizes):
     out = {"frequency": sum(counts), "range": sum(map(bool, counts)),
            "parts": len(sizes), "tokens": sum(sizes)}
@@ -546,4 +565,4 @@ def is_near(tokens, at, match, span):
 
 
 TABLES = [crosstab, cooccur, trend, compare, dispersion, word_list, keyness,
-          collocate]
+          collocate, word_dispersion]
