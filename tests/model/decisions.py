@@ -392,7 +392,20 @@ class Deciding(Sequence):
                     for row in self.corpus.table("memos", "--codebook",
                                                  "model")),
             self.model.memo_rows())]
-        return out + self.logged() + self.agreed() + self.entries()
+        return out + self.logged() + self.agreed() + self.entries() \
+            + self.gone()
+
+    def gone(self):
+        """Decisions about texts that are not there."""
+        here = {text for _, text in self.model.documents}
+        wanted = Counter(
+            (*place, self.model.state(text, place))
+            for text, said in self.model.said.items() if text not in here
+            for place in {place for place, _ in said})
+        return ["gone: " + line for line in unlike(Counter(
+            (row["start"], row["end"], row["code"], row["state"])
+            for row in self.corpus.table("codings", "--changes", "gone",
+                                         "--codebook", "model")), wanted)]
 
     def entries(self):
         """What each entry finds, and what people said of that."""
