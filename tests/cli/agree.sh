@@ -101,6 +101,18 @@ has err "cannot use measure 'kappa': there are percent cohen_kappa"
 run 1 agree aigul boris --doc 4
 has err 'no segment was noted as read, or decided on, by two of these coders'
 
+# a coding over two segments is one of each, and one of a document
+cp corpus.tizbe wide.tizbe
+printf 'action,document,code\nadd,3,campus-branch\n' >wide.csv
+run 0 -d wide.tizbe review --coder boris --from wide.csv --blind
+run 0 -d wide.tizbe agree aigul boris --level code --code campus-branch --unit segment \
+    --doc 3 --scale interval --list --format csv
+lines out 3
+run 0 -d wide.tizbe agree aigul boris --level code --code campus-branch --unit document \
+    --doc 3 --scale interval --list --format csv
+has out ',0,1,'
+lines out 2
+
 # who accepts or rejects has judged that code there, and no more: of the three
 # codings of visa-any that both decide on they agree about two
 rm -f corpus.tizbe* && small_corpus

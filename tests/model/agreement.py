@@ -150,6 +150,8 @@ class Judgements:
         out = []
         if which == "read" and "tizbe" in coders:
             which = "blind"
+        if unit == "document":
+            return list(self.documents(coders, key, which))
         for doc, segments in self.segments.items():
             for number, segment in enumerate(segments):
                 for part in self.parts(segment, unit):
@@ -157,6 +159,29 @@ class Judgements:
                         out.append([self.value(coder, doc, number, part, key,
                                                which) for coder in coders])
         return out
+
+    def documents(self, coders, key, which):
+        """What all of them have read of a document, or any has coded, is one
+        unit, and a coding of several segments one coding."""
+        for doc, segments in self.segments.items():
+            parts = []
+            for number, segment in enumerate(segments):
+                for part in self.parts(segment, "segment"):
+                    if self.is_of_unit(coders, (doc, number, part), which):
+                        parts.append(part)
+            if parts:
+                yield [sum(1 for who, where, start, end, code in self.given
+                           if (who, where) == (coder, doc)
+                           and self.is_of(code, key)
+                           and any(start < part[1] and part[0] < end
+                                   for part in parts)) for coder in coders]
+
+    def is_of_unit(self, coders, where, which):
+        if which in ("coded", "all"):
+            return self.is_unit(coders, where, which)
+        of = self.blind if which == "blind" else self.read
+        return all(coder == "tizbe" or where[:2] in of[coder]
+                   for coder in coders)
 
     def is_unit(self, coders, where, which):
         """Coded by any of them; or read or decided on by two."""
@@ -193,6 +218,12 @@ class Judgements:
                 or count(self.refused):
             return n
         return None
+
+    def is_refused(self, coders, key, which):
+        """Who rejects a code has judged it."""
+        return which == "read" and "tizbe" not in coders and any(
+            who in coders and doc in self.segments and self.is_of(code, key)
+            for who, doc, _, _, code in self.refused)
 
     def is_of(self, code, key):
         """Of a theme, of a code; (theme, None): of the theme alone."""
@@ -251,7 +282,7 @@ def agreements(dice, folder):
     judged, out = Judged(dice, study), []
     for _ in range(6):
         coders = dice.sample(CODERS, dice.choice([2, 2, 3]))
-        unit = dice.choice(["segment", "sentence"])
+        unit = dice.choice(["segment", "sentence", "document"])
         which = dice.choice(["read", "coded", "all"])
         level = dice.choice(["theme", "code", "mean"])
         scale = dice.choice(["nominal", "ordinal", "interval", "ratio"])
@@ -269,7 +300,8 @@ def one_table(corpus, judged, coders, unit, which, level, scale):
         for key in [(theme,)] if level == "theme" else [
                 (theme, code) for code in [None, *body["codes"]]]:
             units = judged.units(coders, key, unit, which)
-            if not any(map(any, units)):
+            if not any(map(any, units)) and not (
+                    level == "mean" and judged.is_refused(coders, key, which)):
                 continue  # what nobody found has no row, as a rule
             for measure, value in coefficients(units, scale).items():
                 if value is not None:

@@ -82,9 +82,18 @@ class Copies(Study):
                 a, b = b, a
             if kind:
                 out[kind, a, b] = jaccard, contained
-        return {key: like for key, like in out.items() if not any(
-            key[0] == "version" and ("version", key[1], between) in out
-            and ("version", between, key[2]) in out for between in firsts)}
+        return dict(filter(None, (self.chained(out, *key) for key in out)))
+
+    def chained(self, pairs, kind, a, b):
+        """Versions are a chain: those that are not neighbours in it are what
+        they would be otherwise."""
+        like = pairs[kind, a, b]
+        if kind == "version" and any(("version", a, between) in pairs
+                                     and ("version", between, b) in pairs
+                                     for between in self.texts):
+            kind = "near" if like[0] >= 0.5 else "part" if like[1] >= 0.8 \
+                else None
+        return kind and ((kind, a, b), like)
 
     def groups(self, pairs):
         """What is one document: {name: all of them}."""
@@ -130,8 +139,9 @@ class Unique(Filter):
     def __init__(self, dice, study, with_codes=True):
         super().__init__(dice, study, with_codes)
         self.words.append("--unique")
-        self.docs = {name for name in self.docs if name == study.kept(
-            study.group_of[name] & self.docs)}
+        here = {doc for doc, _, _ in self.tokens()}  # in these languages
+        self.docs = {name for name in here if name == study.kept(
+            study.group_of[name] & here)}
 
 
 def paired(study, pairs, out):
@@ -155,6 +165,8 @@ def copies(dice, folder):
     pairs = study.pairs()
     study.group_of = study.groups(pairs)
     study.versions = {key[1:] for key in pairs if key[0] == "version"}
+    if study.corpus.table("duplicates", "--kind", "translation"):
+        return []  # which may be found by chance
     paired(study, pairs, out)
     for _ in range(6):
         dice.choice([themes_table, word_list] + TABLES)(dice, study, out,

@@ -55,10 +55,10 @@ class People(Model):
         said = self.said.setdefault(text, {})
         self.put(before, said, (place, coder),
                  state and Word(self.clock, state, is_own))
-        if state is None:
-            self.put(before, self.whys, (text, place, coder), None)
-        elif why:  # else what was said before stays
-            self.put(before, self.whys, (text, place, coder), why)
+        key = text, place, coder
+        if state and not why:  # what was said before stays
+            why = self.whys.get(key)
+        self.put(before, self.whys, key, state and why)
 
     def done(self, event, before):
         self.acts.append((len(self.events), event.coder, before))
@@ -392,7 +392,38 @@ class Deciding(Sequence):
                     for row in self.corpus.table("memos", "--codebook",
                                                  "model")),
             self.model.memo_rows())]
-        return out + self.logged() + self.agreed()
+        return out + self.logged() + self.agreed() + self.entries() \
+            + self.gone()
+
+    def gone(self):
+        """Decisions about texts that are not there."""
+        here = {text for _, text in self.model.documents}
+        wanted = Counter(
+            (*place, self.model.state(text, place))
+            for text, said in self.model.said.items() if text not in here
+            for place in {place for place, _ in said})
+        return ["gone: " + line for line in unlike(Counter(
+            (row["start"], row["end"], row["code"], row["state"])
+            for row in self.corpus.table("codings", "--changes", "gone",
+                                         "--codebook", "model")), wanted)]
+
+    def entries(self):
+        """What each entry finds, and what people said of that."""
+        got, wanted, seen = Counter(), Counter(), set()
+        for row in self.corpus.table("codebook", "show", "--entries",
+                                     "model"):
+            one = row["code"] or row["theme"], row["lang"], row["entry"]
+            if row["role"] == "match" and one not in seen:
+                seen.add(one)  # an entry may stand there twice
+                for name in ("codings", "accepted", "rejected"):
+                    got[one[0], one[2], name] += row[name]
+        for (*_, code, entry, coder, state), n in self.model.rows().items():
+            if coder == "tizbe":
+                wanted[code, entry, "codings"] += n
+                wanted[code, entry, "rejected" if state == "edited"
+                       else state] += n
+        return ["entries: " + line for line in unlike(+got, Counter({
+            key: n for key, n in wanted.items() if key[2] != "pending"}))]
 
     def logged(self):
         rows = [row for row in reversed(self.corpus.table("log"))
@@ -418,7 +449,7 @@ class Deciding(Sequence):
         return one_table(
             self.corpus, self.model.judgements(self.with_retired()),
             dice.sample(coders, dice.randint(2, len(coders))),
-            dice.choice(["segment", "sentence"]),
+            dice.choice(["segment", "sentence", "document"]),
             dice.choice(["read", "coded", "all"]),
             dice.choice(["theme", "code", "mean"]),
             dice.choice(["nominal", "ordinal", "interval", "ratio"]))

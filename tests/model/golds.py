@@ -2,6 +2,7 @@
 themes, codes and entries, counted anew."""
 import json
 import os
+from collections import Counter
 
 from codebooks import Coder, codebook
 from coding_rounds import words
@@ -83,6 +84,16 @@ class Golds:
                 for segments, lang, rows in zip(self.segments, self.langs,
                                                 self.rows)]
 
+    def totals(self):
+        """Sums over themes and over codes."""
+        out = {}
+        for level in ("theme", "code"):
+            for key, row in self.rows_by(level, True).items():
+                sums = out.setdefault((level + "s", key[-1]), Counter())
+                sums.update({name: row[name]
+                             for name in ("gold", "found", "right")})
+        return {key: measures(**sums) for key, sums in out.items()}
+
     def entry_rows(self):
         """What each entry found; given: its code, in texts of its language."""
         out = {}
@@ -117,19 +128,22 @@ def measures(gold, found, right):
 
 def golds(dice, folder):
     golds_of, out = Golds(dice, folder), []
-    for level in ("theme", "code", "entry"):
-        each = level != "entry" and dice.random() < 0.5
+    for level in ("total", "theme", "code", "entry"):
+        each = level in ("theme", "code") and dice.random() < 0.5
         words_of = ["codebook", "test", golds_of.corpus.book(golds_of.book),
                     "--gold", golds_of.path, "--by", level] \
             + ["--each-lang"] * each
-        names = ["theme", "code", "entry", "lang"]
-        names = [name for name in names if name not in
-                 {"theme": ("code", "entry"), "code": ("entry",)}.get(level,
-                                                                      ())]
-        wanted = golds_of.entry_rows() if level == "entry" \
+        names = ["level"] if level == "total" else \
+            ["theme", "code", "entry"][:["theme", "code",
+                                         "entry"].index(level) + 1]
+        names.append("lang")
+        wanted = golds_of.totals() if level == "total" \
+            else golds_of.entry_rows() if level == "entry" \
             else golds_of.rows_by(level, each)
-        rows = {str(row): row for row in table(*words_of)}  # entries may be
-        held_together(" ".join(words_of), list(rows.values()),  # there twice
+        # entries may be there twice; sums may be of nothing
+        rows = {str(row): row for row in table(*words_of)
+                if level != "total" or row["gold"] + row["found"]}
+        held_together(" ".join(words_of), list(rows.values()),
                       lambda row, names=names: tuple(
                           row[name] for name in names), wanted, out)
     return out

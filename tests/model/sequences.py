@@ -29,7 +29,7 @@ class Model:
         self.acts = []        # (coder, [(text, key, Word before or None)])
         self.analysed = {}    # by text
         self.found = {}       # what the last run found, by text
-        self.changes = (0, 0, 0)
+        self.changes = Counter()  # what the last run found and lost
 
     def segments(self, text):
         if text not in self.analysed:
@@ -88,13 +88,12 @@ class Model:
     def code(self, book):
         coder, before = Coder(book, words()), self.found
         self.found = self.found_by(coder)
-        new = kept = lost = 0
-        for text, now in self.found.items():
-            was = before.get(text, {})
-            new += len(now.keys() - was.keys())
-            kept += len(now.keys() & was.keys())
-            lost += len(was.keys() - now.keys())
-        self.changes = (new, kept, lost)
+        self.changes = Counter()
+        for name, text in self.documents:
+            was, now = before.get(text, {}).keys(), self.found[text].keys()
+            for what, places in (("new", now - was), ("kept", now & was),
+                                 ("lost", was - now)):
+                self.changes.update((what, name, *place) for place in places)
 
     def rows(self):
         out = Counter()
@@ -233,6 +232,21 @@ class Sequence:
     def compared(self):
         return unlike(self.rows("model"), self.model.rows())
 
+    def told(self, report):
+        """What a run says that it changed, in a line and as a table."""
+        names = "new", "kept", "lost"
+        said = tuple(map(int, re.search(
+            r"\((\d+) new, (\d+) kept, (\d+) lost\)", report).groups()))
+        counts = Counter(row[0] for row in self.model.changes)
+        wanted = tuple(counts[name] for name in names)
+        out = [] if said == wanted else [
+            "new, kept, lost: %s, not %s" % (said, wanted)]
+        return out + ["changes: " + line for line in unlike(
+            Counter((row["change"], row["title"], row["start"], row["end"],
+                     row["code"]) for row in self.corpus.table(
+                         "codings", "--changes", ",".join(names),
+                         "--codebook", "model")), self.model.changes)]
+
     def rows(self, codebook):
         return Counter(tuple(row[name] for name in COLUMNS.split(","))
                        for row in self.corpus.table(
@@ -267,11 +281,7 @@ class Sequence:
             report = self.corpus.code(book, *words_of)
             self.model.code(book)
             found = self.compared()
-            new, kept, lost = map(int, re.search(
-                r"\((\d+) new, (\d+) kept, (\d+) lost\)", report).groups())
-            if (new, kept, lost) != self.model.changes:
-                found.append("new, kept, lost: %s, not %s"
-                             % ((new, kept, lost), self.model.changes))
+            found += self.told(report)
             if not found and self.dice.random() < 0.4:
                 found = self.other_book()
             if found:

@@ -18,7 +18,8 @@ typedef struct reading_job {
     corpus              *c;
     const agree_options *o;
     sentence_list        sentences;
-    uint32_t             all; /* a bit for each coder */
+    uint32_t             all;     /* a bit for each coder */
+    uint32_t             codings; /* so many were read */
     bool has_decisions; /* what a person decided on is judged by that person */
     tizbe_error *error;
 } reading_job;
@@ -275,6 +276,7 @@ take_coding(reading_job *job, sqlite3_stmt *stmt, void *context)
     uint32_t node = theme_node_of(&u->node_ids, sqlite3_column_int64(stmt, 3));
     bool     is_present = sqlite3_column_int(stmt, 4) != 0;
 
+    job->codings++;
     if (node == NO_NODE || !u->nodes[node].in_scope ||
         !(is_present || job->has_decisions))
         return TIZBE_OK;
@@ -288,6 +290,7 @@ take_coding(reading_job *job, sqlite3_stmt *stmt, void *context)
             .unit = (uint32_t)i,
             .coder = coder,
             .count = is_present,
+            .coding = job->codings,
         };
         if (job->has_decisions)
             u->places[i].deciders |= 1u << coder;
@@ -393,6 +396,17 @@ by_node_unit_coder(const void *a, const void *b)
     return (x->coder > y->coder) - (x->coder < y->coder);
 }
 
+/* Whether the coding of a hit is among the last of these hits in its unit: one
+ * that reaches over several segments is one in a document. */
+static bool
+is_counted(const agree_hit *hits, size_t count, const agree_hit *hit)
+{
+    while (count-- > 0 && hits[count].coding == hit->coding)
+        if (hits[count].unit == hit->unit)
+            return true;
+    return false;
+}
+
 /* From places to units; hits that no judge stands behind go, equal ones are
  * counted together. */
 static void
@@ -407,7 +421,8 @@ settle_hits(agree_units *u)
         if (!((p->judges | p->deciders) & 1u << hit.coder))
             continue;
         hit.unit = p->unit;
-        u->hits[kept++] = hit;
+        if (!is_counted(u->hits, kept, &hit))
+            u->hits[kept++] = hit;
     }
     u->hit_count = kept;
     if (kept > 1)

@@ -29,6 +29,7 @@ typedef struct agree_unit {
 /* Codings of one code by one coder in one unit; 0: all of them rejected. */
 typedef struct agree_hit {
     uint32_t node, unit, coder, count;
+    uint32_t coding; /* one of those: while they are read, to count it once */
 } agree_hit;
 
 typedef struct agree_units {

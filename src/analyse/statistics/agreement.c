@@ -300,8 +300,8 @@ holsti(const tally *t)
 
     if (t->shape->coders != 2)
         return undefined(only_two, 0);
-    if (judgements == 0)
-        return undefined("no unit was judged", 0);
+    if (t->sums[BOTH] == 0)
+        return undefined(none_twice, 0);
     return defined(2 * t->sums[BOTH_AGREEING] / judgements, t->sums[BOTH]);
 }
 

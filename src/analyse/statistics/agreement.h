@@ -89,7 +89,8 @@ typedef enum measure {
      * NA with one category. */
     MEASURE_BRENNAN_PREDIGER,
     /* Holsti (1969): 2 M / (N1 + N2), M agreements, N judgements of each. Two
-     * coders; differs from the percentage where units were judged once. */
+     * coders; differs from the percentage where units were judged once. NA
+     * without a unit judged twice. */
     MEASURE_HOLSTI,
     /*
      * Of two categories, absent (0) and present (1), with the first coder as
