@@ -301,7 +301,8 @@ def one_table(corpus, judged, coders, unit, which, level, scale):
                 (theme, code) for code in [None, *body["codes"]]]:
             units = judged.units(coders, key, unit, which)
             if not any(map(any, units)) and not (
-                    level == "mean" and judged.is_refused(coders, key, which)):
+                    units and level == "mean"
+                    and judged.is_refused(coders, key, which)):
                 continue  # what nobody found has no row, as a rule
             for measure, value in coefficients(units, scale).items():
                 if value is not None:
