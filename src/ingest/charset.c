@@ -469,6 +469,22 @@ charset_read(document *doc, slice bytes, const char *stated, slice declared,
     return document_status(doc) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
 }
 
+static void
+note_mended(document *doc, size_t lines)
+{
+    if (lines > 0)
+        document_note(doc,
+                      "%s whose letters had been encoded twice %s put right",
+                      COUNTED(lines, "line"), by_number(lines, "was", "were"));
+}
+
+void
+charset_tell_mended(document *doc, charset_text *decoded)
+{
+    note_mended(doc, decoded->mended);
+    decoded->mended = 0;
+}
+
 void
 charset_tell(document *doc, const charset_text *decoded, bool is_stated)
 {
@@ -483,11 +499,7 @@ charset_tell(document *doc, const charset_text *decoded, bool is_stated)
                       "the encoding is doubtful: %s was guessed with "
                       "confidence %.2f; --encoding states another",
                       decoded->encoding, decoded->confidence);
-    if (decoded->mended > 0)
-        document_note(doc,
-                      "%s whose letters had been encoded twice %s put right",
-                      COUNTED(decoded->mended, "line"),
-                      by_number(decoded->mended, "was", "were"));
+    note_mended(doc, decoded->mended);
     if (decoded->replaced > 0)
         document_note(doc, "%s that %s not %s became U+FFFD",
                       COUNTED(decoded->replaced, "byte sequence"),

@@ -53,6 +53,10 @@ tizbe_status charset_read(document *doc, slice bytes, const char *stated,
 /* Set the variable `encoding` and note what was guessed or replaced. */
 void charset_tell(document *doc, const charset_text *decoded, bool is_stated);
 
+/* Note the lines that were put right, of a file whose records each tell the
+ * rest: they do not tell it again. */
+void charset_tell_mended(document *doc, charset_text *decoded);
+
 /* The name in the XML declaration or the HTML meta element near the
  * beginning of `bytes`, borrowed from it; empty when there is none. */
 slice charset_of_xml(slice bytes);

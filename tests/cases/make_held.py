@@ -71,6 +71,8 @@ write("warc", "input.warc", b"".join([
     record("A conversion.", "conversion", Content_Type="text/plain"),
     record(b"WARC/1.0 in it\r\n", "metadata"),
 ]) + b"rest")
+write("warc-packed", "input.gz", gzip.compress(record(page("<p>Visas are given.")), mtime=0) +
+      gzip.compress(record(page("<p>Nothing.", "404 Not Found")), mtime=0))
 write("warc-cut", "input.warc", record(page("<p>Whole."))[:-4] + b"\n" + record(page("<p>Cut."))[:-20])
 write("warc-length", "input.warc", record(page("<p>x"), Content_Length="x"))
 write("warc-none", "input.warc", record(page("<p>x")).replace(b"Content-Length", b"Content-Width"))
@@ -174,6 +176,10 @@ write("xlsx-stray", "input.xlsx", book(
     ("a", sheet(("title", "text"), ("A", "The first.", "", "note", "more"), ("B", "The second.", ""))),
     ("b", sheet(("Answers of the year 2024",), ("text", "place"),
                 ("Under a caption stands a long answer, of which nobody knows in what column it is.", "C")))))
+# UTF-8 that was taken for windows-1252, as a program does that opens a table
+TWICE = "".join(bytes([b]).decode("latin-1") if b in (0x81, 0x8d, 0x8f, 0x90, 0x9d) else bytes([b]).decode("cp1252")
+                for b in "Мәтін,Визалар туралы бұйрық,Приказ о визах".encode()).split(",")
+write("xlsx-twice-encoded", "input.xlsx", book(("a", sheet(*((cell,) for cell in TWICE)))))
 # for tests/cli/metadata.sh
 write("xlsx-stray", "meta.xlsx", book(("a", sheet(("path", "title"), ("3.txt", "Named in a workbook", "", "a note")))))
 write("tar", "input.tar", tarred([("./a.txt", b"First."), ("b.txt", b"-> a.txt"), ("c/d.txt", b"Second.")]))

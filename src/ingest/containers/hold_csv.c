@@ -337,6 +337,7 @@ csv_walk_as(const char *format, const container_input *in, member_sink *sink,
     status = charset_decode(&w.lasting, in->bytes, in->options->encoding,
                             SLICE(""), &w.decoded, error);
     if (status == TIZBE_OK) {
+        charset_tell_mended(sink->about, &w.decoded);
         csv_init(&csv, w.decoded.text, &w.arena);
         status = read_names(&w, &csv, error);
     }

@@ -34,6 +34,7 @@ typedef struct json_walk {
                                         none by their names            */
     slice                  left_out_key; /* of one of them             */
     slice                  other_list;   /* with text, beside the records */
+    size_t                 mended; /* fields that were encoded twice       */
     bool                   stopped;
 } json_walk;
 
@@ -243,7 +244,7 @@ read_object(json_walk *w, const json_value *object, tizbe_error *error)
                       (int)w->left_out_key.size, w->left_out_key.data);
     set_variables(w, object);
     set_moment(w, object);
-    tell_mended(doc, count_mended(object));
+    w->mended += count_mended(object);
     charset_tell(doc, &w->decoded, w->in->options->encoding != NULL);
     return status;
 }
@@ -400,12 +401,15 @@ walk_json(const container_input *in, member_sink *sink, tizbe_error *error)
     arena_init(&w.arena);
     status = charset_decode(&lasting, in->bytes, in->options->encoding,
                             SLICE(""), &w.decoded, error);
+    if (status == TIZBE_OK)
+        charset_tell_mended(sink->about, &w.decoded);
     if (status == TIZBE_OK &&
         (extension_is_listed(SLICE("jsonl ndjson"), extension) ||
          is_lines(&w, w.decoded.text)))
         status = walk_lines(&w, w.decoded.text);
     else if (status == TIZBE_OK)
         status = walk_whole(&w, w.decoded.text, error);
+    tell_mended(sink->about, w.mended);
     arena_release(&w.arena);
     arena_release(&lasting);
     return status;

@@ -183,7 +183,7 @@ workbook_walk_as(const char *format, const container_input *in,
                        .options = *in->options };
     tizbe_status status;
 
-    w.options.encoding = "UTF-8"; /* whatever was stated of other files */
+    w.options.encoding = NULL; /* whatever was stated of other files: UTF-8 */
     status = workbook_sheets(in->bytes, CONTAINER_MEMBER, &w.taker, error);
     if (status == TIZBE_OK && w.failure.status == TIZBE_OK && w.read == 0)
         w.failure = w.first;
