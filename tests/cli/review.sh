@@ -206,6 +206,13 @@ run 3 review --from none.csv
 has err "cannot read 'none.csv': expected a table whose first line names its columns, 'action' or 'codes' among them"
 printf 'action,document,code\n,1,visa\n' >none.csv
 run 1 review --from none.csv
+# blanks around a name make no other coder, and no name alone
+printf '%s\n' 'action,document,start,end,code' 'add,1,0,4,visa-nomad' >blank.csv
+run 0 review --from blank.csv --coder ' boris '
+[ "$(sqlite3 corpus.tizbe "SELECT count(*) FROM coder WHERE name LIKE '%boris%'")" = 1 ] ||
+    fail 'two coders of one name'
+run 3 review --from blank.csv --coder ' '
+has err 'the coder has no name'
 printf 'action,document,start,end,code\nadd,1,0,4,visa-nomad\n' |
     "$TIZBE" review --from - >out 2>err || fail 'no table from standard input'
 

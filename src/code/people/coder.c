@@ -7,7 +7,7 @@
 
 /* The id that `sql` finds for ?1; 0 when there is none. */
 static tizbe_status
-find_by(corpus *c, const char *sql, const char *value, int64_t *id,
+find_by(corpus *c, const char *sql, slice value, int64_t *id,
         tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
@@ -15,18 +15,24 @@ find_by(corpus *c, const char *sql, const char *value, int64_t *id,
 
     *id = 0;
     if (status == TIZBE_OK)
-        (void)sqlite3_bind_text(stmt, 1, value, -1, SQLITE_STATIC);
+        (void)bind_slice(stmt, 1, value);
     if (rows_next(c, stmt, &status, error))
         *id = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_finalize(stmt);
     return status;
 }
 
-/* The row of a coder of this name, the machine's as well; 0 for none. */
+/* The row of a coder of this name, or of it without blanks around, which come with
+ * what is pasted; the machine's as well; 0 for none. */
 static tizbe_status
 find_name(corpus *c, const char *name, int64_t *id, tizbe_error *error)
 {
-    return find_by(c, "SELECT id FROM coder WHERE name = ?1", name, id, error);
+    static const char *const sql = "SELECT id FROM coder WHERE name = ?1";
+    tizbe_status status = find_by(c, sql, slice_of(name), id, error);
+
+    return status == TIZBE_OK && *id == 0
+               ? find_by(c, sql, slice_trim(slice_of(name)), id, error)
+               : status;
 }
 
 static tizbe_status
@@ -64,12 +70,13 @@ coder_known(corpus *c, const char *name, int64_t *id, tizbe_error *error)
 
 /* A person's name makes the GUID, so that two corpora agree on it. */
 static tizbe_status
-name_coder(const char *name, char guid[GUID_SIZE], tizbe_error *error)
+name_coder(slice name, char guid[GUID_SIZE], tizbe_error *error)
 {
     buffer       text = { 0 };
     tizbe_status status;
 
-    buffer_printf(&text, "coder\n%s", name);
+    buffer_text(&text, "coder\n");
+    buffer_put(&text, name);
     status = buffer_status(&text);
     if (status == TIZBE_OK)
         guid_from(buffer_slice(&text), guid);
@@ -78,7 +85,7 @@ name_coder(const char *name, char guid[GUID_SIZE], tizbe_error *error)
 }
 
 static tizbe_status
-add_coder(corpus *c, const char *name, const char *guid, int64_t *id,
+add_coder(corpus *c, slice name, const char *guid, int64_t *id,
           tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
@@ -88,7 +95,7 @@ add_coder(corpus *c, const char *name, const char *guid, int64_t *id,
 
     if (status == TIZBE_OK) {
         (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_text(stmt, 2, name, -1, SQLITE_STATIC);
+        (void)bind_slice(stmt, 2, name);
         status = corpus_step_done(c, stmt, error);
     }
     if (status == TIZBE_OK)
@@ -100,11 +107,12 @@ add_coder(corpus *c, const char *name, const char *guid, int64_t *id,
 tizbe_status
 coder_of(corpus *c, const char *name, int64_t *id, tizbe_error *error)
 {
+    slice        shown = slice_trim(slice_of(name ? name : ""));
     char         guid[GUID_SIZE];
     tizbe_status status;
 
     *id = 0;
-    if (!name || !*name)
+    if (shown.size == 0)
         return error_set(error, TIZBE_USAGE,
                          "cannot decide: the coder has no name");
     status = find_name(c, name, id, error);
@@ -112,9 +120,9 @@ coder_of(corpus *c, const char *name, int64_t *id, tizbe_error *error)
         return error_set(error, TIZBE_USAGE,
                          "cannot decide as '%s': that is the machine", name);
     if (status == TIZBE_OK && *id == 0)
-        status = name_coder(name, guid, error);
+        status = name_coder(shown, guid, error);
     if (status == TIZBE_OK && *id == 0)
-        status = add_coder(c, name, guid, id, error);
+        status = add_coder(c, shown, guid, id, error);
     return status;
 }
 
@@ -123,7 +131,7 @@ coder_of_guid(corpus *c, const char *guid, const char *name, int64_t *id,
               bool *is_new, tizbe_error *error)
 {
     tizbe_status status = find_by(c, "SELECT id FROM coder WHERE guid = ?1",
-                                  guid, id, error);
+                                  slice_of(guid), id, error);
 
     *is_new = false;
     if (status == TIZBE_OK && *id == 0)
@@ -131,5 +139,5 @@ coder_of_guid(corpus *c, const char *guid, const char *name, int64_t *id,
     if (status != TIZBE_OK || *id != 0)
         return status;
     *is_new = true;
-    return add_coder(c, name, guid, id, error);
+    return add_coder(c, slice_of(name), guid, id, error);
 }

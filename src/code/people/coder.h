@@ -18,8 +18,8 @@
 tizbe_status coder_known(corpus *c, const char *name, int64_t *id,
                          tizbe_error *error);
 
-/* The row of the person of this name, made when there is none. TIZBE_USAGE
- * for an empty name and for the machine's. Within the caller's transaction. */
+/* The row of the person of this name, blanks around it set aside, made when there
+ * is none. TIZBE_USAGE for an empty name and for the machine's. Within the caller's transaction. */
 tizbe_status coder_of(corpus *c, const char *name, int64_t *id,
                       tizbe_error *error);
 
