@@ -77,6 +77,13 @@ static const struct {
       "The dual training programme covers 650 colleges and 70,000 students.",
       "programme dual training programme | 650 colleges;70000 students |  |  | "
       " | \n" },
+    /* grants that are allotted are grants, and no money */
+    { "ru", "В 2026 году докторантам выделят двенадцать тысяч грантов.",
+      "grant грантов | 12000 grant | 2026 |  |  | planned\n" },
+    /* a name in single marks */
+    { "en", "In 2026 the ‘Digital Village’ programme will train 300 teachers.",
+      "programme Digital Village’ programme | 300 teachers | 2026 |  |  | "
+      "planned\n" },
     /* young scholars are no programme of that name */
     { "kk", "Жас ғалымдар 800 000 еуроға дейін грант ұтып ала алады.",
       "grant грант | 800000 EUR |  |  |  | \n" },

@@ -95,9 +95,8 @@ is_first(const segment_reading *r, uint32_t token)
 }
 
 /* Neither side of these is a name with the other. */
-static const char *const breaks[] = {
-    "«", "»", "“", "”", "„", "\"", " - ", NULL
-};
+static const char *const breaks[] = { "«", "»",  "“",   "”", "„",
+                                      "‘", "\"", " - ", NULL };
 
 static bool
 has_any(slice text, const char *const *signs)
@@ -287,8 +286,8 @@ grow_right(const segment_reading *r, uint32_t start, uint32_t end)
 
 /* --- proper names --------------------------------------------------------- */
 
-static const char *const opening[] = { "«", "“", "„", "\"", NULL };
-static const char *const closing[] = { "»", "”", "“", "\"", NULL };
+static const char *const opening[] = { "«", "“", "„", "‘", "\"", NULL };
+static const char *const closing[] = { "»", "”", "“", "’", "\"", NULL };
 
 static slice
 gap_behind(const segment_reading *r, uint32_t token)

@@ -2,6 +2,7 @@
 #include "code/register/initiative_record.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "code/register/initiative_attributes.h"
 #include "code/register/initiative_label.h"
@@ -170,14 +171,28 @@ is_definite(const recording *job, const found_mention *m)
     return false;
 }
 
+/* "М’яка": a letter stands behind it, and no blank before it. */
+static bool
+is_apostrophe(slice text, size_t at)
+{
+    slice behind = slice_part(text, at, text.size);
+
+    if (!slice_starts(behind, SLICE("’")))
+        return false;
+    behind = slice_part(behind, strlen("’"), behind.size);
+    return at > 0 && text.data[at - 1] != ' ' && behind.size > 0 &&
+           ((unsigned char)behind.data[0] >= 0x80 ||
+            ascii_is_letter(behind.data[0]));
+}
+
 /* How many bytes the mark of a quotation or the bracket at `at` has, or 0. */
 static size_t
 mark_at(slice text, size_t at)
 {
-    static const char *const marks[] = { "«", "»", "“",  "”", "„",
-                                         "‹", "›", "\"", "(", ")" };
+    static const char *const marks[] = { "«", "»", "“", "”",  "„", "‘",
+                                         "’", "‹", "›", "\"", "(", ")" };
 
-    for (size_t i = 0; i < COUNT_OF(marks); i++)
+    for (size_t i = 0; i < COUNT_OF(marks) && !is_apostrophe(text, at); i++)
         if (slice_starts(slice_part(text, at, text.size), slice_of(marks[i])))
             return strlen(marks[i]);
     return 0;
