@@ -66,7 +66,8 @@ const command command_duplicates = {
     .operands = "",
     .what = "list documents that are the same again",
     .more =
-        "Words are compared by their stems.\n\nexact: the same words in the same order; one document when the files "
+        "Words are compared by their stems.\n\n"
+        "exact: the same words in the same order; one document when the files "
         "have the same\ntext and the same segments, two when they are divided "
         "differently.\nnear: half or more of the runs of five words are "
         "shared (jaccard).\npart: four fifths or more of those of the smaller "
@@ -77,10 +78,10 @@ const command command_duplicates = {
         "says how sure that is.\n\n"
         "Tables with --unique count one document of each group (--groups): "
         "the newest version,\nor else the one added first. Joined are exact "
-        "ones, versions, near ones from 0.8 on\n(of one number and date, as "
-        "texts of an act from before and after an amendment are, all of "
-        "them) and\ntranslations from 0.8 on; "
-        "parts never. Without\n--unique, tables say below how many of the "
+        "ones, versions, near ones from 0.8 on\n(of one number, date and "
+        "title, as texts of an act from before and after an amendment\nare, "
+        "all of them) and translations from 0.8 on; parts never. "
+        "Without\n--unique, tables say below how many of the "
         "documents counted are others again, as\nlong as no document came or "
         "changed since this was last run. Say what is wrong: tizbe set 12 version_of=7,\n"
         "translation_of=7, or version_of=none.\n\n"

@@ -356,3 +356,13 @@ json_get(const json_value *object, const char *key)
             return v;
     return NULL;
 }
+
+size_t
+json_mended(const json_value *value)
+{
+    size_t count = value && value->is_mended;
+
+    for (const json_value *v = value ? value->first : NULL; v; v = v->next)
+        count += json_mended(v);
+    return count;
+}

@@ -4,8 +4,8 @@
  * Strings are UTF-8 with their escapes resolved; half a surrogate pair is
  * U+FFFD; a control character that should have been escaped stays as it is,
  * since programs write line ends so and nothing is lost. Letters that were
- * encoded twice, in escapes, are put right (twice_encoded.h). Numbers stay as they
- * are written. Arrays and objects keep the order of the text, objects also a
+ * encoded twice, in escapes, are put right (twice_encoded.h). Numbers stay as
+ * they are written. Arrays and objects keep the order of the text, objects also a
  * key that comes twice. Everything lives in the arena or in the text itself.
  * Nesting is limited to JSON_DEPTH.
  */
@@ -56,5 +56,8 @@ tizbe_status json_parse_loose(arena *a, slice text, const json_value **out,
 
 /* The first value of that key, or NULL; also for what is no object. */
 const json_value *json_get(const json_value *object, const char *key);
+
+/* How many strings of a value were encoded twice; of NULL none. */
+size_t json_mended(const json_value *value);
 
 #endif

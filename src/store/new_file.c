@@ -16,13 +16,13 @@
 
 static const char is_there[] = "there is such a file already";
 
-/* What SQLite has beside the file; with `all`, that as well. */
+/* The file, and what SQLite has beside it. */
 static void
-take_away(const char *path, bool all)
+take_away(const char *path)
 {
-    static const char *const beside[] = { "-wal", "-shm", "-journal", "" };
+    static const char *const beside[] = { "", "-wal", "-shm", "-journal" };
 
-    for (size_t i = 0; i < COUNT_OF(beside) - !all; i++) {
+    for (size_t i = 0; i < COUNT_OF(beside); i++) {
         buffer name = { 0 };
 
         buffer_printf(&name, "%s%s", path, beside[i]);
@@ -81,72 +81,65 @@ is_claimed(int fd)
     return flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
-/* What a killed writer left goes. 0, or an errno: EWOULDBLOCK when its writer
- * is at it. */
+/* A descriptor, or -1 and errno: EWOULDBLOCK when another one is at it, or has
+ * just ended. What a killed one left is taken over. */
 static int
-take_left(const char *name)
+take_claim(const char *name, mode_t mode)
 {
-    int fd = open(name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
-    int code = fd < 0 && errno != ENOENT ? errno : 0;
+    int fd = open(name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode);
 
-    if (fd < 0)
-        return code;
-    if (is_claimed(fd))
-        code = EWOULDBLOCK;
-    else if (is_at(fd, name))
-        take_away(name, true);
-    (void)close(fd);
-    return code;
-}
-
-/* A descriptor, or -1 and the same errno. */
-static int
-make_claimed(const char *name, mode_t mode)
-{
-    int code = take_left(name), fd = -1;
-
-    if (code == 0) {
-        fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-        code = fd < 0 ? errno : 0;
-    }
     if (fd >= 0 && (is_claimed(fd) || !is_at(fd, name))) {
         (void)close(fd);
-        fd = -1;
-        code = EWOULDBLOCK;
+        errno = EWOULDBLOCK;
+        return -1;
     }
-    if (fd >= 0)
-        take_away(name, false);
-    errno = code == EEXIST ? EWOULDBLOCK : code; /* made in between */
     return fd;
 }
 
 /* SQLite would not say why there can be none. */
-static tizbe_status
-make_empty(new_file *f, const char *path, const char *corpus,
-           tizbe_error *error)
+static bool
+make_empty(const char *name, const char *corpus)
 {
-    tizbe_status status = TIZBE_OK;
+    int  fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                   mode_like(corpus));
+    bool is_made = fd >= 0 && give_to_group(fd, corpus);
+    int  code = errno;
 
-    f->claim = make_claimed(f->name, mode_like(corpus));
+    if (fd >= 0)
+        (void)close(fd);
+    errno = code;
+    return is_made;
+}
+
+static tizbe_status
+make(new_file *f, const char *path, const char *corpus, tizbe_error *error)
+{
+    tizbe_status status;
+
+    f->claim = take_claim(f->claim_name, mode_like(corpus));
     if (f->claim < 0 && errno == EWOULDBLOCK)
         return path_refuse("write", path, TIZBE_BUSY,
                            "another program is writing it", error);
-    if (f->claim < 0)
-        return path_refuse("write", path, TIZBE_IO, file_reason(errno), error);
-    if (!give_to_group(f->claim, corpus)) {
-        status = path_refuse("write", path, TIZBE_IO, file_reason(errno),
-                             error);
-        take_away(f->name, true);
+    if (f->claim >= 0) {
+        take_away(f->name);
+        if (make_empty(f->name, corpus))
+            return TIZBE_OK;
     }
+    status = path_refuse("write", path, TIZBE_IO, file_reason(errno), error);
+    if (f->claim >= 0)
+        take_away(f->name);
     return status;
 }
 
 static void
 release(new_file *f)
 {
-    if (f->claim >= 0)
+    if (f->claim >= 0) {
+        (void)unlink(f->claim_name);
         (void)close(f->claim);
+    }
     free(f->name);
+    free(f->claim_name);
     *f = (new_file){ .claim = -1 };
 }
 
@@ -159,11 +152,12 @@ new_file_begin(new_file *f, const char *path, const char *corpus,
     *f = (new_file){ .claim = -1 };
     if (access(path, F_OK) == 0)
         return path_refuse("write", path, TIZBE_EXISTS, is_there, error);
-    if (asprintf(&f->name, "%s.partial", path) < 0) {
+    if (asprintf(&f->name, "%s.partial", path) < 0)
         f->name = NULL;
-        return error_nomem(error);
-    }
-    status = make_empty(f, path, corpus, error);
+    if (asprintf(&f->claim_name, "%s.partial-claim", path) < 0)
+        f->claim_name = NULL;
+    status = f->name && f->claim_name ? make(f, path, corpus, error)
+                                      : error_nomem(error);
     if (status != TIZBE_OK)
         release(f);
     return status;
@@ -193,7 +187,7 @@ new_file_end(new_file *f, const char *path, tizbe_status status,
     if (status == TIZBE_OK)
         file_sync_folder(path);
     else
-        take_away(f->name, true);
+        take_away(f->name);
     release(f);
     return status;
 }

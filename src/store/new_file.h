@@ -1,7 +1,8 @@
 /*
  * A corpus file that is made whole before it is seen: under another name beside
- * its own, renamed in the end. Who makes it holds a lock on it (flock), as two
- * programs may be told to make the same one.
+ * its own, renamed in the end. Who makes it holds a lock (flock), as two programs
+ * may be told to make the same one. The lock is on a file of its own: on network
+ * file systems flock(2) keeps out SQLite as well, whose own locks are fcntl's.
  */
 #ifndef STORE_NEW_FILE_H
 #define STORE_NEW_FILE_H
@@ -9,8 +10,9 @@
 #include "base/status.h"
 
 typedef struct new_file {
-    char *name;  /* to write under, owned: "PATH.partial" */
-    int   claim; /* our own descriptor of it, locked      */
+    char *name;       /* to write under, owned: "PATH.partial" */
+    char *claim_name; /* "PATH.partial-claim", while it lasts  */
+    int   claim;      /* our descriptor of that, locked        */
 } new_file;
 
 /*

@@ -311,12 +311,14 @@ group,document,kept,kind,version
 1,2,yes,version,3
 END
 
-# texts of one act, which have its number and its day: one however much was
+# texts of one act, which have its number, day and title: one however much was
 # changed; another act with the same words is one of its own
 export TIZBE_CORPUS="$PWD/acts.tizbe"
 mkdir acts
+issuer='Маслихат района' title='Порядок выплат'
 text() { # NUMBER FILE WORDS...
-    printf -- '---\ntitle: Порядок выплат\ndate: 2021-05-15\nnumber: %s\n---\n' "$1" >"acts/$2"
+    printf -- '---\ntitle: %s\ndate: 2021-05-15\nnumber: %s\nissuer: %s\n---\n' \
+        "$title" "$1" "$issuer" >"acts/$2"
     file=$2
     shift 2
     for word; do
@@ -326,6 +328,11 @@ text() { # NUMBER FILE WORDS...
 text 123 a.md один два три четыре пять шесть семь
 text 123 b.md один два три четыре пять шесть новый
 text 45 c.md один два три четыре пять иной семь
+# what others decided on that day under that number, in those words
+issuer='Маслихат другого района'
+text 123 d.md один два три четыре пять другой семь
+issuer='Маслихат района' title='О выплатах по району'
+text 123 e.md один два три четыре пять шесть прочий
 run 0 add -q acts
 run 0 duplicates --groups --format csv
 cut -d, -f1-4 out >short

@@ -224,7 +224,7 @@ head -1 sheet.csv >out
 has out 'document,title,segment,lang,heading,text,codes,memo'
 rows=$(wc -l <sheet.csv)
 # none; by its name; by its label and one that there is not; the others unread
-awk -F, 'BEGIN { OFS = "," } NR == 2 { $(NF - 1) = "-" } NR == 3 { $(NF - 1) = "visa-any ; Nomad visa"; $NF = "both" }
+awk -F, 'BEGIN { OFS = "," } NR == 2 { $(NF - 1) = "-"; $NF = "unsure" } NR == 3 { $(NF - 1) = "visa-any ; Nomad visa"; $NF = "both" }
     NR == 4 { $(NF - 1) = "visa-none" } { print }' sheet.csv >coded.csv
 run 3 review --coder clara --blind --from coded.csv
 has out '2 actions done, 1 row could not be used'
@@ -235,6 +235,9 @@ segment,code,state
 1,visa-nomad,accepted
 1,visa-any,accepted
 END
+run 0 memos --coder clara --columns start,end,code,state,text --format csv
+has out ',,,unsure'
+[ "$(grep -c both out)" -eq 2 ] || fail "the memo of a segment with two codes: $(cat out)"
 run 0 review --coder clara --blind -o again.csv
 [ "$(wc -l <again.csv)" -eq $((rows - 2)) ] || fail 'what was read is in the table again'
 # the same once more changes nothing

@@ -5,8 +5,10 @@
 #include "folder.h"
 #include "store/new_file.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 static tizbe_error error;
@@ -67,6 +69,7 @@ START_TEST(takes_away_what_a_killed_one_left)
 
     put("copy.tizbe.partial");
     put("copy.tizbe.partial-journal");
+    put("copy.tizbe.partial-claim");
     ck_assert_int_eq(begin(&f), TIZBE_OK);
     ck_assert(!is_there("copy.tizbe.partial-journal"));
     ck_assert_int_eq(end(&f, TIZBE_OK), TIZBE_OK);
@@ -84,6 +87,23 @@ START_TEST(is_made_by_one_at_a_time)
     ck_assert_ptr_nonnull(strstr(error.text, "another program is writing it"));
     ck_assert(is_there("copy.tizbe.partial-wal"));
     ck_assert_int_eq(end(&first, TIZBE_OK), TIZBE_OK);
+}
+END_TEST
+
+/* Such a lock on the file itself would keep SQLite out of it where flock(2) is
+ * made of the locks that SQLite takes. */
+START_TEST(is_claimed_beside_the_file)
+{
+    new_file f;
+    int      fd;
+
+    ck_assert_int_eq(begin(&f), TIZBE_OK);
+    ck_assert(is_there("copy.tizbe.partial-claim"));
+    fd = open(f.name, O_RDWR | O_CLOEXEC);
+    ck_assert_int_eq(flock(fd, LOCK_EX | LOCK_NB), 0);
+    (void)close(fd);
+    ck_assert_int_eq(end(&f, TIZBE_OK), TIZBE_OK);
+    ck_assert(!is_there("copy.tizbe.partial-claim"));
 }
 END_TEST
 
@@ -114,6 +134,7 @@ main(void)
     tcase_add_test(tc, leaves_nothing_when_it_fails);
     tcase_add_test(tc, takes_away_what_a_killed_one_left);
     tcase_add_test(tc, is_made_by_one_at_a_time);
+    tcase_add_test(tc, is_claimed_beside_the_file);
     tcase_add_test(tc, replaces_nothing);
     suite_add_tcase(suite, tc);
     return check_run(suite);

@@ -63,8 +63,9 @@ typedef struct likeness_list {
 
 /* ... and is one document for --unique from here on. */
 #define LIKE_ONE_LEAST                                                         \
-    0.8 /* Jaccard of near, but for texts of one act, whose number and day are    \
-           the same; confidence of translations */
+    0.8 /* Jaccard of near, but for texts of one act
+                              (likeness_is_of_one_act); confidence of
+                              translations                                 */
 
 const char *likeness_kind_name(likeness_kind kind);
 

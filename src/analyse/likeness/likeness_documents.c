@@ -178,6 +178,15 @@ are_versions(const alike_document *a, const alike_document *b)
            is_same_title(a->title, b->title);
 }
 
+bool
+likeness_is_of_one_act(const alike_document *a, const alike_document *b)
+{
+    return a->number.size > 0 && slice_equal(a->number, b->number) &&
+           a->date.size == 10 && slice_equal(a->date, b->date) &&
+           !is_known_otherwise(a->issuer, b->issuer) &&
+           is_same_title(a->title, b->title);
+}
+
 likeness_kind
 likeness_without_dates(double jaccard, double containment)
 {

@@ -197,15 +197,6 @@ measure(find_job *job, int64_t a, int64_t b, double *jaccard,
 
 /* --- the same language ---------------------------------------------------- */
 
-/* Texts of one act from before and after its amendments, as registers of laws
- * keep them: all have the number and the day of the act itself. */
-static bool
-are_of_one_act(const alike_document *a, const alike_document *b)
-{
-    return a->number.size > 0 && slice_equal(a->number, b->number) &&
-           a->date.size == 10 && slice_equal(a->date, b->date);
-}
-
 static double
 confidence_of(const alike_document *a, const alike_document *b,
               const likeness *pair)
@@ -214,7 +205,9 @@ confidence_of(const alike_document *a, const alike_document *b,
         return 0;
     if (pair->kind == LIKE_PART)
         return pair->containment;
-    return pair->kind == LIKE_NEAR && are_of_one_act(a, b) ? 1 : pair->jaccard;
+    return pair->kind == LIKE_NEAR && likeness_is_of_one_act(a, b)
+               ? 1
+               : pair->jaccard;
 }
 
 static tizbe_status

@@ -42,6 +42,12 @@ alike_document *alike_document_of(const alike_documents *d, int64_t id);
 tizbe_status likeness_find(corpus *c, alike_documents *d, likeness_list *out,
                            tizbe_error *error);
 
+/* Whether two are texts of one act from before and after its amendments, as
+ * registers of laws keep them: with the number, the day and the title of the act
+ * itself. The councils of two districts, too, have a decision 12 of the same day,
+ * in nearly the same words, but of another title or issuer. */
+bool likeness_is_of_one_act(const alike_document *a, const alike_document *b);
+
 /* What kind of pair two documents in one language are, b being the later one
  * of the list; LIKE_KINDS for none. A version has its documents in order. */
 likeness_kind likeness_classify(const alike_document **a,

@@ -17,7 +17,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FILE_LIMIT = 256 << 20 }; /* bytes */
+enum {
+    FILE_LIMIT = 256 << 20, /* bytes                                       */
+    CELL_LEAST = 32000      /* bytes of what a cell of a workbook cuts off */
+};
 
 enum column {
     ACTION,
@@ -183,6 +186,19 @@ place_segment(row_reader *r, int64_t seq)
 
 /* A table made of an older text, or of other positions, must not code
  * something else. */
+/* Whether these are the words that stand there. Of very long ones a cell of a
+ * workbook holds the beginning and "…" (export/excel_text.h). */
+static bool
+are_words(slice there, slice words)
+{
+    static const slice cut = { "…", sizeof "…" - 1 };
+
+    there = slice_trim(there);
+    return slice_equal(there, words) ||
+           (words.size > CELL_LEAST && slice_ends(words, cut) &&
+            slice_starts(there, slice_part(words, 0, words.size - cut.size)));
+}
+
 static tizbe_status
 check_words(row_reader *r, slice words)
 {
@@ -203,7 +219,7 @@ check_words(row_reader *r, slice words)
     status = corpus_step_row(r->c, stmt, &is_row, &r->error);
     if (is_row)
         there = column_slice(stmt, 0);
-    if (status == TIZBE_OK && !slice_equal(slice_trim(there), words))
+    if (status == TIZBE_OK && !are_words(there, words))
         status = error_set(&r->error, TIZBE_USAGE,
                            "cannot find «%.*s» at %lld-%lld of document %lld: "
                            "there stands «%.*s»",
@@ -296,6 +312,28 @@ give_code(row_reader *r, slice code)
     return status == TIZBE_OK ? do_act(r) : status;
 }
 
+/* The codes of a segment; without any, what was remarked is of the place. */
+static tizbe_status
+give_codes(row_reader *r, slice codes)
+{
+    tizbe_status status = TIZBE_OK;
+    bool         is_coded = false;
+
+    while (status == TIZBE_OK && codes.size > 0) {
+        slice code = slice_trim(slice_cut(&codes, ';'));
+
+        if (code.size == 0)
+            continue;
+        is_coded = true;
+        status = give_code(r, code);
+    }
+    if (is_coded || status != TIZBE_OK || !r->a.memo)
+        return status;
+    r->a.kind = ACT_MEMO;
+    r->a.code = NULL;
+    return do_act(r);
+}
+
 /* A segment that was read, with its codes. What is wrong with one of them is
  * told, and the segment is none that was read. */
 static tizbe_status
@@ -313,12 +351,8 @@ do_segment(row_reader *r)
                            "cannot find the place: expected a segment");
     if (status == TIZBE_OK)
         status = read_text(r, MEMO, &r->a.memo);
-    while (status == TIZBE_OK && !is_none && codes.size > 0) {
-        slice code = slice_trim(slice_cut(&codes, ';'));
-
-        if (code.size > 0)
-            status = give_code(r, code);
-    }
+    if (status == TIZBE_OK)
+        status = give_codes(r, is_none ? SLICE("") : codes);
     r->a.kind = ACT_READ;
     r->a.code = NULL;
     r->a.memo = NULL;

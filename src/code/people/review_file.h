@@ -16,8 +16,9 @@
  *
  * A table of segments that somebody read has the column codes for action and
  * code: names or labels of codes between semicolons, each given to the segment
- * of the row, or "-" for none; one that is empty was not read. Where there is an
- * action, it is that which is done.
+ * of the row, or "-" for none; one that is empty was not read. memo goes with
+ * each code, or is a remark on a segment without any. Where there is an action,
+ * it is that which is done.
  *
  * Columns and actions may be called by their Kazakh, Russian or Ukrainian
  * names as well ("Действие": "принять"). Without start, end and segment the
@@ -50,8 +51,8 @@ typedef struct review_file_counts {
  * Do what the file ("-": standard input) says, row by row, each on disk before
  * the next. A row that cannot be done is reported and passed over; then
  * the status is TIZBE_OK and counts->failed tells. TIZBE_FORMAT when the file
- * is no table or has no column `action` or `codes`; the rows before a record that cannot
- * be read are done.
+ * is no table or has no column `action` or `codes`; the rows before a record
+ * that cannot be read are done.
  */
 tizbe_status review_file_run(corpus *c, const char *path,
                              const review_file_options *options,

@@ -177,35 +177,16 @@ set_variables(json_walk *w, const json_value *object)
 }
 
 /* The day on which a record was written down, wherever it says that, unless
- * there is a date. */
+ * there is a date. What it says itself goes before what its parts say, which may
+ * be of its writer or of a picture. */
 static void
 set_moment(json_walk *w, const json_value *object)
 {
     for (const json_value *v = object->first; v; v = v->next)
         if (is_scalar(v))
             record_moment(w->sink->doc, v->key, v->text);
-        else
-            set_moment(w, v);
-}
-
-/* Strings that were encoded twice, in all of a record. */
-static size_t
-count_mended(const json_value *object)
-{
-    size_t count = 0;
-
     for (const json_value *v = object->first; v; v = v->next)
-        count += v->is_mended + count_mended(v);
-    return count;
-}
-
-static void
-tell_mended(document *doc, size_t count)
-{
-    if (count > 0)
-        document_note(doc,
-                      "%s whose letters had been encoded twice %s put right",
-                      COUNTED(count, "field"), by_number(count, "was", "were"));
+        set_moment(w, v);
 }
 
 /* Fill the sink's document; without text by names, look for prose. */
@@ -244,7 +225,7 @@ read_object(json_walk *w, const json_value *object, tizbe_error *error)
                       (int)w->left_out_key.size, w->left_out_key.data);
     set_variables(w, object);
     set_moment(w, object);
-    w->mended += count_mended(object);
+    w->mended += json_mended(object);
     charset_tell(doc, &w->decoded, w->in->options->encoding != NULL);
     return status;
 }
@@ -409,7 +390,7 @@ walk_json(const container_input *in, member_sink *sink, tizbe_error *error)
         status = walk_lines(&w, w.decoded.text);
     else if (status == TIZBE_OK)
         status = walk_whole(&w, w.decoded.text, error);
-    tell_mended(sink->about, w.mended);
+    record_tell_mended(sink->about, w.mended);
     arena_release(&w.arena);
     arena_release(&lasting);
     return status;

@@ -7,8 +7,8 @@
 #include "ingest/containers/containers.h"
 #include "ingest/containers/telegram.h"
 
+#include "base/ascii.h"
 #include "base/file.h"
-#include "ingest/charset.h"
 #include "ingest/containers/record.h"
 #include "ingest/json.h"
 #include "ingest/plain.h"
@@ -23,6 +23,14 @@ has(slice head, const char *text)
     return slice_find(head, slice_of(text), 0) != SIZE_MAX;
 }
 
+/* Keys of the first message; a long text moves the second one out of sight. */
+static bool
+has_messages(slice head)
+{
+    return has(head, "\"messages\"") &&
+           (has(head, "\"date_unixtime\"") || has(head, "\"text_entities\""));
+}
+
 /* Of an export of all chats the messages may begin far behind its head. */
 static int
 sniff_telegram(slice bytes, slice extension)
@@ -34,13 +42,24 @@ sniff_telegram(slice bytes, slice extension)
     if (head.size == 0)
         return 0;
     if (head.data[0] == '{')
-        return has(head, "\"text_entities\"") && has(head, "\"messages\"") ? 97
-               : has(head, "\"Here is the data you requested.")            ? 97
-                                                                           : 0;
+        return has_messages(head) ||
+                       has(head, "\"Here is the data you requested.")
+                   ? 97
+                   : 0;
     return has(head, "class=\"page_wrap\"") && has(head, "chat_page") ? 97 : 0;
 }
 
 /* --- a message as a document ---------------------------------------------- */
+
+slice
+telegram_number(slice id)
+{
+    size_t sign = slice_starts(id, SLICE("-")) ? 1 : 0;
+
+    return id.size < 24 && ascii_is_number(slice_part(id, sign, id.size))
+               ? id
+               : SLICE("");
+}
 
 /* Channels write under their own name. */
 static void
@@ -77,7 +96,8 @@ set_address(document *doc, const telegram_message *m)
 {
     char address[96];
 
-    if (!m->is_public || m->chat_id.size > 24 || m->id.size > 24)
+    /* messages from before a group became a larger one have none */
+    if (!m->is_public || m->chat_id.size == 0 || !ascii_is_number(m->id))
         return;
     (void)snprintf(address, sizeof address, "https://t.me/c/%.*s/%.*s",
                    (int)m->chat_id.size, m->chat_id.data, (int)m->id.size,
@@ -119,7 +139,8 @@ telegram_give(telegram_walk *w, const telegram_message *m)
         set_name(doc, m);
         set_people(doc, m);
         set_address(doc, m);
-        document_set(doc, "encoding", w->encoding, SOURCE_DOCUMENT);
+        record_tell_mended(doc, m->mended);
+        charset_tell(doc, &w->decoded, w->is_stated);
         w->stopped = !w->sink->take(w->sink, &out);
     }
     buffer_release(&name);
@@ -173,8 +194,8 @@ give_message(telegram_walk *w, const json_value *chat, const json_value *v)
     slice            kind = scalar(chat, "type");
     buffer           text = { 0 };
     telegram_message m = { .chat = scalar(chat, "name"),
-                           .chat_id = scalar(chat, "id"),
-                           .id = scalar(v, "id"),
+                           .chat_id = telegram_number(scalar(chat, "id")),
+                           .id = telegram_number(scalar(v, "id")),
                            .date = scalar(v, "date"),
                            .from = scalar(v, "from"),
                            .forwarded = scalar(v, "forwarded_from") };
@@ -183,6 +204,8 @@ give_message(telegram_walk *w, const json_value *chat, const json_value *v)
                   slice_ends(kind, SLICE("supergroup"));
     gather(&text, json_get(v, "text"));
     gather_poll(&text, json_get(v, "poll"));
+    m.mended = json_mended(json_get(v, "text")) +
+               json_mended(json_get(v, "poll"));
     m.text = buffer_slice(&text);
     if (buffer_status(&text) != TIZBE_OK) {
         telegram_fail(w);
@@ -235,18 +258,17 @@ walk_text(telegram_walk *w, slice text, tizbe_error *error)
 static tizbe_status
 walk_telegram(const container_input *in, member_sink *sink, tizbe_error *error)
 {
-    telegram_walk w = { .sink = sink };
-    charset_text  decoded;
+    telegram_walk w = { .sink = sink,
+                        .is_stated = in->options->encoding != NULL };
     arena         lasting;
     tizbe_status  status;
 
     arena_init(&lasting);
     status = charset_decode(&lasting, in->bytes, in->options->encoding,
-                            SLICE(""), &decoded, error);
+                            SLICE(""), &w.decoded, error);
     if (status == TIZBE_OK) {
-        slice head = slice_trim(decoded.text);
+        slice head = slice_trim(w.decoded.text);
 
-        w.encoding = slice_of(decoded.encoding);
         status = head.size > 0 && head.data[0] == '{'
                      ? walk_text(&w, head, error)
                      : telegram_page(&w, head, error);

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/ascii.h"
+#include "base/counted.h"
 #include "ingest/blocks.h"
 #include "ingest/containers/mail_date.h"
 #include "ingest/dates.h"
@@ -204,6 +205,15 @@ record_moment(document *doc, slice name, slice value)
         if (slice_is(key, moments[i]) &&
             (day_of_count(value, date) || date_iso(value, date)))
             document_set(doc, "date", slice_of(date), SOURCE_DOCUMENT);
+}
+
+void
+record_tell_mended(document *doc, size_t fields)
+{
+    if (fields > 0)
+        document_note(
+            doc, "%s whose letters had been encoded twice %s put right",
+            COUNTED(fields, "field"), by_number(fields, "was", "were"));
 }
 
 void

@@ -56,6 +56,9 @@ void record_variable(document *doc, record_role role, slice name, slice value);
  */
 void record_moment(document *doc, slice name, slice value);
 
+/* A note of so many fields whose letters had been encoded twice; of 0 none. */
+void record_tell_mended(document *doc, size_t fields);
+
 /* The title as the heading above the text; empty: none. */
 void record_heading(document *doc, slice title, unsigned level);
 

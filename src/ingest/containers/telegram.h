@@ -14,6 +14,7 @@
 #include "base/buffer.h"
 #include "base/slice.h"
 #include "base/status.h"
+#include "ingest/charset.h"
 #include "ingest/containers/container.h"
 
 #include <stdbool.h>
@@ -21,24 +22,30 @@
 
 /* All is borrowed; what is not known is empty. */
 typedef struct telegram_message {
-    slice chat;      /* its name                                    */
-    slice chat_id;   /* in digits                                   */
-    slice id;        /* of the message, in digits                   */
-    slice date;      /* "2024-01-15T10:11:12", "15.01.2024 10:11:12" */
-    slice from;      /* who wrote it: a channel, or a person        */
-    slice forwarded; /* from whom it was passed on                  */
-    slice text;
-    bool  is_public; /* it has an address                          */
+    slice  chat;      /* its name                                    */
+    slice  chat_id;   /* telegram_number                             */
+    slice  id;        /* of the message, the same                    */
+    slice  date;      /* "2024-01-15T10:11:12", "15.01.2024 10:11:12" */
+    slice  from;      /* who wrote it: a channel, or a person        */
+    slice  forwarded; /* from whom it was passed on                  */
+    slice  text;
+    size_t mended;    /* strings of the text that were encoded twice */
+    bool   is_public; /* it has an address                          */
 } telegram_message;
 
 typedef struct telegram_walk {
     member_sink *sink;
-    slice        encoding;  /* of the file                             */
+    charset_text decoded;   /* the file                                */
+    bool         is_stated; /* its encoding, by a person               */
     bool         has_chats; /* several: names need their numbers       */
     size_t       wordless;  /* messages that are a picture, a film ... */
     bool         stopped;   /* no more are wanted, or it failed        */
     tizbe_status status;    /* TIZBE_NOMEM: that is why                */
 } telegram_walk;
+
+/* A number as Telegram gives it, with a sign in groups that became larger ones;
+ * empty for anything else. */
+slice telegram_number(slice id);
 
 /* Hand over a message as a document; one without words is counted. */
 void telegram_give(telegram_walk *w, const telegram_message *m);

@@ -45,8 +45,8 @@ begin_message(page_walk *p, html_attributes attributes)
     slice id = html_attribute(attributes, "id"), prefix = SLICE("message");
 
     p->message = p->depth;
-    p->id = slice_starts(id, prefix) ? slice_part(id, prefix.size, id.size)
-                                     : id;
+    p->id = telegram_number(
+        slice_part(id, slice_starts(id, prefix) ? prefix.size : 0, id.size));
     p->date = SLICE("");
     p->forwarded = NOWHERE;
     buffer_empty(&p->text);
