@@ -19,8 +19,7 @@ static const struct {
       "operating\n" },
     { "en",
       "A research fund of KZT 4 billion will be set up in Almaty by 2027.",
-      "fund research fund | 4000000000 KZT | 2027 | Almaty |  | "
-      "planned\n" },
+      "fund research fund | 4000000000 KZT | 2027 | Almaty |  | planned\n" },
     /* towns by their older and their other names */
     { "kk", "Көрме Үрімжіде ашылды, оған 40 млн теңге бөлінді.",
       "fair Көрме | 40000000 KZT |  | Urumqi |  | operating\n" },
