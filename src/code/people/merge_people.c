@@ -81,8 +81,9 @@ static const char event_tables_end[] = "DROP TABLE temp.merged_event;"
     " FROM temp.merged_event WHERE other = CAST(?5 AS INTEGER)), ?5)"
 
 /* The same by the numbers of this corpus, as far as it has the documents. */
-#define SUBJECT_HERE                                                           \
-    "ifnull((SELECT CAST(id AS TEXT) FROM document WHERE sha256 = ?9), " SUBJECT ")"
+#define SUBJECT_HERE                                                             \
+    "ifnull((SELECT CAST(id AS TEXT) FROM document WHERE sha256 = ?9), " SUBJECT \
+    ")"
 #define DETAIL_HERE                                                            \
     "ifnull('document ' || (SELECT id FROM document WHERE sha256 = ?10)"       \
     " || substr(?6, 10 + length(CAST(substr(?6, 10) AS INTEGER))), ?6)"
