@@ -58,9 +58,9 @@ typedef struct tizbe_decide_counts {
  * start end segment code new_code memo text, in any order; the output of
  * tizbe_codings with a column `action` is one. Or a row a segment that was read:
  * document segment codes memo, as tizbe_review_sheet writes it, several codes
- * between semicolons, "-" for none, and what is empty was not read. Rows that cannot be done are
- * passed over and in the end reported, alike ones at once ("line 7: cannot ...",
- * "lines 7, 9: cannot ...").
+ * between semicolons, "-" for none, and what is empty was not read. Rows that
+ * cannot be done are passed over and in the end reported, alike ones at once
+ * ("line 7: cannot ...", "lines 7, 9: cannot ...").
  */
 TIZBE_API tizbe_status tizbe_decide_file(
     tizbe_corpus *corpus, const char *coder, const char *codebook,

@@ -2,8 +2,8 @@
  * The files behind the paths a person named, one after the other, folders
  * in the order of their names' bytes. What is hidden (hidden_name.h) or was
  * written by this program (own_file.h) is left out unless named, and so are
- * the folders of saved pages and chats; a folder is visited once however many links
- * lead to it.
+ * the folders of saved pages and chats; a folder is visited once however many
+ * links lead to it.
  */
 #ifndef ADD_WALK_H
 #define ADD_WALK_H
@@ -34,8 +34,8 @@ tizbe_status walk_next(walk *w, const char **path, uint64_t *size,
                        tizbe_error *error);
 
 /* Folders left out so far because they belong to a saved page or an exported
- * chat beside them ("page_files" of "page.html", "photos"); *first is one of them, good until
- * walk_free. */
+ * chat beside them ("page_files" of "page.html", "photos"); *first is one of
+ * them, good until walk_free. */
 size_t walk_left_out(const walk *w, const char **first);
 
 /* Whether the path that came last is a table of our own (sent_table_at) that no

@@ -4,8 +4,9 @@
  * A reader that hostile bytes have taken over still cannot reach the network,
  * write, make, rename or remove a file, change what belongs to others, type into
  * the terminal, look into other processes, end or limit them, or gain rights:
- * such calls fail with EPERM. Reading files stays possible, as reading is a worker's task, and so does
- * starting a program (pdftotext), which inherits all this.
+ * such calls fail with EPERM, and those that are newer than this list with
+ * ENOSYS. Reading files stays possible, as reading is a worker's task, and so
+ * does starting a program (pdftotext), which inherits all this.
  */
 #ifndef APART_CONFINE_H
 #define APART_CONFINE_H

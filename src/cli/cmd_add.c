@@ -322,9 +322,9 @@ const command command_add = {
         "the file and its own, as\nin acts.zip/2024/plan.docx or "
         "posts.jsonl#12. Passed over are hidden files,\nwhat Word keeps "
         "beside an open document (~$plan.docx), the folder that a "
-        "browser\nsaved beside a page, the pictures of an exported chat, and what tizbe wrote: the corpus, "
-        "results, tables that went\nthere by '>'. A file that is named is "
-        "read whatever it is.\n\n"
+        "browser\nsaved beside a page, the pictures of an exported chat, and "
+        "what tizbe wrote: the\ncorpus, results, tables that went there by "
+        "'>'. A file that is named is read whatever\nit is.\n\n"
         "Formats and the endings of their files:\n",
     .list = list_formats,
     .least = 1,

@@ -33,9 +33,9 @@ typedef struct page_file {
 } page_file;
 
 /*
- * Open the file at `path` and its log (corpus_log_name). TIZBE_CORRUPT when it is too
- * short to hold a page; TIZBE_NOT_FOUND, TIZBE_IO, TIZBE_NOMEM. To be released
- * whatever comes back.
+ * Open the file at `path` and its log (corpus_log_name). TIZBE_CORRUPT when it
+ * is too short to hold a page; TIZBE_NOT_FOUND, TIZBE_IO, TIZBE_NOMEM. To be
+ * released whatever comes back.
  */
 tizbe_status page_file_open(page_file *f, const char *path, tizbe_error *error);
 void         page_file_release(page_file *f);

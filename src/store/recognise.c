@@ -96,8 +96,9 @@ wait_until_made(corpus *c, identity *is, tizbe_error *error)
 }
 
 /* A trigger of another program would act on whatever is written, and nothing
- * that it does would be told. SQLite takes a row of the schema for what its statement says, whatever stands
- * in the other columns; it begins so if SQLite wrote it. */
+ * that it does would be told. SQLite takes a row of the schema for what its
+ * statement says, whatever stands in the other columns; it begins so if SQLite
+ * wrote it. */
 static const char find_triggers[] =
     "SELECT name, sql FROM sqlite_schema WHERE NOT ("
     " sql GLOB 'CREATE TABLE *' OR sql GLOB 'CREATE INDEX *' OR"

@@ -472,45 +472,6 @@ START_TEST(guards_the_names_of_columns)
 }
 END_TEST
 
-/* In a table for Russian Excel "4.5" would be a day in May. */
-START_TEST(writes_figures_as_numbers)
-{
-    static const table_column column[] = { { .name = "amount",
-                                             .is_figure = true } };
-    static const struct {
-        const char *format, *text;
-    } heads[] = {
-        { "csv", "amount\n4.5\n4.5-7\n" },
-        { "csv-excel", "\xef\xbb\xbf"
-                       "amount\r\n4.5\r\n4.5-7\r\n" },
-        { "csv-excel-ru", "\xef\xbb\xbf"
-                          "amount\r\n4,5\r\n4.5-7\r\n" },
-    };
-
-    for (size_t i = 0; i < COUNT_OF(heads); i++) {
-        const table_cell one = cell_text(SLICE("4.5")),
-                         two = cell_text(SLICE("4.5-7"));
-        buffer        out = { 0 };
-        export_target target = { .format = heads[i].format,
-                                 .take = take,
-                                 .context = &out };
-        export_job   *x;
-        table_sink    sink;
-
-        ck_assert_int_eq(export_new(&target, &x, NULL), TIZBE_OK);
-        sink = export_sink(x);
-        (void)sink.begin(sink.context, column, 1, NULL);
-        (void)sink.row(sink.context, &one, NULL);
-        (void)sink.row(sink.context, &two, NULL);
-        (void)sink.end(sink.context, NULL);
-        ck_assert_int_eq(export_finish(x, NULL, NULL), TIZBE_OK);
-        ck_assert_str_eq(out.data, heads[i].text);
-        export_free(x);
-        buffer_release(&out);
-    }
-}
-END_TEST
-
 START_TEST(knows_formats_by_names_of_files)
 {
     ck_assert_ptr_eq(format_of_file("a.b/themes.csv"), &format_csv);
@@ -620,7 +581,6 @@ writers_suite(void)
     tcase_add_loop_test(cases, tells_names_apart_in_json, 0, 2);
     tcase_add_test(cases, writes_html);
     tcase_add_test(cases, guards_the_names_of_columns);
-    tcase_add_test(cases, writes_figures_as_numbers);
     tcase_add_test(cases, knows_formats_by_names_of_files);
     tcase_add_test(cases, refuses_unknown_format);
     tcase_add_test(cases, every_format_is_written_here);

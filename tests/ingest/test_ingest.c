@@ -186,6 +186,9 @@ static const struct {
     { "A talk[dQw4w9WgXcQ].vtt", "A talk[dQw4w9WgXcQ]", "" },
     { "Talks.ru.vtt", "Talks.ru", "" },
     { " [dQw4w9WgXcQ].vtt", "[dQw4w9WgXcQ]", "" },
+    /* words of eleven letters */
+    { "A talk [translation].ru.vtt", "A talk [translation].ru", "" },
+    { "A talk [Translation].vtt", "A talk [Translation]", "" },
 };
 
 START_TEST(knows_films_by_their_names)

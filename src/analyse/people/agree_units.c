@@ -397,13 +397,17 @@ by_node_unit_coder(const void *a, const void *b)
 }
 
 /* Whether the coding of a hit is among the last of these hits in its unit: one
- * that reaches over several segments is one in a document. */
+ * that reaches over several segments is one in a document. Of such units there
+ * are no more than languages; of segments each is another one. */
 static bool
 is_counted(const agree_hit *hits, size_t count, const agree_hit *hit)
 {
-    while (count-- > 0 && hits[count].coding == hit->coding)
+    for (size_t k = 0; k < LANG_COUNT && count-- > 0; k++) {
+        if (hits[count].coding != hit->coding)
+            return false;
         if (hits[count].unit == hit->unit)
             return true;
+    }
     return false;
 }
 

@@ -114,8 +114,8 @@ typedef struct theme_key {
 theme_key theme_count_key(const theme_counts *t, uint32_t i);
 
 /* Whether a node is what a table of these counts is about: a theme of which
- * anything is in scope; at level code a code in scope, and a theme that was given codings
- * itself. */
+ * anything is in scope; at level code a code in scope, and a theme that was given
+ * codings itself. */
 bool theme_is_level(const theme_counts *t, uint32_t node);
 
 /* What names a node in a table: its theme, and at level code its code, NA where

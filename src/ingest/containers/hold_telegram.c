@@ -139,7 +139,6 @@ telegram_give(telegram_walk *w, const telegram_message *m)
         set_name(doc, m);
         set_people(doc, m);
         set_address(doc, m);
-        record_tell_mended(doc, m->mended);
         charset_tell(doc, &w->decoded, w->is_stated);
         w->stopped = !w->sink->take(w->sink, &out);
     }
@@ -204,8 +203,8 @@ give_message(telegram_walk *w, const json_value *chat, const json_value *v)
                   slice_ends(kind, SLICE("supergroup"));
     gather(&text, json_get(v, "text"));
     gather_poll(&text, json_get(v, "poll"));
-    m.mended = json_mended(json_get(v, "text")) +
-               json_mended(json_get(v, "poll"));
+    w->mended += json_mended(json_get(v, "text")) +
+                 json_mended(json_get(v, "poll"));
     m.text = buffer_slice(&text);
     if (buffer_status(&text) != TIZBE_OK) {
         telegram_fail(w);
@@ -269,12 +268,14 @@ walk_telegram(const container_input *in, member_sink *sink, tizbe_error *error)
     if (status == TIZBE_OK) {
         slice head = slice_trim(w.decoded.text);
 
+        charset_tell_mended(sink->about, &w.decoded);
         status = head.size > 0 && head.data[0] == '{'
                      ? walk_text(&w, head, error)
                      : telegram_page(&w, head, error);
     }
     if (w.status != TIZBE_OK)
         status = error_nomem(error);
+    record_tell_mended(sink->about, w.mended);
     if (status == TIZBE_OK && w.wordless > 0)
         document_note(sink->about,
                       "messages without words (pictures, films ...) were left "

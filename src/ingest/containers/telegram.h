@@ -22,15 +22,14 @@
 
 /* All is borrowed; what is not known is empty. */
 typedef struct telegram_message {
-    slice  chat;      /* its name                                    */
-    slice  chat_id;   /* telegram_number                             */
-    slice  id;        /* of the message, the same                    */
-    slice  date;      /* "2024-01-15T10:11:12", "15.01.2024 10:11:12" */
-    slice  from;      /* who wrote it: a channel, or a person        */
-    slice  forwarded; /* from whom it was passed on                  */
-    slice  text;
-    size_t mended;    /* strings of the text that were encoded twice */
-    bool   is_public; /* it has an address                          */
+    slice chat;      /* its name                                    */
+    slice chat_id;   /* telegram_number                             */
+    slice id;        /* of the message, the same                    */
+    slice date;      /* "2024-01-15T10:11:12", "15.01.2024 10:11:12" */
+    slice from;      /* who wrote it: a channel, or a person        */
+    slice forwarded; /* from whom it was passed on                  */
+    slice text;
+    bool  is_public; /* it has an address                          */
 } telegram_message;
 
 typedef struct telegram_walk {
@@ -38,6 +37,7 @@ typedef struct telegram_walk {
     charset_text decoded;   /* the file                                */
     bool         is_stated; /* its encoding, by a person               */
     bool         has_chats; /* several: names need their numbers       */
+    size_t       mended;    /* texts that were encoded twice           */
     size_t       wordless;  /* messages that are a picture, a film ... */
     bool         stopped;   /* no more are wanted, or it failed        */
     tizbe_status status;    /* TIZBE_NOMEM: that is why                */

@@ -25,13 +25,28 @@ without_language(slice name)
 }
 
 static bool
+is_small(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* A word of eleven letters, "translation", is hardly a number: those are drawn
+ * by lot, and have figures, signs or letters of both cases behind the first. */
+static bool
 is_number(slice text)
 {
-    for (size_t i = 0; i < text.size; i++)
-        if (!ascii_is_letter(text.data[i]) && !ascii_is_digit(text.data[i]) &&
-            text.data[i] != '-' && text.data[i] != '_')
+    size_t small = 0, letters = 0;
+
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+
+        if (!ascii_is_letter(c) && !ascii_is_digit(c) && c != '-' && c != '_')
             return false;
-    return text.size == NUMBER;
+        letters += ascii_is_letter(c);
+        small += i > 0 && is_small(c);
+    }
+    return text.size == NUMBER &&
+           (letters < NUMBER || (small > 0 && small < NUMBER - 1));
 }
 
 slice
