@@ -60,12 +60,12 @@ bool answer_shows(const tizbe_output *out, slice name);
 /* An answer that is no table: as it is; or a text, TIZBE_NOMEM where it is not
  * whole. */
 tizbe_status send_bytes(tizbe_output *out, slice bytes, tizbe_error *error);
+tizbe_status send_text(tizbe_output *out, const buffer *text,
+                       tizbe_error *error);
+
 /* TIZBE_USAGE where what is written for people would go into a file whose ending
  * says that it is a table for programs. */
 tizbe_status prose_place(const tizbe_output *out, tizbe_error *error);
-
-tizbe_status send_text(tizbe_output *out, const buffer *text,
-                       tizbe_error *error);
 
 /* Hand the bytes of `text` over as *said, which the caller of the library
  * frees, when `status` is TIZBE_OK and `said` is not NULL; else release them.

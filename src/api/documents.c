@@ -87,8 +87,8 @@ tizbe_erase(tizbe_corpus *c, const char *const *documents, size_t count,
     if (status == TIZBE_OK)
         status = erase_rows(c, documents, count, error);
     ended = erase_end(c->store, status == TIZBE_OK ? error : NULL);
-    if (status ==
-        TIZBE_OK) /* what is deleted is to leave the file all the same */
+    /* whatever became of that, what is deleted leaves the file */
+    if (status == TIZBE_OK)
         status = tizbe_rebuild(c, TIZBE_TEXTS_AS_BEFORE, listener, error);
     if (status == TIZBE_OK)
         status = corpus_rewrite(c->store, is_rewritten, error);

@@ -61,11 +61,9 @@ typedef struct likeness_list {
 #define LIKE_VERSION_LEAST     0.5 /* containment                           */
 #define LIKE_TRANSLATION_LEAST 0.5 /* confidence                            */
 
-/* ... and is one document for --unique from here on. */
-#define LIKE_ONE_LEAST                                                         \
-    0.8 /* Jaccard of near, but for texts of one act
-                              (likeness_is_of_one_act); confidence of
-                              translations                                 */
+/* ... and is one document for --unique from here on: Jaccard of near, but for
+ * texts of one act (likeness_is_of_one_act), and confidence of translations. */
+#define LIKE_ONE_LEAST 0.8
 
 const char *likeness_kind_name(likeness_kind kind);
 
