@@ -118,7 +118,9 @@ theme_put_names(const theme_counts *t, uint32_t node, table_cell *cells)
     cells[0] = cell_text(t->nodes[n->theme].name);
     if (!t->by_code)
         return 1;
-    cells[1] = n->theme == node ? (table_cell){ 0 } : cell_text(n->name);
+    cells[1] = (table_cell){ 0 }; /* of a theme's own codings */
+    if (n->theme != node)
+        cells[1] = cell_text(n->name);
     return 2;
 }
 

@@ -274,29 +274,31 @@ restore_roots(uint32_t *letters, size_t count)
                         letters[k] = U'һ';
 }
 
+static void
+take_if_known(uint32_t *letters, const uint32_t *other, size_t count)
+{
+    if (kazakh_codes_cost(other, count) + LEAD_LOAN <=
+        kazakh_codes_cost(letters, count))
+        memcpy(letters, other, count * sizeof *other);
+}
+
 /* Loans end in -ия, which is written -ia and -يا, and those in -ция also -sia:
  * where such a word is known, that is meant. "материал" keeps its vowels. */
 static void
 restore_loan(uint32_t *letters, size_t count)
 {
     uint32_t other[KAZAKH_CODES_MAX];
-    int      least, cost;
 
     for (size_t at = 2; at + 1 < count && count <= KAZAKH_CODES_MAX; at++) {
         if (letters[at] != U'и' || letters[at + 1] != U'а' ||
             code_is_among(letters[at - 1], vowels))
             continue;
-        least = kazakh_codes_cost(letters, count);
         memcpy(other, letters, count * sizeof *other);
         other[at + 1] = U'я';
-        for (int is_tse = 0; is_tse <= (letters[at - 1] == U'с'); is_tse++) {
-            if (is_tse)
-                other[at - 1] = U'ц';
-            cost = kazakh_codes_cost(other, count);
-            if (cost + LEAD_LOAN > least)
-                continue;
-            least = cost;
-            memcpy(letters, other, count * sizeof *other);
+        take_if_known(letters, other, count);
+        if (letters[at - 1] == U'с') {
+            other[at - 1] = U'ц';
+            take_if_known(letters, other, count);
         }
     }
 }
