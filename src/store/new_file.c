@@ -134,7 +134,7 @@ make(new_file *f, const char *path, const char *corpus, tizbe_error *error)
 static void
 release(new_file *f)
 {
-    if (f->claim >= 0) {
+    if (f->claim_name && f->claim >= 0) {
         (void)unlink(f->claim_name);
         (void)close(f->claim);
     }
