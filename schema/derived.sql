@@ -9,6 +9,8 @@ DROP VIEW IF EXISTS v_segment;
 DROP VIEW IF EXISTS v_document;
 DROP VIEW IF EXISTS codings;
 DROP VIEW IF EXISTS coding_rows;
+DROP VIEW IF EXISTS coding;
+DROP VIEW IF EXISTS coding_json;
 DROP VIEW IF EXISTS segments;
 DROP TABLE IF EXISTS row_size;
 DROP TABLE IF EXISTS stream;
@@ -60,8 +62,27 @@ SELECT s.id, s.document_id, s.seq, s.kind, s.level, t.lang, t.confidence, t.toke
        tizbe_text(s.text) AS text, s.page
 FROM segment AS s JOIN stream AS t ON t.segment_id = s.id;
 
+-- A code given to a stretch of text, by the machine or a person: the lists of
+-- coding_list, a row a coding. Its id stays as long as it is there.
+CREATE VIEW coding AS
+SELECT (l.segment_id << 24) + c.number AS id, l.document_id, l.segment_id,
+       c.start, c."end", c.code_id, c.entry_id, c.coder_id, c.run_id
+  FROM coding_list AS l, tizbe_codings(l.codings) AS c;
+
+-- The same for programs without the extension; it takes some ten times as long.
+CREATE VIEW coding_json AS
+SELECT (l.segment_id << 24) + json_extract(c.value, '$[0]') AS id, l.document_id,
+       l.segment_id,
+       json_extract(c.value, '$[1]') AS start,
+       json_extract(c.value, '$[2]') AS "end",
+       json_extract(c.value, '$[3]') AS code_id,
+       nullif(json_extract(c.value, '$[4]'), 0) AS entry_id,
+       json_extract(c.value, '$[5]') AS coder_id,
+       nullif(json_extract(c.value, '$[6]'), 0) AS run_id
+  FROM coding_list AS l, json_each(l.codings) AS c;
+
 -- Each coding with the language of its words and its state; stored is the text
--- of its segment as that is stored. Who asks for no words needs no extension.
+-- of its segment as that is stored.
 CREATE VIEW coding_rows AS
 SELECT c.id, c.document_id, c.segment_id, s.seq,
        -- of the passage that it stands in: "ru 12-80;", then the rest
@@ -81,7 +102,7 @@ SELECT c.id, c.document_id, c.segment_id, s.seq,
                     AND x."end" = c."end" AND x.codebook = code.codebook
                     AND x.code = code.name
                   ORDER BY x.at DESC, x.event_id DESC, x.coder_id LIMIT 1), 'pending') AS state,
-       s.page
+       s.page, c.code_id, c.entry_id
 FROM coding AS c
 JOIN document AS d ON d.id = c.document_id
 JOIN segment AS s ON s.id = c.segment_id
@@ -95,7 +116,7 @@ JOIN coder ON coder.id = c.coder_id;
 CREATE VIEW codings AS
 SELECT id, document_id, segment_id, seq, lang, codebook, theme, code, start, "end",
        substr(tizbe_text(stored), start - segment_start + 1, "end" - start) AS text,
-       entry, coder, state, page
+       entry, coder, state, page, code_id, entry_id
 FROM coding_rows;
 
 -- The public face: what programs of others may rely on. Columns keep their
@@ -167,10 +188,21 @@ WITH part (document_id, lang, segments, tokens) AS (
      GROUP BY document_id, lang
 ), hit (codebook, theme, document_id, lang, hits, segments) AS (
     SELECT codebook, theme, document_id, lang, count(*), count(DISTINCT segment_id)
-      FROM (SELECT DISTINCT codebook, theme, code, c.document_id, segment_id,
-                            t.lang, c.start, "end"
-              FROM coding_rows AS c JOIN stream AS t USING (segment_id)
-             WHERE state IN ('pending', 'accepted'))
+      FROM (SELECT DISTINCT code.codebook, coalesce(theme.name, code.name) AS theme,
+                            code.id AS code, c.document_id, c.segment_id, t.lang,
+                            c.start, c."end"
+              FROM coding_json AS c
+              JOIN stream AS t ON t.segment_id = c.segment_id
+              JOIN code ON code.id = c.code_id
+              LEFT JOIN code AS theme ON theme.id = code.parent_id
+              JOIN document AS d ON d.id = c.document_id
+             WHERE coalesce((SELECT state FROM decision AS x
+                              WHERE x.document_sha256 = d.sha256
+                                AND x.start = c.start AND x."end" = c."end"
+                                AND x.codebook = code.codebook
+                                AND x.code = code.name
+                              ORDER BY x.at DESC, x.event_id DESC, x.coder_id
+                              LIMIT 1), 'pending') IN ('pending', 'accepted'))
      GROUP BY codebook, theme, document_id, lang
 )
 SELECT theme.codebook, theme.name AS theme, part.document_id AS document,

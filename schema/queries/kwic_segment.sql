@@ -8,8 +8,7 @@ SELECT s.document_id,
   FROM segment AS s JOIN stream AS t ON t.segment_id = s.id
  WHERE s.id = ?1
    AND (?2 IS NULL OR EXISTS (
-        SELECT 1 FROM coding AS c
-          JOIN codings AS e ON e.id = c.id
-         WHERE c.segment_id = s.id
-           AND c.code_id IN (SELECT value FROM json_each(?2))
+        SELECT 1 FROM coding_rows AS e
+         WHERE e.segment_id = s.id
+           AND e.code_id IN (SELECT value FROM json_each(?2))
            AND e.state NOT IN ('rejected', 'edited')));

@@ -3,19 +3,17 @@
 WITH last (id) AS (
     SELECT max(run.id) FROM run JOIN codebook ON codebook.id = run.codebook_id
      WHERE codebook.name = ?4
-), changed (change, id, document_id, segment_id, start, "end", code_id, entry_id) AS (
-    SELECT iif(c.run_id = last.id, 'new', 'kept'), c.id, c.document_id, c.segment_id,
+), changed (change, document_id, segment_id, start, "end", code_id, entry_id) AS (
+    SELECT iif(c.run_id = last.id, 'new', 'kept'), c.document_id, c.segment_id,
            c.start, c."end", c.code_id, c.entry_id
       FROM last JOIN coding AS c JOIN code ON code.id = c.code_id
      WHERE code.codebook = ?4 AND c.coder_id = 1
     UNION ALL
-    SELECT 'lost', NULL, document_id, segment_id, start, "end", code_id, entry_id
+    SELECT 'lost', document_id, segment_id, start, "end", code_id, entry_id
       FROM lost JOIN last ON last.id = lost.run_id
 ), shown AS (
     SELECT x.change, x.document_id, s.seq,
-           coalesce(iif(t.passages IS NULL, t.lang,
-                        (SELECT e.lang FROM codings AS e WHERE e.id = x.id)),
-                    t.lang) AS lang,
+           tizbe_passage(t.lang, t.passages, x.start - s.start) AS lang,
            x.code_id, code.codebook,
            code.name AS code, x.start, x."end",
            substr(tizbe_text(s.text), x.start - s.start + 1, x."end" - x.start) AS text,

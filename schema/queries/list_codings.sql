@@ -10,9 +10,7 @@
 -- Most segments have no coding: of these only the index is read.
 -- Decisions are looked for where the document has any.
 SELECT d.id, title.value AS title, s.heading, s.segment,
-       -- of the passage it stands in, where the segment has passages
-       iif(t.passages IS NULL, t.lang,
-           (SELECT e.lang FROM codings AS e WHERE e.id = c.id)) AS spoken,
+       tizbe_passage(t.lang, t.passages, c.start - s.start) AS spoken,
        coalesce(theme.name, code.name) AS theme, code.name AS code, c.start,
        c."end", NULL AS text,
        entry.pattern AS entry, coder.name AS coder,

@@ -28,11 +28,6 @@ SELECT m.id, d.id,
         SELECT 1 FROM segment AS s JOIN stream AS t ON t.segment_id = s.id
          WHERE s.document_id = d.id AND m.start >= s.start
            AND m.start <= s.start + length(tizbe_text(s.text))
-           AND iif(t.passages IS NULL, t.lang, coalesce((
-               SELECT substr(value, 1, instr(value, ' ') - 1)
-                 FROM json_each('["' || replace(t.passages, ';', '","') || '"]')
-                WHERE m.start - s.start
-                      BETWEEN CAST(substr(value, instr(value, ' ') + 1) AS INTEGER)
-                          AND CAST(substr(value, instr(value, '-') + 1) AS INTEGER) - 1),
-               t.lang)) IN (SELECT value FROM json_each(?5))))
+           AND tizbe_passage(t.lang, t.passages, m.start - s.start)
+               IN (SELECT value FROM json_each(?5))))
  ORDER BY d.id, m.start, m."end", m.code, coder.name, m.id;

@@ -1,8 +1,6 @@
 -- People's words on places of document ?1 by codebook ?2, of codes ?3 in
 -- languages ?4 (JSON arrays; NULL: all): the decision, the state that holds at the
--- place, whether the person has a coding there, whether the machine has. The
--- language is that of the passage ("ru 12-80;en 95-130") it is about, where the
--- segment has passages.
+-- place, whether the person has a coding there, whether the machine has.
 SELECT x.start, x."end", code.guid, code.name, coder.guid, x.state,
        coalesce(x.memo, ''), x.at, x.own,
        (SELECT state FROM decision AS y
@@ -25,11 +23,6 @@ SELECT x.start, x."end", code.guid, code.name, coder.guid, x.state,
   JOIN stream AS t ON t.segment_id = s.id
  WHERE d.id = ?1 AND x.codebook = ?2
    AND (?3 IS NULL OR code.id IN (SELECT value FROM json_each(?3)))
-   AND (?4 IS NULL OR coalesce((
-            SELECT substr(value, 1, instr(value, ' ') - 1)
-              FROM json_each('["' || replace(t.passages, ';', '","') || '"]')
-             WHERE x.start - s.start
-                   BETWEEN CAST(substr(value, instr(value, ' ') + 1) AS INTEGER)
-                       AND CAST(substr(value, instr(value, '-') + 1) AS INTEGER) - 1),
-            t.lang) IN (SELECT value FROM json_each(?4)))
+   AND (?4 IS NULL OR tizbe_passage(t.lang, t.passages, x.start - s.start)
+        IN (SELECT value FROM json_each(?4)))
  ORDER BY x.start, x."end", code.guid, coder.guid;

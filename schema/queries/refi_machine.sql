@@ -1,7 +1,6 @@
 -- The machine's codings in document ?1 by codebook ?2, of codes ?3 in languages
 -- ?4 (JSON arrays; NULL: all), each place and code once, with the state that
--- holds. The language is that of the passage it stands in, where the segment has
--- passages.
+-- holds.
 SELECT DISTINCT c.start, c."end", code.guid, code.name,
        coalesce((SELECT state FROM decision AS x
                   WHERE x.document_sha256 = d.sha256 AND x.start = c.start
@@ -15,7 +14,6 @@ SELECT DISTINCT c.start, c."end", code.guid, code.name,
   JOIN stream AS t ON t.segment_id = c.segment_id
  WHERE d.id = ?1 AND c.coder_id = 1 AND code.codebook = ?2
    AND (?3 IS NULL OR code.id IN (SELECT value FROM json_each(?3)))
-   AND (?4 IS NULL OR iif(t.passages IS NULL, t.lang,
-            (SELECT e.lang FROM coding_rows AS e WHERE e.id = c.id))
+   AND (?4 IS NULL OR tizbe_passage(t.lang, t.passages, c.start - s.start)
         IN (SELECT value FROM json_each(?4)))
  ORDER BY c.start, c."end", code.guid;

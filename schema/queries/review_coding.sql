@@ -5,7 +5,6 @@ SELECT e.segment_id, e.start, e."end", e.entry, e.coder, e.state,
            AND m."end" = e."end" AND m.codebook = code.codebook
            AND m.code = code.name AND m.coder_id = (SELECT id FROM coder WHERE name = ?2)) AS memo, code.id
   FROM codings AS e
-  JOIN coding ON coding.id = e.id
-  JOIN code ON code.id = coding.code_id
+  JOIN code ON code.id = e.code_id
   JOIN document AS d ON d.id = e.document_id
- WHERE e.id = ?1;
+ WHERE e.id = ?1 AND e.segment_id = ?1 >> 24;

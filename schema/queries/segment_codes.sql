@@ -2,8 +2,7 @@
 -- the ids ?3 (JSON array, or NULL for all), of codings in the states ?4.
 SELECT DISTINCT s.seq, code.name
   FROM segment AS s CROSS JOIN codings AS c ON c.segment_id = s.id
-  JOIN code ON code.name = c.code AND code.codebook = ?2
-  JOIN coding ON coding.id = c.id AND coding.code_id = code.id
+  JOIN code ON code.id = c.code_id AND code.codebook = ?2
  WHERE s.document_id = ?1
    AND (?3 IS NULL OR code.id IN (SELECT value FROM json_each(?3)))
    AND c.state IN (SELECT value FROM json_each(?4))

@@ -19,7 +19,7 @@ named (part, name, bytes) AS (
                 substr(owner, 5, instr(substr(owner, 5) || '_', '_') - 1)
            WHEN owner IN ('document', 'source', 'variable', 'note')
                 THEN 'documents, sources, variables'
-           WHEN owner IN ('coding', 'lost') THEN 'codings'
+           WHEN owner IN ('coding_list', 'lost') THEN 'codings'
            WHEN owner IN ('codebook', 'code', 'label', 'entry', 'coded',
                           'coded_part', 'coded_list', 'coded_entry',
                           'coded_up_to', 'off_subject', 'run')

@@ -2,15 +2,14 @@
 -- coding with its state, and (without an id) each proposed code that a person
 -- rejected for a segment as a whole. in_scope: of ?1 documents, ?2 languages,
 -- ?3 code ids (JSON arrays, NULL for all).
-SELECT e.id, e.segment_id, coding.code_id, coding.entry_id, e.state, e.start,
+SELECT e.id, e.segment_id, e.code_id, e.entry_id, e.state, e.start,
        e."end",
        (?1 IS NULL OR e.document_id IN (SELECT value FROM json_each(?1)))
        AND (?2 IS NULL OR e.lang IN (SELECT value FROM json_each(?2)))
-       AND (?3 IS NULL OR coding.code_id IN (SELECT value FROM json_each(?3)))
+       AND (?3 IS NULL OR e.code_id IN (SELECT value FROM json_each(?3)))
        AS in_scope
   FROM codings AS e
-  JOIN coding ON coding.id = e.id
-  JOIN code ON code.id = coding.code_id
+  JOIN code ON code.id = e.code_id
  WHERE code.codebook = ?4
 UNION ALL
 SELECT 0, s.id, code.id, NULL, 'rejected', x.start, x."end", 0

@@ -3,7 +3,8 @@
 SELECT s.document_id,
        (SELECT value FROM variable
          WHERE document_id = s.document_id AND name = 'title') AS title,
-       s.seq, coalesce((SELECT e.lang FROM codings AS e WHERE e.id = ?1), t.lang),
+       s.seq, coalesce((SELECT e.lang FROM codings AS e
+                         WHERE e.id = ?1 AND e.segment_id = ?2), t.lang),
        coalesce(theme.name, code.name) AS theme, code.name,
        coalesce(c.start, s.start) AS start,
        coalesce(c."end", s.start + length(tizbe_text(s.text))) AS "end",
@@ -13,5 +14,5 @@ SELECT s.document_id,
   JOIN stream AS t ON t.segment_id = s.id
   JOIN code ON code.id = ?3
   LEFT JOIN code AS theme ON theme.id = code.parent_id
-  LEFT JOIN coding AS c ON c.id = ?1
+  LEFT JOIN coding AS c ON c.id = ?1 AND c.segment_id = s.id
  WHERE s.id = ?2;

@@ -5,6 +5,7 @@
 #include "code/people/coder.h"
 #include "exchange/refi_names.h"
 #include "exchange/refi_time.h"
+#include "store/coding_sql.h"
 #include "store/statement.h"
 
 #include <stdio.h>
@@ -92,16 +93,14 @@ tizbe_status
 refi_import_machine(refi_import *m, uint32_t source, const refi_spot *spot,
                     const refi_target *code, bool *is_new)
 {
-    static const char *const put =
-        "INSERT INTO coding (document_id, segment_id, start, \"end\", code_id,"
-        " coder_id)"
-        " SELECT ?1, s.id, ?2, ?3, code.id, 1"
-        " FROM segment AS s, code"
-        " WHERE s.document_id = ?1 AND s.seq = ?6"
-        " AND code.codebook = ?4 AND code.name = ?5"
-        " AND NOT EXISTS (SELECT 1 FROM coding AS c"
-        "  WHERE c.segment_id = s.id AND c.start = ?2 AND c.\"end\" = ?3"
-        "  AND c.code_id = code.id AND c.coder_id = 1)";
+    static const char *const put = CODING_PUT "?1, s.id, " CODING_ONE(
+        "?2", "?3", "code.id",
+        "1") " FROM segment AS s, code"
+             " WHERE s.document_id = ?1 AND s.seq = ?6"
+             " AND code.codebook = ?4 AND code.name = ?5"
+             " AND NOT EXISTS (SELECT 1 FROM coding AS c"
+             "  WHERE c.segment_id = s.id AND c.start = ?2 AND c.\"end\" = ?3"
+             "  AND c.code_id = code.id AND c.coder_id = 1)" CODING_PUT_END;
     const refi_document *item = &m->d.items[source];
     sqlite3_stmt        *stmt = NULL;
     tizbe_status         status = corpus_keep(m->job->c, put, &stmt, m->error);

@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/version.h"
+#include "sqlext/coding_table.h"
 #include "text/form.h"
 #include "text/langid.h"
 #include "text/language.h"
@@ -187,6 +188,22 @@ sql_in(sqlite3_context *context, int count, sqlite3_value **values)
     give_buffer(context, &out);
 }
 
+/* tizbe_passage(lang, passages, place): the language at a place. */
+static void
+sql_passage(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    int64_t  place = sqlite3_value_int64(values[2]);
+    language own;
+
+    (void)count;
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL ||
+        !argument_language(context, values[0], &own))
+        return;
+    own = passages_language_of(own, argument_text(values[1]),
+                               place > 0 ? (size_t)place : 0);
+    sqlite3_result_text(context, language_code(own), -1, SQLITE_STATIC);
+}
+
 /* What one connection unpacks by; made when it meets the first packed text. */
 typedef struct text_reader {
     text_unpacker *unpacker;
@@ -253,8 +270,6 @@ sql_text(sqlite3_context *context, int count, sqlite3_value **values)
     }
 }
 
-enum { FUNCTION_FLAGS = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS };
-
 /* With one argument, and with two. */
 static int
 register_text(sqlite3 *db)
@@ -283,9 +298,13 @@ functions_register(sqlite3 *db)
         int         arguments;
         void (*run)(sqlite3_context *, int, sqlite3_value **);
     } functions[] = {
-        { "tizbe_fold", 1, sql_fold }, { "tizbe_fold", 2, sql_fold },
-        { "tizbe_stem", 2, sql_stem }, { "tizbe_lang", 1, sql_lang },
-        { "tizbe_in", 4, sql_in },     { "tizbe_version", 0, sql_version },
+        { "tizbe_fold", 1, sql_fold },
+        { "tizbe_fold", 2, sql_fold },
+        { "tizbe_stem", 2, sql_stem },
+        { "tizbe_lang", 1, sql_lang },
+        { "tizbe_in", 4, sql_in },
+        { "tizbe_version", 0, sql_version },
+        { "tizbe_passage", 3, sql_passage },
     };
     int result = register_text(db);
 
@@ -293,5 +312,5 @@ functions_register(sqlite3 *db)
         result = sqlite3_create_function_v2(
             db, functions[i].name, functions[i].arguments, FUNCTION_FLAGS, NULL,
             functions[i].run, NULL, NULL, NULL);
-    return result;
+    return result == SQLITE_OK ? coding_table_register(db) : result;
 }

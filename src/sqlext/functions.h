@@ -11,6 +11,10 @@
  *     tizbe_in(text, lang, passages, wanted)
  *                                the text with all that is not in the language
  *                                `wanted` blanked out: offsets stay true
+ *     tizbe_passage(lang, passages, place)
+ *                                the language at a place of a segment, in code
+ *                                points from its start: of the passage there,
+ *                                or lang
  *     tizbe_version()            the program's and the analysers' versions
  */
 #ifndef SQLEXT_FUNCTIONS_H
@@ -18,7 +22,9 @@
 
 #include <sqlite3.h>
 
-/* Register them with a connection; gives an SQLite result code. */
+enum { FUNCTION_FLAGS = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS };
+
+/* Register them, and those of coding_table.h, with a connection; gives an SQLite result code. */
 int functions_register(sqlite3 *db);
 
 #endif

@@ -264,9 +264,17 @@ static const struct {
       "  FROM coding AS c JOIN document AS d ON d.id = c.document_id"
       " WHERE c.start < 0 OR c.\"end\" < c.start OR c.\"end\" > d.length"
       " ORDER BY c.id",
-      false },
+      true },
+    { "codings of what is there", "SELECT count(*) FROM coding_list",
+      "SELECT 'a coding of segment ' || c.segment_id || ' names a code, a'"
+      "       || ' coder or a document that is not its own'"
+      "  FROM coding AS c JOIN segment AS s ON s.id = c.segment_id"
+      " WHERE c.document_id <> s.document_id"
+      "    OR c.code_id NOT IN (SELECT id FROM code)"
+      "    OR c.coder_id NOT IN (SELECT id FROM coder)",
+      true },
     { "codings of people", "SELECT count(*) FROM decision",
-      sql_query_check_own_codings, false },
+      sql_query_check_own_codings, true },
 };
 
 tizbe_status

@@ -76,8 +76,11 @@ put_replaced(buffer *out, slice sql, slice what, slice by)
     buffer_put(out, slice_part(sql, at, sql.size));
 }
 
-/* Where texts are plain, views ask nobody for them: another program that may
- * load no extension reads them, too. */
+/* Where texts are plain, views ask nobody for them, nor for codings: another
+ * program that may load no extension reads them, too. */
+static const char codings_by_json[] =
+    "DROP VIEW coding; CREATE VIEW coding AS SELECT * FROM coding_json;";
+
 static tizbe_status
 make_tables(corpus *c, tizbe_error *error)
 {
@@ -91,6 +94,7 @@ make_tables(corpus *c, tizbe_error *error)
     for (language lang = LANG_UND; lang < LANG_COUNT; lang++)
         put_replaced(&packed, slice_of(sql_index), SLICE("{lang}"),
                      slice_of(language_code(lang)));
+    buffer_text(&packed, are_plain ? codings_by_json : "");
     if (are_plain)
         put_replaced(&plain, buffer_slice(&packed), SLICE("tizbe_text("),
                      SLICE("("));

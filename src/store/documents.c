@@ -459,7 +459,7 @@ delete_rows(corpus *c, int64_t id, tizbe_error *error)
 #define OF_ITS_SEGMENTS                                                        \
     " WHERE segment_id IN (SELECT id FROM segment WHERE document_id = ?1)"
     static const char *const deletions[] = {
-        "DELETE FROM coding" OF_ITS_SEGMENTS,
+        "DELETE FROM coding_list" OF_ITS_SEGMENTS,
         "DELETE FROM lost" OF_ITS_SEGMENTS,
         "DELETE FROM initiative_mention" OF_ITS_SEGMENTS,
         "DELETE FROM stream" OF_ITS_SEGMENTS,

@@ -2,6 +2,7 @@
 #include "store/merge.h"
 
 #include "base/clock.h"
+#include "store/coding_sql.h"
 #include "store/links.h"
 #include "store/merge_words.h"
 #include "store/own_codings.h"
@@ -105,14 +106,14 @@ static const rows_plan imported_codings = {
     " JOIN code ON code.id = c.code_id"
     " WHERE s.document_id = ?1 AND c.coder_id = 1 AND c.run_id IS NULL"
     " ORDER BY c.id",
-    "INSERT INTO coding (document_id, segment_id, start, \"end\", code_id,"
-    " coder_id)"
-    " SELECT ?1, s.id, ?3, ?4, code.id, 1 FROM segment AS s, code"
-    " WHERE s.document_id = ?1 AND s.seq = ?2"
-    " AND code.codebook = ?5 AND code.name = ?6"
-    " AND NOT EXISTS (SELECT 1 FROM coding AS c WHERE c.segment_id = s.id"
-    " AND c.start = ?3 AND c.\"end\" = ?4 AND c.code_id = code.id"
-    " AND c.coder_id = 1)",
+    CODING_PUT "?1, s.id, " CODING_ONE(
+        "?3", "?4", "code.id",
+        "1") " FROM segment AS s, code"
+             " WHERE s.document_id = ?1 AND s.seq = ?2"
+             " AND code.codebook = ?5 AND code.name = ?6"
+             " AND NOT EXISTS (SELECT 1 FROM coding AS c WHERE c.segment_id = s.id"
+             " AND c.start = ?3 AND c.\"end\" = ?4 AND c.code_id = code.id"
+             " AND c.coder_id = 1)" CODING_PUT_END,
     NULL,
     NULL,
 };

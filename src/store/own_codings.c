@@ -1,24 +1,31 @@
-/* People's rows of `coding`: put in, taken out, each one statement. */
+/* People's codings: put in, taken out, each one statement. */
 #include "store/own_codings.h"
 
+#include "store/coding_sql.h"
 #include "store/statement.h"
 
 /* A place belongs to the segment in which it begins. */
-#define PUT                                                                    \
-    "INSERT INTO coding (document_id, segment_id, start, \"end\", code_id,"    \
-    " coder_id)"                                                               \
-    " SELECT d.id, s.id, x.start, x.\"end\", code.id, x.coder_id"              \
-    " FROM decision AS x"                                                      \
-    " JOIN document AS d ON d.sha256 = x.document_sha256"                      \
-    " JOIN segment AS s ON s.id ="                                             \
-    "  (SELECT id FROM segment WHERE document_id = d.id"                       \
-    "    AND start <= x.start ORDER BY seq DESC LIMIT 1)"                      \
-    " JOIN code ON code.codebook = x.codebook AND code.name = x.code"          \
-    " WHERE x.state = 'accepted' AND NOT EXISTS"                               \
-    "  (SELECT 1 FROM coding AS c WHERE c.segment_id = s.id"                   \
-    "    AND c.start = x.start AND c.\"end\" = x.\"end\""                      \
-    "    AND c.code_id = code.id"                                              \
-    "    AND (c.coder_id = x.coder_id OR (x.own = 0 AND c.coder_id = 1)))"
+#define PLACE_OF_DECISION                                                      \
+    " (SELECT id FROM segment WHERE document_id = d.id"                        \
+    "   AND start <= x.start ORDER BY seq DESC LIMIT 1)"
+
+#define PUT                                                                             \
+    CODING_PUT "d.id, s.id, " CODING_ONE(                                               \
+        "x.start", "x.\"end\"", "code.id",                                              \
+        "x.coder_id") " FROM decision AS x"                                             \
+                      " JOIN document AS d ON d.sha256 = x.document_sha256"             \
+                      " JOIN segment AS s ON s.id =" PLACE_OF_DECISION                  \
+                      " JOIN code ON code.codebook = x.codebook AND code.name = x.code" \
+                      " WHERE x.state = 'accepted' AND NOT EXISTS"                      \
+                      "  (SELECT 1 FROM coding AS c WHERE c.segment_id = s.id"          \
+                      "    AND c.start = x.start AND c.\"end\" = x.\"end\""             \
+                      "    AND c.code_id = code.id"                                     \
+                      "    AND (c.coder_id = x.coder_id OR (x.own = 0 AND c.coder_id = 1)))"
+
+/* People's in document ?1. */
+#define OF_DOCUMENT                                                            \
+    " FROM segment AS s CROSS JOIN coding AS c ON c.segment_id = s.id"         \
+    " WHERE s.document_id = ?1 AND c.coder_id <> 1"
 
 /* Of a person, and about the same place and code as row `c`. */
 #define BEHIND                                                                 \
@@ -85,19 +92,17 @@ own_codings_of_document(corpus *c, int64_t document, tizbe_error *error)
     return run_for(c,
                    PUT " AND x.document_sha256 ="
                        " (SELECT sha256 FROM document WHERE id = ?1)"
-                       " ORDER BY x.start, x.\"end\", code.id, x.coder_id",
+                       " ORDER BY x.start, x.\"end\", code.id,"
+                       " x.coder_id" CODING_PUT_END,
                    document, 0, 0, error);
 }
 
 tizbe_status
 own_codings_forget(corpus *c, int64_t document, tizbe_error *error)
 {
-    return run_for(c,
-                   "DELETE FROM coding WHERE id IN (SELECT c.id"
-                   " FROM coding AS c"
-                   " WHERE c.document_id = ?1 AND c.coder_id <> 1"
-                   " AND EXISTS" BEHIND "))",
-                   document, 0, 0, error);
+    return run_for(
+        c, CODING_TAKE OF_DOCUMENT " AND EXISTS" BEHIND ")" CODING_TAKE_END,
+        document, 0, 0, error);
 }
 
 tizbe_status
@@ -106,10 +111,9 @@ own_codings_refresh(corpus *c, int64_t document, int64_t start, int64_t end,
 {
     tizbe_status status = run_for(
         c,
-        "DELETE FROM coding WHERE id IN (SELECT c.id FROM coding AS c"
-        " WHERE c.document_id = ?1 AND c.coder_id <> 1"
+        CODING_TAKE OF_DOCUMENT
         " AND c.start = ?2 AND c.\"end\" = ?3 AND NOT EXISTS" BEHIND
-        " AND (x.own OR NOT" FOUND_TOO ")))",
+        " AND (x.own OR NOT" FOUND_TOO "))" CODING_TAKE_END,
         document, start, end, error);
 
     if (status == TIZBE_OK)
@@ -117,7 +121,7 @@ own_codings_refresh(corpus *c, int64_t document, int64_t start, int64_t end,
                          PUT " AND x.document_sha256 ="
                              " (SELECT sha256 FROM document WHERE id = ?1)"
                              " AND x.start = ?2 AND x.\"end\" = ?3"
-                             " ORDER BY code.id, x.coder_id",
+                             " ORDER BY code.id, x.coder_id" CODING_PUT_END,
                          document, start, end, error);
     return status;
 }
@@ -146,21 +150,23 @@ own_codings_after_run(corpus *c, const char *codebook, int64_t *adopted,
     int64_t      given_back;
     tizbe_status status = run_for_book(
         c,
-        "DELETE FROM coding WHERE id IN (SELECT c.id"
-        " FROM coding AS c"
-        " JOIN document AS d ON d.id = c.document_id"
-        " JOIN code ON code.id = c.code_id"
-        " JOIN decision AS x ON x.document_sha256 = d.sha256"
-        "  AND x.start = c.start AND x.\"end\" = c.\"end\""
-        "  AND x.codebook = code.codebook AND x.code = code.name"
-        "  AND x.coder_id = c.coder_id"
+        CODING_TAKE
+        " FROM decision AS x"
+        " JOIN document AS d ON d.sha256 = x.document_sha256"
+        " JOIN segment AS s ON s.id =" PLACE_OF_DECISION
+        " JOIN code ON code.codebook = x.codebook AND code.name = x.code"
+        " CROSS JOIN coding AS c ON c.segment_id = s.id"
+        "  AND c.start = x.start AND c.\"end\" = x.\"end\""
+        "  AND c.code_id = code.id AND c.coder_id = x.coder_id"
         " WHERE c.coder_id <> 1 AND code.codebook = ?1 AND x.own = 0"
-        " AND" FOUND_TOO ")",
+        " AND" FOUND_TOO CODING_TAKE_END,
         codebook, &given_back, error);
 
     if (status == TIZBE_OK)
         status = run_for_book(
-            c, PUT " AND x.codebook = ?1 ORDER BY d.id, x.start, x.\"end\"",
+            c,
+            PUT " AND x.codebook = ?1"
+                " ORDER BY d.id, x.start, x.\"end\"" CODING_PUT_END,
             codebook, adopted, error);
     return status;
 }

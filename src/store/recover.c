@@ -208,10 +208,13 @@ fill(recovery *r, const char *temporary, tizbe_error *error)
 static tizbe_status
 make_own_codings(recovery *r, tizbe_error *error)
 {
-    const row_shape *codings = row_shapes_find(&r->shapes, SLICE("coding"));
+    const row_shape *codings = row_shapes_find(&r->shapes,
+                                               SLICE("coding_list"));
     sqlite3_stmt    *stmt = NULL;
     tizbe_status     status = TIZBE_OK;
 
+    if (!codings) /* rows, of an earlier version */
+        codings = row_shapes_find(&r->shapes, SLICE("coding"));
     if (!codings || codings->lost + codings->pages == 0)
         return TIZBE_OK;
     status = corpus_prepare(r->c, "SELECT id FROM document ORDER BY id", &stmt,

@@ -2,6 +2,7 @@
 #include "store/recover_mend.h"
 
 #include "base/buffer.h"
+#include "sqlext/coding_list.h"
 #include "store/identity.h"
 #include "store/statement.h"
 #include "store/stored_hash.h"
@@ -205,6 +206,65 @@ cut_references(corpus *c, row_shapes *shapes, tizbe_error *error)
     return status;
 }
 
+/* --- codings -------------------------------------------------------------- */
+
+/* Lists of codings that are none go. */
+static tizbe_status
+cut_damaged_lists(corpus *c, row_shape *lists, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL, *remove = NULL;
+    tizbe_status  status = corpus_prepare(
+         c, "SELECT segment_id, codings FROM coding_list", &stmt, error);
+
+    if (status == TIZBE_OK)
+        status = corpus_prepare(
+            c, "DELETE FROM coding_list WHERE segment_id = ?1", &remove, error);
+    while (rows_next(c, stmt, &status, error)) {
+        slice         codings = column_slice(stmt, 1);
+        coding_reader reader = coding_reader_of(codings);
+        listed_coding one;
+        bool          is_damaged;
+
+        if (!codings.data)
+            status = error_nomem(error);
+        while (coding_read(&reader, &one, &is_damaged))
+            ;
+        if (status != TIZBE_OK || !is_damaged)
+            continue;
+        (void)sqlite3_bind_int64(remove, 1, sqlite3_column_int64(stmt, 0));
+        status = corpus_step_done(c, remove, error);
+        lists->saved--;
+        lists->lost++;
+    }
+    (void)sqlite3_finalize(stmt);
+    (void)sqlite3_finalize(remove);
+    return status;
+}
+
+/* Codings of codes and coders that are lost go, as rows do that refer to lost
+ * ones. */
+static const char cut_codings[] =
+    "UPDATE coding_list SET codings = tizbe_without(codings,"
+    " (SELECT json_group_array(json_array(1, c.start, c.\"end\", c.code_id, 0,"
+    "   c.coder_id, 0)) FROM tizbe_codings(coding_list.codings) AS c"
+    "   WHERE c.code_id NOT IN (SELECT id FROM code)"
+    "   OR c.coder_id NOT IN (SELECT id FROM coder)))"
+    " WHERE EXISTS (SELECT 1 FROM tizbe_codings(coding_list.codings) AS c"
+    "   WHERE c.code_id NOT IN (SELECT id FROM code)"
+    "   OR c.coder_id NOT IN (SELECT id FROM coder))";
+
+static tizbe_status
+mend_codings(corpus *c, row_shapes *shapes, tizbe_error *error)
+{
+    row_shape   *lists = row_shapes_find(shapes, SLICE("coding_list"));
+    tizbe_status status = TIZBE_OK;
+
+    if (!lists) /* of a version that had none */
+        return status;
+    status = cut_damaged_lists(c, lists, error);
+    return status == TIZBE_OK ? corpus_exec(c, cut_codings, error) : status;
+}
+
 /* --- all of it ------------------------------------------------------------ */
 
 static const char note_missing[] =
@@ -230,5 +290,7 @@ recover_mend(corpus *c, row_shapes *shapes, tizbe_error *error)
         status = each_reference(c, make_coders, c, error);
     if (status == TIZBE_OK)
         status = cut_references(c, shapes, error);
+    if (status == TIZBE_OK)
+        status = mend_codings(c, shapes, error);
     return status == TIZBE_OK ? corpus_exec(c, note_missing, error) : status;
 }

@@ -5,6 +5,7 @@
 #include "analyse/coded_corpus.h"
 #include "base/array.h"
 #include "check_main.h"
+#include "coding_row.h"
 
 #define HEAD "document|title|segment|lang|left|node|right|start|end|entry\n"
 
@@ -103,9 +104,10 @@ START_TEST(survives_wrong_places)
     kept_table   kept = { 0 };
 
     coded_open(&f);
-    coded_run(&f, "INSERT INTO coding (document_id, segment_id, start,"
-                  " \"end\", code_id, coder_id) VALUES (3, 31, 900, 950, 4,"
-                  " 1), (1, 12, 3, 8, 4, 1), (1, 12, 20, 10, 4, 1)");
+    coded_run(
+        &f, FIXTURE_CODING("3", "31", "900", "950", "4", "0", "1", "0")
+                FIXTURE_CODING("1", "12", "3", "8", "4", "0", "1", "0")
+                    FIXTURE_CODING("1", "12", "20", "10", "4", "0", "1", "0"));
     run(&f, "campus", NULL, 7, KWIC_BY_PLACE, &kept);
     ck_assert_str_eq(kept.text.data,
                      HEAD "3|Neo Nomad у Казахстані|0|uk|Віза і філія.|||13|"
@@ -123,13 +125,14 @@ START_TEST(shows_what_has_no_word)
     kept_table   kept = { 0 };
 
     coded_open(&f);
-    coded_run(&f,
-              "UPDATE segment SET text = 'a b c d e f' WHERE id = 12;"
-              "UPDATE segment SET text = 'Visa here. Віза!' WHERE id = 31;"
-              "UPDATE stream SET passages = 'en 0-10' WHERE segment_id = 31;"
-              "INSERT INTO coding (document_id, segment_id, start, \"end\","
-              " code_id, coder_id) VALUES (1, 12, 16, 17, 4, 1),"
-              " (3, 31, 0, 4, 4, 1), (3, 31, 15, 16, 4, 1)");
+    coded_run(
+        &f,
+        "UPDATE segment SET text = 'a b c d e f' WHERE id = 12;"
+        "UPDATE segment SET text = 'Visa here. Віза!' WHERE id = 31;"
+        "UPDATE stream SET passages = 'en 0-10' WHERE segment_id = 31;" FIXTURE_CODING(
+            "1", "12", "16", "17", "4", "0", "1", "0")
+            FIXTURE_CODING("3", "31", "0", "4", "4", "0", "1", "0")
+                FIXTURE_CODING("3", "31", "15", "16", "4", "0", "1", "0"));
     run(&f, "campus", NULL, 2, KWIC_BY_PLACE, &kept);
     ck_assert_str_eq(kept.text.data,
                      HEAD "1|Первый|1|ru||a|b c|16|17|campus-branch\n"

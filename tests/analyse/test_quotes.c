@@ -5,6 +5,7 @@
 #include "analyse/coded_corpus.h"
 #include "base/array.h"
 #include "check_main.h"
+#include "coding_row.h"
 #include "text/utf8.h"
 
 typedef struct asked {
@@ -44,9 +45,7 @@ static const struct {
     /* codings that overlap are one mark */
     { { .each = 1,
         .lang = "uk",
-        .sql = "INSERT INTO coding (document_id, segment_id, start, \"end\","
-               " code_id, entry_id, coder_id, run_id)"
-               " VALUES (3, 31, 2, 6, 1, NULL, 2, NULL)" },
+        .sql = FIXTURE_CODING("3", "31", "2", "6", "1", "0", "2", "0") },
       "campus@3.0(campus-branch): Віза і [філія].\n"
       "visa@3.0(visa): [Віза і] філія.\n" },
 };
@@ -123,10 +122,8 @@ START_TEST(cuts_what_is_long)
         .lang = "kk",
         .sql = "UPDATE segment SET text = replace(printf('%0500d', 0), '0',"
                " 'сөз ') || 'виза' || replace(printf('%0500d', 0), '0', ' соң')"
-               " WHERE id = 21;"
-               "INSERT INTO coding (document_id, segment_id, start, \"end\","
-               " code_id, entry_id, coder_id, run_id)"
-               " VALUES (2, 21, 2000, 2004, 2, 1, 1, 1)",
+               " WHERE id = 21;" FIXTURE_CODING("2", "21", "2000", "2004", "2",
+                                                "1", "1", "1"),
     };
     coded_corpus f;
     quotes       q;

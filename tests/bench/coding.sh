@@ -224,8 +224,12 @@ awk -v out="$work/short" '
 "$tizbe" -d "$work/short.tizbe" code --codebook "$work/book1000-1.yaml" \
     >"$work/talk" 2>&1
 
+# the same codings as plain rows
+sqlite3 "$work/plain" "ATTACH '$work/short.tizbe' AS corpus;
+    CREATE TABLE coding AS SELECT * FROM corpus.coding_json"
+
 themes() {
-    measure shell sqlite3 "$work/short.tizbe" \
+    measure shell sqlite3 "$work/plain" \
         'SELECT code_id, count(*) FROM coding GROUP BY code_id'
     measure themes "$tizbe" -d "$work/short.tizbe" themes --by year \
         --by country
@@ -233,7 +237,7 @@ themes() {
 each_run themes
 echo
 sqlite3 "$work/short.tizbe" "SELECT 'themes by year and country, ' ||
-    (SELECT count(*) FROM coding) || ' codings in ' ||
+    (SELECT count(*) FROM coding_json) || ' codings in ' ||
     (SELECT count(*) FROM segment) || ' segments'"
 head_row
 row shell 'sqlite3, codings by code alone'

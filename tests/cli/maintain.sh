@@ -87,7 +87,10 @@ TIZBE_CORPUS=$work/corpus.tizbe
 # codings that end before they begin, as damage makes them: named, and nothing
 # is read that is not of their text
 cp corpus.tizbe odd.tizbe
-sqlite3 odd.tizbe 'UPDATE coding SET start = start + 30, "end" = start + 1'
+sqlite3 odd.tizbe 'UPDATE coding_list SET codings =
+    (SELECT json_group_array(json_array(value ->> 0, (value ->> 1) + 30,
+        (value ->> 1) + 1, value ->> 3, value ->> 4, value ->> 5, value ->> 6))
+       FROM json_each(codings))'
 run 4 -d odd.tizbe check
 has out 'FAULT    codings in their texts'
 run 0 -d odd.tizbe report -o odd.html

@@ -149,8 +149,9 @@ small_corpus
 cp corpus.tizbe aigul.tizbe
 cp corpus.tizbe boris.tizbe
 printf 'action,document,start,end,code,memo\n' >rows.csv
-sqlite3 -csv corpus.tizbe "SELECT 'accept', document_id, start, \"end\", code,
-    'seen' FROM coding_rows ORDER BY id LIMIT 3" >>rows.csv
+sqlite3 -csv corpus.tizbe "SELECT 'accept', document_id, start, \"end\",
+    code.name, 'seen' FROM coding_json JOIN code ON code.id = code_id
+    ORDER BY 2, 3 LIMIT 3" >>rows.csv
 SOURCE_DATE_EPOCH=1700000100
 run 0 -d aigul.tizbe review --from rows.csv --coder aigul
 SOURCE_DATE_EPOCH=1700000200
@@ -169,7 +170,7 @@ sqlite3 corpus.tizbe "SELECT name, state, count(*) FROM decision
       JOIN coder ON coder.id = coder_id GROUP BY 1, 2 ORDER BY 1, 2;
     SELECT text FROM memo;
     SELECT count(*) FROM reading;
-    SELECT name, count(*) FROM coding JOIN coder ON coder.id = coder_id
+    SELECT name, count(*) FROM coding_json JOIN coder ON coder.id = coder_id
      WHERE coder_id <> 1 GROUP BY 1;
     SELECT count(*) FROM decision AS d JOIN event AS e ON e.id = d.event_id
       JOIN coder AS k ON k.id = d.coder_id AND k.id = e.coder_id" >out
@@ -306,14 +307,14 @@ refuses_damage "UPDATE stream SET tokens = tokens + 1 $of"
 refuses_damage "UPDATE stream SET places = x'ff' $of"
 
 # Each table with what people supplied is merged, or known to be left: coded*,
-# coding, lost, off_subject and run are the machine's, entry, code and label come out of the
+# coding_list, lost, off_subject and run are the machine's, entry, code and label come out of the
 # codebooks, change is what this corpus can undo, setting speaks of the file.
 sqlite3 x.tizbe "SELECT name FROM sqlite_schema WHERE type = 'table'
     AND name NOT GLOB 'fts_*' AND name NOT GLOB 'sqlite_*' ORDER BY 1" |
     tr '\n' ' ' >out
 echo >>out
 is out <<'END'
-alias change code codebook coded coded_entry coded_list coded_part coded_up_to coder coding decision document entry event exchange_set exchange_set_member form initiative initiative_act initiative_act_mention initiative_mention label lost memo note off_subject reading row_size run segment setting source stream variable 
+alias change code codebook coded coded_entry coded_list coded_part coded_up_to coder coding_list decision document entry event exchange_set exchange_set_member form initiative initiative_act initiative_act_mention initiative_mention label lost memo note off_subject reading row_size run segment setting source stream variable 
 END
 
 # A link names its document by number, which is another one here.

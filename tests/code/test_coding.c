@@ -332,9 +332,10 @@ START_TEST(other_codebooks_stay)
     ok(corpus_exec(c,
                    "INSERT INTO code (guid, codebook, name, position)"
                    " VALUES ('g', 'other', 'visa', 0);"
-                   "INSERT INTO coding (document_id, segment_id, start, "
-                   "\"end\", code_id, coder_id)"
-                   " VALUES (1, 1, 2, 6, last_insert_rowid(), 1)",
+                   "UPDATE coding_list SET codings = tizbe_with(codings,"
+                   " json_array(json_array(1, 2, 6,"
+                   "  (SELECT id FROM code WHERE guid = 'g'), 0, 1, 0)))"
+                   " WHERE segment_id = 1",
                    &error));
     expect_counts(run(first_book), 0, 7, 0);
     ck_assert_str_eq(ask("SELECT count(*) FROM coding"), "8");
@@ -372,8 +373,8 @@ START_TEST(people_are_left_alone)
     decide("Aigul", 2, ACT_REJECT);
     decide("Aigul", 15, ACT_ACCEPT);
     ok(corpus_exec(c,
-                   "INSERT INTO coding (document_id, segment_id, start, "
-                   "\"end\", code_id, coder_id) SELECT 1, 2, 22, 29, 2, id"
+                   "INSERT INTO coding_list SELECT 2, 1,"
+                   " json_array(json_array(1, 22, 29, 2, 0, id, 0))"
                    " FROM coder WHERE name = 'Aigul'",
                    &error));
     counts = run(second_book);

@@ -20,12 +20,13 @@ static const struct {
     { "show_codings", sql_query_show_codings },
 };
 
-/* A filter, one row, and the one row of a WITH. */
+/* A filter, the codings of one segment, one row, and the one row of a WITH. */
 static bool
 is_small(slice step)
 {
     return !slice_starts(step, SLICE("SCAN ")) ||
            slice_starts(step, SLICE("SCAN json_each")) ||
+           slice_find(step, SLICE(" VIRTUAL TABLE "), 0) != SIZE_MAX ||
            slice_is(step, "SCAN CONSTANT ROW") || slice_is(step, "SCAN d");
 }
 

@@ -1,5 +1,6 @@
 /* Documents by name, their variables, and that removal leaves nothing. */
 #include "check_main.h"
+#include "coding_row.h"
 #include "store/one_corpus.h"
 
 #include "base/array.h"
@@ -197,18 +198,19 @@ START_TEST(removes_all_of_a_document)
 {
     char *index;
 
-    fixture_sql(c,
-                "INSERT INTO note VALUES (1, 0, 'a note');"
-                "INSERT INTO code VALUES (1, 'h', 'book', 'code', NULL, NULL,"
-                " NULL, NULL, 0, 0);"
-                "INSERT INTO coding VALUES (1, 1, 1, 0, 4, 1, NULL, 1, NULL);"
-                "INSERT INTO codebook VALUES (1, 'book', '1', 'h', '', '');"
-                "INSERT INTO run VALUES (1, 1, 1, '', '', 0, 0, 0, 1);"
-                "INSERT INTO lost VALUES (1, 1, 1, 0, 4, 1, NULL);"
-                "INSERT INTO off_subject VALUES ('book', 1);"
-                "INSERT INTO initiative_mention"
-                " (initiative, document_id, segment_id, start, \"end\", lang,"
-                "  name, type) VALUES (1, 1, 1, 0, 4, 'kk', 'a', 'visa')");
+    fixture_sql(
+        c,
+        "INSERT INTO note VALUES (1, 0, 'a note');"
+        "INSERT INTO code VALUES (1, 'h', 'book', 'code', NULL, NULL,"
+        " NULL, NULL, 0, 0);" FIXTURE_CODING(
+            "1", "1", "0", "4", "1", "0", "1",
+            "0") "INSERT INTO codebook VALUES (1, 'book', '1', 'h', '', '');"
+                 "INSERT INTO run VALUES (1, 1, 1, '', '', 0, 0, 0, 1);"
+                 "INSERT INTO lost VALUES (1, 1, 1, 0, 4, 1, NULL);"
+                 "INSERT INTO off_subject VALUES ('book', 1);"
+                 "INSERT INTO initiative_mention"
+                 " (initiative, document_id, segment_id, start, \"end\", lang,"
+                 "  name, type) VALUES (1, 1, 1, 0, 4, 'kk', 'a', 'visa')");
     fixture_sql(c, sql_likeness);
     fixture_sql(c, "INSERT INTO likeness"
                    " VALUES (1, 2, 'near', 0.9, 0.9, 1, 'tizbe'),"
@@ -218,7 +220,7 @@ START_TEST(removes_all_of_a_document)
            " JOIN pragma_foreign_key_list(t.name) AS f"
            " WHERE t.type = 'table' AND f.\"table\" IN ('document', 'segment')"
            " ORDER BY 1",
-           "coding\ninitiative_mention\nlikeness\nlost\nnote\n"
+           "coding_list\ninitiative_mention\nlikeness\nlost\nnote\n"
            "off_subject\nsegment\nsource\nstream\nvariable\n");
     for (int64_t id = 1; id <= 3; id++) {
         fixture_ok(corpus_begin(c, &fixture_error));
@@ -280,8 +282,8 @@ START_TEST(asks_before_it_drops_a_persons_work)
            " WHERE id = 1;"
            "INSERT INTO coder VALUES (2, 'g', 'Айгүл', 'person');"
            "INSERT INTO code VALUES (1, 'h', 'book', 'code', NULL, NULL,"
-           " NULL, NULL, 0, 0);"
-           "INSERT INTO coding VALUES (1, 1, 1, 0, 4, 1, NULL, 2, NULL)");
+           " NULL, NULL, 0, 0);" FIXTURE_CODING("1", "1", "0", "4", "1", "0",
+                                                "2", "0"));
     before = fixture_dump(c, rows);
     ck_assert_int_eq(remove_document(1, false), TIZBE_EXISTS);
     ck_assert_str_eq(
@@ -375,9 +377,11 @@ START_TEST(reads_no_codings_of_others)
         c, "INSERT INTO code VALUES (1, 'h', 'book', 'code', NULL, NULL,"
            " NULL, NULL, 0, 0);"
            "WITH n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 2000)"
-           "INSERT INTO coding SELECT i, s.document_id, s.id, i, i + 4, 1,"
-           " NULL, 1, NULL FROM n JOIN segment AS s ON s.id ="
-           " (SELECT min(id) FROM segment WHERE document_id = 1 + (i > 3))");
+           "INSERT INTO coding_list SELECT s.id, s.document_id,"
+           " json_group_array(json_array(i, i, i + 4, 1, 0, 1, 0))"
+           " FROM n JOIN segment AS s ON s.id ="
+           " (SELECT min(id) FROM segment WHERE document_id = 1 + (i > 3))"
+           " GROUP BY s.id");
     (void)sqlite3_trace_v2(corpus_db(c), SQLITE_TRACE_PROFILE, add_scanned,
                            &scanned);
     fixture_ok(remove_document(1, false));

@@ -4,6 +4,7 @@
  * one that FTS5 makes out of the text.
  */
 #include "check_main.h"
+#include "coding_row.h"
 #include "store/one_corpus.h"
 
 #include "base/array.h"
@@ -311,8 +312,7 @@ static const char *const work[] = {
     " NULL, '2026-01-01T00:00:00Z', 0, NULL FROM document",
     "INSERT INTO coder VALUES (2, 'g', 'Айгүл', 'person');"
     "INSERT INTO code VALUES (1, 'h', 'book', 'code', NULL, NULL, NULL, NULL,"
-    " 0, 0);"
-    "INSERT INTO coding VALUES (1, 1, 1, 0, 4, 1, NULL, 2, NULL)",
+    " 0, 0);" FIXTURE_CODING("1", "1", "0", "4", "1", "0", "2", "0"),
 };
 
 START_TEST(keeps_a_changed_text_that_a_person_coded)
@@ -336,8 +336,8 @@ START_TEST(drops_what_the_machine_coded)
     (void)outcome_of("/a.txt", fixture_texts[0], &one);
     fixture_sql(c,
                 "INSERT INTO code VALUES (1, 'h', 'book', 'code', NULL, NULL,"
-                " NULL, NULL, 0, 0);"
-                "INSERT INTO coding VALUES (1, 1, 1, 0, 4, 1, NULL, 1, NULL)");
+                " NULL, NULL, 0, 0);" FIXTURE_CODING("1", "1", "0", "4", "1",
+                                                     "0", "1", "0"));
     ck_assert_int_eq(outcome_of("/a.txt", fixture_texts[3], &two),
                      WRITE_REPLACED);
     ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM coding"), 0);

@@ -85,10 +85,9 @@ static const char load_any[] = LOAD;
 /* What people decided is asked for by a statement of its own: to prepare it
  * takes longer than many a search. */
 static const char load_coded[] = LOAD
-    "   AND EXISTS (SELECT 1 FROM coding AS c"
-    "          JOIN codings AS e ON e.id = c.id"
-    "         WHERE c.segment_id = s.id"
-    "           AND c.code_id IN (SELECT value FROM json_each(?3))"
+    "   AND EXISTS (SELECT 1 FROM coding_rows AS e"
+    "         WHERE e.segment_id = s.id"
+    "           AND e.code_id IN (SELECT value FROM json_each(?3))"
     "           AND e.state NOT IN ('rejected', 'edited'))";
 
 static tizbe_status

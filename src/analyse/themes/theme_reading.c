@@ -9,6 +9,8 @@
 #include "analyse/themes/theme_segments.h"
 #include "base/array.h"
 #include "embedded/sql.h"
+#include "sqlext/coding_list.h"
+#include "store/coding_sql.h"
 #include "store/statement.h"
 #include "text/analysis.h"
 #include "text/passages.h"
@@ -120,54 +122,86 @@ is_counted(counting *k, counted_coding *coding, tizbe_status *status)
     return true;
 }
 
-/* All codings that count. As long as nobody has decided anything, all are
- * pending, and none needs to be looked up among what was decided. */
+/* Take a coding of the segment when it counts. */
 static tizbe_status
-prepare_codings(counting *k, sqlite3_stmt **stmt)
+take_coding(counting *k, uint32_t segment, int64_t code, int64_t start,
+            int64_t end)
 {
-    const char  *states = k->options->states;
-    int64_t      decisions;
-    tizbe_status status = corpus_number(
-        k->c, "SELECT EXISTS (SELECT 1 FROM decision)", &decisions, k->error);
+    counted_coding coding = { .segment = segment,
+                              .node = coded_node(k->t, code),
+                              .start = start,
+                              .end = end };
+    tizbe_status   status = TIZBE_OK;
 
-    if (status == TIZBE_OK && decisions == 0 && states &&
-        states_hold(states, SLICE("pending")))
-        return corpus_prepare(k->c,
-                              "SELECT segment_id, code_id, start, \"end\""
-                              " FROM coding",
-                              stmt, k->error);
-    if (status == TIZBE_OK)
-        status = corpus_prepare(k->c, sql_query_themes_codings, stmt, k->error);
-    if (status == TIZBE_OK)
-        scope_bind(*stmt, 1, states);
-    return status;
+    if (coding.node == NO_NODE || !is_counted(k, &coding, &status))
+        return status;
+    if (!ARRAY_ROOM(k->codings, k->coding_count, k->coding_capacity))
+        return error_nomem(k->error);
+    k->t->nodes[coding.node].is_coded = true;
+    k->codings[k->coding_count++] = coding;
+    return TIZBE_OK;
+}
+
+/* All codings of a row of coding_list. */
+static tizbe_status
+take_list(counting *k, sqlite3_stmt *stmt)
+{
+    slice         codings = column_slice(stmt, 1);
+    coding_reader reader = coding_reader_of(codings);
+    listed_coding one;
+    uint32_t      segment;
+    bool          is_damaged = false;
+    tizbe_status  status = TIZBE_OK;
+
+    if (!codings.data)
+        return error_nomem(k->error);
+    if (!counting_find_segment(k, sqlite3_column_int64(stmt, 0), &segment))
+        return TIZBE_OK;
+    while (status == TIZBE_OK && coding_read(&reader, &one, &is_damaged))
+        status = take_coding(k, segment, one.code, one.start, one.end);
+    return is_damaged
+               ? coding_damaged(k->c, sqlite3_column_int64(stmt, 0), k->error)
+               : status;
 }
 
 static tizbe_status
+take_row(counting *k, sqlite3_stmt *stmt)
+{
+    uint32_t segment;
+
+    return counting_find_segment(k, sqlite3_column_int64(stmt, 0), &segment)
+               ? take_coding(k, segment, sqlite3_column_int64(stmt, 1),
+                             sqlite3_column_int64(stmt, 2),
+                             sqlite3_column_int64(stmt, 3))
+               : TIZBE_OK;
+}
+
+/* All codings that count. As long as nobody has decided anything, all are
+ * pending, and none needs to be looked up among what was decided: the lists are
+ * read as they are. */
+static tizbe_status
 read_codings(counting *k)
 {
+    const char   *states = k->options->states;
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = prepare_codings(k, &stmt);
+    bool          all_count;
+    int64_t       decisions;
+    tizbe_status  status = corpus_number(
+         k->c, "SELECT EXISTS (SELECT 1 FROM decision)", &decisions, k->error);
 
-    while (rows_next(k->c, stmt, &status, k->error)) {
-        counted_coding coding = {
-            .node = coded_node(k->t, sqlite3_column_int64(stmt, 1)),
-            .start = sqlite3_column_int64(stmt, 2),
-            .end = sqlite3_column_int64(stmt, 3),
-        };
-
-        if (coding.node == NO_NODE ||
-            !counting_find_segment(k, sqlite3_column_int64(stmt, 0),
-                                   &coding.segment) ||
-            !is_counted(k, &coding, &status))
-            continue;
-        if (!ARRAY_ROOM(k->codings, k->coding_count, k->coding_capacity))
-            status = error_nomem(k->error);
-        if (status == TIZBE_OK) {
-            k->t->nodes[coding.node].is_coded = true;
-            k->codings[k->coding_count++] = coding;
-        }
-    }
+    if (status != TIZBE_OK)
+        return status;
+    all_count = decisions == 0 && states &&
+                states_hold(states, SLICE("pending"));
+    status = corpus_prepare(k->c,
+                            all_count
+                                ? "SELECT segment_id, codings FROM coding_list"
+                                : sql_query_themes_codings,
+                            &stmt, k->error);
+    if (status == TIZBE_OK && !all_count)
+        scope_bind(stmt, 1, states);
+    while (rows_next(k->c, stmt, &status, k->error))
+        status = all_count ? take_list(k, stmt) : take_row(k, stmt);
     (void)sqlite3_finalize(stmt);
     return status;
 }

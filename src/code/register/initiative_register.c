@@ -496,8 +496,8 @@ basis_of(const register_job *job, buffer *out)
     static const char sql[] =
         "SELECT (SELECT coalesce(max(id), 0) FROM segment),"
         " (SELECT count(*) FROM segment),"
-        " (SELECT coalesce(max(id), 0) FROM coding),"
-        " (SELECT count(*) FROM coding),"
+        " (SELECT coalesce(max(segment_id), 0) FROM coding_list),"
+        " (SELECT coalesce(sum(length(codings)), 0) FROM coding_list),"
         " (SELECT coalesce(max(id), 0) FROM run),"
         " (SELECT coalesce(max(id), 0) FROM initiative_act),"
         " (SELECT coalesce(max(id), 0) FROM event)";

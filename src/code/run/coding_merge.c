@@ -1,14 +1,15 @@
 /* Merging two ordered lists of codings, one of them in the corpus. */
 #include "code/run/coding_merge.h"
 #include "base/array.h"
-#include "store/row_feed.h"
+#include "code/people/coder.h"
+#include "sqlext/coding_list.h"
+#include "store/coding_sql.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
 
 enum {
-    AHEAD = 4096,  /* segments whose stored codings are read at once */
-    AT_ONCE = 4096 /* codings that are written by one statement      */
+    AHEAD = 4096 /* segments whose stored codings are read at once */
 };
 
 /* --- order ---------------------------------------------------------------- */
@@ -39,7 +40,7 @@ order_of_stored(const void *a, const void *b)
 
     if (order == 0)
         order = order_of_found(&one->at, &other->at);
-    return order != 0 ? order : compare(one->id, other->id);
+    return order;
 }
 
 /* --- what is stored ------------------------------------------------------- */
@@ -57,41 +58,33 @@ has_row(coding_merge *m, const char *sql, bool *answer)
     return status;
 }
 
+/* The ids of the codebook's codes, rising. */
+static tizbe_status
+read_book(coding_merge *m)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         m->c, "SELECT id FROM code WHERE codebook = ?1 ORDER BY id", &stmt,
+         m->error);
+
+    if (status == TIZBE_OK)
+        (void)bind_slice(stmt, 1, m->codebook);
+    while (rows_next(m->c, stmt, &status, m->error)) {
+        if (!ARRAY_ROOM(m->book.items, m->book.count, m->book.capacity))
+            status = error_nomem(m->error);
+        else
+            m->book.items[m->book.count++] = sqlite3_column_int64(stmt, 0);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
 static tizbe_status
 prepare_all(coding_merge *m)
 {
     const statement_row statements[] = {
-        { &m->read,
-          "SELECT segment_id, document_id, id, start, \"end\", code_id,"
-          " entry_id FROM coding WHERE segment_id BETWEEN ?1 AND ?2"
-          " AND coder_id = ?3"
-          " AND code_id IN (SELECT id FROM code WHERE codebook = ?4)"
-          " ORDER BY segment_id" },
-        /* of a few codes, over all segments: reading the table in order is
-         * faster here than any index */
-        { &m->read_codes,
-          "SELECT segment_id, document_id, id, start, \"end\", code_id,"
-          " entry_id FROM coding WHERE +segment_id BETWEEN ?1 AND ?2"
-          " AND coder_id = ?3 AND code_id BETWEEN ?4 AND ?5" },
-        { &m->read_one,
-          "SELECT segment_id, document_id, id, start, \"end\", code_id,"
-          " entry_id FROM coding WHERE segment_id = ?1 AND coder_id = ?3"
-          " AND code_id BETWEEN ?4 AND ?5" },
-        /* OR FAIL: SQLite need not remember how to undo this statement alone,
-         * as after a failure the whole run is undone. All columns are given in
-         * the order of the table, so that they are not moved once more for each
-         * row. */
-        { &m->insert,
-          "INSERT OR FAIL INTO coding (id, document_id, segment_id, start,"
-          " \"end\", code_id, entry_id, coder_id, run_id)"
-          " SELECT NULL, c0, c1, c2, c3, c4, c5, ?1, ?2 FROM tizbe_feed" },
-        { &m->rename, "UPDATE coding SET entry_id = ?2 WHERE id = ?1" },
-        { &m->note,
-          "INSERT INTO lost (run_id, document_id, segment_id, start, \"end\","
-          " code_id, entry_id) SELECT ?1, c0, c1, c2, c3, c4, c5"
-          " FROM tizbe_feed" },
-        { &m->remove, "DELETE FROM coding WHERE id IN"
-                      " (SELECT c6 FROM tizbe_feed)" },
+        { &m->read, "SELECT segment_id, document_id, codings FROM coding_list"
+                    " WHERE segment_id BETWEEN ?1 AND ?2" },
         { &m->decided, "SELECT 1 FROM decision WHERE document_sha256 ="
                        " (SELECT sha256 FROM document WHERE id = ?1)"
                        " AND start = ?2 AND \"end\" = ?3 AND codebook = ?4"
@@ -111,37 +104,24 @@ coding_merge_init(coding_merge *m, corpus *c, slice name, coding_counts *counts,
         .c = c, .codebook = name, .counts = counts, .error = error
     };
     coding_merge_range(m, NULL, 0, 0, INT64_MAX);
-    status = has_row(m,
-                     "SELECT 1 FROM coding WHERE coder_id = 1 AND code_id IN"
-                     " (SELECT id FROM code WHERE codebook = ?1) LIMIT 1",
-                     &m->has_stored);
+    status = has_row(m, "SELECT 1 FROM coding_list LIMIT 1", &m->has_stored);
+    if (status == TIZBE_OK)
+        status = read_book(m);
     if (status == TIZBE_OK)
         status = has_row(m,
                          "SELECT 1 FROM decision WHERE codebook = ?1 LIMIT 1",
                          &m->has_decisions);
     if (status == TIZBE_OK)
         status = prepare_all(m);
-    (void)bind_slice(m->read, 4, m->codebook); /* it stays bound */
+    if (status == TIZBE_OK)
+        status = coding_changes_init(&m->changes, c, counts->run, error);
     return status;
-}
-
-/* Bind the first and the last of the codes: SQL passes over rows outside of
- * these, take_row over rows of other codes between. */
-static void
-bind_codes(sqlite3_stmt *stmt, const int64_t *codes, size_t count)
-{
-    if (count == 0)
-        return;
-    (void)sqlite3_bind_int64(stmt, 4, codes[0]);
-    (void)sqlite3_bind_int64(stmt, 5, codes[count - 1]);
 }
 
 void
 coding_merge_range(coding_merge *m, const int64_t *codes, size_t count,
                    int64_t after, int64_t last)
 {
-    bind_codes(m->read_codes, codes, count);
-    bind_codes(m->read_one, codes, count);
     m->codes = codes;
     m->code_count = count;
     m->read_to = after;
@@ -153,17 +133,11 @@ void
 coding_merge_release(coding_merge *m)
 {
     (void)sqlite3_finalize(m->read);
-    (void)sqlite3_finalize(m->read_codes);
-    (void)sqlite3_finalize(m->read_one);
-    (void)sqlite3_finalize(m->insert);
-    (void)sqlite3_finalize(m->rename);
-    (void)sqlite3_finalize(m->note);
-    (void)sqlite3_finalize(m->remove);
     (void)sqlite3_finalize(m->decided);
     free(m->stored.items);
     free(m->known.items);
-    free(m->fresh.items);
-    free(m->gone.items);
+    free(m->book.items);
+    coding_changes_release(&m->changes);
     *m = (coding_merge){ 0 };
 }
 
@@ -185,40 +159,56 @@ has_id(const int64_t *ids, size_t count, int64_t id)
     return false;
 }
 
+/* Whether codings of the code are merged now. */
+static bool
+is_wanted(const coding_merge *m, int64_t code)
+{
+    return m->codes ? has_id(m->codes, m->code_count, code)
+                    : has_id(m->book.items, m->book.count, code);
+}
+
+/* The machine's codings of the codes in a row of coding_list. */
 static tizbe_status
 take_row(coding_merge *m, sqlite3_stmt *stmt)
 {
-    stored_list *list = &m->stored;
+    stored_list  *list = &m->stored;
+    slice         codings = column_slice(stmt, 2);
+    coding_reader reader = coding_reader_of(codings);
+    listed_coding one;
+    bool          is_damaged;
 
-    if (m->codes &&
-        !has_id(m->codes, m->code_count, sqlite3_column_int64(stmt, 5)))
-        return TIZBE_OK;
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+    if (!codings.data)
         return error_nomem(m->error);
-    list->items[list->count++] = (stored_coding){
-        .segment = sqlite3_column_int64(stmt, 0),
-        .document = sqlite3_column_int64(stmt, 1),
-        .id = sqlite3_column_int64(stmt, 2),
-        .at = { .start = sqlite3_column_int64(stmt, 3),
-                .end = sqlite3_column_int64(stmt, 4),
-                .code = sqlite3_column_int64(stmt, 5),
-                .entry = sqlite3_column_int64(stmt, 6) },
-    };
-    return TIZBE_OK;
+    while (coding_read(&reader, &one, &is_damaged)) {
+        if (one.coder != CODER_MACHINE || !is_wanted(m, one.code))
+            continue;
+        if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+            return error_nomem(m->error);
+        list->items[list->count++] = (stored_coding){
+            .segment = sqlite3_column_int64(stmt, 0),
+            .document = sqlite3_column_int64(stmt, 1),
+            .at = { .start = one.start,
+                    .end = one.end,
+                    .code = one.code,
+                    .entry = one.entry },
+        };
+    }
+    return is_damaged
+               ? coding_damaged(m->c, sqlite3_column_int64(stmt, 0), m->error)
+               : TIZBE_OK;
 }
 
-/* Append what the statement gives of segments from `first` to `last`. */
+/* Append what is stored of segments from `first` to `last`. */
 static tizbe_status
-read_rows(coding_merge *m, sqlite3_stmt *stmt, int64_t first, int64_t last)
+read_rows(coding_merge *m, int64_t first, int64_t last)
 {
     tizbe_status status = TIZBE_OK;
 
-    (void)sqlite3_bind_int64(stmt, 1, first);
-    (void)sqlite3_bind_int64(stmt, 2, last);
-    (void)sqlite3_bind_int64(stmt, 3, CODER_MACHINE);
-    while (rows_next(m->c, stmt, &status, m->error))
-        status = take_row(m, stmt);
-    (void)sqlite3_reset(stmt);
+    (void)sqlite3_bind_int64(m->read, 1, first);
+    (void)sqlite3_bind_int64(m->read, 2, last);
+    while (rows_next(m->c, m->read, &status, m->error))
+        status = take_row(m, m->read);
+    (void)sqlite3_reset(m->read);
     return status;
 }
 
@@ -233,12 +223,12 @@ sort_stored(coding_merge *m)
 /* Read these segments, put in order. Everything read before has been
  * merged. */
 static tizbe_status
-read_stored(coding_merge *m, sqlite3_stmt *stmt, int64_t first, int64_t last)
+read_stored(coding_merge *m, int64_t first, int64_t last)
 {
     tizbe_status status;
 
     m->stored.count = m->next = 0;
-    status = read_rows(m, stmt, first, last);
+    status = read_rows(m, first, last);
     sort_stored(m);
     return status;
 }
@@ -248,13 +238,12 @@ read_stored(coding_merge *m, sqlite3_stmt *stmt, int64_t first, int64_t last)
 static tizbe_status
 read_ahead(coding_merge *m, int64_t last)
 {
-    sqlite3_stmt *stmt = m->codes ? m->read_codes : m->read;
-    int64_t       first = m->read_to + 1;
+    int64_t first = m->read_to + 1;
 
     if (m->codes || last > m->last)
         last = m->last;
     m->read_to = last;
-    return read_stored(m, stmt, first, last);
+    return read_stored(m, first, last);
 }
 
 /* --- some segments -------------------------------------------------------- */
@@ -283,7 +272,7 @@ coding_merge_read(coding_merge *m, const int64_t *codes, size_t count,
     coding_merge_range(m, codes, count, 0, 0);
     for (size_t i = 0; m->has_stored && i < some->count && status == TIZBE_OK;
          i++)
-        status = read_rows(m, m->read_one, some->items[i], 0);
+        status = read_rows(m, some->items[i], some->items[i]);
     sort_stored(m);
     free(m->known.items);
     m->known = m->stored;
@@ -337,59 +326,8 @@ coding_merge_narrow(coding_merge *m, const int64_t *entries, size_t count,
 
 /* --- three outcomes ------------------------------------------------------- */
 
-/* The columns of `coding` whose values differ from row to row. */
-static void
-give_coding(const void *rows, size_t row, int column, sqlite3_context *out)
-{
-    const fresh_coding *one = (const fresh_coding *)rows + row;
-
-    switch (column) {
-    case 0:
-        sqlite3_result_int64(out, one->document);
-        break;
-    case 1:
-        sqlite3_result_int64(out, one->segment);
-        break;
-    case 2:
-        sqlite3_result_int64(out, one->at.start);
-        break;
-    case 3:
-        sqlite3_result_int64(out, one->at.end);
-        break;
-    case 4:
-        sqlite3_result_int64(out, one->at.code);
-        break;
-    default:
-        sqlite3_result_int64(out, one->at.entry);
-    }
-}
-
-static tizbe_status
-insert_fresh(coding_merge *m)
-{
-    row_feed rows = { m->fresh.items, m->fresh.count, give_coding };
-
-    m->fresh.count = 0;
-    (void)sqlite3_bind_int64(m->insert, 1, CODER_MACHINE);
-    (void)sqlite3_bind_int64(m->insert, 2, m->counts->run);
-    return row_feed_run(m->c, m->insert, rows, m->error);
-}
-
-static tizbe_status
-add_fresh(coding_merge *m, int64_t document, int64_t segment,
-          const found_coding *found)
-{
-    fresh_list *list = &m->fresh;
-
-    m->counts->fresh++;
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return error_nomem(m->error);
-    list->items[list->count++] = (fresh_coding){ document, segment, *found };
-    return list->count < AT_ONCE ? TIZBE_OK : insert_fresh(m);
-}
-
-/* Keep the row of a coding that was found again; when another entry found it,
- * only the entry changes, which is not told to anybody. */
+/* A coding that was found again stays; when another entry found it, only the
+ * entry changes, which is not told to anybody. */
 static tizbe_status
 keep(coding_merge *m, const stored_coding *stored, const found_coding *found)
 {
@@ -397,9 +335,9 @@ keep(coding_merge *m, const stored_coding *stored, const found_coding *found)
     if (stored->at.entry == found->entry)
         return TIZBE_OK;
     m->counts->renamed++;
-    (void)sqlite3_bind_int64(m->rename, 1, stored->id);
-    (void)sqlite3_bind_int64(m->rename, 2, found->entry);
-    return corpus_step_done(m->c, m->rename, m->error);
+    return coding_changes_put(
+        &m->changes,
+        &(stored_coding){ stored->segment, stored->document, *found });
 }
 
 static tizbe_status
@@ -420,37 +358,9 @@ ask_decided(coding_merge *m, const stored_coding *stored, bool *decided)
     return status;
 }
 
-/* The columns of the table `lost`, and the row of the coding. */
-static void
-give_gone(const void *rows, size_t row, int column, sqlite3_context *out)
-{
-    const stored_coding *one = (const stored_coding *)rows + row;
-    const int64_t values[] = { one->document, one->segment, one->at.start,
-                               one->at.end,   one->at.code, one->at.entry,
-                               one->id };
-
-    sqlite3_result_int64(out, values[column]);
-}
-
-static tizbe_status
-remove_gone(coding_merge *m)
-{
-    row_feed     rows = { m->gone.items, m->gone.count, give_gone };
-    tizbe_status status;
-
-    m->gone.count = 0;
-    if (rows.count == 0)
-        return TIZBE_OK;
-    (void)sqlite3_bind_int64(m->note, 1, m->counts->run);
-    status = row_feed_run(m->c, m->note, rows, m->error);
-    return status == TIZBE_OK ? row_feed_run(m->c, m->remove, rows, m->error)
-                              : status;
-}
-
 static tizbe_status
 lose(coding_merge *m, const stored_coding *stored)
 {
-    stored_list *list = &m->gone;
     bool         decided;
     tizbe_status status = ask_decided(m, stored, &decided);
 
@@ -458,10 +368,7 @@ lose(coding_merge *m, const stored_coding *stored)
         return status;
     m->counts->lost++;
     m->counts->lost_decided += decided;
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return error_nomem(m->error);
-    list->items[list->count++] = *stored;
-    return list->count < AT_ONCE ? TIZBE_OK : remove_gone(m);
+    return coding_changes_lose(&m->changes, stored);
 }
 
 /* --- merging -------------------------------------------------------------- */
@@ -520,8 +427,11 @@ merge_one(coding_merge *m, int64_t document, int64_t segment,
         if (status != TIZBE_OK)
             return status;
     }
-    if (!now || order > 0)
-        return add_fresh(m, document, segment, found);
+    if (!now || order > 0) {
+        m->counts->fresh++;
+        return coding_changes_put(
+            &m->changes, &(stored_coding){ segment, document, *found });
+    }
     m->next++;
     return keep(m, now, found);
 }
@@ -560,14 +470,11 @@ coding_merge_segment(coding_merge *m, int64_t document, int64_t segment,
 tizbe_status
 coding_merge_finish(coding_merge *m)
 {
-    tizbe_status status = insert_fresh(m);
+    tizbe_status status = m->has_stored ? lose_before(m, INT64_MAX) : TIZBE_OK;
 
-    if (status != TIZBE_OK || !m->has_stored)
-        return status;
-    status = lose_before(m, INT64_MAX);
-    if (status == TIZBE_OK && m->read_to < m->last)
+    if (status == TIZBE_OK && m->has_stored && m->read_to < m->last)
         status = read_ahead(m, m->last);
-    if (status == TIZBE_OK)
+    if (status == TIZBE_OK && m->has_stored)
         status = lose_before(m, INT64_MAX);
-    return status == TIZBE_OK ? remove_gone(m) : status;
+    return status == TIZBE_OK ? coding_changes_write(&m->changes) : status;
 }

@@ -8,59 +8,9 @@
 #ifndef CODE_CODING_MERGE_H
 #define CODE_CODING_MERGE_H
 
-#include "code/people/coder.h"
 #include "code/run/coding.h"
 #include "code/run/coding_candidates.h"
-
-/* In which documents a coding counts, where the codebook says what they have
- * to be about (coding_subject.h). */
-typedef enum found_where {
-    FOUND_ANYWHERE,
-    FOUND_ON_SUBJECT,
-    FOUND_OFF_SUBJECT
-} found_where;
-
-/* A coding as a run finds it. */
-typedef struct found_coding {
-    int64_t     start; /* code points from the document's start */
-    int64_t     end;
-    int64_t     code;  /* code.id  */
-    int64_t     entry; /* entry.id */
-    found_where where; /* not looked at here */
-} found_coding;
-
-typedef struct found_list {
-    found_coding *items; /* from malloc */
-    size_t        count;
-    size_t        capacity;
-} found_list;
-
-/* A stored coding. */
-typedef struct stored_coding {
-    int64_t      segment;
-    int64_t      document;
-    int64_t      id;
-    found_coding at;
-} stored_coding;
-
-typedef struct stored_list {
-    stored_coding *items;
-    size_t         count;
-    size_t         capacity;
-} stored_list;
-
-/* A coding to be written. */
-typedef struct fresh_coding {
-    int64_t      document;
-    int64_t      segment;
-    found_coding at;
-} fresh_coding;
-
-typedef struct fresh_list {
-    fresh_coding *items; /* from malloc */
-    size_t        count;
-    size_t        capacity;
-} fresh_list;
+#include "code/run/coding_changes.h"
 
 typedef struct coding_merge {
     corpus        *c;
@@ -72,14 +22,17 @@ typedef struct coding_merge {
     tizbe_error   *error;
     bool           has_stored;    /* codings of an earlier run        */
     bool           has_decisions; /* about this codebook's codes      */
-    stored_list    stored;  /* read ahead, in order of segment and place */
-    stored_list    known;   /* what coding_merge_read has read, likewise   */
-    size_t         next;    /* the first that is not merged yet        */
-    fresh_list     fresh;   /* not written yet                         */
-    stored_list    gone;    /* not deleted yet                         */
+    stored_list    stored; /* read ahead, in order of segment and place */
+    stored_list    known;  /* what coding_merge_read has read, likewise   */
+    size_t         next;   /* the first that is not merged yet        */
+    coding_changes changes;
     int64_t        read_to; /* id of the last segment read ahead        */
-    sqlite3_stmt  *read, *read_codes, *read_one, *insert, *rename, *note,
-        *remove, *decided;
+    struct {
+        int64_t *items; /* row ids of the codebook's codes, rising */
+        size_t   count;
+        size_t   capacity;
+    } book;
+    sqlite3_stmt *read, *decided;
 } coding_merge;
 
 /* `name` is the codebook's. All within one transaction; `counts` says which
