@@ -276,6 +276,11 @@ has out 'one.tizbe: '
 sqlite3 z.tizbe "UPDATE setting SET value = 'kk 0' WHERE name = 'analyser kk'"
 run 4 -d z.tizbe merge one.tizbe
 has err "cannot open 'z.tizbe': its words"
+# no corpus is made where nothing can be taken
+run 3 -d none.tizbe merge missing.tizbe text.tizbe two.tizbe
+has err "cannot open 'missing.tizbe': there is no such corpus"
+has err "cannot open 'two.tizbe': its words"
+[ ! -e none.tizbe ] || fail 'a corpus was made for nothing'
 # streams that name forms that are not there
 run 0 -d bad.tizbe merge one.tizbe
 sqlite3 bad.tizbe 'DELETE FROM form WHERE id > 100'
