@@ -199,7 +199,7 @@ struct filter_args {
       .help = "this theme; may be repeated" },                                 \
     { .name = "code", .letter = 'c', .kind = OPTION_LIST,                      \
       .offset = offsetof(type, filter.codes), .argument = "NAME",              \
-      .help = "this code; may be repeated" },                                  \
+      .help = "this code, or a theme with its codes; may be repeated" },       \
     { .name = "codebook", .letter = 'b', .kind = OPTION_TEXT,                  \
       .offset = offsetof(type, filter.codebook), .argument = "NAME",           \
       .help = "of this codebook (default: the one run last)" }
