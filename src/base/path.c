@@ -107,7 +107,9 @@ path_absolute(const char *path)
     buffer_put(&out, slice_part(all, there.size, all.size));
     while (out.size > 1 && out.data[out.size - 1] == '/')
         out.data[--out.size] = '\0';
-    if (buffer_status(&out) != TIZBE_OK || out.size == 0)
+    if (out.size == 0)
+        buffer_byte(&out, '/');
+    if (buffer_status(&out) != TIZBE_OK)
         buffer_release(&out);
     free(real);
     return out.data;
