@@ -50,7 +50,7 @@ open_for(invocation *in, const char *path)
     }
     status = tizbe_open(in->corpus_path, TIZBE_CREATE, &in->corpus, &error);
     if (status == TIZBE_OK)
-        return EXIT_DONE;
+        return act_as(in, NULL);
     complain_line(error.text);
     return EXIT_FAILED;
 }

@@ -4,7 +4,8 @@
 #include "cli/output.h"
 
 struct remove_args {
-    bool force, erase, source, gone;
+    bool        force, erase, source, gone;
+    const char *coder;
 };
 
 static const struct option_row options[] = {
@@ -18,6 +19,7 @@ static const struct option_row options[] = {
     { "gone", 0, OPTION_FLAG, offsetof(struct remove_args, gone), NULL, NULL,
       "forget files that are not there any more, likewise; of FOLDER, or all",
       false },
+    CODER_OPTION(struct remove_args),
     { 0 },
 };
 
@@ -86,13 +88,16 @@ static int
 run(invocation *in)
 {
     struct remove_args *args = in->args;
-    int                 worst = EXIT_DONE;
+    int                 worst;
 
     if (!is_asked_rightly(in)) {
         complain("'remove' needs DOC..., or --gone with a folder at most; see "
                  "'tizbe remove --help'");
         return EXIT_USAGE;
     }
+    worst = act_as(in, args->coder);
+    if (worst != EXIT_DONE)
+        return worst;
     if (args->gone)
         return forget_gone(in);
     if (args->erase)

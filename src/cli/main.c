@@ -236,7 +236,9 @@ open_and_run(invocation *in)
         complain_line(error.text);
         return EXIT_FAILED;
     }
-    result = in->command->run(in);
+    result = need >= WRITES_IF_ALLOWED ? act_as(in, NULL) : EXIT_DONE;
+    if (result == EXIT_DONE)
+        result = in->command->run(in);
     tizbe_close(in->corpus);
     return result;
 }

@@ -204,13 +204,13 @@ run 0 -d moved.tizbe set 1 country=DE
 run 0 -d moved.tizbe code --codebook small/book.yaml
 run 0 -d moved.tizbe review --from own.csv --coder boris
 run 0 -d moved.tizbe log --format csv --columns what,subject,detail
-has out 'set,1,country'
+has out 'set,1,country=DE'
 has out 'add,campus-dead,document 1 14-98'
 run 0 -d there.tizbe add -q small/b.kk.txt small/a.ru.txt
 for time in first second; do
     run 0 -d there.tizbe merge moved.tizbe
     run 0 -d there.tizbe log --format csv --columns what,subject,detail
-    has out 'set,3,country'
+    has out 'set,3,country=DE'
     has out 'add,campus-dead,document 3 14-98'
     has out 'memo,,document 3: read twice'
     has out 'read,,document 3 14-98'
