@@ -79,6 +79,12 @@ TIZBE_API tizbe_status tizbe_open(const char *path, tizbe_mode mode,
                                   tizbe_corpus **out, tizbe_error *error);
 TIZBE_API void         tizbe_close(tizbe_corpus *corpus); /* NULL allowed */
 
+/* Who does what is done by this handle, for the log (tizbe_log): a coder's name;
+ * NULL or blank: nobody is named. What people decide names its coder itself.
+ * TIZBE_USAGE for the machine's name. */
+TIZBE_API tizbe_status tizbe_act_as(tizbe_corpus *corpus, const char *coder,
+                                    tizbe_error *error);
+
 /* --- adding documents ----------------------------------------------------- */
 
 /* A format that is read. */
@@ -108,6 +114,8 @@ typedef struct tizbe_add_options {
     /* Of tables and JSON: a document for each record, also where another one
      * of the file has the same text, as answers of a survey do. */
     bool each;
+
+    const char *coder; /* who does it, for the log; NULL: nobody is named */
 } tizbe_add_options;
 
 typedef enum tizbe_add_outcome {

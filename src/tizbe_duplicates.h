@@ -29,10 +29,13 @@ TIZBE_API tizbe_status tizbe_remove_source(tizbe_corpus *corpus,
                                            tizbe_error  *error);
 
 /* Forget the files that are not there any more of documents that have another
- * one, as of a folder that was moved and added again: *forgotten of them.
+ * one, as of a folder that was moved and added again: *forgotten of them; of all,
+ * or those below `folder`. It has to be said where a corpus was merged into this
+ * one (TIZBE_USAGE): files of another machine are never there.
  * *left documents have no other and stay as they are; of those that may be
  * an older text of another document the listener (may be NULL) is warned. */
 TIZBE_API tizbe_status tizbe_remove_gone(tizbe_corpus         *corpus,
+                                         const char           *folder,
                                          const tizbe_listener *listener,
                                          uint64_t *forgotten, uint64_t *left,
                                          tizbe_error *error);

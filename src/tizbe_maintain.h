@@ -81,6 +81,10 @@ TIZBE_API tizbe_status tizbe_merge(tizbe_corpus *corpus, const char *other,
                                    tizbe_merge_result   *result,
                                    tizbe_error          *error);
 
+/* Whether tizbe_merge would take the corpus at `other`, before one is made to
+ * take it in: the same refusals, but for that both are one file. */
+TIZBE_API tizbe_status tizbe_merge_check(const char *other, tizbe_error *error);
+
 /*
  * What takes the room of the corpus file: part bytes share per_text_byte tables,
  * the largest first; the parts sum up to the file. "free" is what deleted rows

@@ -4,12 +4,13 @@
 PRAGMA secure_delete = ON;
 CREATE TEMP TABLE erased (
     sha256 TEXT NOT NULL,
-    guid   TEXT NOT NULL
+    guid   TEXT NOT NULL,
+    number TEXT NOT NULL -- document.id, as the log has it
 );
 CREATE TEMP TABLE erased_name (name TEXT NOT NULL); -- paths, and titles
 CREATE TEMP TRIGGER note_erased BEFORE DELETE ON main.document
 BEGIN
-    INSERT INTO erased VALUES (old.sha256, old.guid);
+    INSERT INTO erased VALUES (old.sha256, old.guid, old.id);
 END;
 CREATE TEMP TRIGGER note_erased_path BEFORE DELETE ON main.source
 BEGIN

@@ -16,9 +16,10 @@ UPDATE event SET detail = 'a document that was erased'
                WHERE document_sha256 IN (SELECT sha256 FROM erased));
 UPDATE event SET subject = NULL, detail = 'a document that was erased'
  WHERE what IN ('set', 'remove')
-   AND EXISTS (SELECT 1 FROM erased_name
-                WHERE name = subject
-                   OR substr(name, -length(subject) - 1) = '/' || subject);
+   AND (subject IN (SELECT number FROM erased)
+        OR EXISTS (SELECT 1 FROM erased_name
+                    WHERE name = subject
+                       OR substr(name, -length(subject) - 1) = '/' || subject));
 
 UPDATE event SET detail = 'a document that was erased, among others'
  WHERE what = 'initiatives'

@@ -32,6 +32,7 @@ typedef struct add_options {
     unsigned    jobs;     /* worker processes; 0: as many as the files need,
                              at most as many as cores                   */
     size_t      max_size; /* bytes of one file; 0: ADD_MAX_SIZE       */
+    const char *person;   /* whom the log names, or NULL              */
 } add_options;
 
 /* As much as leaves room to read it (APART_MEMORY_MB): a scan with its text,

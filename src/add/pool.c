@@ -21,70 +21,6 @@ enum { HEAD = 4 }; /* bytes of a frame before its own */
 
 static const char nonsense[] = "its reader gave a malformed answer";
 
-part *
-part_new(void)
-{
-    part *p = calloc(1, sizeof *p);
-
-    if (p)
-        arena_init(&p->arena);
-    return p;
-}
-
-void
-job_answer(job *j, part *p)
-{
-    if (j->last)
-        j->last->next = p;
-    else
-        j->first = p;
-    j->last = p;
-    j->waiting += p->frame.size;
-    j->answered += p->result.more;
-    j->done = !p->result.more;
-}
-
-part *
-job_take(job *j)
-{
-    part *p = j->first;
-
-    if (!p)
-        return NULL;
-    j->first = p->next;
-    if (!j->first)
-        j->last = NULL;
-    j->waiting -= p->frame.size;
-    return p;
-}
-
-void
-part_free(part *p)
-{
-    if (!p)
-        return;
-    arena_release(&p->arena);
-    buffer_release(&p->frame);
-    free(p);
-}
-
-void
-job_free(job *j)
-{
-    part *p;
-
-    if (!j)
-        return;
-    while ((p = job_take(j)))
-        part_free(p);
-    equal_records_release(&j->equal);
-    arena_release(&j->arena);
-    buffer_release(&j->member);
-    free(j->path);
-    free(j->absolute);
-    free(j);
-}
-
 static tizbe_status
 start(pool *p, pool_worker *w, tizbe_error *error)
 {
@@ -93,6 +29,8 @@ start(pool *p, pool_worker *w, tizbe_error *error)
     if (status != TIZBE_OK)
         return status;
     (void)fcntl(w->process.results, F_SETFL, O_NONBLOCK);
+    /* one that was taken over may never read what it is given */
+    (void)fcntl(w->process.jobs, F_SETFL, O_NONBLOCK);
 #ifdef F_SETPIPE_SZ
     (void)fcntl(w->process.results, F_SETPIPE_SZ, ANSWER_BYTES);
 #endif
@@ -102,6 +40,7 @@ start(pool *p, pool_worker *w, tizbe_error *error)
     w->handed = 0;
     buffer_clear(&w->incoming);
     w->awaited = 0;
+    w->patience_ms = p->patience_ms;
     return TIZBE_OK;
 }
 
@@ -112,6 +51,7 @@ pool_start(pool *p, size_t count, worker_body body, void *context,
     tizbe_status status;
 
     memset(p, 0, sizeof *p);
+    p->patience_ms = APART_PATIENCE_MS;
     status = nursery_start(&p->nursery, body, context, error);
     for (size_t i = 0; i < count && status == TIZBE_OK; i++)
         status = pool_grow(p, error);
@@ -147,17 +87,27 @@ pool_processor_us(const pool *p)
     return sum;
 }
 
+/* End a worker; gives its wait status. One that died has that by now, which no
+ * signal changes; one that was taken over may have closed its pipe and gone
+ * on. */
+static int
+end_worker(pool *p, pool_worker *w)
+{
+    w->alive = false;
+    (void)kill(w->process.pid, SIGKILL);
+    return nursery_reap(&p->nursery, &w->process);
+}
+
 void
 pool_stop(pool *p)
 {
     for (size_t i = 0; i < p->count; i++) {
         pool_worker *w = &p->workers[i];
 
-        /* an idle worker ends when its pipe closes, a busy one is ended */
         if (w->alive && w->job_count > 0)
-            (void)kill(w->process.pid, SIGKILL);
-        if (w->alive)
-            (void)nursery_reap(&p->nursery, &w->process);
+            (void)end_worker(p, w);
+        else if (w->alive)
+            nursery_dismiss(&p->nursery, &w->process);
         w->alive = false;
         buffer_release(&w->incoming);
         pages_free(w->map, w->map_capacity * sizeof *w->map);
@@ -181,7 +131,8 @@ has_room(const pool_worker *w)
            (w->job_count < JOBS_PER_WORKER && bytes < JOB_BYTES);
 }
 
-/* Write the next of its jobs into a worker's pipe; TIZBE_IO when it is gone. */
+/* Write the next of its jobs into a worker's pipe; TIZBE_IO when it is gone, or
+ * the pipe is full, which a worker at work does not let it be. */
 static tizbe_status
 hand_over(pool_worker *w)
 {
@@ -208,8 +159,8 @@ hand_over(pool_worker *w)
     return status;
 }
 
-/* What could not be handed over for lack of memory is tried again: nobody
- * else would, and the worker waits for it. */
+/* What could not be handed over is tried again: nobody else would, and the
+ * worker waits for it. */
 static tizbe_status
 hand_over_rest(pool_worker *w)
 {
@@ -310,17 +261,6 @@ lay_blame(pool_worker *w, const char *reason)
         status = job_fail(j, SLICE(""), false, reason);
     drop_first_job(w);
     return status;
-}
-
-/* End a worker; gives its wait status. One that died has that by now, which no
- * signal changes; one that was taken over may have closed its pipe and gone
- * on. */
-static int
-end_worker(pool *p, pool_worker *w)
-{
-    w->alive = false;
-    (void)kill(w->process.pid, SIGKILL);
-    return nursery_reap(&p->nursery, &w->process);
 }
 
 /* A worker has died: the file it was at pays. One that it never got, as it
@@ -472,10 +412,14 @@ take_result(pool_worker *w, writer *to, tizbe_error *error)
     buffer_init(&w->incoming);
     w->awaited = 0;
     status = understand(w, answer, to, error);
-    if (status == TIZBE_OK)
-        return hand_in(w, answer, error);
-    part_free(answer);
-    return status;
+    if (status == TIZBE_OK && answer->result.kind == RESULT_BEGUN &&
+        w->jobs[0]->in_member)
+        status = TIZBE_FORMAT; /* it could go on beginning for ever */
+    if (status != TIZBE_OK) {
+        part_free(answer);
+        return status;
+    }
+    return hand_in(w, answer, error);
 }
 
 /* What has come so far of `size` bytes. */
@@ -528,6 +472,8 @@ read_worker(pool *p, pool_worker *w, writer *to, tizbe_error *error)
     if (w->awaited == 0 || w->incoming.size < w->awaited)
         return TIZBE_OK;
     status = take_result(w, to, error);
+    if (status == TIZBE_OK)
+        w->patience_ms = p->patience_ms;
     if (status == TIZBE_FORMAT)
         return condemn(p, w, nonsense, error);
     return status == TIZBE_LIMIT ? condemn(p, w, "out of memory", error)
@@ -543,10 +489,41 @@ ear_for(const pool_worker *w)
     return is_ahead ? -1 : w->process.results;
 }
 
+/* Of what a worker may take from answer to answer `waited_ms` are over. */
+static tizbe_status
+lose_patience(pool *p, pool_worker *w, int64_t waited_ms, tizbe_error *error)
+{
+    char reason[128];
+
+    if (w->job_count == 0)
+        w->patience_ms = p->patience_ms;
+    else if (strcmp(w->jobs[0]->path, "-") != 0)
+        w->patience_ms -= waited_ms;
+    if (w->patience_ms > 0)
+        return TIZBE_OK;
+    limits_obituary(SIGALRM, reason, sizeof reason);
+    return condemn(p, w, reason, error);
+}
+
+/* Wait for what workers send, a while at most; gives how long that was, without
+ * the time in which this process was stopped. */
+static int64_t
+wait_for_any(struct pollfd *wanted, size_t count, int wait_ms)
+{
+    int64_t began = clock_now_ms(), waited;
+
+    if (poll(wanted, count, wait_ms) < 0)
+        for (size_t i = 0; i < count; i++)
+            wanted[i].revents = 0;
+    waited = clock_now_ms() - began;
+    return waited < wait_ms ? waited : wait_ms;
+}
+
 tizbe_status
 pool_receive(pool *p, int wait_ms, writer *w, tizbe_error *error)
 {
     struct pollfd wanted[POOL_MAX_WORKERS];
+    int64_t       waited;
     tizbe_status  status = TIZBE_OK;
 
     for (size_t i = 0; i < p->count; i++) {
@@ -555,11 +532,15 @@ pool_receive(pool *p, int wait_ms, writer *w, tizbe_error *error)
         wanted[i] = (struct pollfd){ .fd = ear_for(&p->workers[i]),
                                      .events = POLLIN };
     }
-    if (poll(wanted, p->count, wait_ms) <= 0)
-        return TIZBE_OK;
-    for (size_t i = 0; i < p->count && status == TIZBE_OK; i++)
+    waited = wait_for_any(wanted, p->count, wait_ms);
+    for (size_t i = 0; i < p->count && status == TIZBE_OK; i++) {
+        bool is_heard = wanted[i].fd >= 0;
+
         if (wanted[i].revents)
             status = read_worker(p, &p->workers[i], w, error);
+        if (status == TIZBE_OK && is_heard)
+            status = lose_patience(p, &p->workers[i], waited, error);
+    }
     return status;
 }
 

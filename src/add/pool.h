@@ -7,8 +7,7 @@
 #ifndef ADD_POOL_H
 #define ADD_POOL_H
 
-#include "add/equal_records.h"
-#include "add/message.h"
+#include "add/job.h"
 #include "apart/nursery.h"
 #include "base/status.h"
 #include "store/writer.h"
@@ -29,43 +28,6 @@ enum {
     JOB_AHEAD = 16 << 20 /* bytes of results that may wait for the store */
 };
 
-/* One answer to a job. */
-typedef struct part {
-    struct part   *next;
-    arena          arena;
-    buffer         frame;  /* the result's bytes          */
-    result_message result; /* points into arena and frame */
-} part;
-
-/* One file on its way. */
-typedef struct job {
-    char         *path;         /* as the walk names it; owned            */
-    char         *absolute;     /* what is stored; owned                  */
-    uint64_t      size;         /* bytes, as far as known                 */
-    slice         known_sha256; /* in `arena`                         */
-    arena         arena;        /* dies with the job                      */
-    part         *first, *last; /* answers that were not taken yet        */
-    size_t        waiting;      /* bytes of their frames                  */
-    uint64_t      answered;     /* members answered                       */
-    unsigned      deaths;       /* of workers over its members            */
-    buffer        member;       /* the one under way                      */
-    equal_records equal;        /* of its records, when each is to count  */
-    bool          in_member;
-    bool          done;        /* no more answers come                   */
-    bool          untouched;   /* by its stamp: no worker was asked     */
-    bool          failed;      /* a member could not be read             */
-    int64_t       document_id; /* of an untouched file                */
-} job;
-
-part *part_new(void);     /* NULL: no memory      */
-void  part_free(part *p); /* NULL is allowed */
-
-/* Put an answer behind the others; the job owns it then. */
-void job_answer(job *j, part *p);
-
-/* Take the first answer off; the caller frees. NULL when none waits. */
-part *job_take(job *j);
-
 /* A form of a worker: the writer's number, and the language it is of. The end
  * of a sentence, number 0, is of none. */
 typedef struct worker_form {
@@ -76,9 +38,10 @@ typedef struct worker_form {
 typedef struct pool_worker {
     worker_process process;
     bool           alive;
-    bool           forget;   /* tell it with the next job                 */
-    buffer         incoming; /* of one frame, its head first           */
-    size_t         awaited;  /* bytes of that frame; 0: of its head    */
+    bool           forget;      /* tell it with the next job                 */
+    buffer         incoming;    /* of one frame, its head first           */
+    size_t         awaited;     /* bytes of that frame; 0: of its head    */
+    int64_t        patience_ms; /* that is left for its next answer      */
     job           *jobs[JOBS_PER_WORKER]; /* in the order they went out */
     size_t         job_count;
     size_t         handed; /* of those, written into its pipe           */
@@ -90,6 +53,7 @@ typedef struct pool {
     nursery     nursery;
     pool_worker workers[POOL_MAX_WORKERS];
     size_t      count;
+    int64_t     patience_ms; /* with a worker, from answer to answer */
 } pool;
 
 /* Fork the nursery and `count` workers. Before any corpus is opened. */
@@ -112,14 +76,14 @@ bool pool_send(pool *p, job *j);
 /*
  * Take in what workers have sent, waiting up to `wait_ms` for something.
  * Results are parsed and their forms translated to the writer's numbers. A
- * worker that died, or sent what no worker sends, is replaced: the job it
- * was at is done as failed, the others it had are sent again.
+ * worker that died, or sent what no worker sends, or nothing whole for longer
+ * than a file may take, is replaced: the job it was at is done as failed, the
+ * others it had are sent again. Who writes to standard input may take their
+ * time.
  */
 tizbe_status pool_receive(pool *p, int wait_ms, writer *w, tizbe_error *error);
 
 /* All numbers of forms are void: workers begin anew with their next job. */
 void pool_forget(pool *p);
-
-void job_free(job *j); /* NULL is allowed */
 
 #endif

@@ -55,6 +55,7 @@ session_begin(session *s, const char *corpus_path, tizbe_error *error)
 
     if (status != TIZBE_OK)
         return status;
+    corpus_act_as(s->corpus, s->options->person);
     s->stated = stated_options(s->options);
     if (!s->stated)
         return error_nomem(error);

@@ -19,12 +19,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum {
-    /* a little after the process should have ended by itself */
-    PATIENCE_MS = (APART_WALL_SECONDS + 5) * 1000,
-    GOODBYE_MS = 5000,
-};
-
 struct errand {
     const errand_body *body;
     void              *state;
@@ -122,7 +116,7 @@ errand_start(const errand_body *body, void *state, errand **out,
         return error_nomem(error);
     e->body = body;
     e->state = state;
-    e->patience_ms = PATIENCE_MS;
+    e->patience_ms = APART_PATIENCE_MS;
     e->is_here = all_here;
     if (!e->is_here)
         status = start_process(e, error);
@@ -223,27 +217,17 @@ errand_ask(errand *e, slice question, slice *answer, tizbe_error *error)
     return error_set(error, status, "%.*s", (int)answer->size, answer->data);
 }
 
-/* It ends when its pipe closes; one that was taken over may not want to. */
-static void
-dismiss(errand *e)
-{
-    int64_t patience_ms = GOODBYE_MS;
-
-    (void)close(e->process.jobs);
-    e->process.jobs = -1;
-    (void)frame_read_within(e->process.results, &patience_ms, &e->answer);
-    bury(e, false);
-}
-
 void
 errand_end(errand *e)
 {
     if (!e)
         return;
-    if (e->is_here)
+    if (e->is_here) {
         e->body->end(e->state);
-    else if (e->end.status == TIZBE_OK)
-        dismiss(e);
+    } else if (e->end.status == TIZBE_OK) {
+        nursery_dismiss(&e->nursery, &e->process);
+        nursery_stop(&e->nursery);
+    }
     buffer_release(&e->answer);
     free(e);
 }

@@ -11,8 +11,10 @@
 enum {
     APART_CPU_SECONDS = 10,  /* for one file */
     APART_WALL_SECONDS = 60, /* for one file; none pass while it is stopped  */
-    APART_MEMORY_MB = 768,   /* of addresses */
-    APART_NO_MEMORY = 3      /* exit status of one that lacked memory */
+    /* of the parent, with one that was taken over and does not end by itself */
+    APART_PATIENCE_MS = (APART_WALL_SECONDS + 5) * 1000,
+    APART_MEMORY_MB = 768, /* of addresses */
+    APART_NO_MEMORY = 3    /* exit status of one that lacked memory */
 };
 
 /*

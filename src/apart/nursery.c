@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -18,6 +19,8 @@
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+enum { GOODBYE_MS = 5000 };
 
 typedef struct request {
     int   what; /* 's' or 'r'; no char, which would leave bytes unset */
@@ -216,6 +219,18 @@ nursery_reap(nursery *n, worker_process *worker)
     if (!send_request(n->socket, &r, NULL) || !read_number(n->socket, &status))
         return -1;
     return status;
+}
+
+void
+nursery_dismiss(nursery *n, worker_process *worker)
+{
+    struct pollfd end = { .fd = worker->results }; /* its end alone is told */
+
+    (void)close(worker->jobs);
+    worker->jobs = -1;
+    (void)poll(&end, 1, GOODBYE_MS);
+    (void)kill(worker->pid, SIGKILL);
+    (void)nursery_reap(n, worker);
 }
 
 void

@@ -42,6 +42,10 @@ tizbe_status nursery_spawn(nursery *n, worker_process *worker,
  * as waitpid(2) does, or -1. */
 int nursery_reap(nursery *n, worker_process *worker);
 
+/* The same of one that is idle and ends when its pipe is closed; one that was
+ * taken over may not want to, and is killed after five seconds. */
+void nursery_dismiss(nursery *n, worker_process *worker);
+
 /* End the nursery; workers must have been reaped. */
 void nursery_stop(nursery *n);
 

@@ -3,7 +3,9 @@
 
 #include "add/add.h"
 #include "api/stated.h"
+#include "base/slice.h"
 #include "base/version.h"
+#include "code/people/coder.h"
 #include "ingest/containers/containers.h"
 #include "ingest/readers.h"
 #include "store/waiting.h"
@@ -107,7 +109,40 @@ tizbe_close(tizbe_corpus *c)
     if (!c)
         return;
     corpus_close(c->store);
+    free(c->person);
     free(c);
+}
+
+/* The name of a person without blanks around it, owned; NULL where there is
+ * none. */
+static tizbe_status
+take_person(const char *name, char **out, tizbe_error *error)
+{
+    slice shown = slice_trim(slice_of(name ? name : ""));
+
+    *out = NULL;
+    if (shown.size == 0)
+        return TIZBE_OK;
+    if (slice_is(shown, CODER_MACHINE_NAME))
+        return error_set(error, TIZBE_USAGE,
+                         "cannot act as '" CODER_MACHINE_NAME
+                         "': that is the machine's name");
+    *out = strndup(shown.data, shown.size);
+    return *out ? TIZBE_OK : error_nomem(error);
+}
+
+tizbe_status
+tizbe_act_as(tizbe_corpus *c, const char *coder, tizbe_error *error)
+{
+    char        *person;
+    tizbe_status status = take_person(coder, &person, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    corpus_act_as(c->store, person);
+    free(c->person);
+    c->person = person;
+    return TIZBE_OK;
 }
 
 /* --- adding documents ----------------------------------------------------- */
@@ -205,12 +240,17 @@ tizbe_add(const char *corpus_path, const tizbe_add_options *options,
                             .each = options->each,
                             .jobs = options->jobs };
     add_summary  sum = { 0 };
+    char        *person = NULL;
     tizbe_status status = stated_language(options->lang, &passed.lang, error);
 
     waiting_listen(go_on_waiting);
     if (status == TIZBE_OK)
+        status = take_person(options->coder, &person, error);
+    passed.person = person;
+    if (status == TIZBE_OK)
         status = add_files(corpus_path, &passed, paths, path_count, &inner,
                            &sum, error);
+    free(person);
     memcpy(summary->outcomes, sum.outcomes, sizeof sum.outcomes);
     summary->bytes = sum.bytes;
     summary->segments = sum.segments;

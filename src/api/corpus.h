@@ -7,6 +7,7 @@
 
 struct tizbe_corpus {
     corpus *store;
+    char   *person; /* whom the log names; owned, or NULL */
 };
 
 #endif

@@ -244,26 +244,56 @@ number_of_link(tizbe_corpus *c, int64_t id, const char *key, slice *value,
     return status;
 }
 
+/* "country=KZ, was Kazakhstan", by the number of the document, which stays when
+ * its title is set. */
+static tizbe_status
+log_assignment(tizbe_corpus *c, int64_t id, const assignment *a,
+               const buffer *before, tizbe_error *error)
+{
+    buffer       detail = { 0 };
+    char         number[24];
+    tizbe_status status;
+
+    (void)snprintf(number, sizeof number, "%lld", (long long)id);
+    buffer_printf(&detail, "%s=%s", a->name, a->value);
+    if (before->size > 0)
+        buffer_printf(&detail, ", was %s", before->data);
+    status = buffer_status(&detail) == TIZBE_OK
+                 ? corpus_log(c->store, "set", number, detail.data, error)
+                 : error_nomem(error);
+    buffer_release(&detail);
+    return status;
+}
+
+static tizbe_status
+assign_one(tizbe_corpus *c, int64_t id, const assignment *a, tizbe_error *error)
+{
+    slice        key = slice_of(a->name), kept = slice_of(a->value);
+    char         number[24];
+    buffer       before = { 0 };
+    tizbe_status status = document_variable(c->store, id, key, &before, error);
+
+    if (status == TIZBE_OK && variable_is_link(key))
+        status = number_of_link(c, id, a->name, &kept, number, sizeof number,
+                                error);
+    if (status == TIZBE_OK)
+        status = document_set_variable(c->store, id, key, kept, SOURCE_PERSON,
+                                       NULL, error);
+    if (status == TIZBE_OK)
+        status = log_assignment(c, id, a, &before, error);
+    buffer_release(&before);
+    return status;
+}
+
 /* Within the caller's transaction. */
 static tizbe_status
-assign_to(tizbe_corpus *c, int64_t id, const char *name, const assignment *a,
-          size_t count, tizbe_error *error)
+assign_to(tizbe_corpus *c, int64_t id, const assignment *a, size_t count,
+          tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
-    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
-        slice key = slice_of(a[i].name), kept = slice_of(a[i].value);
-        char  number[24];
-
-        if (variable_is_link(key))
-            status = number_of_link(c, id, a[i].name, &kept, number,
-                                    sizeof number, error);
-        if (status == TIZBE_OK)
-            status = document_set_variable(c->store, id, key, kept,
-                                           SOURCE_PERSON, NULL, error);
-        if (status == TIZBE_OK)
-            status = corpus_log(c->store, "set", name, a[i].name, error);
-    }
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        status = assign_one(c, id, &a[i], error);
     return status;
 }
 
@@ -274,8 +304,7 @@ assign(tizbe_corpus *c, const char *name, const assignment *a, size_t count,
     int64_t      id;
     tizbe_status status = document_find(c->store, slice_of(name), &id, error);
 
-    return status == TIZBE_OK ? assign_to(c, id, name, a, count, error)
-                              : status;
+    return status == TIZBE_OK ? assign_to(c, id, a, count, error) : status;
 }
 
 /* Read what is to be set and begin the change; `memory` is to be released in
@@ -323,10 +352,7 @@ assign_where(tizbe_corpus *c, const scope_options *asked, const assignment *a,
                            asked->where_count > 0 ? asked->where[0] : "",
                            asked->where_count > 1 ? " and the rest" : "");
     for (size_t i = 0; i < s.id_count && status == TIZBE_OK; i++) {
-        char number[24];
-
-        (void)snprintf(number, sizeof number, "%lld", (long long)s.ids[i]);
-        status = assign_to(c, s.ids[i], number, a, count, error);
+        status = assign_to(c, s.ids[i], a, count, error);
         *documents += status == TIZBE_OK;
     }
     scope_release(&s);

@@ -6,8 +6,11 @@
 #include "api/stated.h"
 #include "base/array.h"
 #include "base/counted.h"
+#include "base/path.h"
 #include "store/documents.h"
 #include "store/gone_files.h"
+
+#include <stdlib.h>
 
 tizbe_status
 tizbe_sources(tizbe_corpus *c, const tizbe_filter *filter, tizbe_output *out,
@@ -56,24 +59,30 @@ tell_kept(void *context, int64_t id, slice path, int64_t other)
 }
 
 tizbe_status
-tizbe_remove_gone(tizbe_corpus *c, const tizbe_listener *listener,
-                  uint64_t *forgotten, uint64_t *left, tizbe_error *error)
+tizbe_remove_gone(tizbe_corpus *c, const char *folder,
+                  const tizbe_listener *listener, uint64_t *forgotten,
+                  uint64_t *left, tizbe_error *error)
 {
     tizbe_listener hears = { 0 };
     size_t         gone = 0, kept = 0;
-    tizbe_status   status = corpus_begin(c->store, error);
+    char          *below = folder ? path_absolute(folder) : NULL;
+    tizbe_status   status = TIZBE_OK;
 
     if (listener)
         hears = *listener;
     *forgotten = *left = 0;
-    if (status != TIZBE_OK)
-        return status;
-    status = gone_files_forget(c->store, tell_kept, &hears, &gone, &kept,
-                               error);
-    if (status == TIZBE_OK && gone > 0)
-        status = corpus_log(c->store, "remove", NULL,
-                            COUNTED(gone, "gone file"), error);
-    status = corpus_end(c->store, status, error);
+    if (folder && !below)
+        return error_nomem(error);
+    status = corpus_begin(c->store, error);
+    if (status == TIZBE_OK) {
+        status = gone_files_forget(c->store, below, tell_kept, &hears, &gone,
+                                   &kept, error);
+        if (status == TIZBE_OK && gone > 0)
+            status = corpus_log(c->store, "remove", below,
+                                COUNTED(gone, "gone file"), error);
+        status = corpus_end(c->store, status, error);
+    }
+    free(below);
     if (status == TIZBE_OK) {
         *forgotten = gone;
         *left = kept;

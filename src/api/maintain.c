@@ -92,19 +92,31 @@ is_one_file(const char *a, const char *b)
            one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
-/* One moment of the other corpus is read, whoever writes to it meanwhile. */
+/* One moment of the other corpus is read, whoever writes to it meanwhile.
+ * `into` is the path of the one that takes it in, or NULL. */
 static tizbe_status
-open_other(corpus *c, const char *path, corpus **other, tizbe_error *error)
+open_other(const char *into, const char *path, corpus **other,
+           tizbe_error *error)
 {
     tizbe_status status = corpus_open(path, CORPUS_READ, other, error);
 
-    if (status == TIZBE_OK && is_one_file(corpus_path(c), path))
+    if (status == TIZBE_OK && into && is_one_file(into, path))
         status = path_refuse("merge", path, TIZBE_USAGE,
                              "it is the corpus itself", error);
     if (status == TIZBE_OK)
         status = corpus_exec(*other, "BEGIN", error);
     if (status == TIZBE_OK)
         status = corpus_check_analysers(*other, error);
+    return status;
+}
+
+tizbe_status
+tizbe_merge_check(const char *other, tizbe_error *error)
+{
+    corpus      *opened = NULL;
+    tizbe_status status = open_other(NULL, other, &opened, error);
+
+    corpus_close(opened);
     return status;
 }
 
@@ -167,7 +179,7 @@ tizbe_merge(tizbe_corpus *c, const char *path, const tizbe_listener *listener,
     if (listener)
         heard = *listener;
     if (status == TIZBE_OK) {
-        status = open_other(c->store, path, &other, error);
+        status = open_other(corpus_path(c->store), path, &other, error);
         result->is_refused = status != TIZBE_OK;
     }
     if (status == TIZBE_OK)

@@ -3,6 +3,7 @@
 
 #include "base/controls.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Not longer than needed, no surrogate, not above U+10FFFF. */
@@ -79,6 +80,39 @@ path_folder(const char *path)
     size_t length = (size_t)(path_name(slice_of(path)).data - path);
 
     return length ? strndup(path, length) : strdup(".");
+}
+
+char *
+path_absolute(const char *path)
+{
+    slice  all = slice_of(path), there = all;
+    buffer out = { 0 };
+    char  *real = realpath(path, NULL);
+
+    while (!real && there.size > 0) {
+        char *folder;
+
+        there.size -= path_name(there).size;
+        while (there.size > 1 && there.data[there.size - 1] == '/')
+            there.size--;
+        folder = there.size > 0 ? strndup(there.data, there.size) : strdup(".");
+        real = folder ? realpath(folder, NULL) : NULL;
+        free(folder);
+    }
+    if (!real)
+        return NULL;
+    buffer_text(&out, strcmp(real, "/") == 0 ? "" : real);
+    if (there.size < all.size && all.data[there.size] != '/')
+        buffer_byte(&out, '/');
+    buffer_put(&out, slice_part(all, there.size, all.size));
+    while (out.size > 1 && out.data[out.size - 1] == '/')
+        out.data[--out.size] = '\0';
+    if (out.size == 0)
+        buffer_byte(&out, '/');
+    if (buffer_status(&out) != TIZBE_OK)
+        buffer_release(&out);
+    free(real);
+    return out.data;
 }
 
 slice

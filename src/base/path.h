@@ -22,6 +22,11 @@ tizbe_status path_refuse(const char *verb, const char *path,
  * frees; NULL without memory. */
 char *path_folder(const char *path);
 
+/* What realpath(3) gives of a path, also where its last parts are not there any
+ * more. The caller frees; NULL without memory, or where not even the folder is
+ * in which the program runs. */
+char *path_absolute(const char *path);
+
 /* The part behind the last '/', and the part behind its last '.'; both
  * borrowed from `path`. A name that begins with its only dot has none. */
 slice path_name(slice path);

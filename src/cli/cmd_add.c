@@ -19,6 +19,7 @@ struct add_args {
     bool             each;
     unsigned         jobs;
     bool             quiet;
+    const char      *coder;
 };
 
 enum { TOLD = 3 }; /* records of a file that fail alike, one by one */
@@ -65,6 +66,7 @@ static const struct option_row options[] = {
       "worker processes (default: as many as the files need)", true },
     { "quiet", 'q', OPTION_FLAG, offsetof(struct add_args, quiet), NULL, NULL,
       "no notes about single files, only failures", true },
+    CODER_OPTION(struct add_args),
     { 0 },
 };
 
@@ -281,6 +283,7 @@ run(invocation *in)
         .text_fields = text_fields,
         .meta_fields = meta_fields,
         .each = args->each,
+        .coder = coder_stated(args->coder),
     };
     int exit_status = EXIT_FAILED;
 

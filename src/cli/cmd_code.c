@@ -8,6 +8,7 @@
 
 struct code_args {
     const char *codebook;
+    const char *coder;
     bool        full;
     unsigned    jobs;
 };
@@ -21,6 +22,7 @@ static const struct option_row options[] = {
     { "jobs", 'j', OPTION_NUMBER, offsetof(struct code_args, jobs), "N", NULL,
       "threads that look for matches (default: one a processor, up to 8)",
       true },
+    CODER_OPTION(struct code_args),
     { 0 },
 };
 
@@ -87,7 +89,9 @@ run(invocation *in)
     tizbe_error        error = { 0 };
     tizbe_status       status;
 
-    status = tizbe_code(in->corpus, &passed, &listener, &result, &error);
+    status = tizbe_act_as(in->corpus, coder_stated(args->coder), &error);
+    if (status == TIZBE_OK)
+        status = tizbe_code(in->corpus, &passed, &listener, &result, &error);
     progress_clear();
     if (status != TIZBE_OK)
         return exit_for(status, &error);

@@ -34,8 +34,10 @@ const command command_log = {
     .need = READS_CORPUS,
     .operands = "",
     .what = "list what happened to the corpus, the last first",
-    .more = "undone is the event that took it back; see 'tizbe review "
-            "--undo'.\n",
+    .more =
+        "coder is who did it, where that was said (--coder, TIZBE_CODER); "
+        "'set' tells what\nstood there before. undone is the event that took "
+        "it back; see 'tizbe review --undo'.\n",
     .nothing = "nothing was done to this corpus yet, or not by this coder",
     .options = options,
     .args_size = sizeof(struct log_args),

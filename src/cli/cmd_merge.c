@@ -3,6 +3,8 @@
 #include "cli/command.h"
 #include "cli/output.h"
 
+#include <unistd.h>
+
 static void
 print_part(uint64_t number, const char *what)
 {
@@ -31,28 +33,60 @@ print_result(const char *path, const tizbe_merge_result *r)
                by_number(r->renamed, "is that", "are those"), path);
 }
 
+/* Where there is no corpus one is made for what it can take in alone. */
+static int
+open_for(invocation *in, const char *path)
+{
+    tizbe_error  error = { 0 };
+    tizbe_status status = TIZBE_OK;
+
+    if (in->corpus)
+        return EXIT_DONE;
+    if (access(in->corpus_path, F_OK) != 0)
+        status = tizbe_merge_check(path, &error);
+    if (status != TIZBE_OK) {
+        complain_line(error.text);
+        return EXIT_PARTLY;
+    }
+    status = tizbe_open(in->corpus_path, TIZBE_CREATE, &in->corpus, &error);
+    if (status == TIZBE_OK)
+        return act_as(in, NULL);
+    complain_line(error.text);
+    return EXIT_FAILED;
+}
+
+static int
+run_one(invocation *in, const char *path)
+{
+    tizbe_listener     listener = { .progress = hear_documents };
+    tizbe_merge_result found;
+    tizbe_error        error = { 0 };
+    tizbe_status       status;
+    int                result = open_for(in, path);
+
+    if (result != EXIT_DONE)
+        return result;
+    status = tizbe_merge(in->corpus, path, &listener, &found, &error);
+    progress_clear();
+    if (status == TIZBE_OK)
+        print_result(path, &found);
+    result = exit_for(status, &error);
+    return found.is_refused || found.is_damaged ? EXIT_PARTLY : result;
+}
+
+/* One that cannot be used is passed over; any other failure is of the corpus. */
 static int
 run(invocation *in)
 {
-    tizbe_listener listener = { .progress = hear_documents };
-    int            worst = EXIT_DONE;
+    int worst = EXIT_DONE;
 
     for (size_t i = 0; i < in->parsed.operand_count; i++) {
-        const char        *path = in->parsed.operands[i];
-        tizbe_merge_result found;
-        tizbe_error        error = { 0 };
-        tizbe_status status = tizbe_merge(in->corpus, path, &listener, &found,
-                                          &error);
+        int result = run_one(in, in->parsed.operands[i]);
 
-        progress_clear();
-        if (status == TIZBE_OK) {
-            print_result(path, &found);
-            continue;
-        }
-        worst = exit_for(status, &error);
-        if (!found.is_refused && !found.is_damaged)
-            return worst;
-        worst = EXIT_PARTLY;
+        if (result == EXIT_PARTLY)
+            worst = result;
+        else if (result != EXIT_DONE)
+            return result;
     }
     return worst;
 }
@@ -60,7 +94,7 @@ run(invocation *in)
 const command command_merge = {
     .name = "merge",
     .run = run,
-    .need = MAKES_CORPUS,
+    .need = NEEDS_PATH,
     .operands = "OTHER.tizbe...",
     .what = "take other corpora into this one",
     .more =

@@ -4,7 +4,8 @@
 #include "cli/output.h"
 
 struct remove_args {
-    bool force, erase, source, gone;
+    bool        force, erase, source, gone;
+    const char *coder;
 };
 
 static const struct option_row options[] = {
@@ -16,7 +17,9 @@ static const struct option_row options[] = {
     { "source", 0, OPTION_FLAG, offsetof(struct remove_args, source), NULL,
       NULL, "forget these files of documents that have others", false },
     { "gone", 0, OPTION_FLAG, offsetof(struct remove_args, gone), NULL, NULL,
-      "forget files that are not there any more, likewise", false },
+      "forget files that are not there any more, likewise; of FOLDER, or all",
+      false },
+    CODER_OPTION(struct remove_args),
     { 0 },
 };
 
@@ -26,8 +29,10 @@ forget_gone(invocation *in)
     tizbe_listener listener = { .warning = hear_remark };
     uint64_t       forgotten, left;
     tizbe_error    error = { 0 };
-    tizbe_status   status = tizbe_remove_gone(in->corpus, &listener, &forgotten,
-                                              &left, &error);
+    const char  *folder = in->parsed.operand_count > 0 ? in->parsed.operands[0]
+                                                       : NULL;
+    tizbe_status status = tizbe_remove_gone(in->corpus, folder, &listener,
+                                            &forgotten, &left, &error);
 
     if (status != TIZBE_OK)
         return exit_for(status, &error);
@@ -75,7 +80,7 @@ is_asked_rightly(const invocation *in)
 
     if (args->erase)
         return !args->source && !args->gone;
-    return args->gone ? in->parsed.operand_count == 0 && !args->source
+    return args->gone ? in->parsed.operand_count <= 1 && !args->source
                       : in->parsed.operand_count > 0;
 }
 
@@ -83,13 +88,16 @@ static int
 run(invocation *in)
 {
     struct remove_args *args = in->args;
-    int                 worst = EXIT_DONE;
+    int                 worst;
 
     if (!is_asked_rightly(in)) {
-        complain("'remove' needs DOC..., or --gone by itself; see 'tizbe "
-                 "remove --help'");
+        complain("'remove' needs DOC..., or --gone with a folder at most; see "
+                 "'tizbe remove --help'");
         return EXIT_USAGE;
     }
+    worst = act_as(in, args->coder);
+    if (worst != EXIT_DONE)
+        return worst;
     if (args->gone)
         return forget_gone(in);
     if (args->erase)
@@ -122,6 +130,10 @@ const command command_remove = {
         "When a folder of files was moved, add it where it is now and then "
         "forget the old\npaths:\n\n"
         "    tizbe add ~/new/folder\n    tizbe remove --gone\n\n"
+        "Where a corpus was merged into this one the old folder has to be "
+        "named, as files of\nanother machine are never here; it may be an "
+        "archive or a table as well:\n\n"
+        "    tizbe remove --gone ~/old/folder\n\n"
         "What people decided and remarked on a document stays, for it may be "
         "read again, and\nso do its words in the list of words. With --erase "
         "nothing stays, in the log neither,\nand the file is written anew, "

@@ -178,7 +178,7 @@ static int
 run(invocation *in)
 {
     struct review_args *args = in->args;
-    const char *coder = args->coder ? args->coder : getenv("TIZBE_CODER");
+    const char         *coder = coder_stated(args->coder);
 
     if (!check_args(&in->parsed, args, coder))
         return EXIT_USAGE;

@@ -7,12 +7,14 @@
 
 struct set_args {
     struct filter_args filter; /* where alone */
+    const char        *coder;
 };
 
 static const struct option_row options[] = {
     { "where", 'w', OPTION_LIST, offsetof(struct set_args, filter.where),
       "CONDITION", NULL, "in all documents that fit: \"country=Kazakhstan\"",
       false },
+    CODER_OPTION(struct set_args),
     { 0 },
 };
 
@@ -53,7 +55,10 @@ run(invocation *in)
     size_t                 documents = count_documents(in, has_where);
     size_t                 assignments = in->parsed.operand_count - documents;
     tizbe_error            error = { 0 };
+    int                    result = act_as(in, args->coder);
 
+    if (result != EXIT_DONE)
+        return result;
     if (has_where && documents > 0) {
         complain("cannot use '%s' beside --where: expected NAME=VALUE",
                  operands[0]);

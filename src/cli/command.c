@@ -152,6 +152,21 @@ remark_alike(const invocation *in, const struct filter_args *filter,
     return status;
 }
 
+const char *
+coder_stated(const char *option)
+{
+    return option ? option : getenv("TIZBE_CODER");
+}
+
+int
+act_as(const invocation *in, const char *option)
+{
+    tizbe_error error = { 0 };
+
+    return exit_for(tizbe_act_as(in->corpus, coder_stated(option), &error),
+                    &error);
+}
+
 int
 exit_for(tizbe_status status, const tizbe_error *error)
 {

@@ -144,6 +144,12 @@ struct output_args {
       .offset = offsetof(type, output.variables), .argument = "NAME",          \
       .help = "a column with this variable of the document; may be repeated" }
 
+/* Of what changes the corpus. */
+#define CODER_OPTION(type)                                                     \
+    { .name = "coder", .kind = OPTION_TEXT,                                    \
+      .offset = offsetof(type, coder), .argument = "NAME",                     \
+      .help = "who does it, for 'tizbe log' (default: $TIZBE_CODER)" }
+
 /* Of tables with themes or codes. */
 #define LABELS_OPTION(type)                                                    \
     { .name = "labels", .kind = OPTION_TEXT,                                   \
@@ -199,7 +205,7 @@ struct filter_args {
       .help = "this theme; may be repeated" },                                 \
     { .name = "code", .letter = 'c', .kind = OPTION_LIST,                      \
       .offset = offsetof(type, filter.codes), .argument = "NAME",              \
-      .help = "this code; may be repeated" },                                  \
+      .help = "this code, or a theme with its codes; may be repeated" },       \
     { .name = "codebook", .letter = 'b', .kind = OPTION_TEXT,                  \
       .offset = offsetof(type, filter.codebook), .argument = "NAME",           \
       .help = "of this codebook (default: the one run last)" }
@@ -307,6 +313,12 @@ void remark_uncoded(const invocation *in, const struct filter_args *filter);
 
 /* Say how many rows there are where --limit left some out. */
 void remark_limit(const tizbe_output *out);
+
+/* Who does it: what CODER_OPTION says, or the environment; or NULL. */
+const char *coder_stated(const char *option);
+
+/* The same for all that is done with the open corpus. Gives the exit status. */
+int act_as(const invocation *in, const char *option);
 
 /* The exit status for what a call gave, after complaining if it failed. */
 int exit_for(tizbe_status status, const tizbe_error *error);

@@ -195,6 +195,21 @@ corpus_path(const struct common_args *common)
     return path && *path ? path : "corpus.tizbe";
 }
 
+/* No corpus is made for an input that is not there. */
+static bool
+lacks_input(const invocation *in)
+{
+    const char *input;
+
+    if (in->command->need != MAKES_CORPUS || access(in->corpus_path, F_OK) == 0)
+        return false;
+    input = in->parsed.operands[0];
+    if (strcmp(input, "-") == 0 || access(input, F_OK) == 0)
+        return false;
+    complain("cannot read '%s': no such file or folder", input);
+    return true;
+}
+
 static int
 open_and_run(invocation *in)
 {
@@ -210,6 +225,8 @@ open_and_run(invocation *in)
     tizbe_error  error;
     int          result;
 
+    if (lacks_input(in))
+        return EXIT_PARTLY;
     if (need >= CORPUS_IF_ANY)
         status = tizbe_open(in->corpus_path, modes[need], &in->corpus, &error);
     if (need == CORPUS_IF_ANY && status == TIZBE_NOT_FOUND &&
@@ -219,7 +236,9 @@ open_and_run(invocation *in)
         complain_line(error.text);
         return EXIT_FAILED;
     }
-    result = in->command->run(in);
+    result = need >= WRITES_IF_ALLOWED ? act_as(in, NULL) : EXIT_DONE;
+    if (result == EXIT_DONE)
+        result = in->command->run(in);
     tizbe_close(in->corpus);
     return result;
 }

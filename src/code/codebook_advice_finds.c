@@ -66,7 +66,8 @@ run_on(const buffer *words, finder *f, language lang)
     tizbe_status status = buffer_status(words);
 
     if (status == TIZBE_OK)
-        status = text_stream_make(&f->stream, f->m, buffer_slice(words), lang);
+        status = text_stream_make(&f->stream, f->m, buffer_slice(words), lang,
+                                  SLICE(""));
     if (status == TIZBE_OK)
         status = matcher_run(f->m, f->stream.forms, f->stream.count, &f->hits);
     return status;

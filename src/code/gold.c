@@ -63,6 +63,27 @@ field(const gold_reader *r, const char *name)
     return (slice){ 0 };
 }
 
+/* Sentences in another language than the text, as `code` would meet them. What is
+ * said of the whole holds where the text layer would have it otherwise. */
+static tizbe_status
+find_passages(gold_reader *r, gold_unit *unit)
+{
+    const segment           one = { .text = unit->text,
+                                    .declared = unit->lang,
+                                    .heading = NO_HEADING };
+    const segment_analysis *found;
+    tizbe_status status = analyser_run(r->analyser, &one, 1, LANG_UND, &found,
+                                       NULL);
+
+    if (status != TIZBE_OK)
+        return error_nomem(r->error);
+    if (found->lang == unit->lang)
+        unit->passages = arena_copy(r->memory, found->passages);
+    return unit->passages.data || found->lang != unit->lang
+               ? TIZBE_OK
+               : error_nomem(r->error);
+}
+
 static tizbe_status
 add_unit(gold_reader *r, language lang, slice text, const gold_unit *shared)
 {
@@ -75,6 +96,9 @@ add_unit(gold_reader *r, language lang, slice text, const gold_unit *shared)
     if (unit.text.size == 0)
         return TIZBE_OK;
     unit.lang = lang;
+    status = find_passages(r, &unit);
+    if (status != TIZBE_OK)
+        return status;
     if (!ARRAY_ROOM(out->items, out->count, out->capacity))
         return error_nomem(r->error);
     out->items[out->count++] = unit;
@@ -239,9 +263,14 @@ gold_read(arena *memory, const char *path, gold_list *out, tizbe_error *error)
     bad_rows_init(&out->faults);
     if (!r)
         return error_nomem(error);
-    *r = (gold_reader){
-        .memory = memory, .out = out, .error = error, .path = path, .line = 1
-    };
+    *r = (gold_reader){ .memory = memory,
+                        .analyser = analyser_new(),
+                        .out = out,
+                        .error = error,
+                        .path = path,
+                        .line = 1 };
+    if (!r->analyser)
+        return error_nomem(error);
     buffer_init(&bytes);
     status = workbook_read(path, GOLD_MAX_BYTES, &bytes, NULL, error);
     if (status == TIZBE_OK)
@@ -249,5 +278,6 @@ gold_read(arena *memory, const char *path, gold_list *out, tizbe_error *error)
     if (status == TIZBE_OK && out->count == 0)
         status = refuse_all(r);
     buffer_release(&bytes);
+    analyser_free(r->analyser);
     return status;
 }

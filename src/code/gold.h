@@ -14,7 +14,8 @@
  *
  * `codes` names codes and themes. `themes` (may be missing) names themes;
  * without it they are those of the codes. `text` is in the language `lang`; its
- * language is found out where none is stated. Columns may have Kazakh, Russian
+ * language is found out where none is stated. Sentences that are clearly in
+ * another language are read in that one, as in a corpus. Columns may have Kazakh, Russian
  * or Ukrainian names as well ("Коды"). Other names are passed over. A
  * file whose first byte is { or [ is JSON, any other a table.
  */
@@ -38,6 +39,7 @@ typedef struct gold_unit {
     slice    id; /* as stated, or "line 7" */
     language lang;
     slice    text;       /* clean, one line */
+    slice    passages;   /* of it in other languages, as stored; or empty */
     slice    codes;      /* as written: names, ";" between              */
     slice    themes;     /* likewise                                    */
     bool     has_themes; /* whether that was stated                 */

@@ -6,6 +6,7 @@
 #define CODE_GOLD_FIELDS_H
 
 #include "code/gold.h"
+#include "text/analyser.h"
 
 typedef struct gold_field {
     slice name;
@@ -16,6 +17,7 @@ typedef struct gold_field {
 
 typedef struct gold_reader {
     arena       *memory;
+    analyser    *analyser; /* that tells passages */
     gold_list   *out;
     tizbe_error *error;
     const char  *path;

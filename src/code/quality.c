@@ -231,7 +231,8 @@ measure_unit(measuring *w, size_t unit)
     q->first_find[unit] = q->find_count;
     if (status != TIZBE_OK)
         return status;
-    status = text_stream_make(&w->stream, w->m, one->text, one->lang);
+    status = text_stream_make(&w->stream, w->m, one->text, one->lang,
+                              one->passages);
     if (status == TIZBE_OK)
         status = matcher_run(w->m, w->stream.forms, w->stream.count, &w->hits);
     if (status != TIZBE_OK)

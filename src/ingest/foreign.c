@@ -84,6 +84,14 @@ has_at(slice bytes, size_t at, slice magic)
            slice_starts(slice_part(bytes, at, bytes.size), magic);
 }
 
+/* SQLite keeps the id of the program behind the file's other numbers. */
+static bool
+is_corpus(slice bytes)
+{
+    return has_at(bytes, 0, SLICE("SQLite format 3")) &&
+           has_at(bytes, 68, SLICE("Tizb"));
+}
+
 /* Word 97, Excel 97 and the containers of encrypted Office files. */
 static foreign
 compound_file(slice bytes)
@@ -102,6 +110,8 @@ zip_container(slice bytes)
 {
     slice type = zip_stated_type(bytes);
 
+    if (zip_names(bytes, SLICE("project.qde")))
+        return (foreign){ .what = "a project (REFI-QDA)", .command = "import" };
     for (size_t i = 0; i < COUNT_OF(packages); i++)
         if (slice_find(type, packages[i].type, 0) != SIZE_MAX)
             return (foreign){ .what = packages[i].what,
@@ -123,6 +133,8 @@ foreign_format(slice bytes, slice extension)
         return compound_file(bytes);
     if (zip_is(bytes))
         return zip_container(bytes);
+    if (is_corpus(bytes))
+        return (foreign){ .what = "a corpus", .command = "merge" };
     for (size_t i = 0; i < COUNT_OF(signatures); i++)
         if (has_at(bytes, signatures[i].at, signatures[i].magic))
             return (foreign){ .what = signatures[i].what };

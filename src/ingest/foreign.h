@@ -13,6 +13,7 @@ typedef struct foreign {
     bool by_name;       /* only the extension says so, and not the bytes     */
     const char *format; /* a container's name that reads it, were the file
                            named as it should; else NULL                   */
+    const char *command; /* that takes it in, not being documents; or NULL    */
 } foreign;
 
 /* What the file is, by its first bytes, else by its extension: mostly formats

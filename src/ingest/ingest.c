@@ -64,6 +64,10 @@ refuse_foreign(const foreign *f, slice extension, tizbe_error *error)
         return error_set(error, TIZBE_UNSUPPORTED,
                          "%s is encrypted: save it without a password",
                          f->what);
+    if (f->command)
+        return error_set(error, TIZBE_UNSUPPORTED,
+                         "it is %s, and not a document: 'tizbe %s' takes it in",
+                         f->what, f->command);
     if (f->by_name && is_read(extension))
         return error_set(error, TIZBE_FORMAT,
                          "it does not begin as %s does: damaged, or its name "

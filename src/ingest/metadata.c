@@ -84,24 +84,9 @@ append_normalised(buffer *out, slice path)
     }
 }
 
-/* A Mac takes the letters of names apart ("й" is two characters there), and
- * nobody who types a table does. The data are NULL when memory ran out. */
-static slice
-composed(arena *a, slice path)
-{
-    buffer out = { 0 };
-    slice  copy = { 0 };
-
-    if (!path.data || utf8_valid_prefix(path) < path.size)
-        return path; /* or a name in an old encoding */
-    if (nfc_append(&out, path) == TIZBE_OK)
-        copy = arena_copy(a, buffer_slice(&out));
-    buffer_release(&out);
-    return copy;
-}
-
-/* `path`, taken from `folder` unless it is absolute; in `a`. The data are
- * NULL when memory ran out. */
+/* `path`, taken from `folder` unless it is absolute; in `a`. A Mac takes the
+ * letters of names apart ("й" is two characters there), and nobody who types a
+ * table does. The data are NULL when memory ran out. */
 static slice
 absolute_path(arena *a, slice folder, slice path)
 {
@@ -115,7 +100,7 @@ absolute_path(arena *a, slice folder, slice path)
     if (!out.failed)
         copy = arena_copy(a, buffer_slice(&out));
     buffer_release(&out);
-    return copy.data ? composed(a, copy) : copy;
+    return nfc_copy(a, copy);
 }
 
 /* The folder in which the program runs; the root when it is gone. */
@@ -271,7 +256,7 @@ keep_row(metadata *t, const csv_reader *csv, tizbe_error *error)
     tizbe_status status;
 
     row.written = without_quotes(slice_trim(csv->fields[t->columns.path]));
-    end = composed(&t->arena, forward_slashes(&t->arena, row.written));
+    end = nfc_copy(&t->arena, forward_slashes(&t->arena, row.written));
     row.path = absolute_path(&t->arena, t->folder, end);
     row.cells = arena_alloc(&t->arena, csv->count * sizeof *row.cells);
     if (!end.data || !row.path.data || !row.cells)

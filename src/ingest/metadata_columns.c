@@ -2,6 +2,7 @@
 #include "ingest/metadata_columns.h"
 
 #include "base/ascii.h"
+#include "base/intern.h"
 #include "ingest/containers/record.h"
 #include "text/variable_names.h"
 
@@ -91,27 +92,45 @@ rename_kept_columns(metadata_columns *t, arena *memory, tizbe_error *error)
 }
 
 /* Names are kept in lower case: "Title" and "title" are one variable. A
- * column without a name, which spreadsheets leave behind, is ignored. */
+ * column without a name, which spreadsheets leave behind, is ignored. `seen` is
+ * the caller's to release. */
+static tizbe_status
+take_names(metadata_columns *t, arena *memory, const csv_reader *csv,
+           intern *seen, tizbe_error *error)
+{
+    for (size_t i = 0; i < csv->count; i++) {
+        slice    name = lower_ascii(memory, slice_trim(csv->fields[i]));
+        uint32_t number;
+        bool     is_new = true;
+
+        if (!name.data || (name.size > 0 && intern_add(seen, name, &number,
+                                                       &is_new) != TIZBE_OK))
+            return error_nomem(error);
+        if (!is_new)
+            return error_set(error, TIZBE_FORMAT,
+                             "there are two columns \"%s\"", name.data);
+        t->names[i] = name;
+    }
+    return TIZBE_OK;
+}
+
 tizbe_status
 metadata_columns_take(metadata_columns *t, arena *memory, const csv_reader *csv,
                       tizbe_error *error)
 {
+    intern       seen;
+    tizbe_status status;
+
     t->names = arena_zalloc(memory, csv->count, sizeof *t->names);
     if (!t->names)
         return error_nomem(error);
     t->count = csv->count;
     t->path = SIZE_MAX;
-    for (size_t i = 0; i < csv->count; i++) {
-        slice name = lower_ascii(memory, slice_trim(csv->fields[i]));
-
-        if (!name.data)
-            return error_nomem(error);
-        for (size_t k = 0; name.size > 0 && k < i; k++)
-            if (slice_equal(t->names[k], name))
-                return error_set(error, TIZBE_FORMAT,
-                                 "there are two columns \"%s\"", name.data);
-        t->names[i] = name;
-    }
+    intern_init(&seen);
+    status = take_names(t, memory, csv, &seen, error);
+    intern_release(&seen);
+    if (status != TIZBE_OK)
+        return status;
     translate_columns(t, false);
     translate_columns(t, true); /* "год" beside "дата" is not the date */
     for (size_t i = 0; i < t->count; i++)

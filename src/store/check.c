@@ -3,11 +3,15 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/hash.h"
+#include "base/path.h"
 #include "embedded/sql.h"
+#include "store/internal.h"
 #include "store/row_sizes.h"
 #include "store/statement.h"
 #include "store/stored_hash.h"
 #include "store/stream.h"
+#include "text/passages.h"
 #include "text/word_places.h"
 
 #include <stdio.h>
@@ -52,6 +56,17 @@ is_trouble(int code)
            status == TIZBE_BUSY || status == TIZBE_INTERRUPTED;
 }
 
+/* It may have been written by anybody. */
+static void
+quote_detail(const char *text, char *out, size_t size)
+{
+    buffer shown = { 0 };
+
+    path_escape(&shown, slice_of(text));
+    (void)snprintf(out, size, "%s", shown.data ? shown.data : "?");
+    buffer_release(&shown);
+}
+
 /* A query whose every row is a fault; its first column says which. */
 static tizbe_status
 check_query(checker *k, const char *what, const char *count_sql,
@@ -79,7 +94,7 @@ check_query(checker *k, const char *what, const char *count_sql,
         if (text && strcmp(text, "ok") == 0)
             continue;
         if (faults++ == 0)
-            (void)snprintf(detail, sizeof detail, "%s", text ? text : "?");
+            quote_detail(text ? text : "?", detail, sizeof detail);
     }
     if (code != SQLITE_DONE)
         (void)snprintf(detail, sizeof detail, "%s",
@@ -228,6 +243,122 @@ check_texts(checker *k, tizbe_error *error)
     return say_if_damaged(k, "texts against their hashes", looked, status);
 }
 
+/* Of the sources of what can be computed as well; other programs may keep tables
+ * of their own in the file. */
+static bool
+is_own_table(const char *name)
+{
+    char begin[64];
+
+    return snprintf(begin, sizeof begin, "CREATE TABLE %s (", name) <
+               (int)sizeof begin &&
+           (corpus_makes(begin) || strstr(sql_derived, begin));
+}
+
+/* The first column of the first row of a query: what is wrong. */
+static tizbe_status
+first_fault(checker *k, const char *sql, char *detail, size_t size,
+            tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    bool          is_row = false;
+    tizbe_status  status = corpus_prepare(k->c, sql, &stmt, error);
+
+    if (status == TIZBE_OK)
+        status = corpus_step_row(k->c, stmt, &is_row, error);
+    if (is_row)
+        column_copy(stmt, 0, detail, size);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* A value of another kind than its column is not seen by SQLite, and not expected
+ * by anybody who reads it. */
+static tizbe_status
+check_types(checker *k, tizbe_error *error)
+{
+    static const char what[] = "kinds of values";
+    sqlite3_stmt     *tables = NULL;
+    char              detail[160] = "";
+    int64_t           looked = 0;
+    tizbe_status status = corpus_prepare(k->c, sql_query_check_types, &tables,
+                                         error);
+
+    while (!*detail && rows_next(k->c, tables, &status, error)) {
+        const char *name = (const char *)sqlite3_column_text(tables, 0);
+        const char *sql = (const char *)sqlite3_column_text(tables, 1);
+
+        if (!name || !sql)
+            status = error_nomem(error);
+        else if (is_own_table(name))
+            status = first_fault(k, sql, detail, sizeof detail, error);
+        looked++;
+    }
+    (void)sqlite3_finalize(tables);
+    if (status == TIZBE_OK)
+        say(k, what, !*detail, looked, detail);
+    return say_if_damaged(k, what, looked, status);
+}
+
+static tizbe_status
+check_passages(checker *k, tizbe_error *error)
+{
+    static const char find[] =
+        "SELECT s.document_id, s.seq, tizbe_text(s.text, ''), t.passages"
+        "  FROM stream AS t JOIN segment AS s ON s.id = t.segment_id"
+        " WHERE t.passages IS NOT NULL ORDER BY s.document_id, s.seq";
+    sqlite3_stmt *stmt = NULL;
+    passage_list  list = { 0 };
+    char          detail[96] = "";
+    int64_t       looked = 0;
+    tizbe_status  status = corpus_prepare(k->c, find, &stmt, error);
+
+    for (; rows_next(k->c, stmt, &status, error); looked++) {
+        tizbe_status fits = passages_parse(&list, column_slice(stmt, 2),
+                                           column_slice(stmt, 3));
+
+        if (fits == TIZBE_NOMEM)
+            status = error_nomem(error);
+        else if ((fits != TIZBE_OK || list.count == 0) && !*detail)
+            (void)snprintf(detail, sizeof detail,
+                           "those of segment %lld of document %lld do not fit "
+                           "it: run 'tizbe rebuild'",
+                           (long long)sqlite3_column_int64(stmt, 1),
+                           (long long)sqlite3_column_int64(stmt, 0));
+    }
+    (void)sqlite3_finalize(stmt);
+    passage_list_release(&list);
+    if (status == TIZBE_OK)
+        say(k, "passages in other languages", !*detail, looked, detail);
+    return say_if_damaged(k, "passages in other languages", looked, status);
+}
+
+/* A codebook is asked for by the hash of its text. */
+static tizbe_status
+check_codebooks(checker *k, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    char          detail[64] = "";
+    int64_t       looked = 0;
+    tizbe_status  status = corpus_prepare(
+         k->c, "SELECT id, sha256, yaml FROM codebook ORDER BY id", &stmt,
+         error);
+
+    for (; rows_next(k->c, stmt, &status, error); looked++) {
+        char hash[SHA256_HEX];
+
+        sha256_hex(column_slice(stmt, 2), hash);
+        if (!slice_is(column_slice(stmt, 1), hash) && !*detail)
+            (void)snprintf(detail, sizeof detail,
+                           "version %lld is not as it was stored",
+                           (long long)sqlite3_column_int64(stmt, 0));
+    }
+    (void)sqlite3_finalize(stmt);
+    if (status == TIZBE_OK)
+        say(k, "codebooks against their hashes", !*detail, looked, detail);
+    return say_if_damaged(k, "codebooks against their hashes", looked, status);
+}
+
 /* Checks of which SQL says all. */
 static const struct {
     const char *what;
@@ -275,6 +406,13 @@ static const struct {
       true },
     { "codings of people", "SELECT count(*) FROM decision",
       sql_query_check_own_codings, true },
+    { "values in the tables", NULL, sql_query_check_values, false },
+    { "values that are computed", NULL,
+      "SELECT 'segment ' || segment_id || ' has an odd confidence' FROM stream"
+      " WHERE confidence NOT BETWEEN 0 AND 1 UNION ALL "
+      "SELECT 'form ' || id || ' has an odd language' FROM form"
+      " WHERE lang NOT IN ('kk', 'ru', 'uk', 'en', 'und')",
+      true },
 };
 
 tizbe_status
@@ -293,7 +431,13 @@ corpus_check(corpus *c,
             status = check_query(&k, queries[i].what, queries[i].count,
                                  queries[i].faults, error);
     if (status == TIZBE_OK)
+        status = check_types(&k, error);
+    if (status == TIZBE_OK)
+        status = check_codebooks(&k, error);
+    if (status == TIZBE_OK)
         status = check_texts(&k, error);
+    if (status == TIZBE_OK && is_current)
+        status = check_passages(&k, error);
     if (status == TIZBE_OK && !is_current)
         say(&k, "words and index", false, 0,
             "made by another version: run 'tizbe rebuild'");

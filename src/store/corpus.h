@@ -141,6 +141,11 @@ tizbe_status corpus_set_setting(corpus *c, const char *name, const char *value,
 tizbe_status corpus_analyser(corpus *c, language lang, char **version,
                              tizbe_error *error);
 
+/* Whom the log names from now on as who does what is done by this handle: a
+ * coder's name, made a row of `coder` when there is none; NULL: nobody. Borrowed
+ * until the corpus is closed. */
+void corpus_act_as(corpus *c, const char *person);
+
 /* Write a row of the event log. Within the caller's transaction. */
 tizbe_status corpus_log(corpus *c, const char *what, const char *subject,
                         const char *detail, tizbe_error *error);

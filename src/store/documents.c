@@ -237,16 +237,38 @@ document_find(corpus *c, slice name, int64_t *id, tizbe_error *error)
     return TIZBE_OK;
 }
 
+static const char find_value[] = "SELECT value, source FROM variable"
+                                 " WHERE document_id = ?1 AND name = ?2";
+
+tizbe_status
+document_variable(corpus *c, int64_t id, slice name, buffer *out,
+                  tizbe_error *error)
+{
+    sqlite3_stmt *stmt;
+    bool          is_row;
+    tizbe_status  status = corpus_keep(c, find_value, &stmt, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    (void)bind_slice(stmt, 2, name);
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (is_row)
+        buffer_put(out, column_slice(stmt, 0));
+    (void)sqlite3_reset(stmt);
+    return status == TIZBE_OK && buffer_status(out) != TIZBE_OK
+               ? error_nomem(error)
+               : status;
+}
+
 /* The rank of the source in force, or -1. */
 static tizbe_status
 rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,
               bool *same, tizbe_error *error)
 {
-    static const char find[] = "SELECT value, source FROM variable"
-                               " WHERE document_id = ?1 AND name = ?2";
-    sqlite3_stmt     *stmt;
-    bool              is_row;
-    tizbe_status      status = corpus_keep(c, find, &stmt, error);
+    sqlite3_stmt *stmt;
+    bool          is_row;
+    tizbe_status  status = corpus_keep(c, find_value, &stmt, error);
 
     *rank = -1;
     *same = false;
@@ -459,6 +481,12 @@ delete_rows(corpus *c, int64_t id, tizbe_error *error)
 #define OF_ITS_SEGMENTS                                                        \
     " WHERE segment_id IN (SELECT id FROM segment WHERE document_id = ?1)"
     static const char *const deletions[] = {
+        /* the number may be another document's later; its path is still known
+         * to the log when it has to be erased after it was read again */
+        "UPDATE event SET subject = (SELECT CAST(path AS TEXT) FROM source"
+        " WHERE document_id = ?1 ORDER BY path LIMIT 1)"
+        " WHERE what = 'set' AND subject = CAST(?1 AS TEXT)"
+        " AND EXISTS (SELECT 1 FROM source WHERE document_id = ?1)",
         "DELETE FROM coding_list" OF_ITS_SEGMENTS,
         "DELETE FROM lost" OF_ITS_SEGMENTS,
         "DELETE FROM initiative_mention" OF_ITS_SEGMENTS,
@@ -527,5 +555,11 @@ document_replace(corpus *c, int64_t old, int64_t new, tizbe_error *error)
         status = document_relink(c, old, new, error);
     if (status == TIZBE_OK)
         status = may_be_removed(c, old, error);
+    if (status == TIZBE_OK)
+        status = corpus_run_on(c,
+                               "UPDATE event SET subject = CAST(?2 AS TEXT)"
+                               " WHERE what = 'set'"
+                               " AND subject = CAST(?1 AS TEXT)",
+                               old, new, error);
     return status == TIZBE_OK ? take_out(c, old, error) : status;
 }

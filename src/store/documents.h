@@ -64,6 +64,11 @@ tizbe_status source_list(corpus *c, slice path, arena *a,
 tizbe_status document_find(corpus *c, slice name, int64_t *id,
                            tizbe_error *error);
 
+/* Append the value of a variable of a stored document; nothing where it has
+ * none. */
+tizbe_status document_variable(corpus *c, int64_t id, slice name, buffer *out,
+                               tizbe_error *error);
+
 /*
  * Set a variable of a stored document unless a higher source said
  * otherwise; an empty value takes it away. *changed may be NULL. The value is

@@ -69,15 +69,26 @@ document_has_gone_file(corpus *c, int64_t id, bool *has, tizbe_error *error)
     return status;
 }
 
+/* Of a part of a file as well: "/a/acts.zip/1.txt", "/a/posts.jsonl#12". */
+static bool
+is_below(slice path, slice folder)
+{
+    return slice_starts(path, folder) &&
+           (path.size == folder.size || path.data[folder.size] == '/' ||
+            path.data[folder.size] == '#');
+}
+
 /* Files to forget: those of the documents so far, and from `start` on those of
  * the one at hand. */
 typedef struct gone_list {
     arena   memory;
     slice  *paths; /* owned */
     size_t  count, capacity, start;
-    int64_t document; /* at hand                              */
-    size_t  files;    /* of it                                */
-    size_t  left;     /* documents of which no file is there */
+    slice   folder; /* in which they are, or all are       */
+    bool    is_all;
+    int64_t document;    /* at hand                              */
+    size_t  files, gone; /* of it                                */
+    size_t  left;        /* documents of which no file is there */
     struct {
         int64_t document;
         slice   path;
@@ -89,7 +100,7 @@ typedef struct gone_list {
 static void
 end_document(gone_list *g)
 {
-    if (g->files > 0 && g->count - g->start == g->files) {
+    if (g->count > g->start && g->gone == g->files) {
         if (g->left < KEPT_MOST) {
             g->kept[g->left].document = g->document;
             g->kept[g->left].path = g->paths[g->start];
@@ -98,7 +109,7 @@ end_document(gone_list *g)
         g->left++;
     }
     g->start = g->count;
-    g->files = 0;
+    g->files = g->gone = 0;
 }
 
 static tizbe_status
@@ -115,7 +126,8 @@ take_file(gone_list *g, int64_t id, slice path, tizbe_error *error)
     if (!copy || !ARRAY_ROOM(g->paths, g->count, g->capacity))
         return error_nomem(error);
     status = is_gone(path, &goes, error);
-    if (status == TIZBE_OK && goes)
+    g->gone += status == TIZBE_OK && goes;
+    if (status == TIZBE_OK && goes && (g->is_all || is_below(path, g->folder)))
         g->paths[g->count++] = slice_make(copy, path.size);
     return status;
 }
@@ -186,15 +198,35 @@ tell_kept(corpus *c, const gone_list *g, gone_visitor *visit, void *context,
     return status;
 }
 
-tizbe_status
-gone_files_forget(corpus *c, gone_visitor *visit, void *context,
-                  size_t *forgotten, size_t *left, tizbe_error *error)
+/* Nobody can tell a path of another machine from one that was moved here. */
+static tizbe_status
+refuse_merged(corpus *c, tizbe_error *error)
 {
-    gone_list    g = { 0 };
-    tizbe_status status;
+    int64_t      merged;
+    tizbe_status status = corpus_number(
+        c, "SELECT count(*) FROM event WHERE what = 'merge'", &merged, error);
+
+    return status == TIZBE_OK && merged > 0
+               ? error_set(error, TIZBE_USAGE,
+                           "cannot forget all files that are not there: a "
+                           "corpus was merged into this one (tizbe log), and "
+                           "files of another machine never are; say which "
+                           "folder was moved: tizbe remove --gone FOLDER")
+               : status;
+}
+
+tizbe_status
+gone_files_forget(corpus *c, const char *folder, gone_visitor *visit,
+                  void *context, size_t *forgotten, size_t *left,
+                  tizbe_error *error)
+{
+    gone_list    g = { .is_all = !folder,
+                       .folder = slice_of(folder ? folder : "") };
+    tizbe_status status = folder ? TIZBE_OK : refuse_merged(c, error);
 
     arena_init(&g.memory);
-    status = find_gone(c, &g, error);
+    if (status == TIZBE_OK)
+        status = find_gone(c, &g, error);
     for (size_t i = 0; i < g.count && status == TIZBE_OK; i++)
         status = source_delete(c, g.paths[i], error);
     if (status == TIZBE_OK)

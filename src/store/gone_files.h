@@ -27,11 +27,15 @@ typedef void gone_visitor(void *context, int64_t id, slice path, int64_t other);
 
 /*
  * Within the caller's transaction: forget the files that are gone of documents
- * that have another one. `forgotten` are files, `left` the documents that have
+ * that have another one; of those below `folder` alone (an absolute path, and so
+ * may be that of an archive or a table), unless it is NULL. TIZBE_USAGE without a
+ * folder where a corpus was merged into this one: files of another machine are
+ * never here. `forgotten` are files, `left` the documents that have
  * none but files that are gone, and keep them; `visit` hears of the first
  * hundred of these.
  */
-tizbe_status gone_files_forget(corpus *c, gone_visitor *visit, void *context,
+tizbe_status gone_files_forget(corpus *c, const char *folder,
+                               gone_visitor *visit, void *context,
                                size_t *forgotten, size_t *left,
                                tizbe_error *error);
 

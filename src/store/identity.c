@@ -1,6 +1,7 @@
 /* What names a thing and says when: GUIDs and the time. */
 #include "store/identity.h"
 
+#include "base/buffer.h"
 #include "base/hash.h"
 
 #include <sqlite3.h>
@@ -58,4 +59,19 @@ guid_new(char out[GUID_SIZE])
         digits[2 * i + 1] = "0123456789abcdef"[bytes[i] & 0x0F];
     }
     guid_print(digits, '4', out);
+}
+
+tizbe_status
+guid_of_person(slice name, char out[GUID_SIZE], tizbe_error *error)
+{
+    buffer       text = { 0 };
+    tizbe_status status;
+
+    buffer_text(&text, "coder\n");
+    buffer_put(&text, name);
+    status = buffer_status(&text);
+    if (status == TIZBE_OK)
+        guid_from(buffer_slice(&text), out);
+    buffer_release(&text);
+    return status == TIZBE_OK ? status : error_nomem(error);
 }

@@ -44,6 +44,7 @@ struct corpus {
     uint64_t         moment;                       /* see corpus_moment    */
     int64_t          others, own;                  /* what it goes by      */
     uint64_t         derived_good, analysers_good; /* checked at this moment */
+    const char      *person; /* whom the log names, borrowed; or NULL       */
 };
 
 /* Through this words come into the full-text index, and out of it. */

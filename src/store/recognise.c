@@ -1,11 +1,15 @@
 /* Whether a file is a corpus, and one that this version knows. */
 #include "store/internal.h"
 
+#include "base/array.h"
 #include "base/buffer.h"
+#include "embedded/sql.h"
 #include "store/statement.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { MOMENT_ROUNDS = 16 }; /* of waiting: about a fifth of a second */
@@ -132,6 +136,104 @@ refuse_triggers(corpus *c, tizbe_error *error)
     return status;
 }
 
+/* --- views in the place of tables ----------------------------------------- */
+
+/* SQLite knows the name, and it is that of no table. What stands in the columns
+ * of its list of tables need not be true. */
+static tizbe_status
+is_view(corpus *c, const char *name, bool *is, tizbe_error *error)
+{
+    char          sql[96];
+    sqlite3_stmt *stmt = NULL;
+    int code = sqlite3_table_column_metadata(corpus_db(c), "main", name, NULL,
+                                             NULL, NULL, NULL, NULL, NULL);
+
+    *is = false;
+    if (code == SQLITE_OK)
+        return TIZBE_OK;
+    if (code == SQLITE_ERROR) {
+        (void)snprintf(sql, sizeof sql, "SELECT 1 FROM main.%s", name);
+        code = sqlite3_prepare_v2(corpus_db(c), sql, -1, &stmt, NULL);
+        *is = code == SQLITE_OK;
+        (void)sqlite3_finalize(stmt);
+    }
+    return code == SQLITE_OK || code == SQLITE_ERROR
+               ? TIZBE_OK
+               : corpus_fail(c, code, "open", error);
+}
+
+static tizbe_status
+refuse_view(corpus *c, const char *name, tizbe_error *error)
+{
+    char         reason[160];
+    bool         is = false;
+    tizbe_status status = is_view(c, name, &is, error);
+
+    if (!is)
+        return status;
+    (void)snprintf(reason, sizeof reason,
+                   "it is no corpus of Tizbe's making: '%s' is a view, where a "
+                   "table has to be",
+                   name);
+    return corpus_refuse(c, TIZBE_CORRUPT, reason, error);
+}
+
+/* The tables that a part of the schema makes. */
+static tizbe_status
+refuse_views_of(corpus *c, const char *sql, tizbe_error *error)
+{
+    static const char begin[] = "CREATE TABLE ";
+    tizbe_status      status = TIZBE_OK;
+
+    for (const char *at = sql;
+         status == TIZBE_OK && (at = strstr(at, begin));) {
+        char   name[48];
+        size_t size;
+
+        at += sizeof begin - 1;
+        size = strcspn(at, " (\n");
+        assert(size < sizeof name);
+        memcpy(name, at, size);
+        name[size] = '\0';
+        status = refuse_view(c, name, error);
+    }
+    return status;
+}
+
+static tizbe_status
+refuse_views_of_index(corpus *c, language lang, tizbe_error *error)
+{
+    static const char *const ends[] = { "", "_data", "_idx", "_docsize",
+                                        "_config" };
+    tizbe_status             status = TIZBE_OK;
+
+    for (size_t i = 0; i < COUNT_OF(ends) && status == TIZBE_OK; i++) {
+        char name[32];
+
+        (void)snprintf(name, sizeof name, "fts_%s%s", language_code(lang),
+                       ends[i]);
+        status = refuse_view(c, name, error);
+    }
+    return status;
+}
+
+/* A view may have rows without end, and the file of a stranger be made so that
+ * whatever is asked of it is not done before it is stopped. */
+static tizbe_status
+refuse_views(corpus *c, tizbe_error *error)
+{
+    tizbe_status status = refuse_views_of(c, sql_derived, error);
+
+    for (size_t i = 0; i < COUNT_OF(migrations) && status == TIZBE_OK; i++)
+        status = refuse_views_of(c, migrations[i].sql, error);
+    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
+         lang++)
+        status = refuse_views_of_index(c, lang, error);
+    return status;
+}
+
+/* -------------------------------------------------------------------------- */
+
 /* Where the system fails to open a file for writing SQLite opens it for reading
  * and says nothing. */
 static bool
@@ -164,10 +266,12 @@ corpus_recognise(corpus *c, corpus_mode mode, tizbe_error *error)
                              "its head says that nothing is in it: the file is "
                              "damaged ('tizbe recover' saves what can be read)",
                              error);
-    if (is.version <= corpus_newest_version())
-        return mode == CORPUS_READ || mode == CORPUS_BESIDE
-                   ? TIZBE_OK
-                   : refuse_triggers(c, error);
+    if (is.version <= corpus_newest_version()) {
+        status = refuse_views(c, error);
+        if (status == TIZBE_OK && mode != CORPUS_READ && mode != CORPUS_BESIDE)
+            status = refuse_triggers(c, error);
+        return status;
+    }
     (void)snprintf(reason, sizeof reason,
                    "made by a newer Tizbe (schema %lld; this one knows %d)",
                    (long long)is.version, corpus_newest_version());

@@ -65,16 +65,44 @@ corpus_set_setting(corpus *c, const char *name, const char *value,
                      texts, 2, error);
 }
 
+void
+corpus_act_as(corpus *c, const char *person)
+{
+    c->person = person;
+}
+
+/* So that the log can name them. */
+static tizbe_status
+know_person(corpus *c, tizbe_error *error)
+{
+    char         guid[GUID_SIZE];
+    const char  *texts[] = { guid, c->person };
+    tizbe_status status = guid_of_person(slice_of(c->person), guid, error);
+
+    return status == TIZBE_OK
+               ? run_texts(c,
+                           "INSERT INTO coder (guid, name, kind)"
+                           " SELECT ?1, ?2, 'person' WHERE NOT EXISTS"
+                           " (SELECT 1 FROM coder WHERE name = ?2)",
+                           texts, 2, error)
+               : status;
+}
+
 tizbe_status
 corpus_log(corpus *c, const char *what, const char *subject, const char *detail,
            tizbe_error *error)
 {
-    char        now[TIME_SIZE];
-    const char *texts[] = { now, what, subject, detail };
+    char         now[TIME_SIZE];
+    const char  *texts[] = { now, what, subject, detail, c->person };
+    tizbe_status status = c->person ? know_person(c, error) : TIZBE_OK;
 
     time_now(now);
-    return run_texts(c,
-                     "INSERT INTO event (at, what, subject, detail)"
-                     " VALUES (?1, ?2, ?3, ?4)",
-                     texts, 4, error);
+    return status == TIZBE_OK
+               ? run_texts(c,
+                           "INSERT INTO event"
+                           " (at, what, subject, detail, coder_id)"
+                           " VALUES (?1, ?2, ?3, ?4,"
+                           " (SELECT id FROM coder WHERE name = ?5))",
+                           texts, 5, error)
+               : status;
 }

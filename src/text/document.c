@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/calendar.h"
+#include "base/intern.h"
 #include "text/normalise.h"
 
 #include <stdio.h>
@@ -18,7 +19,11 @@ static const char *const kind_names[SEGMENT_KINDS] = {
     [SEGMENT_FOOTNOTE] = "footnote",   [SEGMENT_CAPTION] = "caption",
 };
 
-enum { HEADING_LEVELS = 9, NESTING_MAX = 255 };
+enum {
+    HEADING_LEVELS = 9,
+    NESTING_MAX = 255,
+    FEW_VARIABLES = 16 /* are found by looking at each */
+};
 
 const char *
 segment_kind_name(segment_kind kind)
@@ -232,13 +237,68 @@ is_coarser(slice date, slice finer)
     return date.size < finer.size && slice_starts(finer, date);
 }
 
+/* The slot of a name: of the variable, or the free one that it would take. */
+static uint32_t *
+name_slot(const document *doc, slice name)
+{
+    size_t    at = (size_t)hash_bytes(name.data, name.size);
+    uint32_t *slot = &doc->by_name[at & (doc->name_slots - 1)];
+
+    while (*slot && !slice_equal(doc->variables[*slot - 1].name, name))
+        slot = &doc->by_name[++at & (doc->name_slots - 1)];
+    return slot;
+}
+
 static variable *
 find_variable(const document *doc, const char *name)
 {
+    if (doc->name_slots > 0) {
+        uint32_t number = *name_slot(doc, slice_of(name));
+
+        return number > 0 ? &doc->variables[number - 1] : NULL;
+    }
     for (size_t i = 0; i < doc->variable_count; i++)
         if (slice_is(doc->variables[i].name, name))
             return &doc->variables[i];
     return NULL;
+}
+
+/* Note the names of all variables, half of the slots free at least. */
+static bool
+index_names(document *doc)
+{
+    size_t    slots = doc->name_slots > 0 ? doc->name_slots * 2
+                                          : FEW_VARIABLES * 4;
+    uint32_t *made = arena_zalloc(doc->arena, slots, sizeof *made);
+
+    if (!made)
+        return false;
+    doc->by_name = made;
+    doc->name_slots = slots;
+    for (size_t i = 0; i < doc->variable_count; i++)
+        *name_slot(doc, doc->variables[i].name) = (uint32_t)i + 1;
+    return true;
+}
+
+/* NULL, and the document has failed, when memory ran out. */
+static variable *
+new_variable(document *doc, const char *name)
+{
+    slice  kept = arena_copy(doc->arena, slice_of(name));
+    size_t number = doc->variable_count;
+
+    if (!kept.data || !ARENA_ROOM(doc->arena, doc->variables, number,
+                                  doc->variable_capacity)) {
+        doc->failed = true;
+        return NULL;
+    }
+    doc->variables[number].name = kept;
+    doc->variable_count++;
+    if (doc->name_slots > 0 && number * 2 < doc->name_slots)
+        *name_slot(doc, kept) = (uint32_t)number + 1;
+    else if (number >= FEW_VARIABLES && !index_names(doc))
+        doc->failed = true;
+    return &doc->variables[number];
 }
 
 void
@@ -273,19 +333,10 @@ document_claim(document *doc, const char *name, slice value,
     if (known && source == SOURCE_TABLE && strcmp(name, "date") == 0 &&
         is_coarser(clean, known->value))
         return;
-    if (!known) {
-        slice kept = arena_copy(doc->arena, slice_of(name));
-
-        if (!kept.data ||
-            !ARENA_ROOM(doc->arena, doc->variables, doc->variable_count,
-                        doc->variable_capacity)) {
-            doc->failed = true;
-            return;
-        }
-        known = &doc->variables[doc->variable_count];
-        known->name = kept;
-        doc->variable_count++;
-    }
+    if (!known)
+        known = new_variable(doc, name);
+    if (!known)
+        return;
     known->value = clean;
     known->source = source;
     known->confidence = confidence;

@@ -82,7 +82,10 @@ typedef struct document {
     size_t    segment_count, segment_capacity;
     variable *variables;
     size_t    variable_count, variable_capacity;
-    slice    *notes; /* what was dropped, replaced or doubtful */
+    uint32_t *by_name;    /* hash table of the variables' numbers from 1, where
+                          there are many; 0: a free slot             */
+    size_t    name_slots; /* a power of two, or 0                   */
+    slice    *notes;      /* what was dropped, replaced or doubtful */
     size_t    note_count, note_capacity;
     buffer    open; /* text of the open block */
     bool      is_open;

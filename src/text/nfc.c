@@ -154,3 +154,19 @@ nfc_append(buffer *out, slice text)
     free(list.items);
     return ok ? buffer_status(out) : TIZBE_NOMEM;
 }
+
+slice
+nfc_copy(arena *a, slice text)
+{
+    buffer out = { 0 };
+    slice  copy = text;
+
+    if (!text.data || utf8_valid_prefix(text) < text.size)
+        return text;
+    if (nfc_append(&out, text) != TIZBE_OK)
+        copy = (slice){ 0 };
+    else if (!slice_equal(buffer_slice(&out), text))
+        copy = arena_copy(a, buffer_slice(&out));
+    buffer_release(&out);
+    return copy;
+}

@@ -14,7 +14,10 @@
 #include <sys/resource.h>
 #include <time.h>
 
-enum { JOBS = 20 };
+enum {
+    JOBS = 20,
+    PATIENCE_MS = 5000 /* of the parent: 65 seconds, were it no test */
+};
 
 static pool    p;
 static corpus *c;
@@ -90,7 +93,7 @@ write_bytes(int fd, const void *bytes, size_t size)
 static bool
 misbehave(slice path, int results, buffer *reply, uint32_t *sent)
 {
-    static const uint32_t huge = UINT32_MAX, ten = 10;
+    static const uint32_t huge = UINT32_MAX, ten = 10, thousand = 1000;
 
     if (slice_is(path, "/crash"))
         (void)raise(SIGABRT);
@@ -101,6 +104,13 @@ misbehave(slice path, int results, buffer *reply, uint32_t *sent)
     if (slice_is(path, "/stay"))
         for (;;) /* until its time by the clock is over: 60 seconds */
             (void)pause();
+    if (slice_is(path, "/trickle")) {
+        write_bytes(results, &thousand, sizeof thousand);
+        for (int i = 0; i < 999; i++) {
+            write_bytes(results, "a", 1);
+            (void)usleep(200000);
+        }
+    }
     if (slice_is(path, "/memory"))
         (void)raise(SIGKILL); /* as the system does when there is no more */
     if (slice_is(path, "/leave"))
@@ -146,6 +156,8 @@ answer_members(const job_message *order, int results, buffer *reply)
         (void)frame_write(results, buffer_slice(reply));
         if (slice_is(name, "x"))
             exit(0);
+        while (slice_is(name, "?") && frame_write(results, buffer_slice(reply)))
+            ;
         if (slice_is(name, "!"))
             (void)frame_write(results, SLICE("nonsense"));
         buffer_clear(reply);
@@ -167,6 +179,7 @@ body(void *context, int in, int results)
     uint32_t      sent = 0;
     job_message   order;
     struct rlimit no_core = { 0, 0 };
+    bool          is_at_home = false;
 
     (void)context;
     (void)setrlimit(RLIMIT_CORE, &no_core);
@@ -183,9 +196,12 @@ body(void *context, int in, int results)
         if (misbehave(order.path, results, &reply, &sent))
             continue;
         answer(&reply, words, &sent, order.path);
+        is_at_home |= slice_is(order.path, "/linger");
         if (!frame_write(results, buffer_slice(&reply)))
             break;
     }
+    while (is_at_home)
+        (void)pause();
     analyser_free(words);
     buffer_release(&request);
     buffer_release(&reply);
@@ -218,6 +234,8 @@ static void
 start(size_t workers)
 {
     fixture_ok(pool_start(&p, workers, body, NULL, &fixture_error));
+    for (size_t i = 0; i < p.count; i++)
+        p.workers[i].patience_ms = p.patience_ms = PATIENCE_MS;
     c = fixture_corpus(); /* after the workers, as it must be */
     fixture_ok(corpus_begin(c, &fixture_error));
     fixture_ok(writer_new(c, &w, &fixture_error));
@@ -303,11 +321,13 @@ END_TEST
 
 static const struct {
     const char *path, *reason;
-    bool        slow; /* a second each time */
+    bool        slow; /* a second each time, or more */
 } troubles[] = {
     { "/crash", "its reader crashed (signal 6)", false },
     { "/burn", "it takes more than 10 seconds to read", true },
     { "/hang", "reading it did not end within 60 seconds", true },
+    { "/stay", "reading it did not end within 60 seconds", true },
+    { "/trickle", "reading it did not end within 60 seconds", true },
     { "/memory", "its reader was killed (out of memory, perhaps)", false },
     { "/leave", "its reader ended without an answer", false },
     { "/half", "its reader ended without an answer", false },
@@ -431,6 +451,19 @@ START_TEST(takes_the_answers_of_the_dead)
 }
 END_TEST
 
+/* It has answered, and goes on when its pipe is closed. */
+START_TEST(ends_an_idle_worker_that_stays)
+{
+    time_t begun = time(NULL);
+
+    start(1);
+    jobs[0] = job_of("/linger");
+    run_all(0, 1);
+    pool_stop(&p);
+    ck_assert_int_lt(time(NULL) - begun, 30);
+}
+END_TEST
+
 START_TEST(begins_a_new_numbering)
 {
     start(2);
@@ -512,6 +545,9 @@ static const struct {
       "cannot read '/members/xxxabx': its reader ended without an answer|"
       "cannot read '/members/xxxab': too many of its members end their "
       "reader; the rest of it was not read|" },
+    { "/members/?b",
+      "cannot read '/members/?b?': its reader gave a malformed answer|"
+      "refused|the end|" },
     { "/members/a$",
       "refused|refused|"
       "cannot read '/members/a$': too many of its members end their "
@@ -584,6 +620,7 @@ pool_suite(void)
     tcase_add_test(tc, replaces_a_worker_that_answers_twice);
     tcase_add_test(tc, blames_no_file_for_an_idle_death);
     tcase_add_test(tc, takes_the_answers_of_the_dead);
+    tcase_add_test(tc, ends_an_idle_worker_that_stays);
     tcase_add_test(tc, begins_a_new_numbering);
     tcase_add_test(tc, ends_a_worker_at_work);
     tcase_add_test(tc, gives_no_more_than_there_is_room_for);

@@ -133,6 +133,35 @@ START_TEST(names_the_folder)
 }
 END_TEST
 
+static const struct {
+    const char *path, *absolute; /* "." in front: of where the test runs */
+} absolutes[] = {
+    { "/", "/" },
+    { "/nowhere", "/nowhere" },
+    { "//nowhere/at/all/", "/nowhere/at/all" },
+    { "nowhere", "./nowhere" },
+    { "nowhere/at/all//", "./nowhere/at/all" },
+    { "./nowhere", "./nowhere" },
+    { ".", "." },
+};
+
+START_TEST(makes_what_is_not_there_absolute)
+{
+    const char *expected = absolutes[_i].absolute;
+    char       *here = realpath(".", NULL);
+    char       *got = path_absolute(absolutes[_i].path);
+
+    ck_assert_ptr_nonnull(here);
+    ck_assert_ptr_nonnull(got);
+    if (*expected == '.')
+        buffer_text(&out, here);
+    buffer_text(&out, expected + (*expected == '.'));
+    ck_assert_str_eq(got, out.data);
+    free(got);
+    free(here);
+}
+END_TEST
+
 static Suite *
 path_suite(void)
 {
@@ -147,6 +176,8 @@ path_suite(void)
     tcase_add_test(tc, takes_no_path_apart);
     tcase_add_loop_test(tc, finds_an_extension_in_a_list, 0, COUNT_OF(listed));
     tcase_add_test(tc, names_the_folder);
+    tcase_add_loop_test(tc, makes_what_is_not_there_absolute, 0,
+                        COUNT_OF(absolutes));
     suite_add_tcase(suite, tc);
     return suite;
 }

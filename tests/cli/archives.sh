@@ -21,7 +21,7 @@ has out '5 documents: 4 added, 1 failed; 8 segments'
 has err "t.tar.gz/zero.bin': "
 has err "'t.tar.gz': 1 hidden file was left out"
 has err "'t.tar.gz': links and devices were left out: 1"
-has err "'t.tar.gz': 1 file in folders of saved pages was left out"
+has err "'t.tar.gz': 1 file in folders of saved pages and chats was left out"
 run 0 list --format csv
 cut -d, -f1,2,13 out | sed "s|$work|W|" >listed
 is listed <<'END'
@@ -216,6 +216,14 @@ has out '/chat/files/a.txt'
 has out '/other/photos/a.txt'
 lacks out '/chat/photos/'
 has out '/chat/result.json#2'
+printf '\211PNG\r\n\032\n.......................' >chat/photos/p.jpg
+tar -cf chat.tar chat
+run 0 -d packed.tizbe add chat.tar
+has err "'chat.tar': 3 files in folders of saved pages and chats were left out"
+run 0 -d packed.tizbe list --sources --format csv
+has out '/chat.tar/chat/files/a.txt'
+lacks out '/photos/'
+rm chat/photos/p.jpg
 run 0 -d chat.tizbe add chat/photos
 has out '1 file: 1 added'
 run 0 add tree/page_files

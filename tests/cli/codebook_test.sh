@@ -115,4 +115,12 @@ run 3 codebook test small/book.yaml --gold many.csv --format csv
 has err 'left out: 11 names of the gold file that the codebook does not have (u1, u2, u3, u4, u5, u6, u7, u8, u9, u10 ...)'
 has err "found 'l10'; and 2 such mistakes more"
 lacks err "'l11'"
+# a sentence in another language is read in that one, as 'code' reads it
+cat >quoted.csv <<'END'
+id,lang,codes,text
+q1,kk,visa-nomad,"Министр шетелдік студенттермен кездесіп, жаңа ережелерді түсіндірді. Он сказал, что виза для цифрового кочевника выдаётся на один год."
+END
+run 0 codebook test small/book.yaml --gold quoted.csv --by code --format csv
+has out 'visa,visa-nomad,all,1,1,1,0,0,'
+
 finish

@@ -118,4 +118,42 @@ has err "there is no document '3'"
 cksum small/* >sums.now
 ls -l --time-style=full-iso small >>sums.now
 cmp -s sums sums.now || fail 'a file that was added is not what it was'
+# the log names who did it, and what stood there before
+export TIZBE_CORPUS="$work/who.tizbe"
+small_documents
+run 0 add -q small/a.ru.txt small/c.en.txt --coder aigul
+run 0 set 1 country=Kazakhstan --coder ' boris '
+TIZBE_CODER=aigul
+export TIZBE_CODER
+run 0 set a.ru.txt country=KZ note=x
+run 0 set --where country=KZ country=
+run 0 code --codebook small/book.yaml
+run 0 remove c.en.txt --coder boris
+unset TIZBE_CODER
+run 0 set 1 note=y
+run 0 log --columns what,subject,detail,coder --format csv
+has out 'set,1,"note=y, was x",'
+has out 'remove,c.en.txt,,boris'
+has out 'set,1,"country=, was KZ",aigul'
+has out 'set,1,note=x,aigul'
+has out 'set,1,"country=KZ, was Kazakhstan",aigul'
+has out 'set,1,country=Kazakhstan,boris'
+has out 'add,,2 documents,aigul'
+grep -q '^code,.*,aigul$' out || fail "code: $(grep '^code' out)"
+run 0 log --coder boris --columns what --format csv
+lines out 3
+run 2 set 1 a=b --coder tizbe
+has err "cannot act as 'tizbe': that is the machine's name"
+run 0 check
+# a new text of the file is the document then; one that is gone has its path
+echo 'Новая строка.' >>small/a.ru.txt
+run 0 add -q small/a.ru.txt
+run 0 list --columns document --format csv
+number=$(tail -n 1 out)
+run 0 log --columns subject,detail --format csv
+has out "$number,note=x"
+run 0 remove "$number"
+run 0 log --columns subject,detail --format csv
+has out "$work/small/a.ru.txt,note=x"
+
 finish

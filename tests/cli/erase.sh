@@ -66,7 +66,7 @@ cp whole.tizbe corpus.tizbe
 run 0 remove --force 'The Zebulon file'
 run 0 add -q papers/zebulon.txt
 run 0 remove --erase zebulon.txt
-for word in Zebulon Wolverton; do
+for word in Zebulon Wolverton Ruritania Syldavia; do
     ! remembers "$word" || fail "'$word' is in the file, removed and erased"
 done
 

@@ -34,6 +34,23 @@ if [ "$(id -u)" -ne 0 ]; then
     chmod 700 closed
 fi
 
+# what another command takes in is told which
+run 0 add -q small/a.ru.txt
+run 0 export project.qdpx
+cp "$TIZBE_CORPUS" copy.tizbe
+cp "$TIZBE_CORPUS" copy.dat
+run 3 add project.qdpx copy.tizbe copy.dat
+has err "cannot read 'project.qdpx': it is a project (REFI-QDA), and not a document: 'tizbe import' takes it in"
+has err "cannot read 'copy.tizbe': it is a corpus, and not a document: 'tizbe merge' takes it in"
+has err "cannot read 'copy.dat': it is a corpus, and not a document: 'tizbe merge' takes it in"
+
+# and no corpus is made for what is not there
+run 3 -d none.tizbe import missing.qdpx
+has err "cannot read 'missing.qdpx': no such file or folder"
+run 3 -d none.tizbe codebook add missing.yaml
+has err "cannot read 'missing.yaml': no such file or folder"
+[ ! -e none.tizbe ] || fail 'a corpus was made for nothing'
+
 # other files are no corpus
 printf 'not a database, only some text that is long enough\n' >text.tizbe
 run 4 -d text.tizbe list

@@ -107,6 +107,49 @@ for command in words duplicates 'keyness country=KZ'; do
 done
 rm odd.*
 
+# what stands in the columns: of its kind, and within what may stand there
+printf 'Министр шетелдік студенттермен кездесіп, жаңа ережелерді түсіндірді. Он сказал, что виза для цифрового кочевника выдаётся на один год.\n' >q.txt
+cp corpus.tizbe sound.tizbe
+run 0 -d sound.tizbe add -q q.txt
+printf 'action,document,segment,code,memo\nadd,1,1,campus-branch,a remark\nmemo,2,,,another\nread,2,1,,\n' >said.csv
+run 0 -d sound.tizbe review --coder aigul --from said.csv
+run 0 -d sound.tizbe check
+while IFS='|' read -r finding change; do
+    cp sound.tizbe odd.tizbe
+    sqlite3 odd.tizbe "PRAGMA ignore_check_constraints = ON; UPDATE $change" ||
+        fail "cannot change: $change"
+    run 4 -d odd.tizbe check
+    grep '^FAULT' out | grep -qF "FAULT    $finding" ||
+        fail "$change: $(grep '^FAULT' out)"
+done <<'END'
+passages in other languages|stream SET passages = 'ru 70-4' WHERE passages IS NOT NULL
+passages in other languages|stream SET passages = 'ru 9000-9999' WHERE segment_id = 1
+passages in other languages|stream SET passages = passages || ';' WHERE passages IS NOT NULL
+values that are computed|stream SET confidence = 2 WHERE segment_id = 1
+values that are computed|form SET lang = 'de' WHERE id = 1
+kinds of values|variable SET value = x'FF00' WHERE document_id = 1
+kinds of values|code SET name = CAST(x'FF' AS TEXT) WHERE id = 1
+kinds of values|code SET position = 'first'
+values in the tables|segment SET seq = 77 WHERE id = 1
+values in the tables|segment SET heading = 0 WHERE document_id = 1 AND seq = 0
+values in the tables|segment SET page = -1 WHERE id = 1
+values in the tables|segment SET declared = 'de' WHERE id = 1
+values in the tables|variable SET confidence = 7 WHERE document_id = 1
+values in the tables|code SET codebook = 'nonesuch' WHERE id = 1
+values in the tables|code SET retired = 2 WHERE id = 1
+values in the tables|entry SET lang = 'de' WHERE id = 1
+values in the tables|decision SET "end" = 99999
+values in the tables|decision SET own = 7
+values in the tables|memo SET start = -4, "end" = 2
+values in the tables|reading SET segment = 900
+values in the tables|change SET key = 'x' WHERE id = 1
+values in the tables|event SET at = 'yesterday' WHERE id = 1
+codebooks against their hashes|codebook SET yaml = yaml || ' '
+END
+run 4 -d odd.tizbe check
+has out 'FAULT    codebooks against their hashes (1): version 1 is not as it was stored'
+rm odd.* sound.*
+
 # a filter that is interrupted says so
 mkfifo pipe
 said='analyse --stems, stopped'

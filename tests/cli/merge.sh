@@ -205,13 +205,13 @@ run 0 -d moved.tizbe set 1 country=DE
 run 0 -d moved.tizbe code --codebook small/book.yaml
 run 0 -d moved.tizbe review --from own.csv --coder boris
 run 0 -d moved.tizbe log --format csv --columns what,subject,detail
-has out 'set,1,country'
+has out 'set,1,country=DE'
 has out 'add,campus-dead,document 1 14-98'
 run 0 -d there.tizbe add -q small/b.kk.txt small/a.ru.txt
 for time in first second; do
     run 0 -d there.tizbe merge moved.tizbe
     run 0 -d there.tizbe log --format csv --columns what,subject,detail
-    has out 'set,3,country'
+    has out 'set,3,country=DE'
     has out 'add,campus-dead,document 3 14-98'
     has out 'memo,,document 3: read twice'
     has out 'read,,document 3 14-98'
@@ -277,6 +277,11 @@ has out 'one.tizbe: '
 sqlite3 z.tizbe "UPDATE setting SET value = 'kk 0' WHERE name = 'analyser kk'"
 run 4 -d z.tizbe merge one.tizbe
 has err "cannot open 'z.tizbe': its words"
+# no corpus is made where nothing can be taken
+run 3 -d none.tizbe merge missing.tizbe text.tizbe two.tizbe
+has err "cannot open 'missing.tizbe': there is no such corpus"
+has err "cannot open 'two.tizbe': its words"
+[ ! -e none.tizbe ] || fail 'a corpus was made for nothing'
 # streams that name forms that are not there
 run 0 -d bad.tizbe merge one.tizbe
 sqlite3 bad.tizbe 'DELETE FROM form WHERE id > 100'

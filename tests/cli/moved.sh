@@ -67,7 +67,35 @@ run 1 remove --gone
 run 0 check
 
 run 2 remove
-has err "'remove' needs DOC..., or --gone by itself"
-run 2 remove --gone a.txt
+has err "'remove' needs DOC..., or --gone with a folder at most"
+run 2 remove --gone a b
 run 2 remove --gone --source
+
+# files of another machine are not here, and not gone
+mkdir mine theirs
+for file in a b; do
+    printf 'Student visas, part %s.\n' $file >mine/$file.txt
+done
+cp mine/* theirs
+run 0 -d theirs.tizbe add -q theirs
+rm -r theirs
+run 0 -d both.tizbe add -q mine
+run 0 -d both.tizbe merge theirs.tizbe
+mv mine moved
+run 0 -d both.tizbe add -q moved
+run 2 -d both.tizbe remove --gone
+has err 'files of another machine never are; say which folder was moved: tizbe remove --gone FOLDER'
+run 1 -d both.tizbe remove --gone min
+run 0 -d both.tizbe remove --gone mine/
+has out '2 files forgotten'
+run 0 -d both.tizbe list --sources --columns path --format csv
+is out <<END
+path
+$work/moved/a.txt
+$work/theirs/a.txt
+$work/moved/b.txt
+$work/theirs/b.txt
+END
+run 0 -d both.tizbe log --columns what,subject,detail --format csv
+has out "remove,$work/mine,2 gone files"
 finish

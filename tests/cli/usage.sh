@@ -145,6 +145,31 @@ wrong "cannot use --codes and --format together: 'tizbe codings --doc 1' gives" 
 # what people call it, in place of its name
 run 1 codings --theme Визы
 has err "there is no theme 'Визы' in codebook 'small', did you mean 'visa'?"
+sed 's/label: {en: "Nomad visa"}/label: {en: "Guests", ru: "Гости"}/
+s/definition: Any visa\./label: {en: Guests}/' small/book.yaml >twice.yaml
+run 0 -d twice.tizbe add -q small/a.ru.txt
+run 0 -d twice.tizbe code --codebook twice.yaml
+run 1 -d twice.tizbe codings --code Guests
+has err "there is no code 'Guests' in codebook 'small' (it is the label of 'visa-nomad', 'visa-any')"
+run 1 -d twice.tizbe codings --code гости
+has err "there is no code 'гости' in codebook 'small', did you mean 'visa-nomad'?"
+printf 'document,segment,codes\n1,1,Guests\n' >sheet.csv
+run 3 -d twice.tizbe review --from sheet.csv --coder aigul
+has err "has no such code (it is the label of 'visa-nomad', 'visa-any')"
+# a Mac takes the letters of names apart
+apart=$(printf 'Стран\320\270\314\206') whole=$(printf 'Стран\320\271')
+sed "s/visa-any:/$apart:/" small/book.yaml >apart.yaml
+sed "s/visa-any:/$whole:/" small/book.yaml >whole.yaml
+run 0 -d apart.tizbe add -q small/a.ru.txt
+run 0 -d apart.tizbe code --codebook apart.yaml
+run 0 -d apart.tizbe codings --code "$whole" --columns code --format csv
+has out "$whole"
+run 0 -d apart.tizbe codings --code "$apart" --columns code --format csv
+has out "$whole"
+run 0 -d apart.tizbe codebook add whole.yaml
+has out 'stored already'
+printf 'document,segment,codes\n1,1,%s\n' "$apart" >sheet.csv
+run 0 -d apart.tizbe review --from sheet.csv --coder aigul
 run 1 codings --theme visa-nomad
 has err "there is no theme 'visa-nomad' in codebook 'small' (it is a code: --code visa-nomad)"
 run 2 search visa --lang ua

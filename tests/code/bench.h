@@ -71,7 +71,8 @@ bench_close(bench *b)
 static inline void
 bench_run(bench *b, slice text, language lang)
 {
-    ck_assert_int_eq(text_stream_make(&b->stream, b->m, text, lang), TIZBE_OK);
+    ck_assert_int_eq(text_stream_make(&b->stream, b->m, text, lang, SLICE("")),
+                     TIZBE_OK);
     ck_assert_int_eq(
         matcher_run(b->m, b->stream.forms, b->stream.count, &b->hits),
         TIZBE_OK);

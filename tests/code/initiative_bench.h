@@ -53,9 +53,9 @@ bench_read(const char *lang, const char *text)
 {
     language l = language_of_tag(slice_of(lang));
 
-    ck_assert_int_eq(
-        text_stream_make(&bench_stream, bench_matcher, slice_of(text), l),
-        TIZBE_OK);
+    ck_assert_int_eq(text_stream_make(&bench_stream, bench_matcher,
+                                      slice_of(text), l, SLICE("")),
+                     TIZBE_OK);
     ck_assert_int_eq(matcher_run(bench_matcher, bench_stream.forms,
                                  bench_stream.count, &bench_hits),
                      TIZBE_OK);

@@ -288,7 +288,7 @@ do_forget_gone(corpus *c, tizbe_error *error)
     if (status == TIZBE_OK)
         status = document_has_gone_file(c, 2, &has, error);
     if (status == TIZBE_OK)
-        status = gone_files_forget(c, pass_kept, NULL, &forgotten, &left,
+        status = gone_files_forget(c, NULL, pass_kept, NULL, &forgotten, &left,
                                    error);
     if (status == TIZBE_OK && (!has || forgotten != 1))
         status = error_set(error, TIZBE_NOT_FOUND, "%zu files forgotten",

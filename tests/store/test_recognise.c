@@ -209,6 +209,34 @@ START_TEST(is_not_written_with_triggers_of_others)
 }
 END_TEST
 
+#define ENDLESS                                                                \
+    " AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"      \
+    " SELECT i AS id FROM n"
+
+static const struct {
+    const char *sql, *name;
+} views[] = {
+    { "PRAGMA foreign_keys = OFF; DROP TABLE source;"
+      "CREATE VIEW source" ENDLESS,
+      "'source' is a view" },
+    { "DROP TABLE stream; CREATE VIEW Stream" ENDLESS, "'stream' is a view" },
+    { "PRAGMA writable_schema = ON;"
+      "DELETE FROM sqlite_schema WHERE name = 'fts_kk_docsize';"
+      "PRAGMA writable_schema = RESET;"
+      "CREATE VIEW fts_kk_docsize" ENDLESS,
+      "'fts_kk_docsize' is a view" },
+};
+
+/* Whoever asks it for its rows would wait for ever. */
+START_TEST(is_not_opened_with_a_view_for_a_table)
+{
+    change(views[_i].sql);
+    refuses(CORPUS_READ, TIZBE_CORRUPT, views[_i].name);
+    refuses(CORPUS_WRITE, TIZBE_CORRUPT, views[_i].name);
+    refuses(CORPUS_BESIDE, TIZBE_CORRUPT, views[_i].name);
+}
+END_TEST
+
 START_TEST(is_written_with_tables_of_others)
 {
     corpus *c;
@@ -248,6 +276,8 @@ recognise_suite(void)
                         CORPUS_WRITE + 1);
     tcase_add_loop_test(tc, is_not_written_with_triggers_of_others, 0,
                         COUNT_OF(triggers));
+    tcase_add_loop_test(tc, is_not_opened_with_a_view_for_a_table, 0,
+                        COUNT_OF(views));
     tcase_add_test(tc, is_written_with_tables_of_others);
     tcase_add_loop_test(tc, is_damaged_without_a_version, 0, 2);
     suite_add_tcase(suite, tc);

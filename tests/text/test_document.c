@@ -5,6 +5,7 @@
 #include "one_document.h"
 #include "text/document.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -178,6 +179,28 @@ START_TEST(variables_by_source)
 END_TEST
 
 /* A value lives on when the bytes it was read from are gone. */
+/* Each was looked for among all others: 60,000 fields of a record took minutes. */
+START_TEST(many_variables)
+{
+    enum { MANY = 60000 };
+    char name[16];
+
+    for (unsigned round = 0; round < 2; round++)
+        for (unsigned i = 0; i < MANY; i++) {
+            (void)snprintf(name, sizeof name, "v%u", i);
+            document_set(&doc, name, slice_of(round ? "later" : name),
+                         SOURCE_DOCUMENT);
+        }
+    ck_assert_int_eq(document_status(&doc), TIZBE_OK);
+    ck_assert_uint_eq(doc.variable_count, MANY);
+    for (unsigned i = 0; i < MANY; i++) {
+        (void)snprintf(name, sizeof name, "v%u", i);
+        ck_assert(slice_is(document_get(&doc, name), name));
+    }
+    ck_assert_uint_eq(document_get(&doc, "v60000").size, 0);
+}
+END_TEST
+
 START_TEST(values_are_copied)
 {
     char bytes[] = "Ministry";
@@ -224,6 +247,7 @@ document_suite(void)
     tcase_add_test(tc, many_blocks);
     tcase_add_loop_test(tc, keeps_dates, 0, COUNT_OF(dates));
     tcase_add_test(tc, variables_by_source);
+    tcase_add_test(tc, many_variables);
     tcase_add_test(tc, values_are_copied);
     tcase_add_test(tc, notes);
     tcase_add_test(tc, kinds_have_names);

@@ -6,10 +6,11 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/order.h"
-#include "code/entry/near_names.h"
+#include "code/codebook/code_meant.h"
 #include "embedded/sql.h"
 #include "store/documents.h"
 #include "store/statement.h"
+#include "text/nfc.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -230,35 +231,6 @@ scope_holds(const scope *s, int64_t id, language_set langs)
             bsearch(&id, s->ids, s->id_count, sizeof id, order_int64) != NULL);
 }
 
-/* ", did you mean 'visa-residence'?" for a label of it in any language. */
-static const char *
-labelled(scope *s, corpus *c, const char *label, bool is_theme)
-{
-    sqlite3_stmt *stmt = NULL;
-    const char   *hint = "";
-    bool          is_row = false;
-
-    if (corpus_prepare(c,
-                       "SELECT code.name FROM code JOIN label"
-                       "  ON code_id = code.id"
-                       " WHERE codebook = ?1 AND (parent_id IS NULL OR NOT ?3)"
-                       "   AND tizbe_fold(text) = tizbe_fold(?2)"
-                       " ORDER BY code.id LIMIT 1",
-                       &stmt, NULL) != TIZBE_OK)
-        return hint;
-    scope_bind(stmt, 1, s->codebook);
-    scope_bind(stmt, 2, label);
-    (void)sqlite3_bind_int(stmt, 3, is_theme);
-    if (corpus_step_row(c, stmt, &is_row, NULL) == TIZBE_OK && is_row) {
-        slice name = column_slice(stmt, 0);
-
-        hint = arena_printf(&s->memory, ", did you mean '%.*s'?",
-                            (int)name.size, name.data);
-    }
-    (void)sqlite3_finalize(stmt);
-    return hint ? hint : "";
-}
-
 /* " (it is a code: --code visa-nomad)" for what was asked for as a theme. */
 static const char *
 named_code(scope *s, corpus *c, const char *name)
@@ -284,22 +256,9 @@ static tizbe_status
 refuse_code(scope *s, corpus *c, const char *name, bool is_theme,
             tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    const char   *hint;
-    tizbe_status  status = corpus_prepare(
-         c,
-         "SELECT name FROM code WHERE codebook = ?1"
-          " AND (parent_id IS NULL OR NOT ?2) ORDER BY id",
-         &stmt, error);
+    const codes_asked asked = { s->codebook, is_theme, false };
+    const char       *hint = code_meant(&s->memory, c, &asked, name);
 
-    if (status != TIZBE_OK)
-        return status;
-    scope_bind(stmt, 1, s->codebook);
-    (void)sqlite3_bind_int(stmt, 2, is_theme);
-    hint = near_row(&s->memory, stmt, slice_of(name));
-    (void)sqlite3_finalize(stmt);
-    if (!*hint)
-        hint = labelled(s, c, name, is_theme);
     if (!*hint && is_theme)
         hint = named_code(s, c, name);
     return error_set(error, TIZBE_NOT_FOUND,
@@ -313,14 +272,16 @@ add_codes(scope *s, corpus *c, const char *name, bool is_theme, buffer *json,
           tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_codes_below, &stmt,
-                                          error);
+    slice         wanted = nfc_copy(&s->memory, slice_of(name));
     size_t        found = 0;
+    tizbe_status status = wanted.data ? corpus_prepare(c, sql_query_codes_below,
+                                                       &stmt, error)
+                                      : error_nomem(error);
 
     if (status != TIZBE_OK)
         return status;
     scope_bind(stmt, 1, s->codebook);
-    scope_bind(stmt, 2, name);
+    (void)bind_slice(stmt, 2, wanted);
     (void)sqlite3_bind_int(stmt, 3, is_theme);
     while (rows_next(c, stmt, &status, error)) {
         buffer_printf(json, "%s%lld", json->size ? "," : "[",

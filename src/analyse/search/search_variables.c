@@ -77,7 +77,8 @@ may_be_in(slice value, language lang)
 static tizbe_status
 meet(reader *r, slice value, language lang)
 {
-    tizbe_status status = text_stream_make(&r->stream, r->m, value, lang);
+    tizbe_status status = text_stream_make(&r->stream, r->m, value, lang,
+                                           SLICE(""));
 
     return status == TIZBE_OK
                ? matcher_run(r->m, r->stream.forms, r->stream.count, &r->hits)

@@ -223,9 +223,12 @@ const char *codebook_lang_name(language lang);
 /* True when an entry of language `lang` is looked for in texts of `text`. */
 bool codebook_lang_covers(language lang, language text);
 
-/* A weight as a codebook is given it, whatever the locale: "2", "2.5", to six
- * decimals; written to `out`. */
-enum { CODEBOOK_NUMBER_SIZE = 32 };
+/* A number of a codebook as it was given, whatever the locale: "2", "2.5",
+ * "0.00000004"; written to `out`. */
+enum {
+    CODEBOOK_DIGITS = 15, /* of a number that is read; a double holds them */
+    CODEBOOK_NUMBER_SIZE = 32
+};
 slice codebook_number(double number, char out[CODEBOOK_NUMBER_SIZE]);
 
 /* The label in `lang`, in English, in any language, or the name. */

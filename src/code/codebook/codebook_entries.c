@@ -160,12 +160,11 @@ take_text(codebook_reader *r, const yaml_node *node, codebook_entry *entry)
 void
 codebook_read_number(codebook_reader *r, const yaml_node *node, double *number)
 {
-    enum { MOST = 15 }; /* digits that a double holds */
     slice text = { 0 };
 
     if (!codebook_read_text(r, node, "a number", &text))
         return;
-    if (text.size > MOST || !decimal_read(text, '.', number))
+    if (text.size > CODEBOOK_DIGITS || !decimal_read(text, '.', number))
         mistakes_add(r->mistakes, node->at,
                      "expected a number like 2 or 0.5, found '%.*s'",
                      (int)text.size, text.data);

@@ -7,6 +7,7 @@
 #include "code/codebook/codebook_read.h"
 #include "code/codebook/quanteda.h"
 #include "ingest/workbook.h"
+#include "text/nfc.h"
 
 /* A name for a codebook out of the path of its file; standard input has none. */
 static slice
@@ -79,7 +80,11 @@ codebook_read_as(arena *memory, const char *path, const codebook_reading *how,
         return status;
     if (is_workbook && !in.how.format)
         in.how.format = &codebook_format_csv;
-    in.bytes = *yaml = buffer_slice(bytes);
+    /* a Mac takes the letters of names apart: "й" is two characters there, and
+     * a code would be another one than its namesake */
+    in.bytes = *yaml = nfc_copy(memory, buffer_slice(bytes));
+    if (!in.bytes.data && bytes->size > 0)
+        return mistakes_error(mistakes, TIZBE_NOMEM, path, error);
     status = format_for(path, &in.how, in.bytes, &format);
     if (status == TIZBE_OK && format)
         status = parse_made(memory, format, &in, yaml, mistakes, out);

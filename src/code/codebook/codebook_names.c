@@ -91,15 +91,22 @@ codebook_is_off_subject(const codebook *book, uint64_t words,
            (double)of_subject * 1000 < book->subject_least * (double)words;
 }
 
+/* A number read has fifteen digits at most, which a double tells apart: so many
+ * are written. */
 slice
 codebook_number(double number, char out[CODEBOOK_NUMBER_SIZE])
 {
-    unsigned long long whole = (unsigned long long)number;
-    unsigned long long millionths =
-        (unsigned long long)((number - (double)whole) * 1000000 + 0.5);
+    unsigned long long whole = (unsigned long long)number, unit = 1, digits;
+    int                decimals = CODEBOOK_DIGITS - 1;
 
-    (void)snprintf(out, CODEBOOK_NUMBER_SIZE, "%llu.%06llu",
-                   whole + millionths / 1000000, millionths % 1000000);
+    for (unsigned long long left = whole; left >= 10 && decimals > 0;
+         left /= 10)
+        decimals--;
+    for (int i = 0; i < decimals; i++)
+        unit *= 10;
+    digits = (unsigned long long)(number * (double)unit + 0.5);
+    (void)snprintf(out, CODEBOOK_NUMBER_SIZE, "%llu.%0*llu", digits / unit,
+                   decimals, digits % unit);
     return slice_without_zeros(slice_of(out));
 }
 

@@ -164,11 +164,10 @@ has_sign(slice pattern)
 slice
 dictionary_weight(dictionary *d, slice weight, slice pattern, place at)
 {
-    enum { MOST = 15 }; /* digits, as codebook_read_number */
     double number = 1;
 
     weight = slice_trim(weight);
-    if (weight.size > MOST ||
+    if (weight.size > CODEBOOK_DIGITS ||
         (weight.size > 0 && !decimal_read(weight, '.', &number))) {
         dictionary_lose(d, at, pattern,
                         "a weight here is a number like 2 or 0.5, not '%.*s'; "

@@ -313,7 +313,7 @@ run_on_text(explaining *x, const codebook *book, uint32_t only, slice text,
 
     text_stream_init(&stream);
     if (status == TIZBE_OK)
-        status = text_stream_make(&stream, m, text, lang);
+        status = text_stream_make(&stream, m, text, lang, SLICE(""));
     if (status == TIZBE_OK)
         status = matcher_run(m, stream.forms, stream.count, &x->hits);
     if (status == TIZBE_OK && words) {

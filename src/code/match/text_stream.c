@@ -88,9 +88,10 @@ push(text_stream *s, uint32_t id)
 }
 
 tizbe_status
-text_stream_make(text_stream *s, matcher *m, slice text, language lang)
+text_stream_make(text_stream *s, matcher *m, slice text, language lang,
+                 slice passages)
 {
-    tizbe_status status = analysis_split(&s->analysis, text, lang, SLICE(""));
+    tizbe_status status = analysis_split(&s->analysis, text, lang, passages);
     size_t       last = 0; /* sentence */
 
     s->count = 0;
@@ -103,8 +104,8 @@ text_stream_make(text_stream *s, matcher *m, slice text, language lang)
             status = push(s, 0);
         last = now;
         if (status == TIZBE_OK)
-            status = id_of(s, m, slice_part(text, one->start, one->end), lang,
-                           &id);
+            status = id_of(s, m, slice_part(text, one->start, one->end),
+                           analysis_language_of(&s->analysis, w, lang), &id);
         if (status == TIZBE_OK)
             status = push(s, id);
     }

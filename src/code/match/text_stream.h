@@ -33,11 +33,12 @@ tizbe_status text_stream_clean(arena *memory, slice text, slice *out);
 
 /*
  * Make the stream of `text`: clean (text_clean), one segment, of language
- * `lang`. Forms that are new are told to `m`, which must get its forms from
- * this stream alone. Fails only with TIZBE_NOMEM.
+ * `lang` with these passages, as stored (text/passages.h; empty: none). Forms
+ * that are new are told to `m`, which must get its forms from this stream alone.
+ * Fails only with TIZBE_NOMEM.
  */
 tizbe_status text_stream_make(text_stream *s, matcher *m, slice text,
-                              language lang);
+                              language lang, slice passages);
 
 /* The bytes of the text that tokens [start, end) of it cover. */
 slice text_stream_part(const text_stream *s, slice text, uint32_t start,

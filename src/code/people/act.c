@@ -2,13 +2,14 @@
 #include "code/people/act.h"
 
 #include "base/arena.h"
-#include "code/entry/near_names.h"
+#include "code/codebook/code_meant.h"
 #include "code/people/change.h"
 #include "code/people/coder.h"
 #include "code/people/decision.h"
 #include "store/identity.h"
 #include "store/own_codings.h"
 #include "store/statement.h"
+#include "text/nfc.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -117,20 +118,12 @@ find_document(acting *j)
 static tizbe_status
 refuse_code(acting *j, const char *name)
 {
-    sqlite3_stmt *stmt = NULL;
-    const char   *hint = "";
+    const codes_asked asked = { j->key.codebook, false, true };
 
-    if (corpus_prepare(j->c,
-                       "SELECT name FROM code WHERE codebook = ?1"
-                       " AND NOT retired ORDER BY id",
-                       &stmt, NULL) == TIZBE_OK) {
-        (void)sqlite3_bind_text(stmt, 1, j->key.codebook, -1, SQLITE_STATIC);
-        hint = near_row(&j->memory, stmt, slice_of(name));
-    }
-    (void)sqlite3_finalize(stmt);
     return error_set(j->error, TIZBE_NOT_FOUND,
                      "cannot %s '%s': codebook '%s' has no such code%s",
-                     names[j->a->kind], name, j->key.codebook, hint);
+                     names[j->a->kind], name, j->key.codebook,
+                     code_meant(&j->memory, j->c, &asked, name));
 }
 
 /* A code of the codebook. */
@@ -423,22 +416,36 @@ perform(acting *j)
     return status;
 }
 
+/* The name of a code as codebooks are read: in NFC. False: no memory. */
+static bool
+compose(acting *j, const char **name)
+{
+    if (!*name)
+        return true;
+    *name = nfc_copy(&j->memory, slice_of(*name)).data;
+    return *name != NULL;
+}
+
 tizbe_status
 act_run(corpus *c, const char *coder, const char *codebook, const act *a,
         tizbe_error *error)
 {
-    acting       j = { .c = c, .a = a, .error = error };
+    act          asked = *a;
+    acting       j = { .c = c, .a = &asked, .error = error };
     tizbe_status status = corpus_begin(c, error);
 
     if (status != TIZBE_OK)
         return status;
     arena_init(&j.memory);
-    status = coder_of(c, coder, &j.coder, error);
+    if (!compose(&j, &asked.code) || !compose(&j, &asked.new_code))
+        status = error_nomem(error);
+    if (status == TIZBE_OK)
+        status = coder_of(c, coder, &j.coder, error);
     j.key = (decision_key){
         .start = a->start < 0 ? 0 : a->start,
         .end = a->start < 0 ? 0 : a->end,
         .codebook = codebook,
-        .code = a->code,
+        .code = asked.code,
         .coder = j.coder,
     };
     if (status == TIZBE_OK)

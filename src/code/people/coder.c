@@ -68,22 +68,6 @@ coder_known(corpus *c, const char *name, int64_t *id, tizbe_error *error)
                                           : status;
 }
 
-/* A person's name makes the GUID, so that two corpora agree on it. */
-static tizbe_status
-name_coder(slice name, char guid[GUID_SIZE], tizbe_error *error)
-{
-    buffer       text = { 0 };
-    tizbe_status status;
-
-    buffer_text(&text, "coder\n");
-    buffer_put(&text, name);
-    status = buffer_status(&text);
-    if (status == TIZBE_OK)
-        guid_from(buffer_slice(&text), guid);
-    buffer_release(&text);
-    return status == TIZBE_OK ? status : error_nomem(error);
-}
-
 static tizbe_status
 add_coder(corpus *c, slice name, const char *guid, int64_t *id,
           tizbe_error *error)
@@ -120,7 +104,7 @@ coder_of(corpus *c, const char *name, int64_t *id, tizbe_error *error)
         return error_set(error, TIZBE_USAGE,
                          "cannot decide as '%s': that is the machine", name);
     if (status == TIZBE_OK && *id == 0)
-        status = name_coder(shown, guid, error);
+        status = guid_of_person(shown, guid, error);
     if (status == TIZBE_OK && *id == 0)
         status = add_coder(c, shown, guid, id, error);
     return status;

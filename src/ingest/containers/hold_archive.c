@@ -4,8 +4,8 @@
  *
  * Names are keys and nothing else: nothing is written to a disk, links are
  * not followed. Left out, as in folders: names that begin with a dot, what
- * systems put in by themselves, the folders of saved pages. A package that
- * is a document (DOCX, ODT, EPUB) is none of ours.
+ * systems put in by themselves, the folders of saved pages and chats. A package
+ * that is a document (DOCX, ODT, EPUB) is none of ours.
  */
 #include "ingest/containers/containers.h"
 
@@ -223,15 +223,15 @@ learn_names(packed *p)
         archive_read_free(a);
 }
 
-/* Whether "a/page.html" is there, given "a/page". */
+/* Whether `front` with one of `ends` behind it is there; NULL ends them. */
 static bool
-has_page(packed *p, slice stem)
+has_any(packed *p, slice front, const char *const *ends)
 {
     if (!p->pages_known)
         learn_names(p);
-    for (size_t i = 0; saved_page_extensions[i]; i++) {
-        char *page = arena_printf(&p->arena, "%.*s%s", (int)stem.size,
-                                  stem.data, saved_page_extensions[i]);
+    for (; *ends; ends++) {
+        char *page = arena_printf(&p->arena, "%.*s%s", (int)front.size,
+                                  front.data, *ends);
 
         if (page && intern_find(&p->pages, slice_of(page)) != INTERN_NONE)
             return true;
@@ -239,18 +239,24 @@ has_page(packed *p, slice stem)
     return false;
 }
 
+/* Whether a folder goes with a saved page or an exported chat beside it. */
 static bool
-is_of_saved_page(packed *p, slice name)
+goes_with_another(packed *p, slice folder)
 {
-    for (size_t at = 0; at < name.size; at++) {
-        slice stem;
+    slice stem = saved_page_of(folder);
+    slice before = slice_part(folder, 0, folder.size - path_name(folder).size);
 
-        if (name.data[at] != '/')
-            continue;
-        stem = saved_page_of(slice_part(name, 0, at));
-        if (stem.size > 0 && has_page(p, stem))
+    return (stem.size > 0 && has_any(p, stem, saved_page_extensions)) ||
+           (saved_chat_has(folder) && has_any(p, before, saved_chat_names));
+}
+
+static bool
+is_resource(packed *p, slice name)
+{
+    for (size_t at = 0; at < name.size; at++)
+        if (name.data[at] == '/' &&
+            goes_with_another(p, slice_part(name, 0, at)))
             return true;
-    }
     return false;
 }
 
@@ -285,7 +291,7 @@ take_entry(packed *p, struct archive_entry *entry)
         p->links++;
         return;
     }
-    if (is_of_saved_page(p, name)) {
+    if (is_resource(p, name)) {
         p->resources++;
         return;
     }
@@ -312,7 +318,7 @@ tell(const packed *p)
                       p->links);
     if (p->resources > 0)
         document_note(p->sink->about,
-                      "%s in folders of saved pages %s left out",
+                      "%s in folders of saved pages and chats %s left out",
                       COUNTED(p->resources, "file"),
                       by_number(p->resources, "was", "were"));
 }
