@@ -114,7 +114,7 @@ fill_options(tizbe_review *r, corpus *store, const tizbe_review_options *o,
              tizbe_error *error)
 {
     const char  *label_lang = o->label_lang;
-    tizbe_status status = stated_labels(&label_lang, error);
+    tizbe_status status = stated_code(&label_lang, error);
 
     r->options = (review_options){ .scope = &r->scope,
                                    .order = (review_order)o->order,
