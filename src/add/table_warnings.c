@@ -152,7 +152,7 @@ lost_letters(const metadata *table, const slice *paths, size_t count)
     bool found = false;
 
     for (size_t i = 0; i < count && i < SHOWN; i++)
-        found = found || slice_find(paths[i], SLICE("?"), 0) != SIZE_MAX;
+        found = found || slice_has(paths[i], SLICE("?"));
     return found && metadata_guessed(table);
 }
 

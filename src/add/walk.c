@@ -62,7 +62,6 @@ walk_new(const char *const *paths, size_t count,
         w->options = options;
         own_files_init(&w->ours, corpus_path);
         intern_init(&w->visited);
-        buffer_init(&w->path);
     }
     return w;
 }

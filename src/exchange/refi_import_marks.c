@@ -7,8 +7,6 @@
 #include "exchange/refi_time.h"
 #include "store/statement.h"
 
-#include <stdio.h>
-
 /* --- places --------------------------------------------------------------- */
 
 static void

@@ -5,8 +5,6 @@
 #include "ingest/compound.h"
 #include "ingest/zip.h"
 
-#include <stdint.h>
-
 #define SLICE_CONST(literal)                                                   \
     {                                                                          \
         (literal), sizeof(literal) - 1                                         \
@@ -103,7 +101,7 @@ zip_container(slice bytes)
     slice type = zip_stated_type(bytes);
 
     for (size_t i = 0; i < COUNT_OF(packages); i++)
-        if (slice_find(type, packages[i].type, 0) != SIZE_MAX)
+        if (slice_has(type, packages[i].type))
             return (foreign){ .what = packages[i].what,
                               .format = packages[i].format };
     if (!zip_names(bytes, SLICE("word/document.xml")) &&
@@ -117,7 +115,7 @@ foreign_format(slice bytes, slice extension)
 {
     slice head = slice_part(bytes, 0, bytes.size < 1024 ? bytes.size : 1024);
 
-    if (slice_find(head, SLICE("%PDF-"), 0) != SIZE_MAX)
+    if (slice_has(head, SLICE("%PDF-")))
         return (foreign){ .what = "PDF" };
     if (compound_is(bytes))
         return compound_file(bytes);
