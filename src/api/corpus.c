@@ -10,7 +10,6 @@
 #include "store/waiting.h"
 #include "text/stem.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

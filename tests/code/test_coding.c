@@ -443,7 +443,7 @@ START_TEST(interrupted_run_leaves_nothing)
 END_TEST
 
 static void
-note_bad(void *context, const check_finding *finding)
+note_bad(void *context, const tizbe_finding *finding)
 {
     bool *is_bad = context;
 
@@ -481,7 +481,7 @@ START_TEST(damaged_places_are_noticed)
 END_TEST
 
 static void
-note_misplaced(void *context, const check_finding *finding)
+note_misplaced(void *context, const tizbe_finding *finding)
 {
     bool *is_misplaced = context;
 
