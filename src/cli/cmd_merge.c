@@ -40,16 +40,15 @@ run(invocation *in)
     for (size_t i = 0; i < in->parsed.operand_count; i++) {
         const char        *path = in->parsed.operands[i];
         tizbe_merge_result found;
-        tizbe_error        error = { 0 };
         tizbe_status status = tizbe_merge(in->corpus, path, &listener, &found,
-                                          &error);
+                                          &in->error);
 
         progress_clear();
         if (status == TIZBE_OK) {
             print_result(path, &found);
             continue;
         }
-        worst = exit_for(status, &error);
+        worst = exit_for(in, status);
         if (!found.is_refused && !found.is_damaged)
             return worst;
         worst = EXIT_PARTLY;

@@ -25,12 +25,11 @@ forget_gone(invocation *in)
 {
     tizbe_listener listener = { .warning = hear_remark };
     uint64_t       forgotten, left;
-    tizbe_error    error = { 0 };
     tizbe_status   status = tizbe_remove_gone(in->corpus, &listener, &forgotten,
-                                              &left, &error);
+                                              &left, &in->error);
 
     if (status != TIZBE_OK)
-        return exit_for(status, &error);
+        return exit_for(in, status);
     print("%s forgotten\n", COUNTED(forgotten, "file"));
     if (left > 0) {
         print_now();
@@ -47,14 +46,13 @@ erase(invocation *in)
 {
     tizbe_listener listener = { .progress = hear_documents };
     bool           is_rewritten;
-    tizbe_error    error = { 0 };
     tizbe_status   status = tizbe_erase(in->corpus, in->parsed.operands,
                                         in->parsed.operand_count, &listener,
-                                        &is_rewritten, &error);
+                                        &is_rewritten, &in->error);
 
     progress_clear();
     if (status != TIZBE_OK)
-        return exit_for(status, &error);
+        return exit_for(in, status);
     if (!is_rewritten) {
         complain("the file was not written anew, and pages of it may still "
                  "have words: another program has it open, or the disk has no "
@@ -85,22 +83,20 @@ run(invocation *in)
     struct remove_args *args = in->args;
     int                 worst = EXIT_DONE;
 
-    if (!is_asked_rightly(in)) {
-        complain("'remove' needs DOC..., or --gone by itself; see 'tizbe "
-                 "remove --help'");
-        return EXIT_USAGE;
-    }
+    if (!is_asked_rightly(in))
+        return misuse("'remove' needs DOC..., or --gone by itself; see 'tizbe "
+                      "remove --help'");
     if (args->gone)
         return forget_gone(in);
     if (args->erase)
         return erase(in);
     for (size_t i = 0; i < in->parsed.operand_count; i++) {
         const char  *name = in->parsed.operands[i];
-        tizbe_error  error = { 0 };
         tizbe_status status =
-            args->source ? tizbe_remove_source(in->corpus, name, &error)
-                         : tizbe_remove(in->corpus, name, args->force, &error);
-        int result = exit_for(status, &error);
+            args->source
+                ? tizbe_remove_source(in->corpus, name, &in->error)
+                : tizbe_remove(in->corpus, name, args->force, &in->error);
+        int result = exit_for(in, status);
 
         worst = result > worst ? result : worst;
         if (result == EXIT_FAILED)
