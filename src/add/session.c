@@ -286,21 +286,6 @@ gather_variables(session *s, const job *j, part *answer, const char *path,
     return document_status(all) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
 }
 
-static tizbe_add_outcome
-outcome_of(write_outcome written)
-{
-    switch (written) {
-    case WRITE_ADDED:
-        return TIZBE_ADDED;
-    case WRITE_REPLACED:
-        return TIZBE_UPDATED;
-    case WRITE_KEPT_OLD:
-        return TIZBE_KEPT_OLD;
-    default:
-        return TIZBE_SAME;
-    }
-}
-
 /* The path of what was read. Standard input has none: what came through it
  * names it, so that the next text does not take its place. */
 static const char *
@@ -349,7 +334,6 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
                                  slice_of(s->stated) };
     document          all;
     tizbe_add_outcome outcome = TIZBE_SAME;
-    write_outcome     written;
     known_source      before = { 0 };
     int64_t           id;
     tizbe_status      status;
@@ -369,16 +353,15 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
         status = source_find(s->corpus, source.path, &answer->arena, &before,
                              error);
     if (status == TIZBE_OK)
-        status = writer_add(s->writer, &r->doc, &source, &written, &id, error);
-    if (status == TIZBE_OK && written == WRITE_SAME)
+        status = writer_add(s->writer, &r->doc, &source, &outcome, &id, error);
+    if (status == TIZBE_OK && outcome == TIZBE_SAME)
         status = session_tell(s, j, path, id, error);
     if (status == TIZBE_OK) {
-        outcome = outcome_of(written);
-        if (outcome == TIZBE_SAME && before.document_id == id)
-            outcome = TIZBE_UNCHANGED;
-        if (written != WRITE_SAME) {
+        if (outcome != TIZBE_SAME) {
             s->summary->segments += r->doc.segment_count;
             s->summary->tokens += r->tokens;
+        } else if (before.document_id == id) {
+            outcome = TIZBE_UNCHANGED;
         }
         status = remember(s, j, answer, outcome, id, error);
     }
