@@ -268,18 +268,18 @@ fixture_segments(writer *w, arena *a, const document *doc)
 }
 
 /* Store a text through a writer, in the caller's transaction. */
-FIXTURE write_outcome
+FIXTURE tizbe_add_outcome
 fixture_store(writer *w, const char *path, const char *text, int64_t *id)
 {
-    arena            a;
-    document         doc;
-    document_hash    hash;
-    char             sha256[SHA256_HEX], bytes_sha256[SHA256_HEX];
-    written_document written;
-    written_source   source = { .path = slice_of(path),
-                                .stamp = { (int64_t)strlen(text), 1 },
-                                .options = SLICE("") };
-    write_outcome    outcome;
+    arena             a;
+    document          doc;
+    document_hash     hash;
+    char              sha256[SHA256_HEX], bytes_sha256[SHA256_HEX];
+    written_document  written;
+    written_source    source = { .path = slice_of(path),
+                                 .stamp = { (int64_t)strlen(text), 1 },
+                                 .options = SLICE("") };
+    tizbe_add_outcome outcome;
 
     arena_init(&a);
     document_init(&doc, &a);

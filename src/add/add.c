@@ -10,6 +10,7 @@
 #include "add/worker.h"
 #include "base/clock.h"
 #include "base/counted.h"
+#include "base/interrupt.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -103,7 +104,7 @@ fill(session *s, walk *files, window *win, tizbe_error *error)
     tizbe_status status = TIZBE_OK;
 
     while (status == TIZBE_OK && !win->ended && !win->draining &&
-           !window_is_full(win) && !session_interrupted(s))
+           !window_is_full(win) && !interrupt_is_asked())
         status = take_in(s, files, win, error);
     return status;
 }
@@ -136,7 +137,7 @@ store_front(session *s, window *win, bool *stored, tizbe_error *error)
         status = session_settle(s, j, answer, error);
     part_free(answer);
     if (status == TIZBE_OK && j->done && !j->first) {
-        session_advance(s, j);
+        session_advance(s);
         window_pop(win);
     }
     return status;
@@ -199,7 +200,7 @@ run(session *s, pool *p, size_t workers, walk *files, tizbe_error *error)
         if (status == TIZBE_OK)
             send_out(p, &win);
         has_all = win.sent == win.count;
-        if (status != TIZBE_OK || session_interrupted(s) ||
+        if (status != TIZBE_OK || interrupt_is_asked() ||
             (win.ended && win.count == 0))
             break;
         status = store_front(s, &win, &stored, error);
@@ -218,7 +219,7 @@ run(session *s, pool *p, size_t workers, walk *files, tizbe_error *error)
     }
     if (status == TIZBE_OK)
         status = session_end(s, error);
-    if (status == TIZBE_OK && session_interrupted(s))
+    if (status == TIZBE_OK && interrupt_is_asked())
         status = error_set(error, TIZBE_INTERRUPTED, "interrupted");
     return status;
 }
@@ -265,7 +266,7 @@ warn_left_out(const session *s, const walk *files)
 }
 
 static size_t
-most_workers(const add_options *options)
+most_workers(const tizbe_add_options *options)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
@@ -277,37 +278,35 @@ most_workers(const add_options *options)
 
 /* A first walk for the totals of the progress bar. */
 static void
-count_files(const char *const *paths, size_t count, const add_options *options,
-            const char *corpus_path, add_progress *totals)
+count_files(const char *const *paths, size_t count,
+            const tizbe_add_options *options, const char *corpus_path,
+            tizbe_progress *totals)
 {
     walk       *w = walk_new(paths, count, options, corpus_path);
     const char *path = "";
     uint64_t    size;
 
     while (w && path) {
-        tizbe_status status = walk_next(w, &path, &size, NULL);
-
-        if (status == TIZBE_NOMEM)
+        if (walk_next(w, &path, &size, NULL) == TIZBE_NOMEM)
             break;
-        totals->total_files += path != NULL;
-        totals->total_bytes += size;
+        totals->all += path != NULL;
     }
     walk_free(w);
 }
 
 tizbe_status
-add_files(const char *corpus_path, const add_options *options,
+add_files(const char *corpus_path, const tizbe_add_options *options,
           const char *const *paths, size_t path_count,
-          const add_listener *listener, add_summary *summary,
+          const tizbe_listener *listener, tizbe_add_summary *summary,
           tizbe_error *error)
 {
-    session     s = { .options = options,
-                      .listener = listener,
-                      .summary = summary };
-    add_options copy = *options; /* what workers see */
-    pool        p = { 0 };
-    size_t      most = most_workers(options);
-    walk       *files = walk_new(paths, path_count, options, corpus_path);
+    session           s = { .options = options,
+                            .listener = listener,
+                            .summary = summary };
+    tizbe_add_options copy = *options; /* what workers see */
+    pool              p = { 0 };
+    size_t            most = most_workers(options);
+    walk             *files = walk_new(paths, path_count, options, corpus_path);
     void (*old_pipe)(int) = signal(SIGPIPE, SIG_IGN);
     tizbe_status status = TIZBE_OK;
 

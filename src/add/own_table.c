@@ -182,7 +182,7 @@ is_header(slice head)
     }
     for (size_t i = 0; i < COUNT_OF(of_themes); i++)
         if (slice_starts(names, SLICE("theme")) &&
-            slice_find(names, slice_of(of_themes[i]), 0) != SIZE_MAX)
+            slice_has(names, slice_of(of_themes[i])))
             return true;
     return false;
 }
@@ -192,8 +192,8 @@ static bool
 is_shown(slice head)
 {
     return slice_starts(head, SLICE("[0] ")) &&
-           (slice_find(head, SLICE("\n[1] "), 0) != SIZE_MAX ||
-            slice_find(head, SLICE("  tizbe, "), 0) != SIZE_MAX);
+           (slice_has(head, SLICE("\n[1] ")) ||
+            slice_has(head, SLICE("  tizbe, ")));
 }
 
 bool
@@ -214,7 +214,7 @@ is_own_table(slice head)
             return true;
     for (size_t i = 0; i < COUNT_OF(inside) && slice_starts(head, SLICE("<!"));
          i++)
-        if (slice_find(head, slice_of(inside[i]), 0) != SIZE_MAX)
+        if (slice_has(head, slice_of(inside[i])))
             return true;
     return is_header(head) || is_shown(head);
 }

@@ -186,7 +186,7 @@ read_record(slice line, row *r, slice *name)
 static slice
 whole_line(slice *text)
 {
-    if (slice_find(*text, SLICE("\n"), 0) == SIZE_MAX)
+    if (!slice_has(*text, SLICE("\n")))
         return slice_make("", 0);
     return slice_trim(slice_cut(text, '\n'));
 }

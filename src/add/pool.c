@@ -409,7 +409,7 @@ take_result(pool_worker *w, writer *to, tizbe_error *error)
     if (!answer)
         return error_nomem(error);
     answer->frame = w->incoming;
-    buffer_init(&w->incoming);
+    w->incoming = (buffer){ 0 };
     w->awaited = 0;
     status = understand(w, answer, to, error);
     if (status == TIZBE_OK && answer->result.kind == RESULT_BEGUN &&

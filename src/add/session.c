@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/clock.h"
 #include "base/counted.h"
+#include "base/interrupt.h"
 #include "base/memory.h"
 #include "store/documents.h"
 #include "store/filling.h"
@@ -20,23 +21,18 @@ enum {
     PUSH_TOKENS = 1 << 17 /* some megabytes of the corpus */
 };
 
-bool
-session_interrupted(const session *s)
-{
-    return s->listener->interrupted &&
-           s->listener->interrupted(s->listener->context);
-}
-
 /* What was stated for reading: a file read with other options is another
  * reading. */
 static char *
-stated_options(const add_options *options)
+stated_options(const tizbe_add_options *options)
 {
     const char *fields = options->text_fields, *meta = options->meta_fields;
+    const char *lang = options->lang;
     char       *text;
 
-    if (asprintf(&text, "%s%s%s%s%s%s%s%s%s%s%s", options->lang ? "lang=" : "",
-                 options->lang ? language_code(options->lang) : "",
+    if (!lang || strcmp(lang, "und") == 0)
+        lang = "";
+    if (asprintf(&text, "%s%s%s%s%s%s%s%s%s%s%s", *lang ? "lang=" : "", lang,
                  options->encoding ? " encoding=" : "",
                  options->encoding ? options->encoding : "",
                  options->format ? " format=" : "",
@@ -55,7 +51,7 @@ session_begin(session *s, const char *corpus_path, tizbe_error *error)
 
     if (status != TIZBE_OK)
         return status;
-    corpus_act_as(s->corpus, s->options->person);
+    corpus_act_as(s->corpus, s->options->coder);
     s->stated = stated_options(s->options);
     if (!s->stated)
         return error_nomem(error);
@@ -194,25 +190,25 @@ session_job(session *s, const char *path, uint64_t size, const char *failure,
 
 /* Note an event for the time after the commit. */
 static tizbe_status
-remember(session *s, const job *j, const part *answer, add_outcome outcome,
-         int64_t id, tizbe_error *error)
+remember(session *s, const job *j, const part *answer,
+         tizbe_add_outcome outcome, int64_t id, tizbe_error *error)
 {
     static const result_message nothing = { 0 };
     const result_message       *r = answer ? &answer->result : &nothing;
     const written_document     *doc = &r->doc;
     arena                      *texts = &s->pending_texts;
-    add_event                  *event;
+    tizbe_add_event            *event;
     const char                **notes;
     uint64_t                    refused = memory_refusals();
 
     if (!ARRAY_ROOM(s->pending, s->pending_count, s->pending_capacity))
         return error_nomem(error);
     event = &s->pending[s->pending_count];
-    *event = (add_event){ .outcome = outcome, .document_id = id };
+    *event = (tizbe_add_event){ .outcome = outcome, .document = id };
     event->path = arena_printf(texts, "%s%.*s", j->path, (int)r->member.size,
                                r->member.data);
     notes = arena_zalloc(texts, doc->note_count, sizeof *notes);
-    if (outcome == ADD_FAILED)
+    if (outcome == TIZBE_FAILED)
         event->text = arena_strdup(texts, r->reason);
     for (size_t i = 0; notes && i < doc->note_count; i++)
         notes[i] = arena_strdup(texts, doc->notes[i]);
@@ -228,7 +224,7 @@ static void
 report_all(session *s)
 {
     for (size_t i = 0; i < s->pending_count; i++) {
-        const add_event *event = &s->pending[i];
+        const tizbe_add_event *event = &s->pending[i];
 
         s->summary->outcomes[event->outcome]++;
         if (s->listener->event)
@@ -291,21 +287,6 @@ gather_variables(session *s, const job *j, part *answer, const char *path,
     return document_status(all) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
 }
 
-static add_outcome
-outcome_of(write_outcome written)
-{
-    switch (written) {
-    case WRITE_ADDED:
-        return ADD_ADDED;
-    case WRITE_REPLACED:
-        return ADD_UPDATED;
-    case WRITE_KEPT_OLD:
-        return ADD_KEPT_OLD;
-    default:
-        return ADD_SAME;
-    }
-}
-
 /* The path of what was read. Standard input has none: what came through it
  * names it, so that the next text does not take its place. */
 static const char *
@@ -348,16 +329,15 @@ is_record(const result_message *r)
 static tizbe_status
 store_document(session *s, job *j, part *answer, tizbe_error *error)
 {
-    result_message *r = &answer->result;
-    const char     *path = source_path(j, answer);
-    written_source  source = { slice_of(path), r->stamp, r->sha256,
-                               slice_of(s->stated) };
-    document        all;
-    add_outcome     outcome = ADD_SAME;
-    write_outcome   written;
-    known_source    before = { 0 };
-    int64_t         id;
-    tizbe_status    status;
+    result_message   *r = &answer->result;
+    const char       *path = source_path(j, answer);
+    written_source    source = { slice_of(path), r->stamp, r->sha256,
+                                 slice_of(s->stated) };
+    document          all;
+    tizbe_add_outcome outcome = TIZBE_SAME;
+    known_source      before = { 0 };
+    int64_t           id;
+    tizbe_status      status;
 
     if (!path)
         return error_nomem(error);
@@ -374,20 +354,19 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
         status = source_find(s->corpus, source.path, &answer->arena, &before,
                              error);
     if (status == TIZBE_OK)
-        status = writer_add(s->writer, &r->doc, &source, &written, &id, error);
-    if (status == TIZBE_OK && written == WRITE_SAME)
+        status = writer_add(s->writer, &r->doc, &source, &outcome, &id, error);
+    if (status == TIZBE_OK && outcome == TIZBE_SAME)
         status = session_tell(s, j, path, id, error);
     if (status == TIZBE_OK) {
-        outcome = outcome_of(written);
-        if (outcome == ADD_SAME && before.document_id == id)
-            outcome = ADD_UNCHANGED;
-        if (written != WRITE_SAME) {
+        if (outcome != TIZBE_SAME) {
             s->summary->segments += r->doc.segment_count;
             s->summary->tokens += r->tokens;
+        } else if (before.document_id == id) {
+            outcome = TIZBE_UNCHANGED;
         }
         status = remember(s, j, answer, outcome, id, error);
     }
-    if (status == TIZBE_OK && outcome == ADD_SAME) {
+    if (status == TIZBE_OK && outcome == TIZBE_SAME) {
         s->summary->equal += is_record(r);
         status = count_moved(s, id, error);
     }
@@ -409,7 +388,7 @@ store_unchanged(session *s, job *j, const part *answer, tizbe_error *error)
     if (status == TIZBE_OK)
         status = session_tell_file(s, j, error);
     if (status == TIZBE_OK)
-        status = remember(s, j, answer, ADD_UNCHANGED, j->document_id, error);
+        status = remember(s, j, answer, TIZBE_UNCHANGED, j->document_id, error);
     return status;
 }
 
@@ -459,15 +438,14 @@ store_opened(session *s, job *j, part *answer, tizbe_error *error)
                                   answer->result.stamp, error);
     }
     if (status == TIZBE_OK)
-        status = remember(s, j, answer, ADD_OPENED, 0, error);
+        status = remember(s, j, answer, TIZBE_OPENED, 0, error);
     return status;
 }
 
 void
-session_advance(session *s, const job *j)
+session_advance(session *s)
 {
-    s->progress.files++;
-    s->progress.bytes += j->size;
+    s->progress.done++;
     if (s->listener->progress)
         s->listener->progress(s->listener->context, &s->progress);
 }
@@ -485,7 +463,7 @@ session_settle(session *s, job *j, part *answer, tizbe_error *error)
         j->failed = true;
         if (s->table && !metadata_mention(s->table, j->absolute, r->member))
             return error_nomem(error);
-        return remember(s, j, answer, ADD_FAILED, 0, error);
+        return remember(s, j, answer, TIZBE_FAILED, 0, error);
     }
     return r->kind == RESULT_OPENED ? store_opened(s, j, answer, error)
                                     : store_document(s, j, answer, error);
@@ -529,8 +507,8 @@ log_run(session *s, tizbe_error *error)
     tizbe_status status;
 
     for (size_t i = 0; i < s->pending_count; i++)
-        stored += s->pending[i].outcome <= ADD_KEPT_OLD;
-    for (int outcome = ADD_ADDED; outcome <= ADD_KEPT_OLD; outcome++)
+        stored += s->pending[i].outcome <= TIZBE_KEPT_OLD;
+    for (int outcome = TIZBE_ADDED; outcome <= TIZBE_KEPT_OLD; outcome++)
         stored += s->summary->outcomes[outcome];
     if (stored == 0)
         return TIZBE_OK;
@@ -557,7 +535,7 @@ session_end(session *s, tizbe_error *error)
         status = commit(s, true, error);
     if (status == TIZBE_OK && s->table)
         warn_misread(s->table, s->options->meta, s->listener);
-    if (status == TIZBE_OK && s->table && !session_interrupted(s))
+    if (status == TIZBE_OK && s->table && !interrupt_is_asked())
         warn_unused(s->table, s->options->meta, s->listener);
     return status;
 }

@@ -13,24 +13,24 @@
 #include "store/writer.h"
 
 typedef struct session {
-    const add_options  *options;
-    const add_listener *listener;
-    add_summary        *summary;
-    add_progress        progress;
-    metadata           *table; /* or NULL */
-    corpus             *corpus;
-    writer             *writer;
-    char               *stated; /* the options as `source.options` keeps them */
-    char               *folder; /* of the last file, as it was named */
-    char               *real_folder; /* without a link in it              */
-    bool                is_filling;  /* see store/filling.h */
-    uint64_t            pushed;      /* tokens stored before its last push */
-    bool                in_transaction;
-    int64_t             began_ms; /* the transaction */
-    add_event          *pending;  /* events that wait for the commit */
-    size_t              pending_count, pending_capacity;
-    arena               pending_texts;
-    moved_texts         moved;
+    const tizbe_add_options *options;
+    const tizbe_listener    *listener;
+    tizbe_add_summary       *summary;
+    tizbe_progress           progress;
+    metadata                *table; /* or NULL */
+    corpus                  *corpus;
+    writer                  *writer;
+    char            *stated; /* the options as `source.options` keeps them */
+    char            *folder; /* of the last file, as it was named */
+    char            *real_folder; /* without a link in it              */
+    bool             is_filling;  /* see store/filling.h */
+    uint64_t         pushed;      /* tokens stored before its last push */
+    bool             in_transaction;
+    int64_t          began_ms; /* the transaction */
+    tizbe_add_event *pending;  /* events that wait for the commit */
+    size_t           pending_count, pending_capacity;
+    arena            pending_texts;
+    moved_texts      moved;
 } session;
 
 /* Open the corpus and the writer. */
@@ -50,7 +50,7 @@ tizbe_status session_settle(session *s, job *j, part *answer,
                             tizbe_error *error);
 
 /* A job is over: count it. */
-void session_advance(session *s, const job *j);
+void session_advance(session *s);
 
 /* Commit and report when the last commit was some seconds ago. */
 tizbe_status session_commit_if_due(session *s, tizbe_error *error);
@@ -62,6 +62,5 @@ tizbe_status session_end(session *s, tizbe_error *error);
 tizbe_status session_need_transaction(session *s, tizbe_error *error);
 
 void session_close(session *s);
-bool session_interrupted(const session *s);
 
 #endif

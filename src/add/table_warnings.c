@@ -13,7 +13,7 @@ enum {
 
 /* The sentence to who listens; `text` is released. */
 static void
-warn(const add_listener *listener, buffer *text)
+warn(const tizbe_listener *listener, buffer *text)
 {
     if (listener->warning && buffer_status(text) == TIZBE_OK)
         listener->warning(listener->context, text->data);
@@ -37,7 +37,7 @@ typedef void put_item(buffer *text, const void *items, size_t number);
 
 /* "3 rows of 'meta.csv' belong ...: ", and the first of them behind it. */
 static void
-warn_list(const add_listener *listener, size_t count, const char *thing,
+warn_list(const tizbe_listener *listener, size_t count, const char *thing,
           const char *path, const char *of_one, const char *of_more,
           put_item *put, const void *items)
 {
@@ -58,7 +58,7 @@ warn_list(const add_listener *listener, size_t count, const char *thing,
 
 static void
 warn_guess(const metadata *table, const char *path,
-           const add_listener *listener)
+           const tizbe_listener *listener)
 {
     const char *guessed = metadata_guessed(table);
     buffer      text = { 0 };
@@ -84,7 +84,7 @@ put_renamed(buffer *text, const void *items, size_t number)
 
 static void
 warn_renamed(const metadata *table, const char *path,
-             const add_listener *listener)
+             const tizbe_listener *listener)
 {
     metadata_name names[SHOWN];
 
@@ -106,7 +106,7 @@ put_date(buffer *text, const void *items, size_t number)
 
 static void
 warn_dates(const metadata *table, const char *path,
-           const add_listener *listener)
+           const tizbe_listener *listener)
 {
     metadata_date dates[SHOWN];
 
@@ -126,7 +126,7 @@ put_bad_row(buffer *text, const void *items, size_t number)
 
 static void
 warn_bad_rows(const metadata *table, const char *path,
-              const add_listener *listener)
+              const tizbe_listener *listener)
 {
     metadata_bad_row rows[SHOWN];
 
@@ -136,7 +136,7 @@ warn_bad_rows(const metadata *table, const char *path,
 
 void
 warn_misread(const metadata *table, const char *path,
-             const add_listener *listener)
+             const tizbe_listener *listener)
 {
     warn_guess(table, path, listener);
     warn_renamed(table, path, listener);
@@ -152,7 +152,7 @@ lost_letters(const metadata *table, const slice *paths, size_t count)
     bool found = false;
 
     for (size_t i = 0; i < count && i < SHOWN; i++)
-        found = found || slice_find(paths[i], SLICE("?"), 0) != SIZE_MAX;
+        found = found || slice_has(paths[i], SLICE("?"));
     return found && metadata_guessed(table);
 }
 
@@ -164,7 +164,7 @@ put_path(buffer *text, const void *items, size_t number)
 
 void
 warn_unused(const metadata *table, const char *path,
-            const add_listener *listener)
+            const tizbe_listener *listener)
 {
     slice  paths[SHOWN];
     size_t count = metadata_unused(table, paths, SHOWN);

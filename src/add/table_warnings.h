@@ -10,10 +10,10 @@
 
 /* A guessed encoding, rows left out and dates that are none; `path` is that of the table. */
 void warn_misread(const metadata *table, const char *path,
-                  const add_listener *listener);
+                  const tizbe_listener *listener);
 
 /* Rows that belong to no file. */
 void warn_unused(const metadata *table, const char *path,
-                 const add_listener *listener);
+                 const tizbe_listener *listener);
 
 #endif

@@ -41,18 +41,18 @@ struct walk {
     intern             visited;        /* folders: a place each            */
     size_t             left_out;       /* folders that go with pages or chats */
     char              *first_left_out; /* its path, from malloc           */
-    const add_options *options;
-    own_files          ours;          /* what we wrote where documents are */
-    size_t             own;           /* of these, passed over             */
-    size_t             guessed;       /* of these, only alike             */
-    char              *first_guessed; /* its path, from malloc */
-    size_t             hidden;        /* files and folders, passed over    */
-    bool               failed;        /* memory ran out                    */
+    const tizbe_add_options *options;
+    own_files                ours;    /* what we wrote where documents are */
+    size_t                   own;     /* of these, passed over             */
+    size_t                   guessed; /* of these, only alike             */
+    char                    *first_guessed; /* its path, from malloc */
+    size_t                   hidden; /* files and folders, passed over    */
+    bool                     failed; /* memory ran out                    */
 };
 
 walk *
-walk_new(const char *const *paths, size_t count, const add_options *options,
-         const char *corpus_path)
+walk_new(const char *const *paths, size_t count,
+         const tizbe_add_options *options, const char *corpus_path)
 {
     walk *w = calloc(1, sizeof *w);
 
@@ -62,7 +62,6 @@ walk_new(const char *const *paths, size_t count, const add_options *options,
         w->options = options;
         own_files_init(&w->ours, corpus_path);
         intern_init(&w->visited);
-        buffer_init(&w->path);
     }
     return w;
 }

@@ -21,7 +21,7 @@ typedef struct walk walk;
  * `flat`, and leaves out the table `meta`. `corpus_path` is the one that is
  * added to. NULL: no memory. */
 walk *walk_new(const char *const *paths, size_t count,
-               const add_options *options, const char *corpus_path);
+               const tizbe_add_options *options, const char *corpus_path);
 void  walk_free(walk *w); /* NULL is allowed */
 
 /*

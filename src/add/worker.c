@@ -16,15 +16,15 @@
 enum { FORGET_BYTES = 48 << 20 };
 
 typedef struct worker {
-    const add_options *options;
-    ingest_options     how; /* of these, what readers are told */
-    analyser          *analyser;
-    text_packer       *packer;
-    uint32_t           forms_sent; /* numbers the parent has */
-    arena              arena;      /* of one document */
-    buffer             bytes;      /* of the file */
-    buffer             reply;
-    int                results; /* where replies go */
+    language       lang; /* stated for all files, or LANG_UND */
+    ingest_options how;  /* what readers are told */
+    analyser      *analyser;
+    text_packer   *packer;
+    uint32_t       forms_sent; /* numbers the parent has */
+    arena          arena;      /* of one document */
+    buffer         bytes;      /* of the file */
+    buffer         reply;
+    int            results; /* where replies go */
 } worker;
 
 /* One file under way. */
@@ -76,8 +76,8 @@ analyse_and_pack(reading *r, const document *doc, const member *m)
     language                whole;
     result_parts            parts;
     tizbe_status            status = analyser_run(w->analyser, doc->segments,
-                                                  doc->segment_count, w->options->lang,
-                                                  &found, &whole);
+                                                  doc->segment_count, w->lang, &found,
+                                                  &whole);
 
     if (status != TIZBE_OK)
         return status;
@@ -205,14 +205,12 @@ read_container(reading *r, const container *kind)
 static tizbe_status
 take_bytes(reading *r, tizbe_error *error)
 {
-    size_t       most = r->w->options->max_size ? r->w->options->max_size
-                                                : ADD_MAX_SIZE;
     bool         is_piped = strcmp(r->path, "-") == 0;
     tizbe_status status;
 
     if (is_piped)
         limits_pause();
-    status = file_read(r->path, most, &r->w->bytes, &r->stamp, error);
+    status = file_read(r->path, ADD_MAX_SIZE, &r->w->bytes, &r->stamp, error);
     if (is_piped)
         limits_of_file();
     return status;
@@ -272,15 +270,15 @@ trim_memory(worker *w)
 int
 worker_run(void *options, int jobs, int results)
 {
-    const add_options *given = options;
-    worker             w = { .options = given,
-                             .how = { .encoding = given->encoding,
-                                      .format = given->format,
-                                      .text_fields = given->text_fields,
-                                      .meta_fields = given->meta_fields },
-                             .results = results };
-    buffer             request = { 0 };
-    job_message        job;
+    const tizbe_add_options *given = options;
+    worker      w = { .lang = language_of_tag(slice_of(given->lang)),
+                      .how = { .encoding = given->encoding,
+                               .format = given->format,
+                               .text_fields = given->text_fields,
+                               .meta_fields = given->meta_fields },
+                      .results = results };
+    buffer      request = { 0 };
+    job_message job;
 
     /* everything waits for the parent, which writes: it goes first */
     (void)!nice(5);

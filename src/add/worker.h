@@ -5,7 +5,7 @@
 #ifndef ADD_WORKER_H
 #define ADD_WORKER_H
 
-/* A worker_body (see nursery.h); `options` is a const add_options *. */
+/* A worker_body (see nursery.h); `options` is a const tizbe_add_options *. */
 int worker_run(void *options, int jobs, int results);
 
 #endif

@@ -11,7 +11,8 @@
 #include <math.h>
 
 void
-line_filter_init(line_filter *f, line_kind kind, language lang, bool finds_lang)
+line_filter_init(line_filter *f, tizbe_line_kind kind, language lang,
+                 bool finds_lang)
 {
     *f = (line_filter){ .kind = kind, .lang = lang, .finds_lang = finds_lang };
 }
@@ -136,25 +137,27 @@ line_filter_next(line_filter *f, slice line)
             return TIZBE_NOMEM;
         line = buffer_slice(&f->valid);
     }
-    if (f->finds_lang || f->kind == LINE_IDENTIFY)
+    if (f->finds_lang || f->kind == TIZBE_LINE_IDENTIFY)
         status = langid_text(line, &f->lang, &confidence);
     if (status != TIZBE_OK)
         return status;
     switch (f->kind) {
-    case LINE_STEMS:
+    case TIZBE_LINE_STEMS:
         status = print_stems(f, line);
         break;
-    case LINE_CHAIN:
+    case TIZBE_LINE_CHAIN:
         status = print_chain(f, line);
         break;
-    case LINE_WORDS:
+    case TIZBE_LINE_WORDS:
         status = print_words(f, line);
         break;
-    case LINE_SENTENCES:
+    case TIZBE_LINE_SENTENCES:
         status = print_sentences(f, line);
         break;
-    case LINE_IDENTIFY:
+    case TIZBE_LINE_IDENTIFY:
         print_language(f, confidence);
+        break;
+    case TIZBE_LINE_KINDS:
         break;
     }
     return status == TIZBE_OK ? buffer_status(&f->out) : status;

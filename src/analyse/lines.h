@@ -2,14 +2,14 @@
  * The text layer as filters, a line in, lines out: what `tizbe analyse`
  * offers to other programs.
  *
- *     LINE_STEMS      a form      -> form TAB stem[|stem]
- *     LINE_CHAIN      a form      -> form TAB stem TAB chain, slots named
- *     LINE_WORDS      a sentence  -> its words as written, TAB between
- *     LINE_SENTENCES  a paragraph -> a line for each sentence, an empty line
- *     LINE_IDENTIFY   a text      -> lang TAB confidence (four decimals)
+ *     TIZBE_LINE_STEMS      a form      -> form TAB stem[|stem]
+ *     TIZBE_LINE_CHAIN      a form      -> form TAB stem TAB chain, slots named
+ *     TIZBE_LINE_WORDS      a sentence  -> its words as written, TAB between
+ *     TIZBE_LINE_SENTENCES  a paragraph -> a line for each sentence, an empty line
+ *     TIZBE_LINE_IDENTIFY   a text      -> lang TAB confidence (four decimals)
  *
  * A line may be any bytes; what is not UTF-8 becomes U+FFFD. Apart from that
- * the text is taken as it stands, but for LINE_STEMS and LINE_CHAIN, whose
+ * the text is taken as it stands, but for TIZBE_LINE_STEMS and TIZBE_LINE_CHAIN, whose
  * stem is that of the word's form.
  */
 #ifndef ANALYSE_LINES_H
@@ -20,29 +20,22 @@
 #include "base/status.h"
 #include "text/analysis.h"
 #include "text/language.h"
+#include "tizbe.h"
 
 #include <stdbool.h>
 
-typedef enum line_kind {
-    LINE_STEMS,
-    LINE_CHAIN,
-    LINE_WORDS,
-    LINE_SENTENCES,
-    LINE_IDENTIFY
-} line_kind;
-
 typedef struct line_filter {
-    line_kind kind;
-    language  lang;       /* of the line; as stated, or as last found */
-    bool      finds_lang; /* of each line, as none was stated */
-    analysis  split;
-    buffer    valid; /* the line as UTF-8 */
-    buffer    out;   /* what came of it   */
+    tizbe_line_kind kind;
+    language        lang;       /* of the line; as stated, or as last found */
+    bool            finds_lang; /* of each line, as none was stated */
+    analysis        split;
+    buffer          valid; /* the line as UTF-8 */
+    buffer          out;   /* what came of it   */
 } line_filter;
 
 /* With `finds_lang` each line has the language that it seems to have by
  * itself, and `lang` is not looked at. */
-void line_filter_init(line_filter *f, line_kind kind, language lang,
+void line_filter_init(line_filter *f, tizbe_line_kind kind, language lang,
                       bool finds_lang);
 void line_filter_release(line_filter *f);
 

@@ -41,7 +41,7 @@ lang_name(int lang)
     }
 
 static tizbe_status
-begin(const table *t, quality_rows rows)
+begin(const table *t, tizbe_quality_rows rows)
 {
     static const table_column totals[] = { { .name = "level" }, MEASURED };
     static const table_column themes[] = { { .name = "theme" }, MEASURED };
@@ -57,10 +57,10 @@ begin(const table *t, quality_rows rows)
         const table_column *columns;
         size_t              count;
     } kinds[] = {
-        [QUALITY_TOTALS] = { totals, COUNT_OF(totals) },
-        [QUALITY_THEMES] = { themes, COUNT_OF(themes) },
-        [QUALITY_CODES] = { codes, COUNT_OF(codes) },
-        [QUALITY_ENTRIES] = { entries, COUNT_OF(entries) },
+        [TIZBE_QUALITY_TOTALS] = { totals, COUNT_OF(totals) },
+        [TIZBE_QUALITY_THEMES] = { themes, COUNT_OF(themes) },
+        [TIZBE_QUALITY_CODES] = { codes, COUNT_OF(codes) },
+        [TIZBE_QUALITY_ENTRIES] = { entries, COUNT_OF(entries) },
     };
 
     return t->sink->begin(t->sink->context, kinds[rows].columns,
@@ -184,7 +184,7 @@ put_entries(const table *t)
 }
 
 tizbe_status
-quality_table(const quality *q, quality_rows rows, bool each_lang,
+quality_table(const quality *q, tizbe_quality_rows rows, bool each_lang,
               const table_sink *sink, tizbe_error *error)
 {
     const table  t = { q, sink, error };
@@ -192,12 +192,12 @@ quality_table(const quality *q, quality_rows rows, bool each_lang,
 
     if (status != TIZBE_OK)
         return status;
-    if (rows == QUALITY_TOTALS)
+    if (rows == TIZBE_QUALITY_TOTALS)
         status = put_totals(&t);
-    else if (rows == QUALITY_ENTRIES)
+    else if (rows == TIZBE_QUALITY_ENTRIES)
         status = put_entries(&t);
     else
-        status = put_codes(&t, rows == QUALITY_THEMES, each_lang);
+        status = put_codes(&t, rows == TIZBE_QUALITY_THEMES, each_lang);
     return sink_end(sink, status, error);
 }
 

@@ -7,15 +7,9 @@
 #include "analyse/table/table.h"
 #include "base/status.h"
 #include "code/quality.h"
+#include "tizbe.h"
 
 #include <stdbool.h>
-
-typedef enum quality_rows {
-    QUALITY_TOTALS, /* all codes together, and all themes */
-    QUALITY_THEMES,
-    QUALITY_CODES,
-    QUALITY_ENTRIES
-} quality_rows;
 
 /*
  * Columns: for totals `level` (themes, codes), else `theme`; `code` of codes
@@ -32,8 +26,9 @@ typedef enum quality_rows {
  * with `each_lang` the languages as well. Rows with neither gold nor found
  * are left out, but for entries: one that finds nothing is news.
  */
-tizbe_status quality_table(const quality *q, quality_rows rows, bool each_lang,
-                           const table_sink *sink, tizbe_error *error);
+tizbe_status quality_table(const quality *q, tizbe_quality_rows rows,
+                           bool each_lang, const table_sink *sink,
+                           tizbe_error *error);
 
 /*
  * id lang error theme code entry words text: a row for each false alarm and

@@ -368,7 +368,7 @@ quotes_choose(quotes *q, corpus *c, const quotes_options *options,
     theme_counts_options reading = {
         .codebook = options->codebook,
         .scope = options->scope,
-        .unit = UNIT_SEGMENT,
+        .unit = TIZBE_UNIT_SEGMENT,
         .states = options->states,
     };
     quotes_job   job = { .options = options, .out = q, .error = error };

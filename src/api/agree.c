@@ -7,14 +7,6 @@
 
 #include <string.h>
 
-/* Numbers are passed on. */
-_Static_assert((int)TIZBE_UNITS_ALL == (int)AGREE_ALL &&
-                   (int)TIZBE_LEVEL_MEAN == (int)AGREE_MEAN &&
-                   (int)TIZBE_RATIO == (int)METRIC_RATIO &&
-                   (int)TIZBE_UNIT_SENTENCE == (int)UNIT_SENTENCE &&
-                   (int)TIZBE_UNIT_DOCUMENT == (int)UNIT_DOCUMENT,
-               "options of agreement differ");
-
 /* Which measures are asked for; *out is NULL when nothing was stated. */
 static tizbe_status
 stated_measures(const char *stated, bool wanted[MEASURE_COUNT],
@@ -41,10 +33,10 @@ tizbe_agree(tizbe_corpus *c, const tizbe_agree_options *options,
     agree_options inner = {
         .coders = options->coders,
         .coder_count = options->coder_count,
-        .unit = (theme_unit)options->unit,
-        .basis = (agree_basis)options->basis,
-        .level = (agree_level)options->level,
-        .scale = (metric)options->scale,
+        .unit = options->unit,
+        .basis = options->basis,
+        .level = options->level,
+        .scale = options->scale,
         .by_lang = options->by_lang,
         .resamples = options->no_intervals ? 0
                      : options->resamples  ? options->resamples

@@ -13,37 +13,17 @@ take_bytes(void *context, slice bytes, tizbe_error *error)
     return out->take(out->context, bytes.data, bytes.size, error);
 }
 
-scope_options
-scope_options_of(const tizbe_filter *f)
-{
-    if (!f)
-        return (scope_options){ 0 };
-    return (scope_options){
-        .codebook = f->codebook,
-        .lang = f->lang,
-        .themes = f->themes,
-        .theme_count = f->theme_count,
-        .codes = f->codes,
-        .code_count = f->code_count,
-        .documents = f->documents,
-        .document_count = f->document_count,
-        .where = f->where,
-        .where_count = f->where_count,
-        .unique = f->unique,
-    };
-}
-
 static tizbe_status
 resolve_filter(answer *a, const tizbe_filter *f, enum codebook_need need)
 {
-    scope_options options = scope_options_of(f);
-    tizbe_status  status = scope_init(&a->scope, a->c, &options, a->error);
+    const char  *named = f ? f->codebook : NULL;
+    tizbe_status status = scope_init(&a->scope, a->c, f, a->error);
 
     if (status != TIZBE_OK || need == NO_CODEBOOK)
         return status;
-    status = scope_codebook(a->c, f->codebook, &a->scope.memory, &a->codebook,
+    status = scope_codebook(a->c, named, &a->scope.memory, &a->codebook,
                             a->error);
-    if (status == TIZBE_NOT_FOUND && need == CODEBOOK_IF_ANY && !f->codebook)
+    if (status == TIZBE_NOT_FOUND && need == CODEBOOK_IF_ANY && !named)
         status = TIZBE_OK;
     return status;
 }
@@ -149,14 +129,13 @@ tizbe_status
 answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
              enum codebook_need need, tizbe_output *out, tizbe_error *error)
 {
-    static const tizbe_filter everything = { 0 };
-    export_target             target = {
-                    .format = out->format,
-                    .file = out->file,
-                    .fit = out->fit,
-                    .take = take_bytes,
-                    .about = &a->about,
-                    .context = out,
+    export_target target = {
+        .format = out->format,
+        .file = out->file,
+        .fit = out->fit,
+        .take = take_bytes,
+        .about = &a->about,
+        .context = out,
     };
     tizbe_status status = TIZBE_OK;
 
@@ -165,7 +144,7 @@ answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
     a->about.command = out->command;
     a->about.command_count = out->command_count;
     if (c)
-        status = resolve_filter(a, filter ? filter : &everything, need);
+        status = resolve_filter(a, filter, need);
     out->left_out = a->about.left_out = a->scope.left_out;
     if (status == TIZBE_OK && c && (out->file || is_telling(out)))
         status = manifest_fill(&a->about, a->c, a->codebook, error);

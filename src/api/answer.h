@@ -38,9 +38,6 @@ typedef struct answer {
 
 enum codebook_need { NO_CODEBOOK, CODEBOOK_IF_ANY, CODEBOOK };
 
-/* What a person stated, as the layers below take it; everything is borrowed. */
-scope_options scope_options_of(const tizbe_filter *filter);
-
 /* Resolve what a person named (`filter` NULL: everything) and open the way
  * out. `c` NULL: a table about no corpus. To be ended whatever comes back. */
 tizbe_status answer_begin(answer *a, const tizbe_corpus *c,

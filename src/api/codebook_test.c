@@ -67,8 +67,8 @@ answer_quality(const tizbe_corpus *c, const quality *q,
     if (options->rows == TIZBE_QUALITY_ERRORS)
         status = quality_errors(q, &a.sink, error);
     else
-        status = quality_table(q, (quality_rows)options->rows,
-                               options->each_lang, &a.sink, error);
+        status = quality_table(q, options->rows, options->each_lang, &a.sink,
+                               error);
     return answer_end(&a, status);
 }
 

@@ -150,7 +150,7 @@ tizbe_codebook_show(tizbe_corpus *c, const char *name, bool entries,
     tizbe_status status = answer_begin(&a, c, &filter, CODEBOOK, out, error);
 
     if (status == TIZBE_OK)
-        status = stated_labels(&label_lang, error);
+        status = stated_code(&label_lang, error);
     if (status == TIZBE_OK && entries)
         status = entries_table(a.c, a.codebook, &a.sink, error);
     else if (status == TIZBE_OK)

@@ -177,17 +177,16 @@ tizbe_find_uncoded(tizbe_corpus *c, const char *book, tizbe_uncoded *out,
                    tizbe_error *error)
 {
     arena        memory;
-    uncoded      found = { 0 };
     const char  *name = NULL;
     tizbe_status status;
 
+    *out = (tizbe_uncoded){ 0 };
     arena_init(&memory);
     status = corpus_check_derived(c->store, error);
     if (status == TIZBE_OK)
         status = scope_codebook(c->store, book, &memory, &name, error);
     if (status == TIZBE_OK)
-        status = scope_uncoded(c->store, name, &found, error);
-    *out = (tizbe_uncoded){ found.segments, found.is_edited, found.is_rebuilt };
+        status = scope_uncoded(c->store, name, out, error);
     arena_release(&memory);
     return status;
 }

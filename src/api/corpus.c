@@ -3,6 +3,7 @@
 
 #include "add/add.h"
 #include "api/stated.h"
+#include "base/interrupt.h"
 #include "base/slice.h"
 #include "base/version.h"
 #include "code/people/coder.h"
@@ -11,14 +12,10 @@
 #include "store/waiting.h"
 #include "text/stem.h"
 
-#include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* --- the program ---------------------------------------------------------- */
-
-static volatile sig_atomic_t interrupted;
 
 const char *
 tizbe_version(void)
@@ -39,13 +36,13 @@ tizbe_analyser_version(const char *lang)
 void
 tizbe_interrupt(void)
 {
-    interrupted = 1;
+    interrupt_ask(true);
 }
 
 bool
 tizbe_is_interrupted(void)
 {
-    return interrupted != 0;
+    return interrupt_is_asked();
 }
 
 /* SQLite asks this every so many steps of a statement. */
@@ -53,7 +50,7 @@ static int
 stop_statement(void *context)
 {
     (void)context;
-    return interrupted != 0;
+    return interrupt_is_asked();
 }
 
 static void (*hear_waiting)(const char *path, int64_t waited_ms);
@@ -69,7 +66,7 @@ go_on_waiting(const char *path, int64_t waited_ms)
 {
     if (hear_waiting)
         hear_waiting(path, waited_ms);
-    return !interrupted;
+    return !interrupt_is_asked();
 }
 
 /* --- a corpus ------------------------------------------------------------- */
@@ -147,46 +144,6 @@ tizbe_act_as(tizbe_corpus *c, const char *coder, tizbe_error *error)
 
 /* --- adding documents ----------------------------------------------------- */
 
-static void
-pass_event(void *context, const add_event *event)
-{
-    const tizbe_listener *listener = context;
-    tizbe_add_event       passed = {
-              .outcome = (tizbe_add_outcome)event->outcome,
-              .path = event->path,
-              .document = event->document_id,
-              .text = event->text,
-              .notes = event->notes,
-              .note_count = event->note_count,
-    };
-
-    listener->event(listener->context, &passed);
-}
-
-static void
-pass_progress(void *context, const add_progress *progress)
-{
-    const tizbe_listener *listener = context;
-    tizbe_progress        passed = { progress->files, progress->total_files };
-
-    listener->progress(listener->context, &passed);
-}
-
-static void
-pass_warning(void *context, const char *text)
-{
-    const tizbe_listener *listener = context;
-
-    listener->warning(listener->context, text);
-}
-
-static bool
-stop_adding(void *context)
-{
-    (void)context;
-    return interrupted != 0;
-}
-
 bool
 tizbe_input_format_get(size_t n, tizbe_input_format *out)
 {
@@ -210,12 +167,6 @@ tizbe_input_format_get(size_t n, tizbe_input_format *out)
     return false;
 }
 
-/* Outcomes are passed on by number. */
-_Static_assert((int)TIZBE_ADD_OUTCOMES == (int)ADD_OUTCOMES &&
-                   (int)TIZBE_FAILED == (int)ADD_FAILED &&
-                   (int)TIZBE_SAME == (int)ADD_SAME,
-               "tizbe_add_outcome and add_outcome differ");
-
 tizbe_status
 tizbe_add(const char *corpus_path, const tizbe_add_options *options,
           const char *const *paths, size_t path_count,
@@ -223,42 +174,18 @@ tizbe_add(const char *corpus_path, const tizbe_add_options *options,
           tizbe_error *error)
 {
     static const tizbe_listener silent = { 0 };
-    tizbe_listener              heard = listener ? *listener : silent;
-    add_listener                inner = {
-                       .context = &heard,
-                       .event = heard.event ? pass_event : NULL,
-                       .progress = heard.progress ? pass_progress : NULL,
-                       .warning = heard.warning ? pass_warning : NULL,
-                       .interrupted = stop_adding,
-    };
-    add_options  passed = { .flat = options->flat,
-                            .meta = options->meta,
-                            .encoding = options->encoding,
-                            .format = options->format,
-                            .text_fields = options->text_fields,
-                            .meta_fields = options->meta_fields,
-                            .each = options->each,
-                            .jobs = options->jobs };
-    add_summary  sum = { 0 };
-    char        *person = NULL;
-    tizbe_status status = stated_language(options->lang, &passed.lang, error);
+    tizbe_add_options           passed = *options;
+    char                       *person = NULL;
+    tizbe_status                status = stated_code(&passed.lang, error);
 
+    *summary = (tizbe_add_summary){ 0 };
     waiting_listen(go_on_waiting);
     if (status == TIZBE_OK)
         status = take_person(options->coder, &person, error);
-    passed.person = person;
+    passed.coder = person;
     if (status == TIZBE_OK)
-        status = add_files(corpus_path, &passed, paths, path_count, &inner,
-                           &sum, error);
+        status = add_files(corpus_path, &passed, paths, path_count,
+                           listener ? listener : &silent, summary, error);
     free(person);
-    memcpy(summary->outcomes, sum.outcomes, sizeof sum.outcomes);
-    summary->bytes = sum.bytes;
-    summary->segments = sum.segments;
-    summary->tokens = sum.tokens;
-    summary->hidden = sum.hidden;
-    summary->own = sum.own;
-    summary->moved = sum.moved;
-    summary->equal = sum.equal;
-    summary->described = sum.described;
     return status;
 }

@@ -340,7 +340,7 @@ tizbe_set(tizbe_corpus *c, const char *const *documents, size_t document_count,
 
 /* Within the caller's transaction, too. */
 static tizbe_status
-assign_where(tizbe_corpus *c, const scope_options *asked, const assignment *a,
+assign_where(tizbe_corpus *c, const tizbe_filter *asked, const assignment *a,
              size_t count, uint64_t *documents, tizbe_error *error)
 {
     scope        s;
@@ -364,9 +364,9 @@ tizbe_set_where(tizbe_corpus *c, const char *const *where, size_t where_count,
                 const char *const *assignments, size_t count,
                 uint64_t *documents, tizbe_error *error)
 {
-    scope_options asked = { .where = where, .where_count = where_count };
-    assignment   *wanted;
-    arena         memory;
+    tizbe_filter asked = { .where = where, .where_count = where_count };
+    assignment  *wanted;
+    arena        memory;
     tizbe_status status = begin_setting(c, assignments, count, &memory, &wanted,
                                         error);
 

@@ -94,10 +94,10 @@ tizbe_status
 tizbe_copies(tizbe_corpus *c, const tizbe_filter *filter, uint64_t *copies,
              bool *is_stale, tizbe_error *error)
 {
-    scope_options stated = scope_options_of(filter);
-    scope         s;
-    size_t        found = 0;
-    tizbe_status  status;
+    tizbe_filter stated = filter ? *filter : (tizbe_filter){ 0 };
+    scope        s;
+    size_t       found = 0;
+    tizbe_status status;
 
     *is_stale = false;
     stated.theme_count = stated.code_count = 0;

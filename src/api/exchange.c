@@ -166,7 +166,6 @@ write_project(tizbe_corpus *c, const char *file, const project_format *format,
               const tizbe_export_options *options, loss_list *losses,
               tizbe_error *error)
 {
-    scope_options  wanted = scope_options_of(&options->filter);
     manifest       about = { .command = options->command,
                              .command_count = options->command_count };
     scope          s;
@@ -176,7 +175,7 @@ write_project(tizbe_corpus *c, const char *file, const project_format *format,
                            .file = file,
                            .about = &about,
                            .losses = losses };
-    tizbe_status   status = scope_init(&s, c->store, &wanted, error);
+    tizbe_status   status = scope_init(&s, c->store, &options->filter, error);
 
     if (status == TIZBE_OK && options->label_lang)
         status = stated_language(options->label_lang, &job.label_lang, error);

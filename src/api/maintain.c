@@ -17,34 +17,13 @@
 
 /* --- keeping a corpus well ------------------------------------------------ */
 
-typedef struct finding_listener {
-    void (*report)(void *context, const tizbe_finding *finding);
-    void *context;
-} finding_listener;
-
-static void
-pass_finding(void *context, const check_finding *finding)
-{
-    const finding_listener *listener = context;
-    tizbe_finding           passed = {
-                  .what = finding->what,
-                  .good = finding->good,
-                  .looked = finding->looked,
-                  .detail = finding->detail,
-    };
-
-    listener->report(listener->context, &passed);
-}
-
 tizbe_status
 tizbe_check(tizbe_corpus *c,
             void (*report)(void *context, const tizbe_finding *finding),
             void *context, tizbe_error *error)
 {
-    finding_listener listener = { report, context };
-    bool             good = false;
-    tizbe_status status = corpus_check(c->store, pass_finding, &listener, &good,
-                                       error);
+    bool         good = false;
+    tizbe_status status = corpus_check(c->store, report, context, &good, error);
 
     if (status == TIZBE_OK && !good)
         status = error_set(error, TIZBE_CORRUPT, "'%s' did not pass",
@@ -52,15 +31,22 @@ tizbe_check(tizbe_corpus *c,
     return status;
 }
 
+/* Say how far it is; whether to go on. */
+static bool
+go_on(void (*hear)(void *context, const tizbe_progress *progress),
+      void *context, int64_t done, int64_t all)
+{
+    if (hear)
+        hear(context, &(tizbe_progress){ (uint64_t)done, (uint64_t)all });
+    return !tizbe_is_interrupted();
+}
+
 static bool
 pass_done(void *context, int64_t done, int64_t all)
 {
     const tizbe_listener *listener = context;
-    tizbe_progress        passed = { (uint64_t)done, (uint64_t)all };
 
-    if (listener->progress)
-        listener->progress(listener->context, &passed);
-    return !tizbe_is_interrupted();
+    return go_on(listener->progress, listener->context, done, all);
 }
 
 tizbe_status
@@ -220,25 +206,20 @@ tizbe_space(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 /* --- what is left of a damaged one ---------------------------------------- */
 
 static void
-pass_recovered(void *context, const recover_finding *finding)
+pass_recovered(void *context, const tizbe_recovered *found)
 {
     const tizbe_recover_listener *listener = context;
-    tizbe_recovered passed = { finding->what, finding->saved, finding->lost,
-                               finding->pages };
 
     if (listener->report)
-        listener->report(listener->context, &passed);
+        listener->report(listener->context, found);
 }
 
 static bool
 pass_rebuilt(void *context, int64_t done, int64_t all)
 {
     const tizbe_recover_listener *listener = context;
-    tizbe_progress                passed = { (uint64_t)done, (uint64_t)all };
 
-    if (listener->progress)
-        listener->progress(listener->context, &passed);
-    return !tizbe_is_interrupted();
+    return go_on(listener->progress, listener->context, done, all);
 }
 
 tizbe_status

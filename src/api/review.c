@@ -26,9 +26,6 @@ struct tizbe_review {
     scope          scope; /* in whose memory the options' texts are */
     review_options options;
     review        *inner;
-    tizbe_item     item;
-    tizbe_mark    *marks; /* owned */
-    size_t         mark_capacity;
 };
 
 /* --- deciding ------------------------------------------------------------- */
@@ -114,7 +111,7 @@ fill_options(tizbe_review *r, corpus *store, const tizbe_review_options *o,
              tizbe_error *error)
 {
     const char  *label_lang = o->label_lang;
-    tizbe_status status = stated_labels(&label_lang, error);
+    tizbe_status status = stated_code(&label_lang, error);
 
     r->options = (review_options){ .scope = &r->scope,
                                    .order = (review_order)o->order,
@@ -139,7 +136,6 @@ tizbe_status
 tizbe_review_new(tizbe_corpus *c, const tizbe_review_options *options,
                  tizbe_review **out, tizbe_error *error)
 {
-    scope_options wanted = scope_options_of(&options->filter);
     tizbe_review *r;
     tizbe_status  status = check_coder(options->coder, error);
 
@@ -149,7 +145,7 @@ tizbe_review_new(tizbe_corpus *c, const tizbe_review_options *options,
     r = calloc(1, sizeof *r);
     if (!r)
         return error_nomem(error);
-    status = scope_init(&r->scope, c->store, &wanted, error);
+    status = scope_init(&r->scope, c->store, &options->filter, error);
     if (status == TIZBE_OK)
         status = fill_options(r, c->store, options, error);
     if (status == TIZBE_OK)
@@ -169,86 +165,19 @@ tizbe_review_free(tizbe_review *r)
         return;
     review_free(r->inner);
     scope_release(&r->scope);
-    free(r->marks);
     free(r);
-}
-
-static tizbe_status
-pass_marks(tizbe_review *r, const review_item *item, tizbe_error *error)
-{
-    for (size_t i = 0; i < item->mark_count; i++) {
-        const review_mark *mark = &item->marks[i];
-
-        if (!ARRAY_ROOM(r->marks, i, r->mark_capacity))
-            return error_nomem(error);
-        r->marks[i] = (tizbe_mark){ mark->start, mark->end, mark->code,
-                                    mark->coder, mark->state };
-    }
-    return TIZBE_OK;
-}
-
-static tizbe_status
-pass_item(tizbe_review *r, const review_item *i, const tizbe_item **out,
-          tizbe_error *error)
-{
-    tizbe_status status = pass_marks(r, i, error);
-
-    r->item = (tizbe_item){
-        .coding = i->coding,
-        .document = i->document,
-        .segment = i->segment,
-        .title = i->title,
-        .lang = i->lang,
-        .heading = i->heading,
-        .before = i->before,
-        .text = i->text,
-        .after = i->after,
-        .text_start = i->text_start,
-        .start = i->start,
-        .end = i->end,
-        .first = i->first,
-        .last = i->last,
-        .theme = i->theme,
-        .code = i->code,
-        .label = i->label,
-        .definition = i->definition,
-        .include = i->include,
-        .exclude = i->exclude,
-        .entry = i->entry,
-        .coder = i->coder,
-        .state = i->state,
-        .memo = i->memo,
-        .reasons = i->reasons,
-        .chance = i->chance,
-        .marks = r->marks,
-        .mark_count = i->mark_count,
-        .number = i->number,
-        .all = i->all,
-    };
-    *out = status == TIZBE_OK ? &r->item : NULL;
-    return status;
 }
 
 tizbe_status
 tizbe_review_next(tizbe_review *r, const tizbe_item **item, tizbe_error *error)
 {
-    const review_item *inner;
-    tizbe_status       status = review_next(r->inner, &inner, error);
-
-    *item = NULL;
-    return status == TIZBE_OK && inner ? pass_item(r, inner, item, error)
-                                       : status;
+    return review_next(r->inner, item, error);
 }
 
 tizbe_status
 tizbe_review_again(tizbe_review *r, const tizbe_item **item, tizbe_error *error)
 {
-    const review_item *inner;
-    tizbe_status       status = review_again(r->inner, &inner, error);
-
-    *item = NULL;
-    return status == TIZBE_OK && inner ? pass_item(r, inner, item, error)
-                                       : status;
+    return review_again(r->inner, item, error);
 }
 
 void

@@ -24,7 +24,7 @@ stated_language(const char *tag, language *lang, tizbe_error *error)
 }
 
 tizbe_status
-stated_labels(const char **tag, tizbe_error *error)
+stated_code(const char **tag, tizbe_error *error)
 {
     language     lang;
     tizbe_status status = stated_language(*tag, &lang, error);

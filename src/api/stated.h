@@ -20,9 +20,8 @@
 tizbe_status stated_language(const char *tag, language *lang,
                              tizbe_error *error);
 
-/* The language of labels: *tag becomes its code, as queries take it; NULL
- * stays. */
-tizbe_status stated_labels(const char **tag, tizbe_error *error);
+/* A language as its code, which *tag becomes, as queries take it; NULL stays. */
+tizbe_status stated_code(const char **tag, tizbe_error *error);
 
 /*
  * Names with commas between, each one of the `count` names in `known`:

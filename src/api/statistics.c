@@ -14,16 +14,6 @@
 #include "api/answer.h"
 #include "api/stated.h"
 
-/* Numbers are passed on. */
-_Static_assert((int)TIZBE_UNIT_SENTENCE == (int)UNIT_SENTENCE &&
-                   (int)TIZBE_UNIT_DOCUMENT == (int)UNIT_DOCUMENT &&
-                   (int)TIZBE_THEMES_SHARE == (int)THEMES_SHARE &&
-                   (int)TIZBE_NPMI == (int)COOCCUR_NPMI &&
-                   (int)TIZBE_G2 == (int)COOCCUR_G2 &&
-                   (int)TIZBE_KEYNESS_CHI2_PLAIN == (int)KEYNESS_CHI2_PLAIN &&
-                   (int)TIZBE_COLLOCATE_BOTH == (int)COLLOCATE_BY_BOTH,
-               "options of statistics differ");
-
 /* --- themes and codes ----------------------------------------------------- */
 
 /* Resolve the filters and the states of what is counted. */
@@ -38,7 +28,7 @@ begin_counting(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
 
     counting->codebook = a->codebook;
     counting->scope = &a->scope;
-    counting->unit = (theme_unit)asked->unit;
+    counting->unit = asked->unit;
     counting->by_code = asked->by_code;
     if (status == TIZBE_OK)
         status = stated_states(states, &a->scope.memory, &counting->states,
@@ -53,7 +43,7 @@ tizbe_themes(tizbe_corpus *c, const tizbe_themes_options *options,
     themes_options inner = {
         .zeros = options->zeros,
         .wide = options->wide,
-        .measure = (themes_measure)options->measure,
+        .measure = options->measure,
     };
     answer       a;
     tizbe_status status = begin_counting(&a, c, &options->filter, CODEBOOK,
@@ -96,7 +86,7 @@ tizbe_cooccur(tizbe_corpus *c, const tizbe_cooccur_options *options,
         .with = options->with,
         .zeros = options->zeros,
         .wide = options->wide,
-        .measure = (cooccur_measure)options->measure,
+        .measure = options->measure,
     };
     answer       a;
     tizbe_status status = begin_counting(&a, c, &options->filter, CODEBOOK,
@@ -188,7 +178,7 @@ tizbe_keyness(tizbe_corpus *c, const tizbe_keyness_options *options,
         .target = options->target,
         .reference = options->reference,
         .kind = kind_of(&options->words),
-        .measure = (keyness_measure)options->measure,
+        .measure = options->measure,
         .least = options->words.least,
         .limit = options->words.limit,
         .stop = options->words.stop,
@@ -214,7 +204,7 @@ tizbe_collocate(tizbe_corpus *c, const char *query,
         .window = options->sentence ? 0
                   : options->window ? options->window
                                     : COLLOCATE_WINDOW,
-        .order = (collocate_order)options->order,
+        .order = options->order,
         .least = options->words.least,
         .limit = options->words.limit,
         .stop = options->words.stop,

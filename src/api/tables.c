@@ -17,11 +17,6 @@
 #include "export/format.h"
 #include "store/documents.h"
 
-/* Numbers are passed on. */
-_Static_assert((int)TIZBE_SORT_LEFT == (int)KWIC_BY_LEFT &&
-                   (int)TIZBE_SORT_RIGHT == (int)KWIC_BY_RIGHT,
-               "options of tables differ");
-
 /* --- results -------------------------------------------------------------- */
 
 const char *
@@ -68,10 +63,9 @@ tizbe_status
 tizbe_alike_values(tizbe_corpus *c, const tizbe_filter *filter,
                    const char *name, char **said, tizbe_error *error)
 {
-    scope_options options = scope_options_of(filter);
-    scope         s;
-    buffer        text = { 0 };
-    tizbe_status  status = scope_init(&s, c->store, &options, error);
+    scope        s;
+    buffer       text = { 0 };
+    tizbe_status status = scope_init(&s, c->store, filter, error);
 
     *said = NULL;
     if (status == TIZBE_OK)
@@ -162,15 +156,14 @@ tizbe_search(tizbe_corpus *c, const char *query,
              tizbe_error *error)
 {
     search_options inner;
-    search_found   found = SEARCH_IN_TEXTS;
     answer         a;
     tizbe_status   status = search_begin(&a, c, query, options, &inner, out,
                                          error);
 
-    inner.found = &found;
+    out->found = TIZBE_FOUND_IN_TEXTS;
+    inner.found = &out->found;
     if (status == TIZBE_OK)
         status = search_table(a.c, &inner, &a.sink, error);
-    out->found = (tizbe_found)found;
     return answer_end(&a, status);
 }
 
@@ -218,7 +211,7 @@ tizbe_kwic(tizbe_corpus *c, const char *query,
             .scope = &a.scope,
             .window = options->window ? options->window : KWIC_WINDOW,
             .limit = options->limit,
-            .sort = (kwic_sort)options->sort,
+            .sort = options->sort,
         };
 
         status = kwic_table(a.c, &inner, &a.sink, error);

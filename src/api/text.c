@@ -32,13 +32,6 @@ tizbe_status
 tizbe_lines_new(tizbe_line_kind kind, const char *lang, tizbe_lines **out,
                 tizbe_error *error)
 {
-    static const line_kind kinds[] = {
-        [TIZBE_LINE_STEMS] = LINE_STEMS,
-        [TIZBE_LINE_WORDS] = LINE_WORDS,
-        [TIZBE_LINE_SENTENCES] = LINE_SENTENCES,
-        [TIZBE_LINE_IDENTIFY] = LINE_IDENTIFY,
-        [TIZBE_LINE_CHAIN] = LINE_CHAIN,
-    };
     language     stated;
     tizbe_status status = stated_language(lang, &stated, error);
 
@@ -48,7 +41,7 @@ tizbe_lines_new(tizbe_line_kind kind, const char *lang, tizbe_lines **out,
     *out = calloc(1, sizeof **out);
     if (!*out)
         return error_nomem(error);
-    line_filter_init(&(*out)->filter, kinds[kind], stated, lang == NULL);
+    line_filter_init(&(*out)->filter, kind, stated, lang == NULL);
     return TIZBE_OK;
 }
 

@@ -108,6 +108,17 @@ drain(int fd, const char *path, size_t limit, buffer *out, tizbe_error *error)
 }
 
 static tizbe_status
+over_limit(tizbe_error *error, const char *path, size_t limit)
+{
+    char text[96];
+    bool small = limit < (size_t)1 << 20;
+
+    (void)snprintf(text, sizeof text, "it is larger than the limit of %zu %s",
+                   small ? limit : limit >> 20, small ? "bytes" : "MiB");
+    return path_refuse("read", path, TIZBE_LIMIT, text, error);
+}
+
+static tizbe_status
 read_once(int fd, const char *path, size_t limit, buffer *out, bool *changed,
           file_stamp *stamp, tizbe_error *error)
 {
@@ -117,9 +128,11 @@ read_once(int fd, const char *path, size_t limit, buffer *out, bool *changed,
     buffer_clear(out);
     if (fstat(fd, &before) != 0)
         return refuse(error, "read", path, errno);
+    if (before.st_size > 0 && (uint64_t)before.st_size > limit)
+        return over_limit(error, path, limit);
     if (lseek(fd, 0, SEEK_SET) < 0)
         return refuse(error, "read", path, errno);
-    if (before.st_size > 0 && (uint64_t)before.st_size <= limit)
+    if (before.st_size > 0)
         (void)buffer_reserve(out, (size_t)before.st_size + 64 * 1024);
     status = drain(fd, path, limit, out, error);
     if (status != TIZBE_OK)
@@ -131,17 +144,6 @@ read_once(int fd, const char *path, size_t limit, buffer *out, bool *changed,
                stamp->mtime_ns != stamp_of(&before).mtime_ns ||
                (out->size <= limit && (int64_t)out->size != after.st_size);
     return TIZBE_OK;
-}
-
-static tizbe_status
-over_limit(tizbe_error *error, const char *path, size_t limit)
-{
-    char text[96];
-    bool small = limit < (size_t)1 << 20;
-
-    (void)snprintf(text, sizeof text, "it is larger than the limit of %zu %s",
-                   small ? limit : limit >> 20, small ? "bytes" : "MiB");
-    return path_refuse("read", path, TIZBE_LIMIT, text, error);
 }
 
 static tizbe_status

@@ -2,7 +2,6 @@
 #include "base/memory.h"
 
 #include <stdatomic.h>
-#include <stddef.h>
 
 static atomic_uint_least64_t refusals;
 

@@ -132,6 +132,12 @@ slice_find(slice s, slice needle, size_t from)
     return hit ? (size_t)(hit - s.data) : SIZE_MAX;
 }
 
+bool
+slice_has(slice s, slice needle)
+{
+    return slice_find(s, needle, 0) != SIZE_MAX;
+}
+
 slice
 slice_without_zeros(slice decimal)
 {

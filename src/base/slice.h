@@ -135,5 +135,6 @@ slice slice_without_zeros(slice decimal);
 
 /* The first place of `needle` at or after `from`, or SIZE_MAX. */
 size_t slice_find(slice s, slice needle, size_t from);
+bool   slice_has(slice s, slice needle);
 
 #endif

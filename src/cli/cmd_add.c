@@ -249,18 +249,17 @@ add_as(invocation *in, const tizbe_add_options *passed)
                                 progress_is_shown() ? hear_progress : NULL,
                                    hear_complaint };
     tizbe_add_summary sum = { 0 };
-    tizbe_error       error = { 0 };
     tizbe_status      status;
 
     status = tizbe_add(in->corpus_path, passed, in->parsed.operands,
-                       in->parsed.operand_count, &listener, &sum, &error);
+                       in->parsed.operand_count, &listener, &sum, &in->error);
     progress_clear();
     end_failures(&hearing.failures);
     if (status != TIZBE_OK)
         sum.segments = sum.described = 0; /* of what was not committed, too */
     print_summary(&sum, status == TIZBE_OK);
     if (status != TIZBE_OK)
-        return exit_for(status, &error);
+        return exit_for(in, status);
     remark_moved(sum.moved);
     if (!args->quiet)
         remark_equal(args->each, sum.equal);

@@ -58,12 +58,11 @@ run(invocation *in)
         .seed = args->bootstrap.seed,
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
-    tizbe_status status = tizbe_agree(in->corpus, &passed, &out, &error);
+    tizbe_status status = tizbe_agree(in->corpus, &passed, &out, &in->error);
 
     if (status == TIZBE_OK && !args->list)
         remark_intervals(&args->bootstrap, &out);
-    return exit_for_rows(in, &args->filter, status, &error, &out);
+    return exit_for_rows(in, &args->filter, status, &out);
 }
 
 const command command_agree = {

@@ -59,27 +59,24 @@ filter_line(tizbe_lines *lines, const char *line, size_t size)
         size--;
     if (size > 0 && line[size - 1] == '\r')
         size--;
-    if (tizbe_lines_next(lines, line, size, &out, &out_size) != TIZBE_OK) {
-        complain("out of memory");
-        return false;
-    }
+    if (tizbe_lines_next(lines, line, size, &out, &out_size) != TIZBE_OK)
+        return complain("out of memory");
     print_bytes(out, out_size);
     return true;
 }
 
 static int
-filter_stdin(tizbe_line_kind kind, const char *lang)
+filter_stdin(invocation *in, tizbe_line_kind kind, const char *lang)
 {
     tizbe_lines *lines;
-    tizbe_error  error = { 0 };
     char        *line = NULL;
     size_t       room = 0;
     ssize_t      got;
     int          result = EXIT_DONE;
-    tizbe_status status = tizbe_lines_new(kind, lang, &lines, &error);
+    tizbe_status status = tizbe_lines_new(kind, lang, &lines, &in->error);
 
     if (status != TIZBE_OK)
-        return exit_for(status, &error);
+        return exit_for(in, status);
     while (result == EXIT_DONE && !tizbe_is_interrupted() &&
            (got = getline(&line, &room, stdin)) >= 0)
         if (!filter_line(lines, line, (size_t)got))
@@ -126,12 +123,11 @@ analyse_text(invocation *in, const char *text, size_t size)
 {
     struct analyse_args *args = in->args;
     tizbe_output         out = output_of(in, &args->output);
-    tizbe_error          error = { 0 };
 
-    return exit_for_rows(
-        in, NULL,
-        tizbe_analyse(text, size, args->lang, args->languages, &out, &error),
-        &error, &out);
+    return exit_for_rows(in, NULL,
+                         tizbe_analyse(text, size, args->lang, args->languages,
+                                       &out, &in->error),
+                         &out);
 }
 
 static int
@@ -148,19 +144,17 @@ run(invocation *in)
             count++;
         }
     if (count > 1 ||
-        (count == 1 && (in->parsed.operand_count > 0 || args->languages))) {
-        complain("'analyse' can do one thing at a time: a TEXT with or without "
-                 "--languages, --stems, --chain, --words, --sentences or "
-                 "--identify");
-        return EXIT_USAGE;
-    }
-    if (count == 1 && has_output(&args->output)) {
-        complain("cannot use --format, --columns or --output with a filter: "
-                 "its lines go to standard output");
-        return EXIT_USAGE;
-    }
+        (count == 1 && (in->parsed.operand_count > 0 || args->languages)))
+        return misuse(
+            "'analyse' can do one thing at a time: a TEXT with or without "
+            "--languages, --stems, --chain, --words, --sentences or "
+            "--identify");
+    if (count == 1 && has_output(&args->output))
+        return misuse(
+            "cannot use --format, --columns or --output with a filter: "
+            "its lines go to standard output");
     if (count == 1)
-        return filter_stdin((tizbe_line_kind)chosen, args->lang);
+        return filter_stdin(in, (tizbe_line_kind)chosen, args->lang);
     if (in->parsed.operand_count > 0 &&
         strcmp(in->parsed.operands[0], "-") != 0)
         return analyse_text(in, in->parsed.operands[0],

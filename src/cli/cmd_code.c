@@ -86,15 +86,15 @@ run(invocation *in)
     tizbe_code_options passed = { args->codebook, args->full, args->jobs };
     tizbe_listener     listener = { NULL, NULL, hear_progress, hear_complaint };
     tizbe_code_result  result = { 0 };
-    tizbe_error        error = { 0 };
     tizbe_status       status;
 
-    status = tizbe_act_as(in->corpus, coder_stated(args->coder), &error);
+    status = tizbe_act_as(in->corpus, coder_stated(args->coder), &in->error);
     if (status == TIZBE_OK)
-        status = tizbe_code(in->corpus, &passed, &listener, &result, &error);
+        status = tizbe_code(in->corpus, &passed, &listener, &result,
+                            &in->error);
     progress_clear();
     if (status != TIZBE_OK)
-        return exit_for(status, &error);
+        return exit_for(in, status);
     print("%s: %s in %s (%llu new, %llu kept, %llu lost)\n", result.codebook,
           COUNTED(result.found, "coding"), COUNTED(result.segments, "segment"),
           (unsigned long long)result.fresh, (unsigned long long)result.kept,

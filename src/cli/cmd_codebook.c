@@ -51,7 +51,6 @@ run_check(invocation *in)
     int                      worst = EXIT_DONE;
 
     for (size_t i = 0; i < in->parsed.operand_count; i++) {
-        tizbe_error           error = { 0 };
         tizbe_codebook_counts counts = { 0 };
         struct check_hearing  hearing = { in->parsed.operands[i] };
         tizbe_status          status;
@@ -59,8 +58,8 @@ run_check(invocation *in)
 
         status = tizbe_codebook_check(in->corpus, hearing.file,
                                       args->quiet ? hear_no_note : hear_remark,
-                                      &hearing, &counts, &error);
-        result = exit_for_file(status, &error);
+                                      &hearing, &counts, &in->error);
+        result = exit_for_file(in, status);
         if (status == TIZBE_OK)
             tell_counts(print, hearing.file, &counts, "no mistakes, ", "\n");
         worst = result > worst ? result : worst;
@@ -90,14 +89,13 @@ run_add(invocation *in)
 {
     char        *name = NULL;
     bool         is_new = false;
-    tizbe_error  error = { 0 };
     tizbe_status status = tizbe_codebook_add(in->corpus, in->parsed.operands[0],
-                                             &name, &is_new, &error);
+                                             &name, &is_new, &in->error);
 
     if (status == TIZBE_OK)
         print("%s: %s\n", name, is_new ? "stored" : "stored already");
     free(name);
-    return exit_for_file(status, &error);
+    return exit_for_file(in, status);
 }
 
 const command command_codebook_add = {
@@ -126,10 +124,9 @@ run_list(invocation *in)
 {
     struct show_args *args = in->args;
     tizbe_output      out = output_of(in, &args->output);
-    tizbe_error       error = { 0 };
 
-    return exit_for_rows(in, NULL, tizbe_codebooks(in->corpus, &out, &error),
-                         &error, &out);
+    return exit_for_rows(in, NULL,
+                         tizbe_codebooks(in->corpus, &out, &in->error), &out);
 }
 
 const command command_codebook_list = {
@@ -161,12 +158,11 @@ run_show(invocation *in)
     struct show_args *args = in->args;
     const char *name = in->parsed.operand_count ? in->parsed.operands[0] : NULL;
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
 
     return exit_for_rows(in, NULL,
                          tizbe_codebook_show(in->corpus, name, args->entries,
-                                             args->labels, &out, &error),
-                         &error, &out);
+                                             args->labels, &out, &in->error),
+                         &out);
 }
 
 const command command_codebook_show = {
@@ -199,15 +195,12 @@ run_export(invocation *in)
     struct export_args *args = in->args;
     const char *name = in->parsed.operand_count ? in->parsed.operands[0] : NULL;
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
 
-    if (!name && !in->corpus) {
-        complain("which codebook? see 'tizbe codebook export --help'");
-        return EXIT_USAGE;
-    }
-    return exit_for_file(tizbe_codebook_export(in->corpus, name, &out,
-                                               hear_remark, NULL, &error),
-                         &error);
+    if (!name && !in->corpus)
+        return misuse("which codebook? see 'tizbe codebook export --help'");
+    return exit_for_file(in,
+                         tizbe_codebook_export(in->corpus, name, &out,
+                                               hear_remark, NULL, &in->error));
 }
 
 const command command_codebook_export = {
@@ -267,14 +260,13 @@ run_import(invocation *in)
     struct output_args    to = { .file = args->file };
     tizbe_output          out = output_of(in, &to);
     tizbe_codebook_counts n = { 0 };
-    tizbe_error           error = { 0 };
     tizbe_status          status;
 
     status = tizbe_codebook_import(file, &args->how, &out, hear_remark, NULL,
-                                   &n, &error);
+                                   &n, &in->error);
     if (status == TIZBE_OK)
         tell_counts(remark, file, &n, "", "");
-    return exit_for_file(status, &error);
+    return exit_for_file(in, status);
 }
 
 const command command_codebook_import = {
@@ -319,11 +311,10 @@ run_guide(invocation *in)
 {
     struct guide_args *args = in->args;
     tizbe_output       out = output_of(in, &args->output);
-    tizbe_error        error = { 0 };
 
     if (out.columns && !out.format)
         out.format = "table";
-    return exit_for(tizbe_codebook_guide(&out, &error), &error);
+    return exit_for(in, tizbe_codebook_guide(&out, &in->error));
 }
 
 const command command_codebook_guide = {

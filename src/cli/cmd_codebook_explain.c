@@ -24,12 +24,10 @@ run(invocation *in)
     tizbe_explain_options passed = { args->codebook, args->lang, args->text };
     struct output_args    to = { .file = args->file };
     tizbe_output          out = output_of(in, &to);
-    tizbe_error           error = { 0 };
 
-    return exit_for_file(tizbe_codebook_explain(in->corpus,
-                                                in->parsed.operands[0], &passed,
-                                                &out, &error),
-                         &error);
+    return exit_for_file(in, tizbe_codebook_explain(in->corpus,
+                                                    in->parsed.operands[0],
+                                                    &passed, &out, &in->error));
 }
 
 const command command_codebook_explain = {

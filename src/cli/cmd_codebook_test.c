@@ -39,16 +39,13 @@ run(invocation *in)
     tizbe_listener       listener = { .warning = hear_complaint };
     tizbe_quality_result result;
     tizbe_output         out = output_of(in, &args->output);
-    tizbe_error          error = { 0 };
     tizbe_status         status;
 
-    if (!args->gold || (!passed.codebook && !in->corpus)) {
-        complain("%s; see 'tizbe codebook test --help'",
-                 args->gold ? "which codebook?" : "where is --gold FILE?");
-        return EXIT_USAGE;
-    }
+    if (!args->gold || (!passed.codebook && !in->corpus))
+        return misuse("%s; see 'tizbe codebook test --help'",
+                      args->gold ? "which codebook?" : "where is --gold FILE?");
     status = tizbe_codebook_test(in->corpus, &passed, &listener, &result, &out,
-                                 &error);
+                                 &in->error);
     if (status == TIZBE_OK)
         remark_limit(&out);
     if (status == TIZBE_OK && result.bare > 0)
@@ -59,7 +56,7 @@ run(invocation *in)
                (unsigned long long)result.bare_coded);
     if (status == TIZBE_OK && result.left_out > 0)
         return EXIT_PARTLY;
-    return exit_for_file(status, &error);
+    return exit_for_file(in, status);
 }
 
 const command command_codebook_test = {

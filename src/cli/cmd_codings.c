@@ -77,25 +77,22 @@ run(invocation *in)
         .quote = quotes[args->quote],
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
     int          result;
 
-    if (args->changes && (args->quote || args->state || args->coder)) {
-        complain("cannot use --changes and --%s together", args->quote ? "quote"
-                                                           : args->state
-                                                               ? "state"
-                                                               : "coder");
-        return EXIT_USAGE;
-    }
+    if (args->changes && (args->quote || args->state || args->coder))
+        return misuse("cannot use --changes and --%s together",
+                      args->quote   ? "quote"
+                      : args->state ? "state"
+                                    : "coder");
     remark_uncoded(in, &args->filter);
     if (args->changes)
         return exit_for_rows(in, &args->filter,
                              tizbe_changes(in->corpus, &passed.filter,
-                                           args->changes, &out, &error),
-                             &error, &out);
+                                           args->changes, &out, &in->error),
+                             &out);
     result = exit_for_rows(in, &args->filter,
-                           tizbe_codings(in->corpus, &passed, &out, &error),
-                           &error, &out);
+                           tizbe_codings(in->corpus, &passed, &out, &in->error),
+                           &out);
     if (result == EXIT_DONE)
         remark_uncounted(args, &out);
     else if (result == EXIT_NOTHING)

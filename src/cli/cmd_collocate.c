@@ -38,13 +38,12 @@ run(invocation *in)
         .order = (tizbe_collocate_order)args->order,
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
 
     passed.filter.codebook = args->codebook;
     return exit_for_rows(in, &args->filter,
                          tizbe_collocate(in->corpus, in->parsed.operands[0],
-                                         &passed, &out, &error),
-                         &error, &out);
+                                         &passed, &out, &in->error),
+                         &out);
 }
 
 const command command_collocate = {

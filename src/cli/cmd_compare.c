@@ -38,16 +38,13 @@ run(invocation *in)
         .unchanged = args->unchanged,
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
 
-    if (args->unchanged && !args->segments) {
-        complain("cannot use --unchanged without --segments");
-        return EXIT_USAGE;
-    }
+    if (args->unchanged && !args->segments)
+        return misuse("cannot use --unchanged without --segments");
     remark_uncoded(in, &args->filter);
     return exit_for_rows(in, &args->filter,
-                         tizbe_compare(in->corpus, &passed, &out, &error),
-                         &error, &out);
+                         tizbe_compare(in->corpus, &passed, &out, &in->error),
+                         &out);
 }
 
 const command command_compare = {

@@ -42,12 +42,11 @@ run(invocation *in)
         .measure = (tizbe_association)args->measure,
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
 
     remark_uncoded(in, &args->filter);
     return exit_for_rows(in, &args->filter,
-                         tizbe_cooccur(in->corpus, &passed, &out, &error),
-                         &error, &out);
+                         tizbe_cooccur(in->corpus, &passed, &out, &in->error),
+                         &out);
 }
 
 const command command_cooccur = {

@@ -44,13 +44,12 @@ run(invocation *in)
         .by = args->by ? args->by : "year",
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
     int          result;
 
     remark_uncoded(in, &args->filter);
-    result = exit_for_rows(in, &args->filter,
-                           tizbe_crosstab(in->corpus, &passed, &out, &error),
-                           &error, &out);
+    result = exit_for_rows(
+        in, &args->filter,
+        tizbe_crosstab(in->corpus, &passed, &out, &in->error), &out);
     if (result == EXIT_DONE)
         remark_valueless(&passed, &out);
     return remark_alike(in, &args->filter, passed.by, result);

@@ -50,13 +50,12 @@ run(invocation *in)
         .limit = words.limit,
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
 
     if (passed.of < TIZBE_DISPERSION_STEMS)
         out.limit = args->words.limit;
-    return exit_for_rows(in, &args->filter,
-                         tizbe_dispersion(in->corpus, &passed, &out, &error),
-                         &error, &out);
+    return exit_for_rows(
+        in, &args->filter,
+        tizbe_dispersion(in->corpus, &passed, &out, &in->error), &out);
 }
 
 const command command_dispersion = {

@@ -42,21 +42,17 @@ run(invocation *in)
         .groups = args->groups,
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
 
-    if (args->least > 100) {
-        complain("cannot use --least %u: expected per cent, 1 to 100",
-                 args->least);
-        return EXIT_USAGE;
-    }
-    if (args->groups && args->least > 0) {
-        complain("cannot use --groups and --least together: groups are what "
-                 "--unique takes for one");
-        return EXIT_USAGE;
-    }
-    return exit_for_rows(in, &args->filter,
-                         tizbe_duplicates(in->corpus, &passed, &out, &error),
-                         &error, &out);
+    if (args->least > 100)
+        return misuse("cannot use --least %u: expected per cent, 1 to 100",
+                      args->least);
+    if (args->groups && args->least > 0)
+        return misuse(
+            "cannot use --groups and --least together: groups are what "
+            "--unique takes for one");
+    return exit_for_rows(
+        in, &args->filter,
+        tizbe_duplicates(in->corpus, &passed, &out, &in->error), &out);
 }
 
 const command command_duplicates = {

@@ -69,16 +69,12 @@ run_export(invocation *in)
         .command_count = in->parsed.word_count,
     };
     const char *file = in->parsed.operands[0];
-    tizbe_error error = { 0 };
 
-    if (strcmp(file, "-") == 0) {
-        complain("cannot export to standard output: name a file");
-        return EXIT_USAGE;
-    }
+    if (strcmp(file, "-") == 0)
+        return misuse("cannot export to standard output: name a file");
     remark_uncoded(in, &args->filter);
-    return exit_for(
-        tizbe_export(in->corpus, file, &options, hear_remark, NULL, &error),
-        &error);
+    return exit_for(in, tizbe_export(in->corpus, file, &options, hear_remark,
+                                     NULL, &in->error));
 }
 
 const command command_export = {
@@ -150,14 +146,13 @@ run_import(invocation *in)
     tizbe_import_options options = { .format = args->format,
                                      .coder = args->coder };
     tizbe_import_result  result;
-    tizbe_error          error = { 0 };
     tizbe_status status = tizbe_import(in->corpus, file, &options, hear_remark,
-                                       NULL, &result, &error);
+                                       NULL, &result, &in->error);
 
     if (status == TIZBE_OK)
         print_result(file, &result);
     free(result.codebook);
-    return exit_for_file(status, &error);
+    return exit_for_file(in, status);
 }
 
 const command command_import = {

@@ -49,11 +49,9 @@ read_numbers(const struct parsed *p, int64_t *numbers)
 
         errno = 0;
         numbers[i] = strtoll(p->operands[i], &end, 10);
-        if (errno != 0 || *end || end == p->operands[i] || numbers[i] < 1) {
-            complain("cannot use '%s': expected a number of the register",
-                     p->operands[i]);
-            return EXIT_USAGE;
-        }
+        if (errno != 0 || *end || end == p->operands[i] || numbers[i] < 1)
+            return misuse("cannot use '%s': expected a number of the register",
+                          p->operands[i]);
     }
     return EXIT_DONE;
 }
@@ -66,38 +64,33 @@ correct(invocation *in, const struct initiatives_args *args,
                                               NULL };
     size_t                   count = in->parsed.operand_count;
     char                    *said = NULL;
-    tizbe_error              error = { 0 };
     tizbe_status             status;
 
-    if (args->merge + args->split + args->undo > 1) {
-        complain("cannot use --merge, --split and --undo together");
-        return EXIT_USAGE;
-    }
-    if (args->split && count == 0) {
-        complain("--split needs the number of an initiative and of mentions");
-        return EXIT_USAGE;
-    }
-    if (args->undo && count > 0) {
-        complain("cannot use '%s' with --undo, which takes back what was done "
-                 "last",
-                 in->parsed.operands[0]);
-        return EXIT_USAGE;
-    }
+    if (args->merge + args->split + args->undo > 1)
+        return misuse("cannot use --merge, --split and --undo together");
+    if (args->split && count == 0)
+        return misuse(
+            "--split needs the number of an initiative and of mentions");
+    if (args->undo && count > 0)
+        return misuse(
+            "cannot use '%s' with --undo, which takes back what was done "
+            "last",
+            in->parsed.operands[0]);
     if (!options_are_only(&in->parsed, correcting,
                           "--merge, --split or --undo, which show no rows"))
         return EXIT_USAGE;
     if (args->undo)
-        status = tizbe_initiatives_undo(in->corpus, &said, &error);
+        status = tizbe_initiatives_undo(in->corpus, &said, &in->error);
     else if (args->merge)
         status = tizbe_initiatives_merge(in->corpus, numbers, count, &said,
-                                         &error);
+                                         &in->error);
     else
         status = tizbe_initiatives_split(in->corpus, numbers[0], numbers + 1,
-                                         count - 1, &said, &error);
+                                         count - 1, &said, &in->error);
     if (said)
         remark_line(said);
     free(said);
-    return exit_for(status, &error);
+    return exit_for(in, status);
 }
 
 static int
@@ -115,22 +108,19 @@ list(invocation *in, struct initiatives_args *args, const int64_t *numbers)
         .why = args->why,
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
     tizbe_status status;
 
-    if (args->why && args->evidence) {
-        complain("cannot use --why and --evidence together");
-        return EXIT_USAGE;
-    }
+    if (args->why && args->evidence)
+        return misuse("cannot use --why and --evidence together");
     remark_uncoded(in, &args->filter);
-    status = tizbe_initiatives(in->corpus, &passed, &out, &error);
+    status = tizbe_initiatives(in->corpus, &passed, &out, &in->error);
     if (status == TIZBE_OK && out.rows == 0 && passed.id_count > 0) {
         print_now();
         remark("nothing found: the register has no such number in what was "
                "asked for; 'tizbe initiatives' lists them");
         return EXIT_NOTHING;
     }
-    return exit_for_rows(in, &args->filter, status, &error, &out);
+    return exit_for_rows(in, &args->filter, status, &out);
 }
 
 static int

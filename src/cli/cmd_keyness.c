@@ -32,11 +32,10 @@ run(invocation *in)
         .measure = (tizbe_keyness_measure)args->measure,
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
 
     return exit_for_rows(in, &args->filter,
-                         tizbe_keyness(in->corpus, &passed, &out, &error),
-                         &error, &out);
+                         tizbe_keyness(in->corpus, &passed, &out, &in->error),
+                         &out);
 }
 
 const command command_keyness = {

@@ -37,15 +37,12 @@ run(invocation *in)
         .sort = (tizbe_kwic_sort)args->sort,
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
 
-    if (!query && args->filter.codes.count + args->filter.themes.count == 0) {
-        complain("'kwic' needs a QUERY, or --theme or --code NAME");
-        return EXIT_USAGE;
-    }
-    return exit_for_rows(in, &args->filter,
-                         tizbe_kwic(in->corpus, query, &passed, &out, &error),
-                         &error, &out);
+    if (!query && args->filter.codes.count + args->filter.themes.count == 0)
+        return misuse("'kwic' needs a QUERY, or --theme or --code NAME");
+    return exit_for_rows(
+        in, &args->filter,
+        tizbe_kwic(in->corpus, query, &passed, &out, &in->error), &out);
 }
 
 const command command_kwic = {

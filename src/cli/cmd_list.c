@@ -30,17 +30,16 @@ run(invocation *in)
     struct list_args *args = in->args;
     tizbe_filter      filter = filter_of(&args->filter);
     tizbe_output      out = output_of(in, &args->output);
-    tizbe_error       error = { 0 };
     tizbe_status      status;
 
-    if (args->sources && (args->missing || args->doubtful)) {
-        complain("cannot use --missing or --doubtful together with --sources");
-        return EXIT_USAGE;
-    }
-    status = args->sources ? tizbe_sources(in->corpus, &filter, &out, &error)
-                           : tizbe_documents(in->corpus, &filter, args->missing,
-                                             args->doubtful, &out, &error);
-    return exit_for_rows(in, &args->filter, status, &error, &out);
+    if (args->sources && (args->missing || args->doubtful))
+        return misuse(
+            "cannot use --missing or --doubtful together with --sources");
+    status = args->sources
+                 ? tizbe_sources(in->corpus, &filter, &out, &in->error)
+                 : tizbe_documents(in->corpus, &filter, args->missing,
+                                   args->doubtful, &out, &in->error);
+    return exit_for_rows(in, &args->filter, status, &out);
 }
 
 const command command_list = {

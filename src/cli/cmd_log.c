@@ -21,11 +21,11 @@ run(invocation *in)
 {
     struct log_args *args = in->args;
     tizbe_output     out = output_of(in, &args->output);
-    tizbe_error      error = { 0 };
 
     return exit_for_rows(
-        in, NULL, tizbe_log(in->corpus, args->coder, args->limit, &out, &error),
-        &error, &out);
+        in, NULL,
+        tizbe_log(in->corpus, args->coder, args->limit, &out, &in->error),
+        &out);
 }
 
 const command command_log = {

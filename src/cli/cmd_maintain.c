@@ -28,26 +28,23 @@ run_space(invocation *in)
 {
     const struct check_args *args = in->args;
     tizbe_output             out = output_of(in, &args->output);
-    tizbe_error              error = { 0 };
 
-    return exit_for(tizbe_space(in->corpus, &out, &error), &error);
+    return exit_for(in, tizbe_space(in->corpus, &out, &in->error));
 }
 
 static int
 run_check(invocation *in)
 {
     const struct check_args *args = in->args;
-    tizbe_error              error = { 0 };
 
     if (args->space)
         return run_space(in);
-    if (has_output(&args->output)) {
-        complain("cannot use --format, --output or --columns without --space: "
-                 "'check' makes no table else");
-        return EXIT_USAGE;
-    }
-    return exit_for(tizbe_check(in->corpus, hear_finding, NULL, &error),
-                    &error);
+    if (has_output(&args->output))
+        return misuse(
+            "cannot use --format, --output or --columns without --space: "
+            "'check' makes no table else");
+    return exit_for(in,
+                    tizbe_check(in->corpus, hear_finding, NULL, &in->error));
 }
 
 const command command_check = {
@@ -80,20 +77,17 @@ run_rebuild(invocation *in)
 {
     const struct rebuild_args *args = in->args;
     tizbe_listener             listener = { .progress = hear_documents };
-    tizbe_error                error = { 0 };
     tizbe_status               status;
 
-    if (args->plain && args->pack) {
-        complain("cannot use --plain and --pack together");
-        return EXIT_USAGE;
-    }
+    if (args->plain && args->pack)
+        return misuse("cannot use --plain and --pack together");
     status = tizbe_rebuild(in->corpus,
                            args->plain  ? TIZBE_TEXTS_PLAIN
                            : args->pack ? TIZBE_TEXTS_PACKED
                                         : TIZBE_TEXTS_AS_BEFORE,
-                           &listener, &error);
+                           &listener, &in->error);
     progress_clear();
-    return exit_for(status, &error);
+    return exit_for(in, status);
 }
 
 const command command_rebuild = {
@@ -113,10 +107,8 @@ const command command_rebuild = {
 static int
 run_backup(invocation *in)
 {
-    tizbe_error error = { 0 };
-
-    return exit_for(tizbe_backup(in->corpus, in->parsed.operands[0], &error),
-                    &error);
+    return exit_for(
+        in, tizbe_backup(in->corpus, in->parsed.operands[0], &in->error));
 }
 
 const command command_backup = {

@@ -25,12 +25,10 @@ run(invocation *in)
     struct memos_args *args = in->args;
     tizbe_filter       filter = filter_of(&args->filter);
     tizbe_output       out = output_of(in, &args->output);
-    tizbe_error        error = { 0 };
 
     return exit_for_rows(
         in, &args->filter,
-        tizbe_memos(in->corpus, &filter, args->coder, &out, &error), &error,
-        &out);
+        tizbe_memos(in->corpus, &filter, args->coder, &out, &in->error), &out);
 }
 
 const command command_memos = {

@@ -37,21 +37,21 @@ print_result(const char *path, const tizbe_merge_result *r)
 static int
 open_for(invocation *in, const char *path)
 {
-    tizbe_error  error = { 0 };
     tizbe_status status = TIZBE_OK;
 
     if (in->corpus)
         return EXIT_DONE;
     if (access(in->corpus_path, F_OK) != 0)
-        status = tizbe_merge_check(path, &error);
+        status = tizbe_merge_check(path, &in->error);
     if (status != TIZBE_OK) {
-        complain_line(error.text);
+        complain_line(in->error.text);
         return EXIT_PARTLY;
     }
-    status = tizbe_open(in->corpus_path, TIZBE_CREATE, &in->corpus, &error);
+    status = tizbe_open(in->corpus_path, TIZBE_CREATE, &in->corpus,
+                        &in->error);
     if (status == TIZBE_OK)
         return act_as(in, NULL);
-    complain_line(error.text);
+    complain_line(in->error.text);
     return EXIT_FAILED;
 }
 
@@ -60,17 +60,16 @@ run_one(invocation *in, const char *path)
 {
     tizbe_listener     listener = { .progress = hear_documents };
     tizbe_merge_result found;
-    tizbe_error        error = { 0 };
     tizbe_status       status;
     int                result = open_for(in, path);
 
     if (result != EXIT_DONE)
         return result;
-    status = tizbe_merge(in->corpus, path, &listener, &found, &error);
+    status = tizbe_merge(in->corpus, path, &listener, &found, &in->error);
     progress_clear();
     if (status == TIZBE_OK)
         print_result(path, &found);
-    result = exit_for(status, &error);
+    result = exit_for(in, status);
     return found.is_refused || found.is_damaged ? EXIT_PARTLY : result;
 }
 

@@ -41,22 +41,20 @@ run(invocation *in)
                                                        : in->corpus_path;
     tizbe_recover_listener listener = { .report = hear_found,
                                         .progress = hear_documents };
-    tizbe_error            error = { 0 };
     bool                   all_saved = false;
     tizbe_status           status;
 
-    if (!args->file) {
-        complain("'recover' needs --output: the new corpus");
-        return EXIT_USAGE;
-    }
-    status = tizbe_recover(damaged, args->file, &listener, &all_saved, &error);
+    if (!args->file)
+        return misuse("'recover' needs --output: the new corpus");
+    status = tizbe_recover(damaged, args->file, &listener, &all_saved,
+                           &in->error);
     progress_clear();
     if (status == TIZBE_NOT_FOUND) {
-        complain_line(error.text);
+        complain_line(in->error.text);
         return EXIT_FAILED;
     }
     if (status != TIZBE_OK)
-        return exit_for(status, &error);
+        return exit_for(in, status);
     if (!all_saved)
         complain("cannot save all of '%s': what is lost stands above", damaged);
     return all_saved ? EXIT_DONE : EXIT_PARTLY;

@@ -28,14 +28,14 @@ forget_gone(invocation *in)
 {
     tizbe_listener listener = { .warning = hear_remark };
     uint64_t       forgotten, left;
-    tizbe_error    error = { 0 };
-    const char  *folder = in->parsed.operand_count > 0 ? in->parsed.operands[0]
-                                                       : NULL;
-    tizbe_status status = tizbe_remove_gone(in->corpus, folder, &listener,
-                                            &forgotten, &left, &error);
+    const char    *folder = in->parsed.operand_count > 0
+                                ? in->parsed.operands[0]
+                                : NULL;
+    tizbe_status   status = tizbe_remove_gone(in->corpus, folder, &listener,
+                                              &forgotten, &left, &in->error);
 
     if (status != TIZBE_OK)
-        return exit_for(status, &error);
+        return exit_for(in, status);
     print("%s forgotten\n", COUNTED(forgotten, "file"));
     if (left > 0) {
         print_now();
@@ -52,14 +52,13 @@ erase(invocation *in)
 {
     tizbe_listener listener = { .progress = hear_documents };
     bool           is_rewritten;
-    tizbe_error    error = { 0 };
     tizbe_status   status = tizbe_erase(in->corpus, in->parsed.operands,
                                         in->parsed.operand_count, &listener,
-                                        &is_rewritten, &error);
+                                        &is_rewritten, &in->error);
 
     progress_clear();
     if (status != TIZBE_OK)
-        return exit_for(status, &error);
+        return exit_for(in, status);
     if (!is_rewritten) {
         complain("the file was not written anew, and pages of it may still "
                  "have words: another program has it open, or the disk has no "
@@ -90,11 +89,9 @@ run(invocation *in)
     struct remove_args *args = in->args;
     int                 worst;
 
-    if (!is_asked_rightly(in)) {
-        complain("'remove' needs DOC..., or --gone with a folder at most; see "
-                 "'tizbe remove --help'");
-        return EXIT_USAGE;
-    }
+    if (!is_asked_rightly(in))
+        return misuse("'remove' needs DOC..., or --gone with a folder at most; "
+                      "see 'tizbe remove --help'");
     worst = act_as(in, args->coder);
     if (worst != EXIT_DONE)
         return worst;
@@ -104,11 +101,11 @@ run(invocation *in)
         return erase(in);
     for (size_t i = 0; i < in->parsed.operand_count; i++) {
         const char  *name = in->parsed.operands[i];
-        tizbe_error  error = { 0 };
         tizbe_status status =
-            args->source ? tizbe_remove_source(in->corpus, name, &error)
-                         : tizbe_remove(in->corpus, name, args->force, &error);
-        int result = exit_for(status, &error);
+            args->source
+                ? tizbe_remove_source(in->corpus, name, &in->error)
+                : tizbe_remove(in->corpus, name, args->force, &in->error);
+        int result = exit_for(in, status);
 
         worst = result > worst ? result : worst;
         if (result == EXIT_FAILED)

@@ -42,13 +42,12 @@ run(invocation *in)
         .quotes = args->quotes,
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
 
     out.format = NULL;
     remark_uncoded(in, &args->filter);
     return exit_for_rows(in, &args->filter,
-                         tizbe_report(in->corpus, &passed, &out, &error),
-                         &error, &out);
+                         tizbe_report(in->corpus, &passed, &out, &in->error),
+                         &out);
 }
 
 const command command_report = {

@@ -4,7 +4,6 @@
 #include "cli/output.h"
 #include "cli/review_dialogue.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -52,17 +51,16 @@ static int
 run_file(invocation *in, const struct review_args *args, const char *coder)
 {
     tizbe_decide_counts counts = { 0 };
-    tizbe_error         error = { 0 };
     tizbe_status        status;
 
     status = tizbe_decide_file(in->corpus, coder, args->filter.codebook,
                                args->from, args->blind, hear_complaint, NULL,
-                               &counts, &error);
+                               &counts, &in->error);
     if (counts.done + counts.failed > 0)
         print("%s done, %s could not be used\n", COUNTED(counts.done, "action"),
               COUNTED(counts.failed, "row"));
     if (status != TIZBE_OK)
-        return exit_for(status, &error);
+        return exit_for(in, status);
     return counts.failed > 0 ? EXIT_PARTLY
            : counts.done > 0 ? EXIT_DONE
                              : EXIT_NOTHING;
@@ -72,12 +70,11 @@ static int
 run_undo(invocation *in, const struct review_args *args, const char *coder)
 {
     for (unsigned i = 0; i < args->undo; i++) {
-        tizbe_error  error = { 0 };
         char        *said = NULL;
-        tizbe_status status = tizbe_undo(in->corpus, coder, &said, &error);
+        tizbe_status status = tizbe_undo(in->corpus, coder, &said, &in->error);
 
         if (status != TIZBE_OK)
-            return exit_for(status, &error);
+            return exit_for(in, status);
         print("undone: %s\n", said);
         free(said);
     }
@@ -105,11 +102,10 @@ run_sheet(invocation *in, const struct review_args *args, const char *coder)
 {
     tizbe_review_options passed = options_of(args, coder);
     tizbe_output         out = output_of(in, &args->output);
-    tizbe_error          error = { 0 };
 
-    return exit_for_rows(in, &args->filter,
-                         tizbe_review_sheet(in->corpus, &passed, &out, &error),
-                         &error, &out);
+    return exit_for_rows(
+        in, &args->filter,
+        tizbe_review_sheet(in->corpus, &passed, &out, &in->error), &out);
 }
 
 static int
@@ -117,15 +113,13 @@ run_dialogue(invocation *in, const struct review_args *args, const char *coder)
 {
     tizbe_review_options passed = options_of(args, coder);
     tizbe_review        *review = NULL;
-    tizbe_error          error = { 0 };
     int                  result;
     tizbe_status         status = tizbe_review_new(in->corpus, &passed, &review,
-                                                   &error);
+                                                   &in->error);
 
     if (status != TIZBE_OK)
-        return exit_for(status, &error);
-    result = review_dialogue(in->corpus, review, coder, args->labels,
-                             args->blind);
+        return exit_for(in, status);
+    result = review_dialogue(in, review, coder, args->labels, args->blind);
     tizbe_review_free(review);
     return result;
 }
@@ -138,33 +132,21 @@ check_args(const struct parsed *p, const struct review_args *args,
     static const char *const of_table[] = { "--from", "--coder", "--blind",
                                             "--codebook", NULL };
 
-    if (!coder || !*coder) {
-        complain("cannot review: who decides? say --coder NAME, or set "
-                 "TIZBE_CODER");
-        return false;
-    }
-    if (args->sample > 0 && !args->blind) {
-        complain("cannot use --sample without --blind");
-        return false;
-    }
-    if (args->blind && args->suggested) {
-        complain("cannot use --blind and --suggested together");
-        return false;
-    }
-    if (args->state &&
-        (args->blind || args->suggested || args->order == DOUBT)) {
-        complain("cannot use --state together with --blind, --suggested or "
-                 "--order doubt");
-        return false;
-    }
-    if (has_output(&args->output) && !args->blind) {
-        complain("cannot write a table to code in without --blind");
-        return false;
-    }
-    if (args->from && args->undo > 0) {
-        complain("cannot use --from and --undo together");
-        return false;
-    }
+    if (!coder || !*coder)
+        return complain("cannot review: who decides? say --coder NAME, or set "
+                        "TIZBE_CODER");
+    if (args->sample > 0 && !args->blind)
+        return complain("cannot use --sample without --blind");
+    if (args->blind && args->suggested)
+        return complain("cannot use --blind and --suggested together");
+    if (args->state && (args->blind || args->suggested || args->order == DOUBT))
+        return complain(
+            "cannot use --state together with --blind, --suggested or "
+            "--order doubt");
+    if (has_output(&args->output) && !args->blind)
+        return complain("cannot write a table to code in without --blind");
+    if (args->from && args->undo > 0)
+        return complain("cannot use --from and --undo together");
     if (args->undo > 0)
         return options_are_only(p, of_undo,
                                 "--undo, which takes back what this coder did "

@@ -34,21 +34,18 @@ run(invocation *in)
         .limit = args->all ? ALL_ROWS : args->limit,
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
     int          result;
 
-    if (args->explain && (args->output.format || args->output.columns)) {
-        complain("cannot use --explain and --%s together: it makes no table",
-                 args->output.format ? "format" : "columns");
-        return EXIT_USAGE;
-    }
+    if (args->explain && (args->output.format || args->output.columns))
+        return misuse(
+            "cannot use --explain and --%s together: it makes no table",
+            args->output.format ? "format" : "columns");
     if (args->explain)
-        return exit_for(
-            tizbe_search_explain(in->corpus, query, &passed, &out, &error),
-            &error);
+        return exit_for(in, tizbe_search_explain(in->corpus, query, &passed,
+                                                 &out, &in->error));
     result = exit_for_rows(
         in, &args->filter,
-        tizbe_search(in->corpus, query, &passed, &out, &error), &error, &out);
+        tizbe_search(in->corpus, query, &passed, &out, &in->error), &out);
     if (result == EXIT_DONE && out.found == TIZBE_FOUND_IN_VARIABLES)
         remark("no text has '%s': it is in titles or other variables of these "
                "documents",

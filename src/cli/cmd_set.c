@@ -36,14 +36,13 @@ set_where(invocation *in, const struct text_list *where)
 {
     const char *const *operands = (const char *const *)in->parsed.operands;
     uint64_t           documents;
-    tizbe_error        error = { 0 };
     tizbe_status       status = tizbe_set_where(
               in->corpus, where->items, where->count, operands,
-              in->parsed.operand_count, &documents, &error);
+              in->parsed.operand_count, &documents, &in->error);
 
     if (status == TIZBE_OK)
         print("set in %s\n", COUNTED(documents, "document"));
-    return exit_for(status, &error);
+    return exit_for(in, status);
 }
 
 static int
@@ -54,26 +53,21 @@ run(invocation *in)
     bool                   has_where = args->filter.where.count > 0;
     size_t                 documents = count_documents(in, has_where);
     size_t                 assignments = in->parsed.operand_count - documents;
-    tizbe_error            error = { 0 };
     int                    result = act_as(in, args->coder);
 
     if (result != EXIT_DONE)
         return result;
-    if (has_where && documents > 0) {
-        complain("cannot use '%s' beside --where: expected NAME=VALUE",
-                 operands[0]);
-        return EXIT_USAGE;
-    }
-    if (assignments == 0) {
-        complain("cannot use '%s': expected NAME=VALUE",
-                 operands[documents - 1]);
-        return EXIT_USAGE;
-    }
+    if (has_where && documents > 0)
+        return misuse("cannot use '%s' beside --where: expected NAME=VALUE",
+                      operands[0]);
+    if (assignments == 0)
+        return misuse("cannot use '%s': expected NAME=VALUE",
+                      operands[documents - 1]);
     if (has_where)
         return set_where(in, &args->filter.where);
-    return exit_for(tizbe_set(in->corpus, operands, documents,
-                              operands + documents, assignments, &error),
-                    &error);
+    return exit_for(in,
+                    tizbe_set(in->corpus, operands, documents,
+                              operands + documents, assignments, &in->error));
 }
 
 const command command_set = {

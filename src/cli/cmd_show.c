@@ -58,7 +58,6 @@ run(invocation *in)
     };
     const char  *name = in->parsed.operands[0], *table;
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
 
     /* "-o act.txt" is the text as it is shown */
     if (!args->output.format && out.format && strcmp(out.format, "table") == 0)
@@ -68,8 +67,8 @@ run(invocation *in)
         return refuse_table(args, table, name);
     if (table && !out.format)
         out.format = "table";
-    return exit_for(tizbe_show(in->corpus, name, &passed, &out, &error),
-                    &error);
+    return exit_for(in,
+                    tizbe_show(in->corpus, name, &passed, &out, &in->error));
 }
 
 const command command_show = {

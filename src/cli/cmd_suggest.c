@@ -33,13 +33,12 @@ run(invocation *in)
         .per_code = args->doubts ? 0 : args->limit,
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
 
     if (args->doubts)
         out.limit = args->limit;
     return exit_for_rows(in, &args->filter,
-                         tizbe_suggest(in->corpus, &passed, &out, &error),
-                         &error, &out);
+                         tizbe_suggest(in->corpus, &passed, &out, &in->error),
+                         &out);
 }
 
 const command command_suggest = {

@@ -47,17 +47,14 @@ run(invocation *in)
         .measure = (tizbe_themes_measure)args->measure,
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
     int          status;
 
-    if (args->measure && !args->wide) {
-        complain("cannot use --measure without --wide");
-        return EXIT_USAGE;
-    }
+    if (args->measure && !args->wide)
+        return misuse("cannot use --measure without --wide");
     remark_uncoded(in, &args->filter);
     status = exit_for_rows(in, &args->filter,
-                           tizbe_themes(in->corpus, &passed, &out, &error),
-                           &error, &out);
+                           tizbe_themes(in->corpus, &passed, &out, &in->error),
+                           &out);
     for (size_t i = 0; i < args->by.count; i++)
         status = remark_alike(in, &args->filter, args->by.items[i], status);
     return status;

@@ -38,14 +38,13 @@ run(invocation *in)
         .seed = args->bootstrap.seed,
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
     tizbe_status status;
 
     remark_uncoded(in, &args->filter);
-    status = tizbe_trend(in->corpus, &passed, &out, &error);
+    status = tizbe_trend(in->corpus, &passed, &out, &in->error);
     if (status == TIZBE_OK)
         remark_intervals(&args->bootstrap, &out);
-    return exit_for_rows(in, &args->filter, status, &error, &out);
+    return exit_for_rows(in, &args->filter, status, &out);
 }
 
 const command command_trend = {

@@ -25,14 +25,13 @@ run(invocation *in)
     const char *name = in->parsed.operand_count ? in->parsed.operands[0] : NULL;
     tizbe_filter filter = filter_of(&args->filter);
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
     tizbe_status status;
     int          result;
 
     status = name ? tizbe_values(in->corpus, &filter, name, args->sort == 1,
-                                 &out, &error)
-                  : tizbe_variables(in->corpus, &filter, &out, &error);
-    result = exit_for_rows(in, &args->filter, status, &error, &out);
+                                 &out, &in->error)
+                  : tizbe_variables(in->corpus, &filter, &out, &in->error);
+    result = exit_for_rows(in, &args->filter, status, &out);
     return name ? remark_alike(in, &args->filter, name, result) : result;
 }
 

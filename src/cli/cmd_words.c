@@ -28,10 +28,9 @@ run(invocation *in)
         .by = args->by,
     };
     tizbe_output out = output_of(in, &args->output);
-    tizbe_error  error = { 0 };
 
     return exit_for_rows(in, &args->filter,
-                         tizbe_words(in->corpus, &passed, &out, &error), &error,
+                         tizbe_words(in->corpus, &passed, &out, &in->error),
                          &out);
 }
 

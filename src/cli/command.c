@@ -6,6 +6,7 @@
 #include "cli/nothing.h"
 #include "cli/output.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -159,20 +160,29 @@ coder_stated(const char *option)
 }
 
 int
-act_as(const invocation *in, const char *option)
+act_as(invocation *in, const char *option)
 {
-    tizbe_error error = { 0 };
-
-    return exit_for(tizbe_act_as(in->corpus, coder_stated(option), &error),
-                    &error);
+    return exit_for(
+        in, tizbe_act_as(in->corpus, coder_stated(option), &in->error));
 }
 
 int
-exit_for(tizbe_status status, const tizbe_error *error)
+misuse(const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    complain_of(format, args);
+    va_end(args);
+    return EXIT_USAGE;
+}
+
+int
+exit_for(const invocation *in, tizbe_status status)
 {
     if (status == TIZBE_OK)
         return EXIT_DONE;
-    complain_line(error->text);
+    complain_line(in->error.text);
     switch (status) {
     case TIZBE_NOT_FOUND:
         return EXIT_NOTHING;
@@ -217,8 +227,7 @@ remark_copies(const invocation *in, const struct filter_args *filter)
 
 int
 exit_for_rows(const invocation *in, const struct filter_args *filter,
-              tizbe_status status, const tizbe_error *error,
-              const tizbe_output *out)
+              tizbe_status status, const tizbe_output *out)
 {
     if (status == TIZBE_OK)
         print_now(); /* the table first, where both go to one place */
@@ -237,13 +246,13 @@ exit_for_rows(const invocation *in, const struct filter_args *filter,
         remark_nothing(in, filter);
         return EXIT_NOTHING;
     }
-    return exit_for(status, error);
+    return exit_for(in, status);
 }
 
 int
-exit_for_file(tizbe_status status, const tizbe_error *error)
+exit_for_file(const invocation *in, tizbe_status status)
 {
-    int result = exit_for(status, error);
+    int result = exit_for(in, status);
 
     return result == EXIT_NOTHING || status == TIZBE_IO || status == TIZBE_LIMIT
                ? EXIT_PARTLY

@@ -41,6 +41,7 @@ typedef struct invocation {
     tizbe_corpus         *corpus; /* open as the command needs it, or NULL */
     void                 *args;   /* the command's struct                  */
     struct parsed         parsed; /* operands                              */
+    tizbe_error           error;  /* of the last call that failed          */
 } invocation;
 
 typedef struct command {
@@ -318,19 +319,22 @@ void remark_limit(const tizbe_output *out);
 const char *coder_stated(const char *option);
 
 /* The same for all that is done with the open corpus. Gives the exit status. */
-int act_as(const invocation *in, const char *option);
+int act_as(invocation *in, const char *option);
 
-/* The exit status for what a call gave, after complaining if it failed. */
-int exit_for(tizbe_status status, const tizbe_error *error);
+/* Complain of how a command was called; gives EXIT_USAGE. */
+int misuse(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* The exit status for what a call gave, after complaining of in->error if it
+ * failed. */
+int exit_for(const invocation *in, tizbe_status status);
 
 /* The same where a file was named: one that cannot be used is an input that
  * failed. */
-int exit_for_file(tizbe_status status, const tizbe_error *error);
+int exit_for_file(const invocation *in, tizbe_status status);
 
 /* The same for a command that answers: EXIT_NOTHING without rows, after
  * saying so; `filter` is what narrowed the search, or NULL. */
 int exit_for_rows(const invocation *in, const struct filter_args *filter,
-                  tizbe_status status, const tizbe_error *error,
-                  const tizbe_output *out);
+                  tizbe_status status, const tizbe_output *out);
 
 #endif

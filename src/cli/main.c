@@ -222,18 +222,18 @@ open_and_run(invocation *in)
     };
     corpus_need  need = in->command->need;
     tizbe_status status = TIZBE_OK;
-    tizbe_error  error;
     int          result;
 
     if (lacks_input(in))
         return EXIT_PARTLY;
     if (need >= CORPUS_IF_ANY)
-        status = tizbe_open(in->corpus_path, modes[need], &in->corpus, &error);
+        status = tizbe_open(in->corpus_path, modes[need], &in->corpus,
+                            &in->error);
     if (need == CORPUS_IF_ANY && status == TIZBE_NOT_FOUND &&
         !in->is_corpus_named)
         status = TIZBE_OK;
     if (status != TIZBE_OK) {
-        complain_line(error.text);
+        complain_line(in->error.text);
         return EXIT_FAILED;
     }
     result = need >= WRITES_IF_ALLOWED ? act_as(in, NULL) : EXIT_DONE;
@@ -347,10 +347,8 @@ run(int argc, char **argv)
         return run_help(0, NULL);
     if (common.version)
         return print_version();
-    if (at == argc) {
-        complain("which command? see 'tizbe --help'");
-        return EXIT_USAGE;
-    }
+    if (at == argc)
+        return misuse("which command? see 'tizbe --help'");
     if (strcmp(argv[at], "help") == 0)
         return run_help(argc - at - 1, argv + at + 1);
     c = find_command(argc - at, argv + at, &words);

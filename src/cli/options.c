@@ -98,8 +98,7 @@ static bool
 out_of_memory(struct parsed *p)
 {
     p->no_memory = true;
-    complain("out of memory");
-    return false;
+    return complain("out of memory");
 }
 
 /* Append to an owned list of pointers; false when memory ran out. */
@@ -158,11 +157,10 @@ set_number(const struct option_row *row, const char *value, unsigned *field)
     errno = 0;
     number = strtoul(value, &end, 10);
     if (*value < '0' || *value > '9' || *end || errno || number > UINT_MAX ||
-        (number == 0 && !is_limit)) {
-        complain("cannot use '%s' for --%s: expected a number from 1 on%s",
-                 value, row->name, is_limit ? ", or 0 for all" : "");
-        return false;
-    }
+        (number == 0 && !is_limit))
+        return complain(
+            "cannot use '%s' for --%s: expected a number from 1 on%s", value,
+            row->name, is_limit ? ", or 0 for all" : "");
     *field = number ? (unsigned)number : ALL_ROWS;
     return true;
 }
@@ -182,9 +180,8 @@ set_choice(const struct option_row *row, const char *value, unsigned *field)
         at += size;
         at += *at == ' ';
     }
-    complain("cannot use '%s' for --%s: there are %s", value, row->name,
-             row->choices);
-    return false;
+    return complain("cannot use '%s' for --%s: there are %s", value, row->name,
+                    row->choices);
 }
 
 static bool
@@ -277,15 +274,11 @@ read_long(const struct reading *r, int argc, char **argv, int *i)
         row = find_name(r->common, name, size);
     if (!row)
         return refuse_unknown(r, name, size);
-    if (row->kind == OPTION_FLAG && value) {
-        complain("option '--%s' takes no value", row->name);
-        return false;
-    }
+    if (row->kind == OPTION_FLAG && value)
+        return complain("option '--%s' takes no value", row->name);
     if (row->kind != OPTION_FLAG && !value) {
-        if (*i + 1 >= argc) {
-            complain("option '--%s' needs %s", row->name, row->argument);
-            return false;
-        }
+        if (*i + 1 >= argc)
+            return complain("option '--%s' needs %s", row->name, row->argument);
         value = argv[++*i];
     }
     return take(r, row, is_common, value);
@@ -299,9 +292,8 @@ refuse_letter(const struct reading *r, const char *letter)
 
     while (((unsigned char)letter[size] & 0xC0) == 0x80)
         size++;
-    complain("unknown option '-%.*s'; see 'tizbe %s%s--help'", size, letter,
-             r->command, *r->command ? " " : "");
-    return false;
+    return complain("unknown option '-%.*s'; see 'tizbe %s%s--help'", size,
+                    letter, r->command, *r->command ? " " : "");
 }
 
 /* argv[*i] is "-x", "-xvalue" or "-xyz". */
@@ -319,10 +311,8 @@ read_letters(const struct reading *r, int argc, char **argv, int *i)
             return refuse_letter(r, at);
         if (row->kind != OPTION_FLAG) {
             value = at[1] ? at + 1 : *i + 1 < argc ? argv[++*i] : NULL;
-            if (!value) {
-                complain("option '-%c' needs %s", *at, row->argument);
-                return false;
-            }
+            if (!value)
+                return complain("option '-%c' needs %s", *at, row->argument);
         }
         if (!take(r, row, is_common, value))
             return false;
@@ -370,10 +360,8 @@ options_are_only(const struct parsed *p, const char *const *names,
         while (*name &&
                (strlen(*name) != size || strncmp(*name, word, size) != 0))
             name++;
-        if (!*name) {
-            complain("cannot use %.*s with %s", (int)size, word, with);
-            return false;
-        }
+        if (!*name)
+            return complain("cannot use %.*s with %s", (int)size, word, with);
     }
     return true;
 }

@@ -76,13 +76,20 @@ put_line(const char *before, const char *format, va_list args)
 }
 
 void
+complain_of(const char *format, va_list args)
+{
+    put_line("tizbe: ", format, args);
+}
+
+bool
 complain(const char *format, ...)
 {
     va_list args;
 
     va_start(args, format);
-    put_line("tizbe: ", format, args);
+    complain_of(format, args);
     va_end(args);
+    return false;
 }
 
 void

@@ -7,11 +7,16 @@
 
 #include "tizbe.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A line for people, on standard error; control characters are escaped. */
-void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* A line for people, on standard error; control characters are escaped. Gives
+ * false, for who has to say so as well. */
+bool complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+void complain_of(const char *format, va_list args)
+    __attribute__((format(printf, 1, 0)));
 
 /* A line without the name in front, likewise. */
 void remark(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -5,7 +5,6 @@
 #include "cli/review_dialogue.h"
 
 #include "base/counted.h"
-#include "cli/command.h"
 #include "cli/output.h"
 
 #include <errno.h>
@@ -16,7 +15,7 @@
 #include <unistd.h>
 
 typedef struct dialogue {
-    tizbe_corpus     *corpus;
+    invocation       *in;
     tizbe_review     *review;
     const char       *coder, *labels;
     bool              blind;
@@ -29,8 +28,8 @@ typedef struct dialogue {
     uint64_t          done;     /* actions                       */
     uint64_t         *places;   /* of those not undone: the item's number */
     size_t            place_count, place_capacity;
-    tizbe_status      status; /* of the first failure that ends it */
-    tizbe_error       error;
+    tizbe_status      status; /* of the first failure that ends it, of which
+                                 in->error tells */
 } dialogue;
 
 /* --- answers -------------------------------------------------------------- */
@@ -50,8 +49,9 @@ has_room_for_place(dialogue *d)
         d->place_capacity = capacity;
         return true;
     }
-    d->status = d->error.status = TIZBE_NOMEM;
-    (void)snprintf(d->error.text, sizeof d->error.text, "out of memory");
+    d->status = d->in->error.status = TIZBE_NOMEM;
+    (void)snprintf(d->in->error.text, sizeof d->in->error.text,
+                   "out of memory");
     d->is_over = true;
     return false;
 }
@@ -67,8 +67,8 @@ decide(dialogue *d, tizbe_act act)
         return false;
     act.document = d->item->document;
     act.blind = d->blind;
-    status = tizbe_decide(d->corpus, d->coder, tizbe_review_codebook(d->review),
-                          &act, &error);
+    status = tizbe_decide(d->in->corpus, d->coder,
+                          tizbe_review_codebook(d->review), &act, &error);
     if (status == TIZBE_OK) {
         d->places[d->place_count++] = d->item->number;
         d->done++;
@@ -77,7 +77,7 @@ decide(dialogue *d, tizbe_act act)
     complain_line(error.text);
     if (status != TIZBE_USAGE && status != TIZBE_NOT_FOUND) {
         d->status = status;
-        d->error = error;
+        d->in->error = error;
         d->is_over = true;
     }
     return false;
@@ -100,7 +100,8 @@ about_item(const dialogue *d, tizbe_action action, const char *memo)
 static void
 show_again(dialogue *d)
 {
-    tizbe_status status = tizbe_review_again(d->review, &d->item, &d->error);
+    tizbe_status status = tizbe_review_again(d->review, &d->item,
+                                             &d->in->error);
 
     if (status == TIZBE_OK && d->item)
         return;
@@ -222,8 +223,8 @@ answer_span(dialogue *d, char *rest)
 static void
 answer_codes(dialogue *d, char *rest)
 {
-    review_list_codes(d->corpus, tizbe_review_codebook(d->review), d->labels,
-                      rest);
+    review_list_codes(d->in->corpus, tizbe_review_codebook(d->review),
+                      d->labels, rest);
 }
 
 static void
@@ -250,7 +251,7 @@ answer_undo(dialogue *d, char *rest)
     uint64_t     here = d->item->number, place = here;
     tizbe_error  error = { 0 };
     char        *said = NULL;
-    tizbe_status status = tizbe_undo(d->corpus, d->coder, &said, &error);
+    tizbe_status status = tizbe_undo(d->in->corpus, d->coder, &said, &error);
 
     (void)rest;
     if (status != TIZBE_OK) {
@@ -412,8 +413,8 @@ ask(dialogue *d)
         return true;
     if (!feof(stdin) && !tizbe_is_interrupted()) {
         d->status = TIZBE_IO;
-        d->error.status = TIZBE_IO;
-        (void)snprintf(d->error.text, sizeof d->error.text,
+        d->in->error.status = TIZBE_IO;
+        (void)snprintf(d->in->error.text, sizeof d->in->error.text,
                        "cannot read standard input: %s", strerror(errno));
     }
     print("\n");
@@ -443,10 +444,10 @@ discuss(dialogue *d)
 }
 
 int
-review_dialogue(tizbe_corpus *corpus, tizbe_review *review, const char *coder,
+review_dialogue(invocation *in, tizbe_review *review, const char *coder,
                 const char *labels, bool blind)
 {
-    dialogue d = { .corpus = corpus,
+    dialogue d = { .in = in,
                    .review = review,
                    .coder = coder,
                    .labels = labels,
@@ -454,7 +455,7 @@ review_dialogue(tizbe_corpus *corpus, tizbe_review *review, const char *coder,
     bool     is_empty = true;
 
     while (!d.is_over) {
-        d.status = tizbe_review_next(review, &d.item, &d.error);
+        d.status = tizbe_review_next(review, &d.item, &in->error);
         if (d.status != TIZBE_OK || !d.item)
             break;
         if (is_empty && isatty(STDIN_FILENO))
@@ -465,7 +466,7 @@ review_dialogue(tizbe_corpus *corpus, tizbe_review *review, const char *coder,
     free(d.line);
     free(d.places);
     if (d.status != TIZBE_OK)
-        return exit_for(d.status, &d.error);
+        return exit_for(in, d.status);
     if (is_empty)
         remark("nothing to decide on");
     else

@@ -2,7 +2,7 @@
 #ifndef CLI_REVIEW_DIALOGUE_H
 #define CLI_REVIEW_DIALOGUE_H
 
-#include "tizbe.h"
+#include "cli/command.h"
 
 #include <stdbool.h>
 
@@ -12,8 +12,8 @@
  * Labels of codes are in `labels`, or English (NULL).
  * Gives the exit status: EXIT_NOTHING when there was nothing to ask.
  */
-int review_dialogue(tizbe_corpus *corpus, tizbe_review *review,
-                    const char *coder, const char *labels, bool blind);
+int review_dialogue(invocation *in, tizbe_review *review, const char *coder,
+                    const char *labels, bool blind);
 
 /* Show an item: where it is, the segment with what is asked about marked, its
  * neighbours, the code and what speaks for it. */

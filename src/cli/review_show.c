@@ -2,7 +2,6 @@
 #include "cli/output.h"
 #include "cli/review_dialogue.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

@@ -231,7 +231,7 @@ pattern_of_word(const entry_node *node, language lang)
 
     if (node->op == ENTRY_GLOB && word.size > 1 &&
         slice_find(word, SLICE("*"), 0) == word.size - 1 &&
-        slice_find(word, SLICE("?"), 0) == SIZE_MAX &&
+        !slice_has(word, SLICE("?")) &&
         changes_its_end(slice_part(word, 0, word.size - 1), lang))
         return node;
     for (const entry_node *part = node->first; part && !found;

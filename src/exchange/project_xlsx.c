@@ -105,19 +105,11 @@ row(void *context, const table_cell *cells, tizbe_error *error)
     return status == TIZBE_OK ? write_out(x, PIECE, error) : status;
 }
 
-static tizbe_status
-end(void *context, tizbe_error *error)
-{
-    (void)context;
-    (void)error;
-    return TIZBE_OK;
-}
-
 static table_sink
 sink_of(xlsx_job *x, const char *sheet)
 {
     x->sheet = sheet;
-    return (table_sink){ .begin = begin, .row = row, .end = end, .context = x };
+    return (table_sink){ .begin = begin, .row = row, .context = x };
 }
 
 /* --- the sheets ----------------------------------------------------------- */
@@ -135,7 +127,7 @@ write_themes(const project_export *job, const table_sink *sink,
     themes_options options = {
         .counting = { .codebook = job->codebook,
                       .scope = job->scope,
-                      .unit = UNIT_SEGMENT,
+                      .unit = TIZBE_UNIT_SEGMENT,
                       .states = job->states ? job->states : STATES_COUNTED },
         .zeros = true,
     };

@@ -327,19 +327,19 @@ find_equal(storing *s, arena *a, size_t number, slice *sha256)
 static tizbe_status
 write_document(storing *s, arena *a, size_t number, document *doc)
 {
-    refi_document   *item = &s->d->items[number];
-    written_segment *segments = arena_zalloc(a, doc->segment_count,
-                                             sizeof *segments);
-    written_document written = { .format = SLICE("qdpx"),
-                                 .encoding = SLICE("UTF-8"),
-                                 .segments = segments,
-                                 .segment_count = doc->segment_count };
-    written_source   source;
-    document_hash    hash;
-    char             sha256[SHA256_HEX];
-    language         whole = LANG_UND;
-    write_outcome    outcome = WRITE_SAME;
-    tizbe_status     status = TIZBE_NOMEM;
+    refi_document    *item = &s->d->items[number];
+    written_segment  *segments = arena_zalloc(a, doc->segment_count,
+                                              sizeof *segments);
+    written_document  written = { .format = SLICE("qdpx"),
+                                  .encoding = SLICE("UTF-8"),
+                                  .segments = segments,
+                                  .segment_count = doc->segment_count };
+    written_source    source;
+    document_hash     hash;
+    char              sha256[SHA256_HEX];
+    language          whole = LANG_UND;
+    tizbe_add_outcome outcome = TIZBE_SAME;
+    tizbe_status      status = TIZBE_NOMEM;
 
     if (segments)
         status = write_words(s, a, doc, segments, &whole);
@@ -366,7 +366,7 @@ write_document(storing *s, arena *a, size_t number, document *doc)
                         s->error);
     if (status != TIZBE_OK)
         return status;
-    if (outcome == WRITE_SAME)
+    if (outcome == TIZBE_SAME)
         s->d->job->counts.known++;
     else
         s->d->job->counts.documents++;

@@ -8,8 +8,6 @@
 #include "store/coding_sql.h"
 #include "store/statement.h"
 
-#include <stdio.h>
-
 /* --- places --------------------------------------------------------------- */
 
 static void

@@ -225,7 +225,7 @@ traits_of(const refi_project *p, const refi_text *texts)
         if (!texts[i].is_there || p->sources[i].is_note)
             continue;
         t.has_mark |= texts[i].had_mark;
-        t.has_pairs |= slice_find(text, SLICE("\r\n"), 0) != SIZE_MAX;
+        t.has_pairs |= slice_has(text, SLICE("\r\n"));
         for (size_t k = 0; k < text.size; k++) {
             t.has_wide |= (unsigned char)text.data[k] >= 0xF0;
             t.has_feeds |= text.data[k] == '\n' &&
@@ -243,17 +243,12 @@ is_distinct(const position_reading *r, const text_traits *t)
            (!r->is_utf16 || t->has_wide) && (!r->has_mark || t->has_mark);
 }
 
-static bool
-mentions(slice text, const char *word)
-{
-    return slice_find(text, slice_of(word), 0) != SIZE_MAX;
-}
-
 /* These count both bytes of a line end as one. */
 static bool
 prefers_one(slice origin)
 {
-    return mentions(origin, "ATLAS.ti") || mentions(origin, "MAXQDA");
+    return slice_has(origin, SLICE("ATLAS.ti")) ||
+           slice_has(origin, SLICE("MAXQDA"));
 }
 
 enum { LINE_READINGS = 3, READINGS = LINE_READINGS * 2 * 2 * 2 };

@@ -528,14 +528,11 @@ refi_project_read(refi_project *p, arena *memory, xml_stream *x,
                   loss_list *losses, tizbe_error *error)
 {
     project_reader r = { .p = p, .x = x, .losses = losses };
-    xml_event      event = XML_START;
+    xml_event      event;
     tizbe_status   status = TIZBE_OK;
 
     *p = (refi_project){ .memory = memory };
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = xml_next(x, &event, error);
-        if (status != TIZBE_OK)
-            break;
+    while (xml_more(x, &event, &status, error)) {
         if (event == XML_START)
             take_start(&r);
         else if (event == XML_END)

@@ -43,18 +43,10 @@ row(void *context, const table_cell *cells, tizbe_error *error)
     return TIZBE_OK;
 }
 
-static tizbe_status
-end(void *context, tizbe_error *error)
-{
-    (void)context;
-    (void)error;
-    return TIZBE_OK;
-}
-
 table_sink
 kept_table_sink(kept_table *t)
 {
-    return (table_sink){ .begin = begin, .row = row, .end = end, .context = t };
+    return (table_sink){ .begin = begin, .row = row, .context = t };
 }
 
 void

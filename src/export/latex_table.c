@@ -440,12 +440,12 @@ static bool
 has_signs(const latex_table *t)
 {
     const slice sign = SLICE(LATEX_SIGN);
-    bool   is_found = slice_find(buffer_slice(&t->held), sign, 0) != SIZE_MAX;
-    buffer names = { 0 };
+    bool        is_found = slice_has(buffer_slice(&t->held), sign);
+    buffer      names = { 0 };
 
     for (size_t i = 0; i < t->count; i++)
         latex_put(&names, slice_of(t->columns[i].name));
-    is_found |= slice_find(buffer_slice(&names), sign, 0) != SIZE_MAX;
+    is_found |= slice_has(buffer_slice(&names), sign);
     buffer_release(&names);
     return is_found;
 }

@@ -67,7 +67,7 @@ report_count(report *r, const char *const *by, theme_counts *counts)
          .scope = o->scope,
          .by = by,
          .by_count = by ? 1 : 0,
-         .unit = UNIT_SEGMENT,
+         .unit = TIZBE_UNIT_SEGMENT,
          .states = o->states,
     };
 
@@ -81,7 +81,7 @@ read_themes(report *r)
     cooccur_options       pairs = {
               .counting = { .codebook = codebook_of(o),
                             .scope = o->scope,
-                            .unit = UNIT_SEGMENT,
+                            .unit = TIZBE_UNIT_SEGMENT,
                             .states = o->states },
     };
     tizbe_status status = report_count(r, NULL, &r->counts);

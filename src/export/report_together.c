@@ -149,7 +149,7 @@ static void
 put_pair_row(report *r, const pair *p)
 {
     fourfold t = cooccur_pair(&r->together, p->first, p->second);
-    figure   jaccard = cooccur_figure(&t, COOCCUR_JACCARD);
+    figure   jaccard = cooccur_figure(&t, TIZBE_JACCARD);
 
     row_open(r, report_together_label(r, p->first));
     put_cell_text(r, report_together_label(r, p->second));

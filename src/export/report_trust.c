@@ -132,8 +132,8 @@ compare(report *r, const char *const *coders, size_t count, const char *id,
         .scope = r->options->scope,
         .coders = coders,
         .coder_count = count,
-        .basis = AGREE_READ,
-        .level = AGREE_MEAN,
+        .basis = TIZBE_UNITS_READ,
+        .level = TIZBE_LEVEL_MEAN,
         .resamples = BOOTSTRAP_RESAMPLES,
         .seed = 1,
     };
@@ -246,11 +246,11 @@ put_copies(report *r)
 tizbe_status
 write_limits(report *r)
 {
-    const char  *book = r->options->codebook;
-    slice        small = buffer_slice(&r->small);
-    uncoded      unseen = { 0 };
-    int64_t      und;
-    tizbe_status status = count_und(r, &und);
+    const char   *book = r->options->codebook;
+    slice         small = buffer_slice(&r->small);
+    tizbe_uncoded unseen = { 0 };
+    int64_t       und;
+    tizbe_status  status = count_und(r, &und);
 
     if (status == TIZBE_OK && book)
         status = scope_uncoded(r->c, book, &unseen, r->error);

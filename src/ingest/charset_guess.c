@@ -292,7 +292,7 @@ make_reading(size_t candidate, slice sample, bool is_latin_text, reading *out)
 {
     const byte_traits *page = page_of(candidate);
 
-    buffer_init(&out->text);
+    out->text = (buffer){ 0 };
     if (!page)
         return;
     decode(sample, page, &out->text);
@@ -387,7 +387,6 @@ static void
 take_bytes(slice bytes, bool with_next, readings *all)
 {
     *all = (readings){ .best = CANDIDATES, .is_latin = is_latin_text(bytes) };
-    buffer_init(&all->sample);
     if (!take_sample(bytes, with_next, &all->sample))
         buffer_empty(&all->sample);
     all->failed = all->sample.failed;

@@ -395,7 +395,7 @@ stands_in(slice bytes, const char *name)
     assert(size < COMPOUND_NAME);
     for (size_t i = 0; i < size; i++)
         wide[2 * i] = name[i];
-    return slice_find(bytes, slice_make(wide, 2 * size), 0) != SIZE_MAX;
+    return slice_has(bytes, slice_make(wide, 2 * size));
 }
 
 bool

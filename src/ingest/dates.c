@@ -110,8 +110,7 @@ bool
 date_iso(slice text, char out[DATE_BYTES])
 {
     text = slice_trim(text);
-    if (text.size < 80 && slice_find(text, SLICE(" "), 0) != SIZE_MAX &&
-        date_whole(text, out))
+    if (text.size < 80 && slice_has(text, SLICE(" ")) && date_whole(text, out))
         return true;
     return iso_of_figures(text, out);
 }

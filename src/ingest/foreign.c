@@ -5,8 +5,6 @@
 #include "ingest/compound.h"
 #include "ingest/zip.h"
 
-#include <stdint.h>
-
 #define SLICE_CONST(literal)                                                   \
     {                                                                          \
         (literal), sizeof(literal) - 1                                         \
@@ -113,7 +111,7 @@ zip_container(slice bytes)
     if (zip_names(bytes, SLICE("project.qde")))
         return (foreign){ .what = "a project (REFI-QDA)", .command = "import" };
     for (size_t i = 0; i < COUNT_OF(packages); i++)
-        if (slice_find(type, packages[i].type, 0) != SIZE_MAX)
+        if (slice_has(type, packages[i].type))
             return (foreign){ .what = packages[i].what,
                               .format = packages[i].format };
     if (!zip_names(bytes, SLICE("word/document.xml")) &&
@@ -127,7 +125,7 @@ foreign_format(slice bytes, slice extension)
 {
     slice head = slice_part(bytes, 0, bytes.size < 1024 ? bytes.size : 1024);
 
-    if (slice_find(head, SLICE("%PDF-"), 0) != SIZE_MAX)
+    if (slice_has(head, SLICE("%PDF-")))
         return (foreign){ .what = "PDF" };
     if (compound_is(bytes))
         return compound_file(bytes);

@@ -90,10 +90,9 @@ append_normalised(buffer *out, slice path)
 static slice
 absolute_path(arena *a, slice folder, slice path)
 {
-    buffer out;
+    buffer out = { 0 };
     slice  copy = { 0 };
 
-    buffer_init(&out);
     if (!slice_starts(path, SLICE("/")))
         append_normalised(&out, folder);
     append_normalised(&out, path);
@@ -360,7 +359,6 @@ metadata_load(const char *path, metadata **out, tizbe_error *error)
     if (!t)
         return error_nomem(error);
     arena_init(&t->arena);
-    buffer_init(&t->bytes);
     intern_init(&t->paths);
     intern_init(&t->ends);
     intern_init(&t->tails);
@@ -368,9 +366,9 @@ metadata_load(const char *path, metadata **out, tizbe_error *error)
         file_read(path, METADATA_LIMIT, &t->bytes, NULL, error), error);
     if (status != TIZBE_OK)
         goto out;
-    status = input_status(workbook_to_csv_apart(&t->bytes, METADATA_LIMIT,
-                                                &t->is_workbook, error),
-                          error);
+    status = input_status(
+        workbook_to_csv(&t->bytes, METADATA_LIMIT, &t->is_workbook, error),
+        error);
     if (status == TIZBE_OK)
         status = decode_table(t, error);
     if (status == TIZBE_OK) {

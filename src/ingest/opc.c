@@ -60,16 +60,12 @@ static tizbe_status
 find_relations(part *p, const zip *z, arena *a, slice from, const wanted *w,
                tizbe_error *error)
 {
-    xml_event    event = XML_TEXT;
+    xml_event    event;
     tizbe_status status = TIZBE_OK;
 
-    while (status == TIZBE_OK && event != XML_DONE) {
-        uint32_t number;
+    while (part_next(p, &event, &status, error)) {
+        uint32_t number = event == XML_START ? which(p->x, w) : INTERN_NONE;
 
-        status = part_next(p, &event, error);
-        if (status != TIZBE_OK || event != XML_START)
-            continue;
-        number = which(p->x, w);
         if (number != INTERN_NONE && w->names[number].size == 0 &&
             !take_target(z, a, from, xml_attribute(p->x, "Target"),
                          &w->names[number]))

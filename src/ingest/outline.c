@@ -249,8 +249,7 @@ static bool
 holds_address(slice block)
 {
     return memchr(block.data, '@', block.size) ||
-           slice_find(block, SLICE("://"), 0) != SIZE_MAX ||
-           slice_find(block, SLICE("www."), 0) != SIZE_MAX;
+           slice_has(block, SLICE("://")) || slice_has(block, SLICE("www."));
 }
 
 /* "Astana, 21 November 2024" and "_____ Б. Султанов" are no headings. */
@@ -258,8 +257,7 @@ static bool
 is_short_title(slice block)
 {
     return ucd_is_capital(first_letter(block)) && digit_groups(block) < 2 &&
-           !holds_address(block) &&
-           slice_find(block, SLICE("__"), 0) == SIZE_MAX &&
+           !holds_address(block) && !slice_has(block, SLICE("__")) &&
            !memchr(block.data, '\t', block.size);
 }
 

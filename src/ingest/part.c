@@ -54,8 +54,8 @@ name_part(const part *p, tizbe_status status, tizbe_error *error)
                      zip_member_name(p->member), reason.text);
 }
 
-tizbe_status
-part_next(part *p, xml_event *event, tizbe_error *error)
+static tizbe_status
+next_event(part *p, xml_event *event, tizbe_error *error)
 {
     tizbe_status status = xml_next(p->x, event, error), source;
 
@@ -63,6 +63,14 @@ part_next(part *p, xml_event *event, tizbe_error *error)
         return status;
     source = zip_member_error(p->member, error);
     return source != TIZBE_OK ? source : name_part(p, status, error);
+}
+
+bool
+part_next(part *p, xml_event *event, tizbe_status *status, tizbe_error *error)
+{
+    if (*status == TIZBE_OK)
+        *status = next_event(p, event, error);
+    return *status == TIZBE_OK && *event != XML_DONE;
 }
 
 tizbe_status
@@ -132,10 +140,9 @@ take_step(buffer *path, slice step)
 slice
 part_resolve(arena *a, slice from, slice target)
 {
-    buffer path;
+    buffer path = { 0 };
     slice  copy;
 
-    buffer_init(&path);
     if (!slice_starts(target, SLICE("/")))
         buffer_put(&path,
                    slice_part(from, 0, from.size - path_name(from).size));
@@ -155,16 +162,11 @@ static tizbe_status
 walk_values(part *p, size_t depth, const char *attribute, part_value *take,
             void *user, tizbe_error *error)
 {
-    buffer       said, value;
-    xml_event    event = XML_TEXT;
+    buffer       said = { 0 }, value = { 0 };
+    xml_event    event;
     tizbe_status status = TIZBE_OK;
 
-    buffer_init(&said);
-    buffer_init(&value);
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = part_next(p, &event, error);
-        if (status != TIZBE_OK)
-            break;
+    while (part_next(p, &event, &status, error)) {
         if (event == XML_START && xml_depth(p->x) <= depth) {
             buffer_empty(&value);
             buffer_empty(&said);

@@ -6,8 +6,8 @@
  *     part p;
  *     tizbe_status status = part_open(z, SLICE("content.xml"), &p, error);
  *
- *     while (status == TIZBE_OK && event != XML_DONE)
- *         status = part_next(&p, &event, error);
+ *     while (part_next(&p, &event, &status, error))
+ *         status = take(&p, event);
  *     part_close(&p);
  */
 #ifndef INGEST_PART_H
@@ -31,8 +31,9 @@ tizbe_status part_open(const zip *z, slice name, part *out, tizbe_error *error);
 tizbe_status part_open_text(slice text, part *out, tizbe_error *error);
 void         part_close(part *p);
 
-/* As xml_next; what fails in the container names the part. */
-tizbe_status part_next(part *p, xml_event *event, tizbe_error *error);
+/* As xml_more; what fails in the container names the part. */
+bool part_next(part *p, xml_event *event, tizbe_status *status,
+               tizbe_error *error);
 
 /* All bytes of a part, added to `out`; TIZBE_LIMIT for one of more than
  * PART_BYTES. TIZBE_NOT_FOUND as above. */

@@ -133,8 +133,7 @@ is_semicolon_row(const line_list *lines, size_t i, size_t marks)
 static bool
 has_bars(const text_line *line)
 {
-    return line->width <= 400 &&
-           slice_find(line->text, SLICE(" | "), 0) != SIZE_MAX;
+    return line->width <= 400 && slice_has(line->text, SLICE(" | "));
 }
 
 /* What stands between the cells when line `i` is a row, as many of it being
@@ -354,7 +353,6 @@ plain_compose(arena *a, slice text, plain_list *out)
     tizbe_status status;
 
     *out = (plain_list){ 0 };
-    buffer_init(&c.joined);
     hyphens_init(&c.hyphens, text);
     status = lines_split(text, &c.lines);
     if (status == TIZBE_OK) {

@@ -3,8 +3,6 @@
 
 #include "ingest/outline.h"
 
-#include <stdbool.h>
-
 /* What becomes a heading. */
 typedef enum wanted {
     WANT_NONE,

@@ -312,7 +312,6 @@ subtitles_split(arena *a, slice text, subtitle_list *out)
                    .is_webvtt = subtitles_are_webvtt(text) };
 
     *out = (subtitle_list){ 0 };
-    buffer_init(&s.clean);
     while (text.size > 0 && !s.failed)
         take_line(&s, slice_cut(&text, '\n'));
     buffer_release(&s.clean);

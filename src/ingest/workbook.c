@@ -44,7 +44,7 @@ workbook_sheets(slice bytes, size_t limit, sheet_taker *taker,
 
 typedef struct first_sheet {
     sheet_taker taker;
-    buffer      csv;
+    buffer     *csv;
     tizbe_error failure;
 } first_sheet;
 
@@ -55,39 +55,12 @@ take_first(sheet_taker *taker, slice name, slice csv,
     first_sheet *first = (first_sheet *)taker;
 
     (void)name;
-    buffer_put(&first->csv, csv);
+    buffer_put(first->csv, csv);
     first->failure = *failure;
     return false;
 }
 
-tizbe_status
-workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
-                tizbe_error *error)
-{
-    first_sheet  first = { .taker = { take_first } };
-    bool         is_book = workbook_is(buffer_slice(bytes));
-    tizbe_status status = TIZBE_OK;
-
-    if (is_book)
-        status = workbook_sheets(buffer_slice(bytes), limit, &first.taker,
-                                 error);
-    if (status == TIZBE_OK && first.failure.status != TIZBE_OK)
-        status = error_set(error, first.failure.status, "%s",
-                           first.failure.text);
-    if (is_book && status == TIZBE_OK) {
-        buffer_clear(bytes);
-        buffer_put(bytes, buffer_slice(&first.csv));
-        if (buffer_status(bytes) != TIZBE_OK || first.csv.failed)
-            status = error_nomem(error);
-    }
-    if (is_workbook)
-        *is_workbook = is_book && status == TIZBE_OK;
-    buffer_release(&first.csv);
-    return status;
-}
-
-/* --- in a process of its own ---------------------------------------------- */
-
+/* What the process is asked about. */
 typedef struct apart_workbook {
     slice  bytes;
     size_t limit;
@@ -97,17 +70,14 @@ static tizbe_status
 answer_apart(void *state, slice question, buffer *out, tizbe_error *error)
 {
     const apart_workbook *a = state;
-    buffer                bytes = { 0 };
-    tizbe_status          status;
+    first_sheet           first = { .taker = { take_first }, .csv = out };
+    tizbe_status status = workbook_sheets(a->bytes, a->limit, &first.taker,
+                                          error);
 
     (void)question;
-    buffer_put(&bytes, a->bytes);
-    status = buffer_status(&bytes) == TIZBE_OK
-                 ? workbook_to_csv(&bytes, a->limit, NULL, error)
-                 : error_nomem(error);
-    if (status == TIZBE_OK)
-        buffer_put(out, buffer_slice(&bytes));
-    buffer_release(&bytes);
+    if (status == TIZBE_OK && first.failure.status != TIZBE_OK)
+        status = error_set(error, first.failure.status, "%s",
+                           first.failure.text);
     return status;
 }
 
@@ -121,8 +91,8 @@ static const errand_body workbook_apart = { xml_far_begin, answer_apart,
                                             end_apart };
 
 tizbe_status
-workbook_to_csv_apart(buffer *bytes, size_t limit, bool *is_workbook,
-                      tizbe_error *error)
+workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
+                tizbe_error *error)
 {
     apart_workbook a = { buffer_slice(bytes), limit };
     errand        *e;
@@ -132,7 +102,7 @@ workbook_to_csv_apart(buffer *bytes, size_t limit, bool *is_workbook,
     if (is_workbook)
         *is_workbook = false;
     if (!workbook_is(a.bytes))
-        return workbook_to_csv(bytes, limit, NULL, error);
+        return TIZBE_OK;
     status = errand_start(&workbook_apart, &a, &e, error);
     if (status == TIZBE_OK)
         status = errand_ask(e, SLICE("csv"), &csv, error);
@@ -159,7 +129,7 @@ workbook_read(const char *path, size_t limit, buffer *bytes, bool *is_workbook,
         *is_workbook = false;
     if (status != TIZBE_OK)
         return status;
-    status = workbook_to_csv_apart(bytes, limit, is_workbook, &why);
+    status = workbook_to_csv(bytes, limit, is_workbook, &why);
     return status == TIZBE_OK
                ? TIZBE_OK
                : path_refuse("read", path, status, why.text, error);

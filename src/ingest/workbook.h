@@ -31,22 +31,14 @@ tizbe_status workbook_sheets(slice bytes, size_t limit, sheet_taker *taker,
  * else leave them. *is_workbook, or NULL, says which. TIZBE_FORMAT, with the
  * reason alone, for a zip or a compound file that is no workbook, and a damaged
  * one; TIZBE_UNSUPPORTED for one with a password, and one of Excel 95 or older;
- * TIZBE_LIMIT for more than `limit` bytes of CSV.
+ * TIZBE_LIMIT for more than `limit` bytes of CSV. It is read in a process of its
+ * own, whose end is a failure like others (apart/errand.h).
  */
 tizbe_status workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
                              tizbe_error *error);
 
-/*
- * The same for the program itself: a workbook is read in a process of its own,
- * whose end is a failure like others (apart/errand.h). *is_workbook, or NULL,
- * says whether it is one.
- */
-tizbe_status workbook_to_csv_apart(buffer *bytes, size_t limit,
-                                   bool *is_workbook, tizbe_error *error);
-
 /* The bytes of a file, or the CSV of the workbook that it is. Failures are
- * whole sentences. Above `limit` bytes, of either, it is refused. For the program
- * itself, as above. */
+ * whole sentences. Above `limit` bytes, of either, it is refused. */
 tizbe_status workbook_read(const char *path, size_t limit, buffer *bytes,
                            bool *is_workbook, tizbe_error *error);
 

@@ -253,9 +253,8 @@ expand(buffer *out, slice content)
 static void
 add_entity(xml_stream *x, const char *name, slice content)
 {
-    buffer text;
+    buffer text = { 0 };
 
-    buffer_init(&text);
     if (expand(&text, content) && (x->expanded += text.size) <= XML_EXPANSION)
         add_text(x, text.size ? text.data : "", text.size);
     else
@@ -323,7 +322,7 @@ holds_tag(const xml_stream *x, slice name, unsigned *steps)
     xmlEntityPtr entity = xmlGetDocEntity(x->parser->myDoc, key);
     slice        content = slice_of(entity ? (char *)entity->content : NULL);
     size_t       at = 0, end;
-    bool         holds = slice_find(content, SLICE("<"), 0) != SIZE_MAX;
+    bool         holds = slice_has(content, SLICE("<"));
 
     xmlFree(key);
     if (!entity || entity->etype != XML_INTERNAL_GENERAL_ENTITY)

@@ -234,7 +234,6 @@ xml_open_far(xml_ask ask, void *user, xml_stream **out, tizbe_error *error)
     if (!x)
         return error_nomem(error);
     memset(x, 0, offsetof(xml_stream, piece));
-    buffer_init(&x->bytes);
     x->ask = ask;
     x->user = user;
     *out = x;

@@ -31,7 +31,6 @@ open_stream(slice memory, xml_source source, void *user, int options,
     x->memory = memory;
     x->source = source;
     x->user = user;
-    buffer_init(&x->bytes);
     x->parser = xml_events_parser(
         x, options | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     if (!x->parser) {

@@ -52,6 +52,25 @@ tizbe_status xml_open_bytes(slice bytes, xml_stream **out, tizbe_error *error);
  */
 tizbe_status xml_next(xml_stream *x, xml_event *event, tizbe_error *error);
 
+/*
+ * The same for a loop over all of them: false at the end of the document, and
+ * when *status, which is that of what the loop did with the one before as well,
+ * is a failure.
+ *
+ *     tizbe_status status = xml_open(text, &x, error);
+ *
+ *     while (xml_more(x, &event, &status, error))
+ *         status = take(x, event);
+ */
+static inline bool
+xml_more(xml_stream *x, xml_event *event, tizbe_status *status,
+         tizbe_error *error)
+{
+    if (*status == TIZBE_OK)
+        *status = xml_next(x, event, error);
+    return *status == TIZBE_OK && *event != XML_DONE;
+}
+
 /* Of the event read last; good until the next one. The name is without its
  * prefix, the depth of the root is 0. */
 const char *xml_name(const xml_stream *x);  /* START, END */

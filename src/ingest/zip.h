@@ -47,7 +47,7 @@ slice zip_directory(slice bytes);
 static inline bool
 zip_names(slice bytes, slice part)
 {
-    return slice_find(zip_directory(bytes), part, 0) != SIZE_MAX;
+    return slice_has(zip_directory(bytes), part);
 }
 
 /* The type that a package states: what its first member, "mimetype", holds as

@@ -19,7 +19,7 @@
 
 typedef struct checker {
     corpus *c;
-    void (*report)(void *context, const check_finding *finding);
+    void (*report)(void *context, const tizbe_finding *finding);
     void *context;
     bool  all_good;
 } checker;
@@ -27,7 +27,7 @@ typedef struct checker {
 static void
 say(checker *k, const char *what, bool good, int64_t looked, const char *detail)
 {
-    check_finding finding = { what, good, looked, good ? "" : detail };
+    tizbe_finding finding = { what, good, looked, good ? "" : detail };
 
     k->all_good = k->all_good && good;
     if (k->report)
@@ -417,7 +417,7 @@ static const struct {
 
 tizbe_status
 corpus_check(corpus *c,
-             void (*report)(void *context, const check_finding *finding),
+             void (*report)(void *context, const tizbe_finding *finding),
              void *context, bool *all_good, tizbe_error *error)
 {
     checker      k = { c, report, context, true };

@@ -7,17 +7,10 @@
 
 #include "base/status.h"
 #include "store/corpus.h"
+#include "tizbe.h"
 
 #include <stdbool.h>
 #include <stdint.h>
-
-/* One thing that was looked at. */
-typedef struct check_finding {
-    const char *what; /* "SQLite pages", "full-text index kk", ... */
-    bool        good;
-    int64_t     looked; /* rows or items                             */
-    const char *detail; /* what is wrong, or ""                      */
-} check_finding;
 
 /*
  * Look over the whole corpus: pages, references, the full-text index
@@ -27,7 +20,7 @@ typedef struct check_finding {
  */
 tizbe_status corpus_check(corpus *c,
                           void (*report)(void                *context,
-                                         const check_finding *finding),
+                                         const tizbe_finding *finding),
                           void *context, bool *all_good, tizbe_error *error);
 
 /* How texts of segments are stored, now and by whoever adds more. */

@@ -34,7 +34,7 @@ typedef struct recovery {
 static void
 say(recovery *r, const char *what, int64_t saved, int64_t lost, int64_t pages)
 {
-    recover_finding finding = { what, saved, lost, pages };
+    tizbe_recovered finding = { what, saved, lost, pages };
 
     r->all_saved = r->all_saved && lost == 0 && pages == 0;
     if (r->listener->report)

@@ -5,20 +5,13 @@
 #define STORE_RECOVER_H
 
 #include "base/status.h"
+#include "tizbe.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What became of a table, of the list of tables, of a document. */
-typedef struct recover_finding {
-    const char *what;  /* "segment", "document 3 'Title'"                    */
-    int64_t     saved; /* rows; of a document: segments                      */
-    int64_t     lost;  /* rows that are known to have been there             */
-    int64_t     pages; /* damaged ones, with who knows how many rows         */
-} recover_finding;
-
 typedef struct recover_listener {
-    void (*report)(void *context, const recover_finding *finding);
+    void (*report)(void *context, const tizbe_recovered *finding);
     /* of computing words and index anew; as in corpus_rebuild */
     bool (*progress)(void *context, int64_t done, int64_t all);
     void *context;

@@ -442,7 +442,7 @@ hand_down_variables(writer *w, int64_t from, int64_t to, tizbe_error *error)
 /* The old text of a source goes when no other source has it, unless a
  * person worked on it. */
 static tizbe_status
-leave_old(writer *w, int64_t old, int64_t new, write_outcome *outcome,
+leave_old(writer *w, int64_t old, int64_t new, tizbe_add_outcome *outcome,
           tizbe_error *error)
 {
     int64_t      sources = 1;
@@ -453,9 +453,9 @@ leave_old(writer *w, int64_t old, int64_t new, write_outcome *outcome,
     if (status != TIZBE_OK || sources > 0)
         return status;
     status = document_replace(w->c, old, new, error);
-    *outcome = WRITE_REPLACED;
+    *outcome = TIZBE_UPDATED;
     if (status == TIZBE_EXISTS) {
-        *outcome = WRITE_KEPT_OLD;
+        *outcome = TIZBE_KEPT_OLD;
         status = TIZBE_OK;
     }
     return status;
@@ -505,7 +505,7 @@ writer_is_unfinished(const writer *w)
 
 tizbe_status
 writer_add(writer *w, const written_document *doc, const written_source *source,
-           write_outcome *outcome, int64_t *document_id, tizbe_error *error)
+           tizbe_add_outcome *outcome, int64_t *document_id, tizbe_error *error)
 {
     known_source before;
     arena        a;
@@ -513,7 +513,7 @@ writer_add(writer *w, const written_document *doc, const written_source *source,
     tizbe_status status;
 
     arena_init(&a);
-    *outcome = WRITE_SAME;
+    *outcome = TIZBE_SAME;
     *document_id = 0;
     status = source_find(w->c, source->path, &a, &before, error);
     if (status == TIZBE_OK)
@@ -525,7 +525,7 @@ writer_add(writer *w, const written_document *doc, const written_source *source,
     if (status == TIZBE_OK && reread)
         status = set_aside(w, before.document_id, error);
     if (status == TIZBE_OK && (*document_id == 0 || reread)) {
-        *outcome = WRITE_ADDED;
+        *outcome = TIZBE_ADDED;
         status = writer_put(w, doc, document_id, error);
     }
     if (status == TIZBE_OK && reread)

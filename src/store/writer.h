@@ -16,6 +16,7 @@
 #include "store/corpus.h"
 #include "text/document.h"
 #include "text/language.h"
+#include "tizbe.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -82,13 +83,6 @@ typedef struct written_source {
     slice      options; /* what was stated for reading */
 } written_source;
 
-typedef enum write_outcome {
-    WRITE_ADDED,    /* a new document                                    */
-    WRITE_SAME,     /* its text is there already, from another source    */
-    WRITE_REPLACED, /* the source had another text before; it is gone    */
-    WRITE_KEPT_OLD  /* as above, but a person coded the old text: it stays */
-} write_outcome;
-
 /* To be called when a transaction has begun, before anything else in it; and
  * before the last one is committed. */
 tizbe_status writer_resume(writer *w, tizbe_error *error);
@@ -96,12 +90,14 @@ tizbe_status writer_finish(writer *w, tizbe_error *error);
 bool         writer_is_unfinished(const writer *w);
 
 /*
- * Store a document and where it was read from. *document_id becomes that of the
- * document that the source now belongs to.
+ * Store a document and where it was read from: added, updated, kept the old one or
+ * the same. *document_id becomes that of the document that the source now belongs
+ * to.
  */
 tizbe_status writer_add(writer *w, const written_document *doc,
-                        const written_source *source, write_outcome *outcome,
-                        int64_t *document_id, tizbe_error *error);
+                        const written_source *source,
+                        tizbe_add_outcome *outcome, int64_t *document_id,
+                        tizbe_error *error);
 
 /*
  * Store a document whose text is not there yet, with its words and what people

@@ -93,7 +93,7 @@ static bool
 has_any(slice label, slice letters)
 {
     for (size_t at = 0; at < letters.size; at += 2)
-        if (slice_find(label, slice_part(letters, at, at + 2), 0) != SIZE_MAX)
+        if (slice_has(label, slice_part(letters, at, at + 2)))
             return true;
     return false;
 }

@@ -17,11 +17,11 @@
 static uint64_t stored, failed; /* files that were reported so */
 
 static void
-hear(void *context, const add_event *event)
+hear(void *context, const tizbe_add_event *event)
 {
     (void)context;
-    stored += event->outcome == ADD_ADDED || event->outcome == ADD_UPDATED;
-    failed += event->outcome == ADD_FAILED;
+    stored += event->outcome == TIZBE_ADDED || event->outcome == TIZBE_UPDATED;
+    failed += event->outcome == TIZBE_FAILED;
     /* it is not the worker's fault; Check asks for memory of its own */
     faults_pause();
     ck_assert(!event->text || !strstr(event->text, "malformed"));
@@ -36,7 +36,7 @@ hear_warning(void *context, const char *text)
 }
 
 static void
-hear_progress(void *context, const add_progress *progress)
+hear_progress(void *context, const tizbe_progress *progress)
 {
     (void)context;
     (void)progress;
@@ -61,12 +61,12 @@ put_case(const char *name, const char *path)
 static tizbe_status
 add_all(tizbe_error *error)
 {
-    const char  *paths[] = { fixture_path("in"), fixture_path("gone.txt") };
-    add_listener listener = { .event = hear,
-                              .warning = hear_warning,
-                              .progress = hear_progress };
-    add_options  options = { .jobs = 1 };
-    add_summary  summary;
+    const char    *paths[] = { fixture_path("in"), fixture_path("gone.txt") };
+    tizbe_listener listener = { .event = hear,
+                                .warning = hear_warning,
+                                .progress = hear_progress };
+    tizbe_add_options options = { .jobs = 1 };
+    tizbe_add_summary summary;
 
     options.meta = fixture_path("meta.csv");
     stored = failed = 0;

@@ -28,8 +28,8 @@ make_link(const char *target, const char *name)
 /* The names a walk gives, without the folder, a blank behind each; those
  * that failed with '!' before them; how many were left out, if any. */
 static const char *
-walked_with(const char *const *paths, size_t count, const add_options *options,
-            const char *corpus_path)
+walked_with(const char *const *paths, size_t count,
+            const tizbe_add_options *options, const char *corpus_path)
 {
     static buffer out;
     walk         *w = walk_new(paths, count, options, corpus_path);
@@ -64,7 +64,7 @@ walked_with(const char *const *paths, size_t count, const add_options *options,
 static const char *
 walked(const char *const *paths, size_t count, bool flat)
 {
-    return walked_with(paths, count, &(add_options){ .flat = flat }, "");
+    return walked_with(paths, count, &(tizbe_add_options){ .flat = flat }, "");
 }
 
 static const char *
@@ -120,7 +120,7 @@ START_TEST(leaves_out_what_is_our_own)
                                         "r.html",       "meta.csv" };
     char                     own[200], meta[200], slash[200];
     const char              *paths[] = { folder_name, meta, slash };
-    add_options              options = { .meta = meta };
+    tizbe_add_options        options = { .meta = meta };
 
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
         make_file(ours[i]);
@@ -212,7 +212,7 @@ START_TEST(tells_a_circle_of_links)
     char        loop[200];
     const char *paths[] = { loop }, *path;
     uint64_t    size;
-    walk       *w = walk_new(paths, 1, &(add_options){ 0 }, "");
+    walk       *w = walk_new(paths, 1, &(tizbe_add_options){ 0 }, "");
 
     (void)snprintf(loop, sizeof loop, "%s/loop", folder_name);
     make_link("loop", "loop");
@@ -264,7 +264,7 @@ START_TEST(knows_sizes)
 
     make_file("a.txt");
     fixture_write("b.txt", "", 0);
-    w = walk_new(paths, 2, &(add_options){ 0 }, "");
+    w = walk_new(paths, 2, &(tizbe_add_options){ 0 }, "");
     ck_assert_int_eq(walk_next(w, &path, &size, &fixture_error), TIZBE_OK);
     ck_assert_uint_eq(size, 5);
     ck_assert_int_eq(walk_next(w, &path, &size, &fixture_error), TIZBE_OK);
@@ -293,7 +293,7 @@ END_TEST
 START_TEST(may_end_half_way)
 {
     const char *paths[] = { folder_name };
-    walk       *w = walk_new(paths, 1, &(add_options){ 0 }, "");
+    walk       *w = walk_new(paths, 1, &(tizbe_add_options){ 0 }, "");
     const char *path;
     uint64_t    size;
 

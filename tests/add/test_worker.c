@@ -40,7 +40,7 @@ write_late(const int input[2])
 static void
 work(const int input[2], const int jobs[2], const int results[2])
 {
-    static add_options options;
+    static tizbe_add_options options;
 
     (void)close(input[WRITE]);
     (void)close(jobs[WRITE]);

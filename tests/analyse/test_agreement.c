@@ -42,7 +42,7 @@ fill(const judgements *j)
 }
 
 static void
-expect(measure m, metric scale, double value)
+expect(measure m, tizbe_scale scale, double value)
 {
     coefficient c = coefficient_of(&t, m, scale);
 
@@ -54,7 +54,7 @@ expect(measure m, metric scale, double value)
 static void
 expect_none(measure m, const char *reason)
 {
-    coefficient c = coefficient_of(&t, m, METRIC_NOMINAL);
+    coefficient c = coefficient_of(&t, m, TIZBE_NOMINAL);
 
     ck_assert_msg(!c.is_defined, "%s is %f", measure_name(m), c.value);
     ck_assert_str_eq(c.reason, reason);
@@ -71,12 +71,12 @@ START_TEST(alpha_with_missing_values)
                                     ".3332342251.", "12332441251." } };
 
     fill(&j);
-    expect(MEASURE_ALPHA, METRIC_NOMINAL, 0.743421);
-    expect(MEASURE_ALPHA, METRIC_ORDINAL, 0.815388);
-    expect(MEASURE_ALPHA, METRIC_INTERVAL, 0.849107);
-    expect(MEASURE_ALPHA, METRIC_RATIO, 0.797403);
+    expect(MEASURE_ALPHA, TIZBE_NOMINAL, 0.743421);
+    expect(MEASURE_ALPHA, TIZBE_ORDINAL, 0.815388);
+    expect(MEASURE_ALPHA, TIZBE_INTERVAL, 0.849107);
+    expect(MEASURE_ALPHA, TIZBE_RATIO, 0.797403);
     /* the twelfth unit has one value and pairs with nothing */
-    ck_assert(coefficient_of(&t, MEASURE_ALPHA, METRIC_NOMINAL).units == 11);
+    ck_assert(coefficient_of(&t, MEASURE_ALPHA, TIZBE_NOMINAL).units == 11);
     expect_none(MEASURE_COHEN, "it is for two coders");
     expect_none(MEASURE_SCOTT, "it is for two coders");
     expect_none(MEASURE_HOLSTI, "it is for two coders");
@@ -95,14 +95,14 @@ START_TEST(alpha_of_two_coders)
     };
 
     fill(&binary);
-    expect(MEASURE_ALPHA, METRIC_NOMINAL, 0.095238);
+    expect(MEASURE_ALPHA, TIZBE_NOMINAL, 0.095238);
     /* two values: all metrics are one */
-    expect(MEASURE_ALPHA, METRIC_ORDINAL, 0.095238);
-    expect(MEASURE_ALPHA, METRIC_INTERVAL, 0.095238);
-    expect(MEASURE_PERCENT, METRIC_NOMINAL, 0.6);
+    expect(MEASURE_ALPHA, TIZBE_ORDINAL, 0.095238);
+    expect(MEASURE_ALPHA, TIZBE_INTERVAL, 0.095238);
+    expect(MEASURE_PERCENT, TIZBE_NOMINAL, 0.6);
     tally_release(&t);
     fill(&letters);
-    expect(MEASURE_ALPHA, METRIC_NOMINAL, 0.691964);
+    expect(MEASURE_ALPHA, TIZBE_NOMINAL, 0.691964);
     tally_release(&t);
 }
 END_TEST
@@ -136,10 +136,10 @@ START_TEST(kappa_and_pi)
 {
     fill_table(tables[_i].both, tables[_i].first, tables[_i].second,
                tables[_i].neither);
-    expect(MEASURE_COHEN, METRIC_NOMINAL, tables[_i].cohen);
-    expect(MEASURE_SCOTT, METRIC_NOMINAL, tables[_i].scott);
+    expect(MEASURE_COHEN, TIZBE_NOMINAL, tables[_i].cohen);
+    expect(MEASURE_SCOTT, TIZBE_NOMINAL, tables[_i].scott);
     /* with two coders Fleiss' kappa is Scott's pi */
-    expect(MEASURE_FLEISS, METRIC_NOMINAL, tables[_i].scott);
+    expect(MEASURE_FLEISS, TIZBE_NOMINAL, tables[_i].scott);
     tally_release(&t);
 }
 END_TEST
@@ -147,13 +147,13 @@ END_TEST
 START_TEST(the_other_measures)
 {
     fill_table(20, 5, 10, 15);
-    expect(MEASURE_PERCENT, METRIC_NOMINAL, 0.7);
-    expect(MEASURE_ALPHA, METRIC_NOMINAL, 0.4);
-    expect(MEASURE_BRENNAN_PREDIGER, METRIC_NOMINAL, 0.4);
-    expect(MEASURE_HOLSTI, METRIC_NOMINAL, 0.7);
-    expect(MEASURE_PRECISION, METRIC_NOMINAL, 0.666667);
-    expect(MEASURE_RECALL, METRIC_NOMINAL, 0.8);
-    expect(MEASURE_F1, METRIC_NOMINAL, 0.727273);
+    expect(MEASURE_PERCENT, TIZBE_NOMINAL, 0.7);
+    expect(MEASURE_ALPHA, TIZBE_NOMINAL, 0.4);
+    expect(MEASURE_BRENNAN_PREDIGER, TIZBE_NOMINAL, 0.4);
+    expect(MEASURE_HOLSTI, TIZBE_NOMINAL, 0.7);
+    expect(MEASURE_PRECISION, TIZBE_NOMINAL, 0.666667);
+    expect(MEASURE_RECALL, TIZBE_NOMINAL, 0.8);
+    expect(MEASURE_F1, TIZBE_NOMINAL, 0.727273);
     tally_release(&t);
 }
 END_TEST
@@ -166,9 +166,9 @@ START_TEST(holsti_counts_what_one_coder_judged)
     };
 
     fill(&j);
-    expect(MEASURE_PERCENT, METRIC_NOMINAL, 0.8);
-    expect(MEASURE_HOLSTI, METRIC_NOMINAL, 16.0 / 24);
-    expect(MEASURE_COHEN, METRIC_NOMINAL, (0.8 - 0.48) / 0.52);
+    expect(MEASURE_PERCENT, TIZBE_NOMINAL, 0.8);
+    expect(MEASURE_HOLSTI, TIZBE_NOMINAL, 16.0 / 24);
+    expect(MEASURE_COHEN, TIZBE_NOMINAL, (0.8 - 0.48) / 0.52);
     tally_release(&t);
 }
 END_TEST
@@ -195,8 +195,8 @@ START_TEST(fleiss_kappa)
         ck_assert_int_eq(next, 14);
         tally_unit(&t, categories);
     }
-    expect(MEASURE_FLEISS, METRIC_NOMINAL, 0.209931);
-    expect(MEASURE_PERCENT, METRIC_NOMINAL, 0.378022);
+    expect(MEASURE_FLEISS, TIZBE_NOMINAL, 0.209931);
+    expect(MEASURE_PERCENT, TIZBE_NOMINAL, 0.378022);
     tally_release(&t);
 }
 END_TEST
@@ -206,8 +206,8 @@ END_TEST
 START_TEST(one_category_alone)
 {
     fill_table(0, 0, 0, 9);
-    expect(MEASURE_PERCENT, METRIC_NOMINAL, 1);
-    expect(MEASURE_BRENNAN_PREDIGER, METRIC_NOMINAL, 1);
+    expect(MEASURE_PERCENT, TIZBE_NOMINAL, 1);
+    expect(MEASURE_BRENNAN_PREDIGER, TIZBE_NOMINAL, 1);
     expect_none(MEASURE_COHEN, "only one category was used");
     expect_none(MEASURE_SCOTT, "only one category was used");
     expect_none(MEASURE_FLEISS, "only one category was used");
@@ -223,11 +223,11 @@ END_TEST
 START_TEST(two_constant_coders)
 {
     fill_table(0, 9, 0, 0);
-    expect(MEASURE_COHEN, METRIC_NOMINAL, 0);
-    expect(MEASURE_SCOTT, METRIC_NOMINAL, -1);
+    expect(MEASURE_COHEN, TIZBE_NOMINAL, 0);
+    expect(MEASURE_SCOTT, TIZBE_NOMINAL, -1);
     expect_none(MEASURE_PRECISION, "the second coder found none");
-    expect(MEASURE_RECALL, METRIC_NOMINAL, 0);
-    expect(MEASURE_F1, METRIC_NOMINAL, 0);
+    expect(MEASURE_RECALL, TIZBE_NOMINAL, 0);
+    expect(MEASURE_F1, TIZBE_NOMINAL, 0);
     tally_release(&t);
 }
 END_TEST

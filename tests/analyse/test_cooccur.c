@@ -6,10 +6,10 @@
 #include "check_main.h"
 
 typedef struct asked {
-    theme_unit      unit;
-    bool            by_code, zeros, wide;
-    cooccur_measure measure;
-    const char     *lang, *where;
+    tizbe_unit        unit;
+    bool              by_code, zeros, wide;
+    tizbe_association measure;
+    const char       *lang, *where;
 } asked;
 
 #define VALUES                                                                 \
@@ -37,12 +37,12 @@ static const struct {
             "2.5850|1.0000|1.0000|NA|5.407|0.1667|fisher|1.0000|6|segment|"
             "odds_ratio: one never occurs without the other\n" },
     /* in 12 the two stand in one sentence of two with a visa */
-    { { .by_code = true, .unit = UNIT_SENTENCE, .where = "id=1" },
+    { { .by_code = true, .unit = TIZBE_UNIT_SENTENCE, .where = "id=1" },
       CODES "visa|visa-nomad|visa|visa-student|1|3|1|0.75|0.3333|0.5000|0.5774|"
             "0.4150|0.2075|0.3333|NA|0.680|1.0000|fisher|1.0000|4|sentence|"
             "odds_ratio: one never occurs without the other\n" },
     /* every document has both */
-    { { .by_code = true, .unit = UNIT_DOCUMENT, .lang = "ru" },
+    { { .by_code = true, .unit = TIZBE_UNIT_DOCUMENT, .lang = "ru" },
       CODES "visa|visa-nomad|visa|visa-student|2|2|2|2.00|1.0000|1.0000|1.0000|"
             "0.0000|NA|NA|NA|NA|NA|NA|NA|2|document|npmi: both occur "
             "everywhere; phi: a row or column of the table is empty; "
@@ -52,7 +52,7 @@ static const struct {
       "code|campus-branch|visa|visa-nomad|visa-student\n"
       "campus-branch|1|1|0|0\nvisa|1|1|0|0\nvisa-nomad|0|0|3|2\n"
       "visa-student|0|0|2|2\n" },
-    { { .by_code = true, .wide = true, .measure = COOCCUR_JACCARD },
+    { { .by_code = true, .wide = true, .measure = TIZBE_JACCARD },
       "code|campus-branch|visa|visa-nomad|visa-student\n"
       "campus-branch|NA|1.000|0.000|0.000\nvisa|1.000|NA|0.000|0.000\n"
       "visa-nomad|0.000|0.000|NA|0.667\n"
@@ -79,7 +79,7 @@ options_of(const asked *a, const scope *s)
 START_TEST(pairs)
 {
     const asked    *a = &tables[_i].asked;
-    scope_options   filters = { .lang = a->lang,
+    tizbe_filter    filters = { .lang = a->lang,
                                 .where = &a->where,
                                 .where_count = a->where ? 1 : 0 };
     coded_corpus    f;
@@ -104,7 +104,7 @@ END_TEST
 START_TEST(symmetry)
 {
     static const asked everything = { .by_code = true };
-    scope_options      filters = { 0 };
+    tizbe_filter       filters = { 0 };
     coded_corpus       f;
     scope              s = { 0 };
     cooccur_options    options = options_of(&everything, &s);

@@ -10,12 +10,12 @@
 #define HEAD "document|title|segment|lang|left|node|right|start|end|entry\n"
 
 static const struct {
-    const char *theme, *lang;
-    unsigned    window;
-    kwic_sort   sort;
-    const char *table;
+    const char     *theme, *lang;
+    unsigned        window;
+    tizbe_kwic_sort sort;
+    const char     *table;
 } tables[] = {
-    { "visa", NULL, 7, KWIC_BY_PLACE,
+    { "visa", NULL, 7, TIZBE_SORT_DOCUMENT,
       HEAD "1|Первый|0|ru||Виза|кочевника.|0|4|виза\n"
            "1|Первый|1|ru|Одна|виза|. Другая виза!|21|25|виза\n"
            "1|Первый|1|ru|Одна виза. Другая|виза|!|34|38|виза\n"
@@ -24,9 +24,9 @@ static const struct {
            "2|Екінші|1|ru||Виза|для студента.|18|22|виза\n"
            "2|Екінші|1|ru|Виза для|студента|.|27|35|студент\n"
            "3|Neo Nomad у Казахстані|0|uk||Віза|і філія.|0|4|visa\n" },
-    { "campus", NULL, 1, KWIC_BY_PLACE,
+    { "campus", NULL, 1, TIZBE_SORT_DOCUMENT,
       HEAD "3|Neo Nomad у Казахстані|0|uk|і|філія|.|7|12|філія\n" },
-    { "visa", "ru", 1, KWIC_BY_RIGHT,
+    { "visa", "ru", 1, TIZBE_SORT_RIGHT,
       HEAD "1|Первый|1|ru|Другая|виза|!|34|38|виза\n"
            "1|Первый|1|ru|Другая|виза|!|34|38|студент\n"
            "2|Екінші|1|ru|для|студента|.|27|35|студент\n"
@@ -34,7 +34,7 @@ static const struct {
            "2|Екінші|1|ru||Виза|для|18|22|виза\n"
            "1|Первый|1|ru|Одна|виза|. Другая|21|25|виза\n"
            "1|Первый|0|ru||Виза|кочевника.|0|4|виза\n" },
-    { "visa", "ru", 2, KWIC_BY_LEFT,
+    { "visa", "ru", 2, TIZBE_SORT_LEFT,
       HEAD "1|Первый|0|ru||Виза|кочевника.|0|4|виза\n"
            "2|Екінші|1|ru||Виза|для студента.|18|22|visa-nomad\n"
            "2|Екінші|1|ru||Виза|для студента.|18|22|виза\n"
@@ -46,14 +46,12 @@ static const struct {
 
 static void
 run(coded_corpus *f, const char *theme, const char *lang, unsigned window,
-    kwic_sort sort, kept_table *kept)
+    tizbe_kwic_sort sort, kept_table *kept)
 {
-    scope_options filters = { .lang = lang,
-                              .themes = &theme,
-                              .theme_count = 1 };
-    scope         s;
-    kwic_options  options = {
-         .codebook = "book", .scope = &s, .window = window, .sort = sort
+    tizbe_filter filters = { .lang = lang, .themes = &theme, .theme_count = 1 };
+    scope        s;
+    kwic_options options = {
+        .codebook = "book", .scope = &s, .window = window, .sort = sort
     };
     table_sink  sink = kept_sink(kept);
     tizbe_error error;
@@ -90,7 +88,7 @@ START_TEST(leaves_out_rejected)
                   " codebook, code, coder_id, state, at) VALUES"
                   " ('h3', 7, 12, 'book', 'campus-branch', 2, 'rejected',"
                   " '1')");
-    run(&f, "campus", NULL, 7, KWIC_BY_PLACE, &kept);
+    run(&f, "campus", NULL, 7, TIZBE_SORT_DOCUMENT, &kept);
     ck_assert_str_eq(kept.text.data, HEAD);
     buffer_release(&kept.text);
     coded_close(&f);
@@ -108,7 +106,7 @@ START_TEST(survives_wrong_places)
         &f, FIXTURE_CODING("3", "31", "900", "950", "4", "0", "1", "0")
                 FIXTURE_CODING("1", "12", "3", "8", "4", "0", "1", "0")
                     FIXTURE_CODING("1", "12", "20", "10", "4", "0", "1", "0"));
-    run(&f, "campus", NULL, 7, KWIC_BY_PLACE, &kept);
+    run(&f, "campus", NULL, 7, TIZBE_SORT_DOCUMENT, &kept);
     ck_assert_str_eq(kept.text.data,
                      HEAD "3|Neo Nomad у Казахстані|0|uk|Віза і філія.|||13|"
                           "13|campus-branch\n");
@@ -133,7 +131,7 @@ START_TEST(shows_what_has_no_word)
             "1", "12", "16", "17", "4", "0", "1", "0")
             FIXTURE_CODING("3", "31", "0", "4", "4", "0", "1", "0")
                 FIXTURE_CODING("3", "31", "15", "16", "4", "0", "1", "0"));
-    run(&f, "campus", NULL, 2, KWIC_BY_PLACE, &kept);
+    run(&f, "campus", NULL, 2, TIZBE_SORT_DOCUMENT, &kept);
     ck_assert_str_eq(kept.text.data,
                      HEAD "1|Первый|1|ru||a|b c|16|17|campus-branch\n"
                           "3|Neo Nomad у Казахстані|0|en||Visa|here. Віза!|0|4|"

@@ -79,7 +79,7 @@ print_quote(buffer *out, const quotes *all, const quote *q)
 static void
 choose(coded_corpus *f, const asked *a, quotes *q)
 {
-    scope_options  filters = { .lang = a->lang };
+    tizbe_filter   filters = { .lang = a->lang };
     scope          s = { 0 };
     quotes_options options = {
         .codebook = "book",

@@ -11,13 +11,13 @@
     "own_segments|own_documents|group_tokens|group_segments|group_documents\n"
 
 typedef struct asked {
-    const char    *by[3];
-    theme_unit     unit;
-    bool           by_code;
-    bool           zeros, wide;
-    themes_measure measure;
-    const char    *states; /* NULL: those that count of themselves */
-    const char    *lang, *where, *theme;
+    const char          *by[3];
+    tizbe_unit           unit;
+    bool                 by_code;
+    bool                 zeros, wide;
+    tizbe_themes_measure measure;
+    const char          *states; /* NULL: those that count of themselves */
+    const char          *lang, *where, *theme;
 } asked;
 
 static const struct {
@@ -55,14 +55,14 @@ static const struct {
       "visa|visa-nomad|UA|ru|1|1|1|200.000|1.0000|1|1|1|5|1|1\n"
       "visa|visa-student|KZ|ru|1|1|1|33.333|0.5000|1|1|1|30|2|1\n"
       "visa|visa-student|UA|ru|1|1|1|200.000|1.0000|1|1|1|5|1|1\n" },
-    { { .unit = UNIT_DOCUMENT },
+    { { .unit = TIZBE_UNIT_DOCUMENT },
       "theme|hits|documents|rate_per_1000|share_of_documents|own_hits|"
       "own_documents|group_tokens|group_segments|group_documents\n"
       "campus|1|1|8.333|0.2500|0|0|120|6|4\n"
       "visa|7|3|58.333|0.7500|1|1|120|6|4\n" },
     /* segment 12 has two sentences with a hit each (and three streams of
      * words, so three in the denominator) */
-    { { .unit = UNIT_SENTENCE },
+    { { .unit = TIZBE_UNIT_SENTENCE },
       "theme|hits|sentences|documents|rate_per_1000|share_of_sentences|"
       "own_hits|own_sentences|own_documents|group_tokens|group_sentences|"
       "group_documents\n"
@@ -73,18 +73,18 @@ static const struct {
       "visa|7|4|3|93.333|1.0000|1|1|1|75|4|3\n" },
     { { .by = { "lang" }, .wide = true },
       "theme|en|kk|ru|uk\ncampus|0|0|0|1\nvisa|0|0|3|1\n" },
-    { { .by = { "lang", "year" }, .wide = true, .unit = UNIT_DOCUMENT },
+    { { .by = { "lang", "year" }, .wide = true, .unit = TIZBE_UNIT_DOCUMENT },
       "theme|lang|2023|2024|(none)\n"
       "campus|uk|NA|1|NA\nvisa|ru|2|NA|NA\nvisa|uk|NA|1|NA\n" },
     { { .by = { "year" }, .wide = true, .zeros = true, .where = "id=4" },
       "theme|(none)\ncampus|0\nvisa|0\n" },
     /* the same numbers as in the long shape; no such documents: NA */
-    { { .by = { "year" }, .wide = true, .measure = THEMES_HITS },
+    { { .by = { "year" }, .wide = true, .measure = TIZBE_THEMES_HITS },
       "theme|2023|2024|(none)\ncampus|0|1|0\nvisa|6|1|0\n" },
-    { { .by = { "year" }, .wide = true, .measure = THEMES_RATE },
+    { { .by = { "year" }, .wide = true, .measure = TIZBE_THEMES_RATE },
       "theme|2023|2024|(none)\ncampus|0.000|25.000|0.000\n"
       "visa|92.308|25.000|0.000\n" },
-    { { .by = { "lang", "year" }, .wide = true, .measure = THEMES_SHARE },
+    { { .by = { "lang", "year" }, .wide = true, .measure = TIZBE_THEMES_SHARE },
       "theme|lang|2023|2024|(none)\n"
       "campus|uk|NA|1.0000|NA\nvisa|ru|1.0000|NA|NA\nvisa|uk|NA|1.0000|NA\n" },
 };
@@ -93,7 +93,7 @@ static void
 run(coded_corpus *f, const asked *a, kept_table *kept, tizbe_status expected,
     tizbe_error *error)
 {
-    scope_options filters = {
+    tizbe_filter filters = {
         .lang = a->lang,
         .where = &a->where,
         .where_count = a->where ? 1 : 0,

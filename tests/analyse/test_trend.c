@@ -8,7 +8,7 @@
 
 typedef struct asked {
     const char *period;
-    theme_unit  unit;
+    tizbe_unit  unit;
     bool        by_code;
     unsigned    resamples;
     const char *theme, *where;
@@ -26,7 +26,7 @@ static const struct {
     /* Documents 1 (4 hits, 30 words) and 2 (2 hits, 35): a resample is one
      * twice, the other twice, or both, so the interval is from 2 / 35 to
      * 4 / 30; of segments 2 / 2 and 1 / 2. The theme of 2024 is 0 in 2023. */
-    { { "year", UNIT_SEGMENT, false, 1000, NULL, NULL },
+    { { "year", TIZBE_UNIT_SEGMENT, false, 1000, NULL, NULL },
       HEAD("year") "campus|2023|0|0|0|0.000|0.000|0.000|0.0000|0.0000|0.0000|"
                    "65|4|2|1000|5|NA\n"
                    "campus|2024|1|1|1|25.000|NA|NA|1.0000|NA|NA|40|1|1|1000|5|"
@@ -39,16 +39,16 @@ static const struct {
                    "one document has no interval\n"
                    "visa|NA|0|0|0|0.000|NA|NA|0.0000|NA|NA|15|1|1|1000|5|"
                    "one document has no interval\n" },
-    { { "quarter", UNIT_SEGMENT, false, 0, "visa", NULL },
+    { { "quarter", TIZBE_UNIT_SEGMENT, false, 0, "visa", NULL },
       HEAD(
           "quarter") "visa|2023-Q2|4|2|1|133.333|NA|NA|1.0000|NA|NA|30|2|1|0|5|NA\n"
                      "visa|2024-Q1|1|1|1|25.000|NA|NA|1.0000|NA|NA|40|1|1|0|5|NA\n"
                      "visa|NA|2|1|1|40.000|NA|NA|0.3333|NA|NA|50|3|2|0|5|NA\n" },
-    { { "month", UNIT_SEGMENT, false, 0, "visa", "date>=2023-01-02" },
+    { { "month", TIZBE_UNIT_SEGMENT, false, 0, "visa", "date>=2023-01-02" },
       HEAD(
           "month") "visa|2023-05|4|2|1|133.333|NA|NA|1.0000|NA|NA|30|2|1|0|5|NA\n"
                    "visa|2024-01|1|1|1|25.000|NA|NA|1.0000|NA|NA|40|1|1|0|5|NA\n" },
-    { { "year", UNIT_DOCUMENT, true, 1000, NULL, "year=2023" },
+    { { "year", TIZBE_UNIT_DOCUMENT, true, 1000, NULL, "year=2023" },
       "theme|code|year|hits|documents|rate_per_1000|rate_low|rate_high|"
       "share_of_documents|share_low|share_high|group_tokens|group_segments|"
       "group_documents|resamples|seed|reason\n"
@@ -56,14 +56,14 @@ static const struct {
       "4|2|1000|5|NA\n"
       "visa|visa-student|2023|2|2|30.769|28.571|33.333|1.0000|1.0000|1.0000|65|"
       "4|2|1000|5|NA\n" },
-    { { "year", UNIT_SEGMENT, false, 10, "campus", "year=2023" },
+    { { "year", TIZBE_UNIT_SEGMENT, false, 10, "campus", "year=2023" },
       HEAD("year") },
 };
 
 START_TEST(periods)
 {
     const asked  *a = &tables[_i].asked;
-    scope_options filters = { .where = &a->where,
+    tizbe_filter  filters = { .where = &a->where,
                               .where_count = a->where ? 1 : 0,
                               .themes = &a->theme,
                               .theme_count = a->theme ? 1 : 0 };

@@ -8,12 +8,12 @@
 static void
 expect(const char *name, bool by_value, const char *where, const char *text)
 {
-    coded_corpus  f;
-    scope         s;
-    kept_table    kept = { 0 };
-    table_sink    sink = kept_sink(&kept);
-    scope_options asked = { .where = &where, .where_count = where ? 1 : 0 };
-    tizbe_error   error = { 0 };
+    coded_corpus f;
+    scope        s;
+    kept_table   kept = { 0 };
+    table_sink   sink = kept_sink(&kept);
+    tizbe_filter asked = { .where = &where, .where_count = where ? 1 : 0 };
+    tizbe_error  error = { 0 };
 
     coded_open(&f);
     ck_assert_int_eq(scope_init(&s, f.c, &asked, &error), TIZBE_OK);
@@ -74,7 +74,7 @@ START_TEST(refuses_unknown_names)
     tizbe_error  error = { 0 };
 
     coded_open(&f);
-    ck_assert_int_eq(scope_init(&s, f.c, &(scope_options){ 0 }, &error),
+    ck_assert_int_eq(scope_init(&s, f.c, &(tizbe_filter){ 0 }, &error),
                      TIZBE_OK);
     ck_assert_int_eq(values_table(f.c, &s, "contry", false, &sink, &error),
                      TIZBE_USAGE);

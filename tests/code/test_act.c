@@ -230,7 +230,7 @@ START_TEST(decisions_outlive_texts)
 END_TEST
 
 static void
-note_bad(void *context, const check_finding *finding)
+note_bad(void *context, const tizbe_finding *finding)
 {
     if (!finding->good)
         buffer_printf(context, "%s: %s", finding->what, finding->detail);

@@ -94,19 +94,19 @@ number_forms(writer *w, slice text, language lang, u32_array *out,
 static int64_t
 add_document(const char *name, const char *lines)
 {
-    written_segment  segments[16];
-    u32_array        forms[16] = { 0 };
-    buffer           places[16] = { 0 };
-    written_document doc = { .format = SLICE("txt"),
-                             .encoding = SLICE("UTF-8"),
-                             .segments = segments };
-    written_source   source = { .path = slice_of(name),
-                                .sha256 = SLICE("x"),
-                                .options = SLICE("") };
-    char             sha256[SHA256_HEX];
-    write_outcome    outcome;
-    int64_t          id;
-    writer          *w;
+    written_segment   segments[16];
+    u32_array         forms[16] = { 0 };
+    buffer            places[16] = { 0 };
+    written_document  doc = { .format = SLICE("txt"),
+                              .encoding = SLICE("UTF-8"),
+                              .segments = segments };
+    written_source    source = { .path = slice_of(name),
+                                 .sha256 = SLICE("x"),
+                                 .options = SLICE("") };
+    char              sha256[SHA256_HEX];
+    tizbe_add_outcome outcome;
+    int64_t           id;
+    writer           *w;
 
     ok(corpus_begin(c, &error));
     ok(writer_new(c, &w, &error));
@@ -444,7 +444,7 @@ START_TEST(interrupted_run_leaves_nothing)
 END_TEST
 
 static void
-note_bad(void *context, const check_finding *finding)
+note_bad(void *context, const tizbe_finding *finding)
 {
     bool *is_bad = context;
 
@@ -482,7 +482,7 @@ START_TEST(damaged_places_are_noticed)
 END_TEST
 
 static void
-note_misplaced(void *context, const check_finding *finding)
+note_misplaced(void *context, const tizbe_finding *finding)
 {
     bool *is_misplaced = context;
 

@@ -35,7 +35,7 @@ START_TEST(keeps_rows)
         ck_assert_int_eq(sink.row(sink.context, cells, NULL), TIZBE_OK);
         memset(title, '#', sizeof title);
     }
-    ck_assert_int_eq(sink.end(sink.context, NULL), TIZBE_OK);
+    ck_assert_int_eq(sink_end(&sink, TIZBE_OK, NULL), TIZBE_OK);
 
     ck_assert_uint_eq(t.count, 500);
     ck_assert(slice_is(kept_text(&t, 0, "title"), "t0"));

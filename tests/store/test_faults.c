@@ -102,24 +102,24 @@ number_forms(prepared *p, writer *w, written_segment *out, size_t at,
 static tizbe_status
 write_text_of(prepared *p, writer *w, const char *path, tizbe_error *error)
 {
-    written_segment  segments[MOST_SEGMENTS] = { 0 };
-    slice            notes[] = { SLICE("a note") };
-    written_source   source = { .path = slice_of(path),
-                                .stamp = { 7, 1 },
-                                .sha256 = slice_of(p->bytes_sha256),
-                                .options = SLICE("") };
-    written_document written = { .sha256 = slice_of(p->sha256),
-                                 .format = SLICE("txt"),
-                                 .encoding = SLICE("UTF-8"),
-                                 .segments = segments,
-                                 .segment_count = p->doc.segment_count,
-                                 .variables = p->doc.variables,
-                                 .variable_count = p->doc.variable_count,
-                                 .notes = notes,
-                                 .note_count = 1 };
-    write_outcome    outcome;
-    int64_t          id;
-    tizbe_status     status = TIZBE_OK;
+    written_segment   segments[MOST_SEGMENTS] = { 0 };
+    slice             notes[] = { SLICE("a note") };
+    written_source    source = { .path = slice_of(path),
+                                 .stamp = { 7, 1 },
+                                 .sha256 = slice_of(p->bytes_sha256),
+                                 .options = SLICE("") };
+    written_document  written = { .sha256 = slice_of(p->sha256),
+                                  .format = SLICE("txt"),
+                                  .encoding = SLICE("UTF-8"),
+                                  .segments = segments,
+                                  .segment_count = p->doc.segment_count,
+                                  .variables = p->doc.variables,
+                                  .variable_count = p->doc.variable_count,
+                                  .notes = notes,
+                                  .note_count = 1 };
+    tizbe_add_outcome outcome;
+    int64_t           id;
+    tizbe_status      status = TIZBE_OK;
 
     for (size_t i = 0; i < p->doc.segment_count && status == TIZBE_OK; i++) {
         status = number_forms(p, w, &segments[i], i, error);

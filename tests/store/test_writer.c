@@ -22,11 +22,11 @@ add_all(void)
 }
 
 /* Add by a writer of its own and tell how it went. */
-static write_outcome
+static tizbe_add_outcome
 outcome_of(const char *path, const char *text, int64_t *id)
 {
-    writer       *w;
-    write_outcome outcome;
+    writer           *w;
+    tizbe_add_outcome outcome;
 
     fixture_ok(corpus_begin(c, &fixture_error));
     fixture_ok(writer_new(c, &w, &fixture_error));
@@ -44,7 +44,7 @@ START_TEST(stores_all_there_is)
         outcome_of(
             "/a.txt",
             "Résumé\nThe visas are for the workers. The term is 3 years.", &id),
-        WRITE_ADDED);
+        TIZBE_ADDED);
     expect("SELECT id, format, encoding, segments, length FROM document",
            "1|txt|UTF-8|2|58\n");
     expect("SELECT CAST(path AS TEXT), document_id, size, mtime_ns, options"
@@ -254,10 +254,10 @@ START_TEST(stores_a_text_once)
 {
     int64_t one, two, three;
 
-    ck_assert_int_eq(outcome_of("/a.txt", fixture_texts[1], &one), WRITE_ADDED);
-    ck_assert_int_eq(outcome_of("/b.txt", fixture_texts[1], &two), WRITE_SAME);
+    ck_assert_int_eq(outcome_of("/a.txt", fixture_texts[1], &one), TIZBE_ADDED);
+    ck_assert_int_eq(outcome_of("/b.txt", fixture_texts[1], &two), TIZBE_SAME);
     ck_assert_int_eq(outcome_of("/a.txt", fixture_texts[1], &three),
-                     WRITE_SAME);
+                     TIZBE_SAME);
     ck_assert_int_eq(one, two);
     ck_assert_int_eq(one, three);
     ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM document"), 1);
@@ -271,9 +271,9 @@ START_TEST(replaces_a_text_that_changed)
     int64_t one, two;
     char   *index, *fresh;
 
-    ck_assert_int_eq(outcome_of("/a.txt", fixture_texts[0], &one), WRITE_ADDED);
+    ck_assert_int_eq(outcome_of("/a.txt", fixture_texts[0], &one), TIZBE_ADDED);
     ck_assert_int_eq(outcome_of("/a.txt", fixture_texts[3], &two),
-                     WRITE_REPLACED);
+                     TIZBE_UPDATED);
     ck_assert_int_ne(one, two);
     ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM document"), 1);
     ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM source"), 1);
@@ -296,12 +296,12 @@ START_TEST(keeps_a_changed_text_that_another_file_has)
 
     (void)outcome_of("/a.txt", fixture_texts[0], &one);
     (void)outcome_of("/b.txt", fixture_texts[0], &one);
-    ck_assert_int_eq(outcome_of("/a.txt", fixture_texts[3], &two), WRITE_ADDED);
+    ck_assert_int_eq(outcome_of("/a.txt", fixture_texts[3], &two), TIZBE_ADDED);
     expect("SELECT CAST(path AS TEXT), document_id FROM source ORDER BY path",
            "/a.txt|2\n/b.txt|1\n");
     /* now the last one goes over to a text that is there */
     ck_assert_int_eq(outcome_of("/b.txt", fixture_texts[3], &two),
-                     WRITE_REPLACED);
+                     TIZBE_UPDATED);
     expect("SELECT id FROM document", "2\n");
     fixture_check(c);
 }
@@ -322,7 +322,7 @@ START_TEST(keeps_a_changed_text_that_a_person_coded)
     (void)outcome_of("/a.txt", fixture_texts[0], &one);
     fixture_sql(c, work[_i]);
     ck_assert_int_eq(outcome_of("/a.txt", fixture_texts[3], &two),
-                     WRITE_KEPT_OLD);
+                     TIZBE_KEPT_OLD);
     expect("SELECT id FROM document ORDER BY id", "1\n2\n");
     expect("SELECT document_id FROM source", "2\n");
     fixture_check(c);
@@ -339,7 +339,7 @@ START_TEST(drops_what_the_machine_coded)
                 " NULL, NULL, 0, 0);" FIXTURE_CODING("1", "1", "0", "4", "1",
                                                      "0", "1", "0"));
     ck_assert_int_eq(outcome_of("/a.txt", fixture_texts[3], &two),
-                     WRITE_REPLACED);
+                     TIZBE_UPDATED);
     ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM coding"), 0);
     fixture_check(c);
 }
@@ -382,7 +382,7 @@ START_TEST(stores_a_document_without_words)
 {
     int64_t id;
 
-    ck_assert_int_eq(outcome_of("/a.txt", "— … —", &id), WRITE_ADDED);
+    ck_assert_int_eq(outcome_of("/a.txt", "— … —", &id), TIZBE_ADDED);
     expect("SELECT lang, tokens, length(forms) FROM stream", "und|0|0\n");
     fixture_check(c);
 }

@@ -63,7 +63,7 @@ find_categories(agree_job *job, size_t from, size_t to)
             job->values[kept++] = job->values[i];
     job->shape = (agreement_shape){
         .coders = job->u.coder_count,
-        .categories = job->o->scale == METRIC_NOMINAL ? 2 : kept,
+        .categories = job->o->scale == TIZBE_NOMINAL ? 2 : kept,
         .values = job->values,
     };
     return TIZBE_OK;
@@ -74,7 +74,7 @@ category_of(const agree_job *job, uint32_t count)
 {
     size_t c = 0;
 
-    if (job->o->scale == METRIC_NOMINAL)
+    if (job->o->scale == TIZBE_NOMINAL)
         return count > 0;
     while (job->values[c] < count)
         c++;
@@ -174,7 +174,7 @@ put_row(agree_job *job, const theme_node *theme, const theme_node *code,
 
     if (theme)
         cells[at++] = cell_text(theme->name);
-    if (o->level == AGREE_BY_CODE) {
+    if (o->level == TIZBE_LEVEL_CODE) {
         cells[at] = code ? cell_text(code->name) : (table_cell){ 0 };
         at++;
     }
@@ -307,10 +307,10 @@ language_rows(agree_job *job, int lang)
         if (from == to)
             continue;
         status = estimate_node(job, from, to);
-        if (status == TIZBE_OK && job->o->level != AGREE_MEAN)
+        if (status == TIZBE_OK && job->o->level != TIZBE_LEVEL_MEAN)
             status = put_node(job, node);
     }
-    if (status == TIZBE_OK && job->o->level == AGREE_MEAN)
+    if (status == TIZBE_OK && job->o->level == TIZBE_LEVEL_MEAN)
         status = put_means(job);
     return status;
 }
@@ -342,9 +342,9 @@ begin_table(agree_job *job)
 
     if (!columns)
         return error_nomem(job->error);
-    if (job->o->level != AGREE_MEAN)
+    if (job->o->level != TIZBE_LEVEL_MEAN)
         columns[count++] = theme;
-    if (job->o->level == AGREE_BY_CODE)
+    if (job->o->level == TIZBE_LEVEL_CODE)
         columns[count++] = code;
     if (job->o->by_lang)
         columns[count++] = lang;
@@ -365,7 +365,7 @@ choose_measures(agree_job *job)
         return;
     }
     job->wanted[MEASURE_ALPHA] = true;
-    if (job->o->scale != METRIC_NOMINAL)
+    if (job->o->scale != TIZBE_NOMINAL)
         return;
     job->wanted[MEASURE_PERCENT] = true;
     job->wanted[MEASURE_COHEN] = are_two;

@@ -30,14 +30,6 @@
 
 #define AGREE_CODERS_MAX 16
 
-typedef enum agree_basis { AGREE_READ, AGREE_CODED, AGREE_ALL } agree_basis;
-
-typedef enum agree_level {
-    AGREE_BY_THEME, /* with the codes below it                */
-    AGREE_BY_CODE,
-    AGREE_MEAN /* the mean over codes for which it is defined */
-} agree_level;
-
 typedef struct agree_options {
     const char        *codebook; /* name                                    */
     const scope       *scope;
@@ -45,10 +37,10 @@ typedef struct agree_options {
                                   precision and recall                      */
     size_t             coder_count; /* 0: those who have read anything; when
                                        that is one, that one and the machine */
-    theme_unit         unit;
-    agree_basis        basis;
-    agree_level        level;
-    metric             scale;    /* other than nominal: numbers of codings   */
+    tizbe_unit         unit;
+    tizbe_basis        basis;
+    tizbe_level        level;
+    tizbe_scale        scale;    /* other than nominal: numbers of codings   */
     const bool        *measures; /* by measure; NULL: those that fit         */
     bool               by_lang;
     unsigned           resamples; /* of documents; 0: no intervals           */

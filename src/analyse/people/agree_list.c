@@ -26,7 +26,7 @@ begin_table(list_job *job)
     if (!columns)
         return error_nomem(job->error);
     columns[at++] = (table_column){ .name = "theme" };
-    if (job->o->level != AGREE_BY_THEME)
+    if (job->o->level != TIZBE_LEVEL_THEME)
         columns[at++] = (table_column){ .name = "code" };
     columns[at++] = (table_column){ .name = "document",
                                     .type = COLUMN_INTEGER };
@@ -51,7 +51,7 @@ begin_table(list_job *job)
 static bool
 differ(const list_job *job, size_t from, size_t to, const agree_unit *unit)
 {
-    bool     is_nominal = job->o->scale == METRIC_NOMINAL;
+    bool     is_nominal = job->o->scale == TIZBE_NOMINAL;
     uint32_t have = 0, judged = unit->judges;
 
     for (size_t i = from; i < to; i++) {
@@ -72,7 +72,7 @@ put_row(list_job *job, const theme_node *node, size_t from, size_t to)
     const agree_place *p = &job->u.places[unit->first];
     table_cell         cells[FIXED + AGREE_CODERS_MAX] = { 0 };
     const table_cell   na = { 0 };
-    bool               is_part = job->o->unit != UNIT_DOCUMENT;
+    bool               is_part = job->o->unit != TIZBE_UNIT_DOCUMENT;
     size_t             at = 0, coders;
     tizbe_status       status;
 
@@ -84,7 +84,7 @@ put_row(list_job *job, const theme_node *node, size_t from, size_t to)
     if (status != TIZBE_OK)
         return status;
     cells[at++] = cell_text(job->u.nodes[node->theme].name);
-    if (job->o->level != AGREE_BY_THEME)
+    if (job->o->level != TIZBE_LEVEL_THEME)
         cells[at++] = cell_text(node->name);
     cells[at++] = cell_integer(p->document);
     cells[at++] = cell_text_or_na(column_slice(job->where, 0));

@@ -155,11 +155,11 @@ take_segment(reading_job *job, sqlite3_stmt *stmt, void *context)
         .start = sqlite3_column_int64(stmt, 2),
         .end = sqlite3_column_int64(stmt, 2) + sqlite3_column_int64(stmt, 3),
         .lang = language_of_tag(column_slice(stmt, 4)),
-        .judges = job->o->basis == AGREE_ALL ? job->all : 0,
+        .judges = job->o->basis == TIZBE_UNITS_ALL ? job->all : 0,
     };
 
     (void)context;
-    if (job->o->unit == UNIT_SENTENCE)
+    if (job->o->unit == TIZBE_UNIT_SENTENCE)
         return add_sentences(job, whole, column_slice(stmt, 7));
     return add_place(job->u, whole);
 }
@@ -175,7 +175,7 @@ read_places(reading_job *job)
         return status;
     scope_bind(stmt, 1, job->o->scope->documents);
     scope_bind(stmt, 2, job->o->scope->langs);
-    (void)sqlite3_bind_int(stmt, 3, job->o->unit == UNIT_SENTENCE);
+    (void)sqlite3_bind_int(stmt, 3, job->o->unit == TIZBE_UNIT_SENTENCE);
     return each_row(job, stmt, NULL, take_segment);
 }
 
@@ -261,7 +261,7 @@ read_readings(reading_job *job, size_t coder)
 static bool
 decisions_count(const reading_job *job)
 {
-    return job->o->basis == AGREE_READ && !is_beside_machine(job);
+    return job->o->basis == TIZBE_UNITS_READ && !is_beside_machine(job);
 }
 
 /* In `unit` of a hit is its place, until settle_hits knows the units. */
@@ -285,8 +285,8 @@ take_coding(reading_job *job, sqlite3_stmt *stmt, void *context)
         if (!ARRAY_ROOM(u->hits, u->hit_count, u->hit_capacity))
             return TIZBE_NOMEM;
         u->hits[u->hit_count++] = (agree_hit){
-            .node = job->o->level == AGREE_BY_THEME ? u->nodes[node].theme
-                                                    : node,
+            .node = job->o->level == TIZBE_LEVEL_THEME ? u->nodes[node].theme
+                                                       : node,
             .unit = (uint32_t)i,
             .coder = coder,
             .count = is_present,
@@ -294,7 +294,7 @@ take_coding(reading_job *job, sqlite3_stmt *stmt, void *context)
         };
         if (job->has_decisions)
             u->places[i].deciders |= 1u << coder;
-        if (job->o->basis == AGREE_CODED)
+        if (job->o->basis == TIZBE_UNITS_CODED)
             u->places[i].judges = job->all;
     }
     return TIZBE_OK;
@@ -325,7 +325,7 @@ unit_of_place(reading_job *job, agree_place *p, uint32_t *of_lang)
     agree_units         *u = job->u;
     const agree_options *o = job->o;
     uint32_t            *slot = &of_lang[o->by_lang ? p->lang : 0];
-    bool                 is_document = o->unit == UNIT_DOCUMENT;
+    bool                 is_document = o->unit == TIZBE_UNIT_DOCUMENT;
 
     if (is_document && p->judges != job->all)
         p->judges = p->deciders = 0;
@@ -376,7 +376,7 @@ make_units(reading_job *job)
         return TIZBE_OK;
     return error_set(
         job->error, TIZBE_NOT_FOUND, "cannot compare: %s",
-        job->o->basis == AGREE_READ
+        job->o->basis == TIZBE_UNITS_READ
             ? "no segment was noted as read, or decided on, by two "
               "of these coders, or beside 'tizbe' none read blind "
               "('tizbe review --blind'; --units coded or all compares "
@@ -461,7 +461,7 @@ agree_units_read(agree_units *u, corpus *c, const agree_options *options,
     if (status == TIZBE_OK)
         status = read_places(&job);
     for (size_t i = 0; i < u->coder_count && status == TIZBE_OK; i++)
-        if (options->basis == AGREE_READ)
+        if (options->basis == TIZBE_UNITS_READ)
             status = read_readings(&job, i);
     job.has_decisions = decisions_count(&job);
     for (uint32_t i = 0; i < u->coder_count && status == TIZBE_OK; i++)

@@ -40,31 +40,9 @@ typedef struct review_options {
     bool         suggested; /* a queue of segments that the codebook missed */
 } review_options;
 
-/* A coding that stands in the segment. */
-typedef struct review_mark {
-    int64_t     start, end; /* code points from the document's start       */
-    const char *code, *coder, *state;
-} review_mark;
-
-/* Texts live until the next call; NULL is none. */
-typedef struct review_item {
-    int64_t     coding;   /* coding.id; 0 in a queue of segments            */
-    int64_t     document; /* document.id                                    */
-    int64_t     segment;  /* segment.seq                                    */
-    const char *title, *lang, *heading;
-    const char *before, *text, *after; /* the segment and its neighbours    */
-    int64_t     text_start; /* of the segment, code points                  */
-    int64_t     start, end; /* of what is asked about: the coding, or the
-                               segment; code points                         */
-    size_t first, last; /* the same, bytes of text; last is behind the end  */
-    const char *theme, *code, *label, *definition, *include, *exclude;
-    const char *entry, *coder, *state, *memo;
-    const char *reasons; /* words that made the classifier think so         */
-    double      chance;  /* that it holds, as the classifier thinks; or -1  */
-    const review_mark *marks; /* also the coding at hand                    */
-    size_t             mark_count;
-    uint64_t           number, all; /* from 1                               */
-} review_item;
+/* What is shown of one; texts live until the next call. */
+typedef tizbe_item review_item;
+typedef tizbe_mark review_mark;
 
 typedef struct review review;
 

@@ -219,7 +219,7 @@ refuse_name(corpus *c, slice name, tizbe_error *error)
             named++;
         }
     hint = near_variable(c, &memory, name);
-    if (!*hint && slice_find(name, SLICE(","), 0) != SIZE_MAX)
+    if (!*hint && slice_has(name, SLICE(",")))
         hint = "; several are named one by one, each behind its option";
     if (status == TIZBE_OK)
         status = error_set(error, TIZBE_USAGE,

@@ -94,8 +94,8 @@ keep_documents(scope *s, const int64_t *ids, size_t count, tizbe_error *error)
 }
 
 static tizbe_status
-named_documents(scope *s, corpus *c, const scope_options *options,
-                int64_t **ids, tizbe_error *error)
+named_documents(scope *s, corpus *c, const tizbe_filter *options, int64_t **ids,
+                tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
@@ -111,7 +111,7 @@ named_documents(scope *s, corpus *c, const scope_options *options,
 }
 
 static tizbe_status
-resolve_documents(scope *s, corpus *c, const scope_options *options,
+resolve_documents(scope *s, corpus *c, const tizbe_filter *options,
                   tizbe_error *error)
 {
     int64_t     *ids = NULL;
@@ -295,7 +295,7 @@ add_codes(scope *s, corpus *c, const char *name, bool is_theme, buffer *json,
 }
 
 static tizbe_status
-resolve_codes(scope *s, corpus *c, const scope_options *options,
+resolve_codes(scope *s, corpus *c, const tizbe_filter *options,
               tizbe_error *error)
 {
     buffer       json = { 0 };
@@ -317,11 +317,13 @@ resolve_codes(scope *s, corpus *c, const scope_options *options,
 }
 
 tizbe_status
-scope_init(scope *s, corpus *c, const scope_options *options,
-           tizbe_error *error)
+scope_init(scope *s, corpus *c, const tizbe_filter *options, tizbe_error *error)
 {
-    tizbe_status status = TIZBE_OK;
+    static const tizbe_filter everything = { 0 };
+    tizbe_status              status = TIZBE_OK;
 
+    if (!options)
+        options = &everything;
     *s = (scope){ 0 };
     arena_init(&s->memory);
     status = corpus_check_derived(c, error);

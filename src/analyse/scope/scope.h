@@ -15,26 +15,11 @@
 #include "base/status.h"
 #include "store/corpus.h"
 #include "text/language.h"
+#include "tizbe.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/* As a person states them; NULL or 0 for what was not stated. */
-typedef struct scope_options {
-    const char        *codebook; /* name; else see scope_codebook     */
-    const char        *lang;     /* of segments: "ru" or "ru,kk"      */
-    const char *const *themes;   /* names: their codes as well        */
-    size_t             theme_count;
-    const char *const *codes; /* names, likewise                   */
-    size_t             code_count;
-    const char *const *documents; /* as document_find takes them      */
-    size_t             document_count;
-    const char *const *where; /* conditions (where.h); all must fit */
-    size_t             where_count;
-    bool               unique; /* one document of each group of duplicates
-                                  (duplicate_groups.h)                    */
-} scope_options;
 
 typedef struct scope {
     arena       memory;
@@ -53,10 +38,10 @@ typedef struct scope {
 
 /*
  * Resolve filters. TIZBE_USAGE or TIZBE_NOT_FOUND for a language, document,
- * theme, code or variable that is not there. `s` needs scope_release in any
+ * theme, code or variable that is not there. `options` NULL: everything. `s` needs scope_release in any
  * case.
  */
-tizbe_status scope_init(scope *s, corpus *c, const scope_options *options,
+tizbe_status scope_init(scope *s, corpus *c, const tizbe_filter *options,
                         tizbe_error *error);
 void         scope_release(scope *s);
 

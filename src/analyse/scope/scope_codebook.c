@@ -56,13 +56,14 @@ scope_codebook(corpus *c, const char *name, arena *memory, const char **out,
 }
 
 tizbe_status
-scope_uncoded(corpus *c, const char *name, uncoded *out, tizbe_error *error)
+scope_uncoded(corpus *c, const char *name, tizbe_uncoded *out,
+              tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     bool          is_row;
     tizbe_status  status = corpus_prepare(c, sql_query_uncoded, &stmt, error);
 
-    *out = (uncoded){ 0 };
+    *out = (tizbe_uncoded){ 0 };
     if (status != TIZBE_OK)
         return status;
     scope_bind(stmt, 1, name);

@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "code/codebook/codebook.h"
 #include "store/corpus.h"
+#include "tizbe.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -20,13 +21,7 @@ tizbe_status scope_codebook(corpus *c, const char *name, arena *memory,
                             const char **out, tizbe_error *error);
 
 /* What the last run of a codebook did not see; nothing when there was none. */
-typedef struct uncoded {
-    int64_t segments;   /* that came after it                          */
-    bool    is_edited;  /* a version of the codebook was stored since  */
-    bool    is_rebuilt; /* the words of all segments were read anew    */
-} uncoded;
-
-tizbe_status scope_uncoded(corpus *c, const char *name, uncoded *out,
+tizbe_status scope_uncoded(corpus *c, const char *name, tizbe_uncoded *out,
                            tizbe_error *error);
 
 /* The YAML of the codebook of that name, byte for byte: of the version stored

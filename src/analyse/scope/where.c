@@ -238,8 +238,7 @@ parse_condition(parser *p, where_condition *out)
     if (status != TIZBE_OK)
         return status;
     /* of year>2020 a shell leaves "year", and a file of that number */
-    is_bare = slice_find(p->text, SLICE(" "), 0) == SIZE_MAX &&
-              p->at == p->text.size;
+    is_bare = !slice_has(p->text, SLICE(" ")) && p->at == p->text.size;
     skip_blanks(p);
     if (!at_operator(p, &which))
         return refuse(p,

@@ -213,10 +213,10 @@ make_key(kwic_job *job, slice text, language lang, const node_place *at)
     size_t window = job->options->window;
 
     buffer_clear(&job->key);
-    if (job->options->sort == KWIC_BY_LEFT)
+    if (job->options->sort == TIZBE_SORT_LEFT)
         for (size_t i = at->first; i > 0 && at->first - i < window; i--)
             add_to_key(job, text, lang, i - 1);
-    if (job->options->sort == KWIC_BY_RIGHT)
+    if (job->options->sort == TIZBE_SORT_RIGHT)
         for (size_t i = at->last;
              i < job->split.words.count && i - at->last < window; i++)
             add_to_key(job, text, lang, i);

@@ -20,8 +20,6 @@
 #include "code/codebook/codebook.h"
 #include "store/corpus.h"
 
-typedef enum kwic_sort { KWIC_BY_PLACE, KWIC_BY_LEFT, KWIC_BY_RIGHT } kwic_sort;
-
 #define KWIC_WINDOW 7 /* words, unless stated */
 
 typedef struct kwic_options {
@@ -32,7 +30,7 @@ typedef struct kwic_options {
     const scope    *scope;
     unsigned        window; /* words on each side */
     unsigned        limit;  /* lines; 0: all      */
-    kwic_sort       sort;
+    tizbe_kwic_sort sort;
 } kwic_options;
 
 tizbe_status kwic_table(corpus *c, const kwic_options *options,

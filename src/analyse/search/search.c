@@ -456,7 +456,7 @@ ask_variables(searcher *s)
     }
     free(list.items);
     if (status == TIZBE_OK && s->found.count > 0)
-        *s->options->found = SEARCH_IN_VARIABLES;
+        *s->options->found = TIZBE_FOUND_IN_VARIABLES;
     return status;
 }
 
@@ -494,7 +494,7 @@ ask_within(searcher *s, corpus *c, const search_options *options,
     end(s);
     status = ask(s, c, options, buffer_slice(around), error);
     if (status == TIZBE_OK && s->found.count > 0)
-        *options->found = SEARCH_WITHIN_WORDS;
+        *options->found = TIZBE_FOUND_WITHIN_WORDS;
     return status;
 }
 
@@ -511,7 +511,7 @@ search_table(corpus *c, const search_options *options, const table_sink *sink,
     if (status != TIZBE_OK)
         return status;
     if (options->found)
-        *options->found = SEARCH_IN_TEXTS;
+        *options->found = TIZBE_FOUND_IN_TEXTS;
     status = ask(&s, c, options, options->query, error);
     if (status == TIZBE_OK && s.found.count == 0 && options->found)
         status = ask_variables(&s);

@@ -22,19 +22,12 @@
 
 #define SEARCH_DEFAULT_LIMIT 10
 
-/* Where the query was found. */
-typedef enum search_found {
-    SEARCH_IN_TEXTS,
-    SEARCH_IN_VARIABLES, /* in no text, but in what is known of documents */
-    SEARCH_WITHIN_WORDS  /* nowhere, but within longer words              */
-} search_found;
-
 typedef struct search_options {
     slice           query;
     const codebook *base;  /* whose $sets and #codes it may name, or NULL  */
     const scope    *scope; /* filters; `codes` are codings of the segment  */
     size_t          limit; /* rows at most; 0: SEARCH_DEFAULT_LIMIT        */
-    search_found   *found; /* not NULL: what no text has is looked for in the
+    tizbe_found    *found; /* not NULL: what no text has is looked for in the
                               variables, and a single word then within others,
                               and this says which found something */
 } search_options;

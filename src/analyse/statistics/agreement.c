@@ -235,18 +235,18 @@ fleiss(const tally *t)
 /* The squared difference of two categories that are not the same, between
  * whose middles so many judgements lie. */
 static double
-difference(const agreement_shape *shape, metric scale, size_t c, size_t k,
+difference(const agreement_shape *shape, tizbe_scale scale, size_t c, size_t k,
            double between)
 {
     double one = shape->values ? shape->values[c] : (double)c;
     double other = shape->values ? shape->values[k] : (double)k;
 
     switch (scale) {
-    case METRIC_ORDINAL:
+    case TIZBE_ORDINAL:
         return pow(between, 2);
-    case METRIC_INTERVAL:
+    case TIZBE_INTERVAL:
         return pow(one - other, 2);
-    case METRIC_RATIO:
+    case TIZBE_RATIO:
         return one + other == 0 ? 0 : pow((one - other) / (one + other), 2);
     default:
         return 1;
@@ -254,7 +254,7 @@ difference(const agreement_shape *shape, metric scale, size_t c, size_t k,
 }
 
 static coefficient
-alpha(const tally *t, metric scale)
+alpha(const tally *t, tizbe_scale scale)
 {
     size_t        k = t->shape->categories;
     const double *coincidences = coincidences_of(t), *totals = totals_of(t);
@@ -333,7 +333,7 @@ retrieval(const tally *t, measure m)
 }
 
 coefficient
-coefficient_of(const tally *t, measure m, metric scale)
+coefficient_of(const tally *t, measure m, tizbe_scale scale)
 {
     switch (m) {
     case MEASURE_PERCENT:
@@ -375,13 +375,13 @@ measure_name(measure m)
 }
 
 const char *
-metric_name(metric scale)
+metric_name(tizbe_scale scale)
 {
-    static const char *const names[METRIC_COUNT] = {
-        [METRIC_NOMINAL] = "nominal",
-        [METRIC_ORDINAL] = "ordinal",
-        [METRIC_INTERVAL] = "interval",
-        [METRIC_RATIO] = "ratio",
+    static const char *const names[] = {
+        [TIZBE_NOMINAL] = "nominal",
+        [TIZBE_ORDINAL] = "ordinal",
+        [TIZBE_INTERVAL] = "interval",
+        [TIZBE_RATIO] = "ratio",
     };
 
     return names[scale];

@@ -12,7 +12,7 @@
  *
  *     tally_init(&t, &shape);                     // TIZBE_NOMEM
  *     tally_unit(&t, (int[]){ 1, 0 });            // once a unit
- *     coefficient kappa = coefficient_of(&t, MEASURE_COHEN, METRIC_NOMINAL);
+ *     coefficient kappa = coefficient_of(&t, MEASURE_COHEN, TIZBE_NOMINAL);
  *     tally_release(&t);
  *
  * A coefficient that is not defined for the data is not defined here either:
@@ -22,6 +22,7 @@
 #define ANALYSE_AGREEMENT_H
 
 #include "base/status.h"
+#include "tizbe.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -103,14 +104,6 @@ typedef enum measure {
     MEASURE_COUNT
 } measure;
 
-typedef enum metric {
-    METRIC_NOMINAL,
-    METRIC_ORDINAL,
-    METRIC_INTERVAL,
-    METRIC_RATIO,
-    METRIC_COUNT
-} metric;
-
 typedef struct coefficient {
     bool        is_defined;
     double      value;
@@ -118,14 +111,14 @@ typedef struct coefficient {
     double      units;  /* that it is made of               */
 } coefficient;
 
-/* `metric` concerns MEASURE_ALPHA alone. */
-coefficient coefficient_of(const tally *t, measure m, metric scale);
+/* `scale` concerns MEASURE_ALPHA alone. */
+coefficient coefficient_of(const tally *t, measure m, tizbe_scale scale);
 
 /* "percent" "cohen_kappa" "scott_pi" "fleiss_kappa" "krippendorff_alpha"
  * "brennan_prediger" "holsti" "precision" "recall" "f1" */
 const char *measure_name(measure m);
 
 /* "nominal" "ordinal" "interval" "ratio" */
-const char *metric_name(metric scale);
+const char *metric_name(tizbe_scale scale);
 
 #endif

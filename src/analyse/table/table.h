@@ -89,7 +89,7 @@ typedef struct table_sink {
                           size_t count, tizbe_error *error);
     tizbe_status (*row)(void *context, const table_cell *cells,
                         tizbe_error *error);
-    tizbe_status (*end)(void *context, tizbe_error *error);
+    tizbe_status (*end)(void *context, tizbe_error *error); /* or NULL */
     void *context;
 } table_sink;
 
@@ -97,7 +97,8 @@ typedef struct table_sink {
 static inline tizbe_status
 sink_end(const table_sink *sink, tizbe_status status, tizbe_error *error)
 {
-    return status == TIZBE_OK ? sink->end(sink->context, error) : status;
+    return status == TIZBE_OK && sink->end ? sink->end(sink->context, error)
+                                           : status;
 }
 
 static inline table_cell

@@ -214,7 +214,7 @@ begin_table(const compare_job *job, table_column *shown)
     count = columns_without(named, COUNT_OF(named),
                             job->o->counting.by_code ? SIZE_MAX : CODE_COLUMN,
                             shown);
-    if (job->o->counting.unit == UNIT_DOCUMENT) { /* they are the units */
+    if (job->o->counting.unit == TIZBE_UNIT_DOCUMENT) { /* they are the units */
         shown[count - 3] = shown[count - 1];
         count -= 2;
     }
@@ -261,7 +261,7 @@ put_row(compare_job *job, const compared *item)
     cells[at++] = cell_integer(b->units);
     cells[at++] = cell_integer(a->tokens);
     cells[at++] = cell_integer(b->tokens);
-    if (job->o->counting.unit != UNIT_DOCUMENT) {
+    if (job->o->counting.unit != TIZBE_UNIT_DOCUMENT) {
         cells[at++] = cell_integer(a->documents);
         cells[at++] = cell_integer(b->documents);
     }

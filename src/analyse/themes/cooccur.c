@@ -46,10 +46,10 @@ is_same_unit(const counting *c, const counted_coding *a,
              const counted_coding *b)
 {
     switch (c->options->unit) {
-    case UNIT_DOCUMENT:
+    case TIZBE_UNIT_DOCUMENT:
         return c->segments[a->segment].document ==
                c->segments[b->segment].document;
-    case UNIT_SENTENCE:
+    case TIZBE_UNIT_SENTENCE:
         return a->segment == b->segment && a->sentence == b->sentence;
     default:
         return a->segment == b->segment;
@@ -140,18 +140,18 @@ cooccur_pair(const cooccur_counts *k, size_t i, size_t j)
 }
 
 figure
-cooccur_figure(const fourfold *t, cooccur_measure m)
+cooccur_figure(const fourfold *t, tizbe_association m)
 {
     static figure (*const measures[])(const fourfold *) = {
-        [COOCCUR_JACCARD] = fourfold_jaccard,
-        [COOCCUR_SORENSEN] = fourfold_sorensen,
-        [COOCCUR_COSINE] = fourfold_cosine,
-        [COOCCUR_PMI] = fourfold_pmi,
-        [COOCCUR_NPMI] = fourfold_npmi,
-        [COOCCUR_PHI] = fourfold_phi,
-        [COOCCUR_ODDS_RATIO] = fourfold_odds_ratio,
-        [COOCCUR_G2] = fourfold_g2,
+        [TIZBE_JACCARD] = fourfold_jaccard,
+        [TIZBE_SORENSEN] = fourfold_sorensen,
+        [TIZBE_COSINE] = fourfold_cosine,
+        [TIZBE_PMI] = fourfold_pmi,
+        [TIZBE_NPMI] = fourfold_npmi,
+        [TIZBE_PHI] = fourfold_phi,
+        [TIZBE_ODDS_RATIO] = fourfold_odds_ratio,
+        [TIZBE_G2] = fourfold_g2,
     };
 
-    return m == COOCCUR_BOTH ? figure_of(t->a) : measures[m](t);
+    return m == TIZBE_BOTH ? figure_of(t->a) : measures[m](t);
 }

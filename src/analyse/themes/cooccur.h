@@ -39,25 +39,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef enum cooccur_measure {
-    COOCCUR_BOTH,
-    COOCCUR_JACCARD,
-    COOCCUR_SORENSEN,
-    COOCCUR_COSINE,
-    COOCCUR_PMI,
-    COOCCUR_NPMI,
-    COOCCUR_PHI,
-    COOCCUR_ODDS_RATIO,
-    COOCCUR_G2,
-    COOCCUR_MEASURES
-} cooccur_measure;
-
 typedef struct cooccur_options {
     theme_counts_options counting; /* by nothing */
     const char          *with;     /* pairs of this theme or code alone, or
                                its row of the square; NULL: all           */
     bool                 zeros, wide;
-    cooccur_measure      measure; /* of the wide shape                        */
+    tizbe_association    measure; /* of the wide shape                        */
 } cooccur_options;
 
 /* The counts behind it, for who draws them. */
@@ -80,7 +67,7 @@ int64_t cooccur_both(const cooccur_counts *k, size_t i, size_t j);
 
 /* The table of codes i and j, and a measure of it. */
 fourfold cooccur_pair(const cooccur_counts *k, size_t i, size_t j);
-figure   cooccur_figure(const fourfold *t, cooccur_measure m);
+figure   cooccur_figure(const fourfold *t, tizbe_association m);
 
 /* TIZBE_NOT_FOUND when `with` is none of the level. */
 tizbe_status cooccur_table(corpus *c, const cooccur_options *options,

@@ -25,7 +25,7 @@ typedef struct cooccur_job {
     tizbe_error           *error;
 } cooccur_job;
 
-static const char *const measure_names[COOCCUR_MEASURES] = {
+static const char *const measure_names[] = {
     "both", "jaccard", "sorensen",   "cosine", "pmi",
     "npmi", "phi",     "odds_ratio", "g2",
 };
@@ -192,7 +192,7 @@ put_pair(cooccur_job *job, const pair *p)
     cells[at++] = cell_integer((int64_t)(t.a + t.b));
     cells[at++] = cell_integer((int64_t)(t.a + t.c));
     cells[at++] = cell_real(fourfold_expected(&t));
-    for (cooccur_measure m = COOCCUR_JACCARD; m <= COOCCUR_G2; m++) {
+    for (tizbe_association m = TIZBE_JACCARD; m <= TIZBE_G2; m++) {
         figure f = cooccur_figure(&t, m);
 
         cells[at++] = cell_figure(f);
@@ -241,7 +241,7 @@ is_shown(const cooccur_job *job, size_t i)
 static tizbe_status
 begin_wide(const cooccur_job *job, table_column *columns)
 {
-    bool   are_counts = job->o->measure == COOCCUR_BOTH;
+    bool   are_counts = job->o->measure == TIZBE_BOTH;
     size_t count = 0;
 
     columns[count++] = (table_column){
@@ -263,7 +263,7 @@ square_cell(const cooccur_job *job, size_t i, size_t j)
 {
     fourfold t = cooccur_pair(&job->k, i, j);
 
-    if (job->o->measure == COOCCUR_BOTH)
+    if (job->o->measure == TIZBE_BOTH)
         return cell_integer((int64_t)t.a);
     if (i == j)
         return (table_cell){ 0 };

@@ -232,7 +232,7 @@ crosstab_table(corpus *c, const crosstab_options *options,
 
     *valueless = 0;
     if (strcmp(options->by, "lang") == 0 &&
-        options->counting.unit == UNIT_DOCUMENT)
+        options->counting.unit == TIZBE_UNIT_DOCUMENT)
         return error_set(error, TIZBE_USAGE,
                          "cannot test documents by 'lang': a document can "
                          "have several; use 'language', or another unit");

@@ -24,38 +24,38 @@ theme_counts_release(theme_counts *t)
 }
 
 int64_t
-theme_group_passages(const theme_group *group, theme_unit unit)
+theme_group_passages(const theme_group *group, tizbe_unit unit)
 {
-    return unit == UNIT_SENTENCE ? group->sentences : group->segments;
+    return unit == TIZBE_UNIT_SENTENCE ? group->sentences : group->segments;
 }
 
 int64_t
-theme_group_units(const theme_group *group, theme_unit unit)
+theme_group_units(const theme_group *group, tizbe_unit unit)
 {
-    return unit == UNIT_DOCUMENT ? group->documents
-                                 : theme_group_passages(group, unit);
+    return unit == TIZBE_UNIT_DOCUMENT ? group->documents
+                                       : theme_group_passages(group, unit);
 }
 
 int64_t
-theme_count_units(const theme_count *count, theme_unit unit)
+theme_count_units(const theme_count *count, tizbe_unit unit)
 {
-    return unit == UNIT_DOCUMENT ? count->documents : count->units;
+    return unit == TIZBE_UNIT_DOCUMENT ? count->documents : count->units;
 }
 
 const char *
-theme_unit_column(theme_unit unit)
+theme_unit_column(tizbe_unit unit)
 {
-    return unit == UNIT_SEGMENT    ? "segments"
-           : unit == UNIT_SENTENCE ? "sentences"
-                                   : "documents";
+    return unit == TIZBE_UNIT_SEGMENT    ? "segments"
+           : unit == TIZBE_UNIT_SENTENCE ? "sentences"
+                                         : "documents";
 }
 
 const char *
-theme_share_column(theme_unit unit)
+theme_share_column(tizbe_unit unit)
 {
-    return unit == UNIT_SEGMENT    ? "share_of_segments"
-           : unit == UNIT_SENTENCE ? "share_of_sentences"
-                                   : "share_of_documents";
+    return unit == TIZBE_UNIT_SEGMENT    ? "share_of_segments"
+           : unit == TIZBE_UNIT_SENTENCE ? "share_of_sentences"
+                                         : "share_of_documents";
 }
 
 slice

@@ -30,16 +30,10 @@
 
 #define THEMES_BY_MAX 8
 
-typedef enum theme_unit {
-    UNIT_SEGMENT,
-    UNIT_SENTENCE,
-    UNIT_DOCUMENT
-} theme_unit;
-
 typedef struct theme_group {
     uint32_t values[THEMES_BY_MAX]; /* numbers; 0 is none          */
     int64_t  segments;
-    int64_t  sentences; /* with words; only for UNIT_SENTENCE */
+    int64_t  sentences; /* with words; only for TIZBE_UNIT_SENTENCE */
     int64_t  documents;
     int64_t  tokens;
     uint32_t last_document; /* number + 1 */
@@ -75,7 +69,7 @@ typedef struct theme_counts_options {
     const scope       *scope;
     const char *const *by;       /* "lang" or an attribute (attributes.h) */
     size_t             by_count; /* up to THEMES_BY_MAX                   */
-    theme_unit         unit;
+    tizbe_unit         unit;
     bool               by_code; /* level code; else level theme          */
     const char        *states;  /* JSON array: codings in these count */
 } theme_counts_options;
@@ -123,17 +117,17 @@ bool theme_is_level(const theme_counts *t, uint32_t node);
 size_t theme_put_names(const theme_counts *t, uint32_t node, table_cell *cells);
 
 /* All units of a group, coded or not: what shares are of. */
-int64_t theme_group_units(const theme_group *group, theme_unit unit);
+int64_t theme_group_units(const theme_group *group, tizbe_unit unit);
 
 /* The same, but segments where documents are counted. */
-int64_t theme_group_passages(const theme_group *group, theme_unit unit);
+int64_t theme_group_passages(const theme_group *group, tizbe_unit unit);
 
 /* Units that are coded. */
-int64_t theme_count_units(const theme_count *count, theme_unit unit);
+int64_t theme_count_units(const theme_count *count, tizbe_unit unit);
 
 /* What columns are called for a unit: "segments", "share_of_segments" ... */
-const char *theme_unit_column(theme_unit unit);
-const char *theme_share_column(theme_unit unit);
+const char *theme_unit_column(tizbe_unit unit);
+const char *theme_share_column(tizbe_unit unit);
 
 /* Value number `n` of a group: data NULL for 0, which is none. */
 slice theme_value(const theme_counts *t, uint32_t n);

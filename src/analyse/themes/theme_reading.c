@@ -312,7 +312,8 @@ counting_read(counting *k)
     if (status != TIZBE_OK)
         return status;
     sort_codings(k);
-    return k->options->unit == UNIT_SENTENCE ? find_sentences(k) : TIZBE_OK;
+    return k->options->unit == TIZBE_UNIT_SENTENCE ? find_sentences(k)
+                                                   : TIZBE_OK;
 }
 
 void

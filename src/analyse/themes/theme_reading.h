@@ -81,7 +81,7 @@ void counting_release(counting *k);
 /*
  * Fill t->nodes; documents and t->values; segments and t->groups with their
  * denominators; codings of these nodes and segments, by place, each once
- * whoever made it, with their sentences for the unit UNIT_SENTENCE.
+ * whoever made it, with their sentences for the unit TIZBE_UNIT_SENTENCE.
  */
 tizbe_status counting_read(counting *k);
 

@@ -304,7 +304,7 @@ count_stretches(counting *k, bool *are_counted)
     tizbe_status status;
 
     if (k->lang_by >= 0 || k->options->scope->langs ||
-        k->options->unit == UNIT_SENTENCE)
+        k->options->unit == TIZBE_UNIT_SENTENCE)
         *are_counted = false;
     if (!*are_counted)
         return TIZBE_OK;
@@ -325,7 +325,8 @@ read_rows_by(counting *k, const char *sql)
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, k->options->scope->documents);
         scope_bind(stmt, 2, k->options->scope->langs);
-        (void)sqlite3_bind_int(stmt, 3, k->options->unit == UNIT_SENTENCE);
+        (void)sqlite3_bind_int(stmt, 3,
+                               k->options->unit == TIZBE_UNIT_SENTENCE);
     }
     k->next = 0;
     while (rows_next(k->c, stmt, &status, k->error))

@@ -52,17 +52,17 @@ add_detail(themes_job *job, const char *name)
 static void
 add_count_columns(themes_job *job)
 {
-    theme_unit unit = job->options->counting.unit;
-    bool       is_sentence = unit == UNIT_SENTENCE;
+    tizbe_unit unit = job->options->counting.unit;
+    bool       is_sentence = unit == TIZBE_UNIT_SENTENCE;
 
     add_column(job, "hits", COLUMN_INTEGER, 0);
-    if (unit != UNIT_DOCUMENT)
+    if (unit != TIZBE_UNIT_DOCUMENT)
         add_column(job, theme_unit_column(unit), COLUMN_INTEGER, 0);
     add_column(job, "documents", COLUMN_INTEGER, 0);
     add_column(job, "rate_per_1000", COLUMN_REAL, 3);
     add_column(job, theme_share_column(unit), COLUMN_REAL, 4);
     add_detail(job, "own_hits");
-    if (unit != UNIT_DOCUMENT)
+    if (unit != TIZBE_UNIT_DOCUMENT)
         add_detail(job, is_sentence ? "own_sentences" : "own_segments");
     add_detail(job, "own_documents");
     add_detail(job, "group_tokens");
@@ -77,12 +77,12 @@ add_spread_columns(themes_job *job)
         column_type type;
         uint8_t     decimals;
     } measures[] = {
-        [THEMES_UNITS] = { COLUMN_INTEGER, 0 },
-        [THEMES_HITS] = { COLUMN_INTEGER, 0 },
-        [THEMES_RATE] = { COLUMN_REAL, 3 },
-        [THEMES_SHARE] = { COLUMN_REAL, 4 },
+        [TIZBE_THEMES_UNITS] = { COLUMN_INTEGER, 0 },
+        [TIZBE_THEMES_HITS] = { COLUMN_INTEGER, 0 },
+        [TIZBE_THEMES_RATE] = { COLUMN_REAL, 3 },
+        [TIZBE_THEMES_SHARE] = { COLUMN_REAL, 4 },
     };
-    themes_measure measure = job->options->measure;
+    tizbe_themes_measure measure = job->options->measure;
 
     for (size_t i = 0; i < job->spread_count; i++) {
         slice value = theme_value(&job->counts, job->spread[i]);
@@ -156,13 +156,13 @@ put_counts(themes_job *job, size_t at, const theme_count *count,
     table_cell           *cells = job->cells;
 
     cells[at++] = cell_integer(count->hits);
-    if (o->counting.unit != UNIT_DOCUMENT)
+    if (o->counting.unit != TIZBE_UNIT_DOCUMENT)
         cells[at++] = cell_integer(count->units);
     cells[at++] = cell_integer(count->documents);
     cells[at++] = cell_ratio(count->hits, group->tokens, 1000.0);
     cells[at++] = share_of(o, count, group);
     cells[at++] = cell_integer(count->own_hits);
-    if (o->counting.unit != UNIT_DOCUMENT)
+    if (o->counting.unit != TIZBE_UNIT_DOCUMENT)
         cells[at++] = cell_integer(count->own_units);
     cells[at++] = cell_integer(count->own_documents);
     cells[at++] = cell_integer(group->tokens);
@@ -225,13 +225,13 @@ measured(const themes_options *o, const theme_count *count,
          const theme_group *group)
 {
     switch (o->measure) {
-    case THEMES_HITS:
+    case TIZBE_THEMES_HITS:
         return cell_integer(count->hits);
-    case THEMES_RATE:
+    case TIZBE_THEMES_RATE:
         return cell_ratio(count->hits, group->tokens, 1000.0);
-    case THEMES_SHARE:
+    case TIZBE_THEMES_SHARE:
         return share_of(o, count, group);
-    case THEMES_UNITS:
+    case TIZBE_THEMES_UNITS:
         break;
     }
     return cell_integer(theme_count_units(count, o->counting.unit));

@@ -41,17 +41,10 @@
 
 /* What the cells of the wide shape are, as in the long one; NA where there is
  * no text of the row's and the column's values. */
-typedef enum themes_measure {
-    THEMES_UNITS,
-    THEMES_HITS,
-    THEMES_RATE,
-    THEMES_SHARE
-} themes_measure;
-
 typedef struct themes_options {
     theme_counts_options counting;
     bool                 zeros, wide;
-    themes_measure       measure; /* of the wide shape            */
+    tizbe_themes_measure measure; /* of the wide shape            */
 } themes_options;
 
 /* TIZBE_USAGE for an unknown variable, one named twice or as a column of the

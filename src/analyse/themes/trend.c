@@ -330,7 +330,7 @@ add_columns(const trend_options *o, column_list *l)
         add_column(l, "code", COLUMN_TEXT, 0)->is_main = true;
     add_column(l, o->period, COLUMN_TEXT, 0);
     add_column(l, "hits", COLUMN_INTEGER, 0);
-    if (o->counting.unit != UNIT_DOCUMENT)
+    if (o->counting.unit != TIZBE_UNIT_DOCUMENT)
         add_column(l, theme_unit_column(o->counting.unit), COLUMN_INTEGER, 0);
     add_column(l, "documents", COLUMN_INTEGER, 0);
     add_column(l, "rate_per_1000", COLUMN_REAL, 3);
@@ -341,8 +341,8 @@ add_columns(const trend_options *o, column_list *l)
     add_detail(l, "share_high", COLUMN_REAL, 4);
     add_detail(l, "group_tokens", COLUMN_INTEGER, 0);
     add_detail(l,
-               o->counting.unit == UNIT_SENTENCE ? "group_sentences"
-                                                 : "group_segments",
+               o->counting.unit == TIZBE_UNIT_SENTENCE ? "group_sentences"
+                                                       : "group_segments",
                COLUMN_INTEGER, 0);
     add_detail(l, "group_documents", COLUMN_INTEGER, 0);
     add_detail(l, "resamples", COLUMN_INTEGER, 0);
@@ -384,7 +384,7 @@ put_row(const trend_job *job, uint32_t node, size_t number)
     at += theme_put_names(t, node, cells);
     cells[at++] = cell_text_or_na(theme_value(t, p->value));
     cells[at++] = cell_integer(s->hits);
-    if (job->o->counting.unit != UNIT_DOCUMENT)
+    if (job->o->counting.unit != TIZBE_UNIT_DOCUMENT)
         cells[at++] = cell_integer(s->units);
     cells[at++] = cell_integer(s->documents);
     cells[at++] = cell_ratio(s->hits, p->all.tokens, 1000);

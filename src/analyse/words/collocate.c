@@ -187,13 +187,13 @@ static double
 key_of(const collocate_job *job, const neighbour *n)
 {
     switch (job->o->order) {
-    case COLLOCATE_BY_MI:
+    case TIZBE_COLLOCATE_MI:
         return n->mi.value;
-    case COLLOCATE_BY_T:
+    case TIZBE_COLLOCATE_T:
         return n->t.value;
-    case COLLOCATE_BY_LOG_DICE:
+    case TIZBE_COLLOCATE_LOG_DICE:
         return n->log_dice.value;
-    case COLLOCATE_BY_BOTH:
+    case TIZBE_COLLOCATE_BOTH:
         return n->both;
     default: /* what is near less often than expected comes last */
         return n->g2.value * fourfold_sign(&n->table);

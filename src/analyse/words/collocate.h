@@ -36,24 +36,16 @@
 
 #define COLLOCATE_WINDOW 5 /* words, unless stated */
 
-typedef enum collocate_order {
-    COLLOCATE_BY_G2,
-    COLLOCATE_BY_MI,
-    COLLOCATE_BY_T,
-    COLLOCATE_BY_LOG_DICE,
-    COLLOCATE_BY_BOTH
-} collocate_order;
-
 typedef struct collocate_options {
     const char     *query; /* the node, in the entry language            */
     const codebook *base;  /* of its $sets and #codes; NULL: none        */
     const scope    *scope;
     word_kind       kind;
     unsigned        window; /* 0: the sentence                           */
-    collocate_order order;
-    unsigned        least; /* times near a node                          */
-    unsigned        limit; /* words; 0: all                              */
-    const char     *stop;  /* left out (stop_words.h), or NULL; they are not
+    tizbe_collocate_order order;
+    unsigned    least; /* times near a node                          */
+    unsigned    limit; /* words; 0: all                              */
+    const char *stop;  /* left out (stop_words.h), or NULL; they are not
                               among those tested                         */
 } collocate_options;
 

@@ -33,12 +33,12 @@ typedef struct keyness_job {
 static const struct {
     const char *name;
     figure (*of)(const fourfold *);
-} measures[KEYNESS_MEASURES] = {
-    [KEYNESS_G2] = { "g2", fourfold_g2 },
-    [KEYNESS_G2_TWO_TERM] = { "g2_two_term", fourfold_g2_two_term },
-    [KEYNESS_G2_WILLIAMS] = { "g2_williams", fourfold_g2_williams },
-    [KEYNESS_CHI2] = { "chi2", fourfold_chi2_yates },
-    [KEYNESS_CHI2_PLAIN] = { "chi2_plain", fourfold_chi2 },
+} measures[] = {
+    [TIZBE_KEYNESS_G2] = { "g2", fourfold_g2 },
+    [TIZBE_KEYNESS_G2_TWO_TERM] = { "g2_two_term", fourfold_g2_two_term },
+    [TIZBE_KEYNESS_G2_WILLIAMS] = { "g2_williams", fourfold_g2_williams },
+    [TIZBE_KEYNESS_CHI2] = { "chi2", fourfold_chi2_yates },
+    [TIZBE_KEYNESS_CHI2_PLAIN] = { "chi2_plain", fourfold_chi2 },
 };
 
 static const table_column columns[] = {

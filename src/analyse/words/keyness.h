@@ -46,24 +46,15 @@
 #include "base/status.h"
 #include "store/corpus.h"
 
-typedef enum keyness_measure {
-    KEYNESS_G2,
-    KEYNESS_G2_TWO_TERM,
-    KEYNESS_G2_WILLIAMS,
-    KEYNESS_CHI2,
-    KEYNESS_CHI2_PLAIN,
-    KEYNESS_MEASURES
-} keyness_measure;
-
 typedef struct keyness_options {
-    const scope    *scope;
-    const char     *target;    /* as document_groups takes them        */
-    const char     *reference; /* NULL: all other documents            */
-    word_kind       kind;
-    keyness_measure measure;
-    unsigned        least; /* occurrences in both groups together      */
-    unsigned        limit; /* of each side; 0: all                     */
-    const char     *stop;  /* left out (stop_words.h); or NULL     */
+    const scope          *scope;
+    const char           *target;    /* as document_groups takes them        */
+    const char           *reference; /* NULL: all other documents            */
+    word_kind             kind;
+    tizbe_keyness_measure measure;
+    unsigned              least; /* occurrences in both groups together      */
+    unsigned              limit; /* of each side; 0: all                     */
+    const char           *stop;  /* left out (stop_words.h); or NULL     */
 } keyness_options;
 
 tizbe_status keyness_table(corpus *c, const keyness_options *options,

@@ -53,17 +53,13 @@ take_start(qdc_reader *r, tizbe_error *error)
 static tizbe_status
 read_tree(qdc_reader *r, slice bytes)
 {
-    xml_event    event = XML_START;
+    xml_event    event;
     tizbe_error  error = { 0 };
     tizbe_status status = xml_open_apart(bytes, false, &r->x, &error);
 
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = xml_next(r->x, &event, &error);
-        if (status == TIZBE_OK && event == XML_START)
+    while (r->mistakes->errors == 0 && xml_more(r->x, &event, &status, &error))
+        if (event == XML_START)
             status = take_start(r, &error);
-        if (r->mistakes->errors > 0)
-            break;
-    }
     if (status != TIZBE_OK && status != TIZBE_NOMEM)
         mistakes_add(r->mistakes, (place){ 0, 0 }, "%s", error.text);
     if (r->mistakes->errors == 0 && r->codes.count == 0)

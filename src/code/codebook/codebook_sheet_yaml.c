@@ -106,7 +106,7 @@ put_text(sheet_reader *s, const sheet_row *row, unsigned indent)
 {
     slice text = row->cells[COLUMN_PATTERN];
 
-    if (slice_find(text, SLICE("\n"), 0) != SIZE_MAX)
+    if (slice_has(text, SLICE("\n")))
         yaml_key_text(&s->yaml, sheet_place(s, row, COLUMN_PATTERN), indent,
                       NULL, text);
     else

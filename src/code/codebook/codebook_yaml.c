@@ -458,7 +458,7 @@ bool
 yaml_has_separators(slice text)
 {
     for (size_t i = 0; i < COUNT_OF(separators); i++)
-        if (slice_find(text, separators[i], 0) != SIZE_MAX)
+        if (slice_has(text, separators[i]))
             return true;
     return false;
 }

@@ -43,7 +43,7 @@ take_dictionary(ykd_reader *r)
 
     if (engine.size == 0)
         engine = xml_attribute(r->x, "patternengineclassname");
-    r->is_regex = slice_find(engine, SLICE("egex"), 0) != SIZE_MAX;
+    r->is_regex = slice_has(engine, SLICE("egex"));
 }
 
 /* Categories have no weight here. */
@@ -127,15 +127,12 @@ take_start(ykd_reader *r)
 static void
 read_tree(ykd_reader *r)
 {
-    xml_event    event = XML_START;
+    xml_event    event;
     tizbe_error  error = { 0 };
     tizbe_status status = xml_open_apart(r->d.rest, true, &r->x, &error);
 
-    while (status == TIZBE_OK && event != XML_DONE &&
-           mistakes_status(r->d.mistakes) == TIZBE_OK) {
-        status = xml_next(r->x, &event, &error);
-        if (status != TIZBE_OK)
-            break;
+    while (mistakes_status(r->d.mistakes) == TIZBE_OK &&
+           xml_more(r->x, &event, &status, &error)) {
         if (event == XML_START)
             take_start(r);
         else if (event == XML_END &&

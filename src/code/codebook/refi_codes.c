@@ -140,14 +140,11 @@ refi_codes_read(refi_codes *codes, arena *memory, xml_stream *x,
                 tizbe_error *error)
 {
     tree_walk    w = { .codes = codes, .x = x, .current = REFI_NONE };
-    xml_event    event = XML_START;
+    xml_event    event;
     tizbe_status status = TIZBE_OK;
 
     codes->memory = memory;
-    while (status == TIZBE_OK) {
-        status = xml_next(x, &event, error);
-        if (status != TIZBE_OK || event == XML_DONE)
-            break;
+    while (xml_more(x, &event, &status, error)) {
         if (event == XML_START)
             status = walk_start(&w);
         else if (event == XML_TEXT && w.is_described)

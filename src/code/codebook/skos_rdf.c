@@ -231,18 +231,15 @@ skos_graph_read(skos_graph *g, arena *memory, slice text,
 {
     skos_parser  parser = { .g = g, .value = SIZE_MAX };
     skos_parser *r = &parser;
-    xml_event    event = XML_START;
+    xml_event    event;
     tizbe_error  error = { 0 };
     tizbe_status status = xml_open_apart(text, true, &r->x, &error);
 
     *g = (skos_graph){ .memory = memory, .mistakes = mistakes };
     intern_init(&g->uris);
     buffer_init(&r->text);
-    while (status == TIZBE_OK && event != XML_DONE &&
-           mistakes_status(mistakes) == TIZBE_OK) {
-        status = xml_next(r->x, &event, &error);
-        if (status != TIZBE_OK)
-            break;
+    while (mistakes_status(mistakes) == TIZBE_OK &&
+           xml_more(r->x, &event, &status, &error)) {
         if (event == XML_START)
             take_start(r);
         else if (event == XML_END)

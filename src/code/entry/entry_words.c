@@ -29,8 +29,7 @@ entry_names_code(const entry_node *node)
 bool
 entry_may_be_wide(slice text)
 {
-    return slice_find(text, SLICE("$"), 0) != SIZE_MAX ||
-           slice_find(text, SLICE("AND"), 0) != SIZE_MAX;
+    return slice_has(text, SLICE("$")) || slice_has(text, SLICE("AND"));
 }
 
 static bool

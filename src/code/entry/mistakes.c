@@ -190,7 +190,7 @@ longer_name(slice wanted, const slice *names, size_t count)
     for (size_t i = 0; i < count; i++) {
         if (slice_starts(names[i], wanted))
             return names[i];
-        if (!inside.data && slice_find(names[i], wanted, 0) != SIZE_MAX)
+        if (!inside.data && slice_has(names[i], wanted))
             inside = names[i];
     }
     return inside;

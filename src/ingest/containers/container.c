@@ -7,8 +7,6 @@
 #include "base/memory.h"
 #include "ingest/readers.h"
 
-#include <stdio.h>
-
 /* What all levels of one walk share. */
 typedef struct expedition {
     member_sink          *sink; /* the caller's */

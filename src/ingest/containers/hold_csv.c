@@ -13,7 +13,6 @@
 #include "ingest/readers.h"
 #include "ingest/sniff.h"
 
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -46,9 +45,8 @@ looks_like_table(slice bytes)
     slice  line = slice_line(sniff_head(bytes, room), 0, &next);
 
     return line.size > 0 && line.data[0] != '<' &&
-           (slice_find(line, SLICE("\t"), 0) != SIZE_MAX ||
-            slice_find(line, SLICE(";"), 0) != SIZE_MAX ||
-            slice_find(line, SLICE(","), 0) != SIZE_MAX);
+           (slice_has(line, SLICE("\t")) || slice_has(line, SLICE(";")) ||
+            slice_has(line, SLICE(",")));
 }
 
 /* Banks and ministries' systems call a table of tabs or semicolons a workbook,

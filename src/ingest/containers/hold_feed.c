@@ -14,7 +14,6 @@
 #include "ingest/readers.h"
 #include "ingest/sniff.h"
 
-#include <stdint.h>
 #include <stdio.h>
 
 /* What is gathered of an item. */
@@ -48,12 +47,6 @@ typedef struct feed_walk {
     tizbe_error           *error;
 } feed_walk;
 
-static bool
-has(slice head, const char *text)
-{
-    return slice_find(head, slice_of(text), 0) != SIZE_MAX;
-}
-
 static int
 sniff_feed(slice bytes, slice extension)
 {
@@ -65,9 +58,15 @@ sniff_feed(slice bytes, slice extension)
     if (slice_is(root, "rss"))
         return 97;
     if (slice_is(root, "rdf:RDF"))
-        return has(head, "purl.org/rss") || has(head, "/simple/0.9") ? 97 : 0;
+        return slice_has(head, SLICE("purl.org/rss")) ||
+                       slice_has(head, SLICE("/simple/0.9"))
+                   ? 97
+                   : 0;
     if (slice_is(root, "feed"))
-        return has(head, "Atom") || has(head, "purl.org/atom") ? 97 : 0;
+        return slice_has(head, SLICE("Atom")) ||
+                       slice_has(head, SLICE("purl.org/atom"))
+                   ? 97
+                   : 0;
     return 0;
 }
 
@@ -101,8 +100,8 @@ is_foreign(const feed_walk *f)
 {
     slice space = xml_namespace(f->x);
 
-    return slice_find(space, SLICE("search.yahoo.com/mrss"), 0) != SIZE_MAX ||
-           slice_find(space, SLICE("itunes"), 0) != SIZE_MAX;
+    return slice_has(space, SLICE("search.yahoo.com/mrss")) ||
+           slice_has(space, SLICE("itunes"));
 }
 
 static void
@@ -286,13 +285,10 @@ on_end(feed_walk *f)
 static tizbe_status
 walk_events(feed_walk *f)
 {
-    xml_event    event = XML_START;
+    xml_event    event;
     tizbe_status status = TIZBE_OK;
 
-    while (status == TIZBE_OK && event != XML_DONE && !f->stopped) {
-        status = xml_next(f->x, &event, f->error);
-        if (status != TIZBE_OK)
-            break;
+    while (!f->stopped && xml_more(f->x, &event, &status, f->error)) {
         if (event == XML_START)
             on_start(f);
         else if (event == XML_TEXT)

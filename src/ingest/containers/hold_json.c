@@ -20,7 +20,6 @@
 #include "ingest/readers.h"
 #include "ingest/sniff.h"
 
-#include <stdint.h>
 #include <stdio.h>
 
 typedef struct json_walk {

@@ -409,7 +409,7 @@ is_saved_page(mail_walk *w, const mime_part *message)
     return mime_header(&w->arena, message->head, "Snapshot-Content-Location")
                    .size > 0 ||
            extension_is_listed(SLICE("mht mhtml"), extension) ||
-           slice_find(from, SLICE("<Saved by "), 0) != SIZE_MAX;
+           slice_has(from, SLICE("<Saved by "));
 }
 
 /* The part that "start" names, or the first page. */

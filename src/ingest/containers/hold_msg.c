@@ -68,8 +68,7 @@ sender_of(letter *l)
         name = msg_text(s, MSG_SENDER);
     if (address.size == 0)
         address = msg_text(s, MSG_SENDER_ADDRESS);
-    if (slice_find(address, SLICE("@"), 0) == SIZE_MAX ||
-        slice_equal(address, name))
+    if (!slice_has(address, SLICE("@")) || slice_equal(address, name))
         return name;
     if (name.size == 0)
         return address;
@@ -142,8 +141,7 @@ read_rtf(letter *l)
     in.bytes = buffer_slice(&rtf);
     if (rtf.failed)
         status = error_nomem(l->w->error);
-    else if (rtf.size > 0 &&
-             slice_find(in.bytes, SLICE("\\fromtext"), 0) == SIZE_MAX)
+    else if (rtf.size > 0 && !slice_has(in.bytes, SLICE("\\fromtext")))
         status = reader_rtf.read(&in, l->w->sink->doc, l->w->error);
     document_end(l->w->sink->doc);
     buffer_release(&rtf);

@@ -17,18 +17,13 @@
 
 #include <stdio.h>
 
-static bool
-has(slice head, const char *text)
-{
-    return slice_find(head, slice_of(text), 0) != SIZE_MAX;
-}
-
 /* Keys of the first message; a long text moves the second one out of sight. */
 static bool
 has_messages(slice head)
 {
-    return has(head, "\"messages\"") &&
-           (has(head, "\"date_unixtime\"") || has(head, "\"text_entities\""));
+    return slice_has(head, SLICE("\"messages\"")) &&
+           (slice_has(head, SLICE("\"date_unixtime\"")) ||
+            slice_has(head, SLICE("\"text_entities\"")));
 }
 
 /* Of an export of all chats the messages may begin far behind its head. */
@@ -43,10 +38,14 @@ sniff_telegram(slice bytes, slice extension)
         return 0;
     if (head.data[0] == '{')
         return has_messages(head) ||
-                       has(head, "\"Here is the data you requested.")
+                       slice_has(head,
+                                 SLICE("\"Here is the data you requested."))
                    ? 97
                    : 0;
-    return has(head, "class=\"page_wrap\"") && has(head, "chat_page") ? 97 : 0;
+    return slice_has(head, SLICE("class=\"page_wrap\"")) &&
+                   slice_has(head, SLICE("chat_page"))
+               ? 97
+               : 0;
 }
 
 /* --- a message as a document ---------------------------------------------- */

@@ -10,7 +10,6 @@
 #include "ingest/containers/containers.h"
 #include "ingest/mime.h"
 
-#include "base/array.h"
 #include "base/buffer.h"
 #include "base/intern.h"
 #include "base/path.h"

@@ -75,8 +75,10 @@ record_is_called(slice name, slice stated)
            slice_equal(key, variable_name_key(stated, other_room));
 }
 
-bool
-record_field_is_stated(const char *stated, slice name)
+/* Whether a field is one of those that the person stated (ingest_options): a
+ * line is its name, or has it between commas. */
+static bool
+is_stated(const char *stated, slice name)
 {
     slice lines = slice_of(stated);
 
@@ -121,12 +123,12 @@ record_role_of(slice name, const ingest_options *options)
 {
     record_role role = known_role(name);
 
-    if (record_field_is_stated(options->text_fields, name))
+    if (is_stated(options->text_fields, name))
         return RECORD_TEXT;
     if (options->text_fields && (role == RECORD_TEXT || role == RECORD_SUMMARY))
         role = RECORD_OTHER;
     if (options->meta_fields && role == RECORD_OTHER &&
-        !record_field_is_stated(options->meta_fields, name))
+        !is_stated(options->meta_fields, name))
         role = RECORD_LEFT_OUT;
     return role;
 }

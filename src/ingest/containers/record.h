@@ -30,10 +30,6 @@ typedef enum record_role {
  * "_" and "-" are blanks. */
 bool record_is_called(slice name, slice stated);
 
-/* Whether a field is one of those that the person stated (ingest_options): a
- * line is its name, or has it between commas. */
-bool record_field_is_stated(const char *stated, slice name);
-
 /* What a field is. Case does not matter, "_" and "-" are blanks. */
 record_role record_role_of(slice name, const ingest_options *options);
 

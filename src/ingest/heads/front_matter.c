@@ -162,10 +162,9 @@ static void
 read_lines(slice matter, document *doc)
 {
     slice  key = { 0 };
-    buffer value;
+    buffer value = { 0 };
     size_t next;
 
-    buffer_init(&value);
     for (size_t at = 0; at < matter.size; at = next) {
         slice  line = slice_line(matter, at, &next);
         size_t colon = slice_find(line, SLICE(":"), 0);

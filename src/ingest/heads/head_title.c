@@ -76,9 +76,8 @@ static void
 claim_joined(claimer *c, size_t i, double confidence)
 {
     size_t count = joined_lines(c, i);
-    buffer title;
+    buffer title = { 0 };
 
-    buffer_init(&title);
     for (size_t k = i; k <= i + count; k++) {
         buffer_text(&title, k > i ? " " : "");
         buffer_put(&title, c->head.items[k].line.text);

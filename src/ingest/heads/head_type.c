@@ -75,7 +75,7 @@ is_kazakh(slice text, slice last)
                                            "Ә", "Ғ", "Қ", "Ң", "Ө", "Ұ", "Ү" };
 
     for (size_t i = 0; i < COUNT_OF(letters); i++)
-        if (slice_find(text, slice_of(letters[i]), 0) != SIZE_MAX)
+        if (slice_has(text, slice_of(letters[i])))
             return true;
     return slice_ends(last, SLICE("ы")) || slice_ends(last, SLICE("і"));
 }

@@ -107,8 +107,8 @@ is_note(html_attributes attributes)
 {
     return html_attribute_has(attributes, "epub:type", "footnote") ||
            html_attribute_has(attributes, "role", "doc-footnote") ||
-           slice_find(html_attribute(attributes, "style"),
-                      SLICE("mso-element:footnote"), 0) != SIZE_MAX;
+           slice_has(html_attribute(attributes, "style"),
+                     SLICE("mso-element:footnote"));
 }
 
 /* The mark in the text that refers to a note, or leads back from it. */
@@ -406,7 +406,6 @@ emit_page(blocks *out, const html_tape *page, const html_survey *survey,
     html_events  events = { &e, on_start, on_end, on_text };
     tizbe_status status = TIZBE_OK;
 
-    buffer_init(&e.pre);
     if (push(&e, (frame){ .kind = SEGMENT_PARAGRAPH,
                           .is_active = survey->main == HTML_NOWHERE })) {
         html_replay(page, &events);

@@ -419,7 +419,7 @@ set_title(html_meta *m)
 
     if (card.size > 0 && !is_one_word(card))
         best = card;
-    else if (heading.size > 0 && slice_find(title, heading, 0) != SIZE_MAX)
+    else if (heading.size > 0 && slice_has(title, heading))
         best = heading;
     else if (headline.size > 0 && !is_one_word(headline))
         best = headline;

@@ -223,9 +223,9 @@ count_marks(slice line, mark_count *counts)
         counts->headings++;
     counts->others += md_is_rule(line) || md_note(line) > 0 ||
                       md_is_html(line, &is_table) ||
-                      slice_find(line, SLICE("**"), 0) != SIZE_MAX ||
-                      slice_find(line, SLICE("]("), 0) != SIZE_MAX ||
-                      slice_find(line, SLICE("<sup>"), 0) != SIZE_MAX;
+                      slice_has(line, SLICE("**")) ||
+                      slice_has(line, SLICE("](")) ||
+                      slice_has(line, SLICE("<sup>"));
 }
 
 int

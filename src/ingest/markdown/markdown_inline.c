@@ -266,9 +266,8 @@ is_address(slice inside)
     for (size_t i = 0; i < inside.size; i++)
         if (is_blank_byte(inside.data[i]))
             return false;
-    return slice_find(inside, SLICE("://"), 0) != SIZE_MAX ||
-           slice_find(inside, SLICE("mailto:"), 0) != SIZE_MAX ||
-           slice_find(inside, SLICE("@"), 0) != SIZE_MAX;
+    return slice_has(inside, SLICE("://")) ||
+           slice_has(inside, SLICE("mailto:")) || slice_has(inside, SLICE("@"));
 }
 
 static bool

@@ -290,9 +290,6 @@ read_blocks(document *doc, slice text, tizbe_error *error)
     if (!m.seen)
         return error_nomem(error);
     blocks_init(&m.out, doc);
-    buffer_init(&m.open);
-    buffer_init(&m.plain);
-    buffer_init(&m.notes);
     m.is_after_blank = true;
     while (md_next_line(&m))
         take_line(&m);

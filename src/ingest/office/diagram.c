@@ -50,14 +50,11 @@ on_event(diagram *d, xml_event event)
 static tizbe_status
 walk(diagram *d, tizbe_error *error)
 {
-    xml_event    event = XML_TEXT;
+    xml_event    event;
     tizbe_status status = TIZBE_OK;
 
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = part_next(&d->p, &event, error);
-        if (status == TIZBE_OK && event != XML_DONE)
-            on_event(d, event);
-    }
+    while (part_next(&d->p, &event, &status, error))
+        on_event(d, event);
     return status == TIZBE_OK && d->text.failed ? error_nomem(error) : status;
 }
 
@@ -70,7 +67,6 @@ diagram_read(const zip *z, slice from, slice id, blocks *out, size_t *texts,
     tizbe_status status = opc_target(z, out->doc->arena, from, id, &name,
                                      error);
 
-    buffer_init(&d.text);
     if (status == TIZBE_OK)
         status = part_open(z, name, &d.p, error);
     if (status == TIZBE_OK)

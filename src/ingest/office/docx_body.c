@@ -500,8 +500,7 @@ static bool
 is_text_element(docx_walker *w)
 {
     return strcmp(xml_name(w->s.x), "t") == 0 &&
-           (is_word(w) ||
-            slice_find(xml_namespace(w->s.x), SLICE("/math"), 0) != SIZE_MAX);
+           (is_word(w) || slice_has(xml_namespace(w->s.x), SLICE("/math")));
 }
 
 static tizbe_status
@@ -517,14 +516,11 @@ check_root(docx_walker *w, const char *root)
 tizbe_status
 docx_walk(docx_walker *w, const char *root)
 {
-    xml_event    event = XML_TEXT;
+    xml_event    event;
     bool         is_text = false;
     tizbe_status status = TIZBE_OK;
 
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = part_next(&w->s, &event, w->error);
-        if (status != TIZBE_OK)
-            break;
+    while (part_next(&w->s, &event, &status, w->error)) {
         if (event == XML_START) {
             if (w->depth == 0)
                 status = check_root(w, root);

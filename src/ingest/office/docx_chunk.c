@@ -34,7 +34,7 @@ is_page(slice bytes)
     slice head = sniff_head(bytes, room);
 
     return slice_starts(head, SLICE("<")) &&
-           slice_find(sniff_root(head), SLICE(":"), 0) == SIZE_MAX;
+           !slice_has(sniff_root(head), SLICE(":"));
 }
 
 static tizbe_status
@@ -75,12 +75,11 @@ docx_chunk_read(const zip *z, slice name, blocks *out, bool *is_read,
                 tizbe_error *error)
 {
     arena        a;
-    buffer       bytes;
+    buffer       bytes = { 0 };
     tizbe_status status;
 
     *is_read = false;
     arena_init(&a);
-    buffer_init(&bytes);
     status = part_read(z, name, &bytes, error);
     if (status == TIZBE_OK && bytes.size > 0)
         status = read_bytes(&a, buffer_slice(&bytes), out, is_read, error);

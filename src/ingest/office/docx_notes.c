@@ -77,7 +77,7 @@ docx_notes_read(const zip *z, slice name, docx_note_kind kind, arena *a,
     static const char *const roots[] = { [DOCX_FOOTNOTE] = "footnotes",
                                          [DOCX_ENDNOTE] = "endnotes",
                                          [DOCX_COMMENT] = "comments" };
-    buffer                   text;
+    buffer                   text = { 0 };
     docx_walker             *w;
     tizbe_status             status;
 
@@ -86,7 +86,6 @@ docx_notes_read(const zip *z, slice name, docx_note_kind kind, arena *a,
     w = calloc(1, sizeof *w);
     if (!w)
         return error_nomem(error);
-    buffer_init(&text);
     w->note = &text;
     w->losses = notes->losses;
     w->arena = a;

@@ -117,15 +117,12 @@ on_start(numbers_reader *r)
 static tizbe_status
 walk(numbers_reader *r, tizbe_error *error)
 {
-    xml_event    event = XML_TEXT;
+    xml_event    event;
     tizbe_status status = TIZBE_OK;
 
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = part_next(&r->p, &event, error);
-        if (status == TIZBE_OK && event == XML_START && docx_is_word(r->p.x) &&
-            !on_start(r))
+    while (part_next(&r->p, &event, &status, error))
+        if (event == XML_START && docx_is_word(r->p.x) && !on_start(r))
             status = error_nomem(error);
-    }
     return status;
 }
 

@@ -99,14 +99,13 @@ add_style(docx_styles *styles, slice id)
 static tizbe_status
 read_styles(part *s, arena *a, docx_styles *out, tizbe_error *error)
 {
-    xml_event    event = XML_TEXT;
+    xml_event    event;
     docx_style  *style = NULL;
     bool         is_of_paragraphs = false;
     tizbe_status status = TIZBE_OK;
 
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = part_next(s, &event, error);
-        if (status != TIZBE_OK || event == XML_TEXT || event == XML_DONE)
+    while (part_next(s, &event, &status, error)) {
+        if (event == XML_TEXT)
             continue;
         if (strcmp(xml_name(s->x), "style") != 0) {
             if (event == XML_START && style)

@@ -536,13 +536,10 @@ on_text(odt_walker *w)
 static tizbe_status
 walk(odt_walker *w)
 {
-    xml_event    event = XML_TEXT;
+    xml_event    event;
     tizbe_status status = TIZBE_OK;
 
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = part_next(w->p, &event, w->error);
-        if (status != TIZBE_OK)
-            break;
+    while (part_next(w->p, &event, &status, w->error)) {
         if (event == XML_START)
             status = on_start(w);
         else if (event == XML_END)

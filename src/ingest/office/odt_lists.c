@@ -97,7 +97,7 @@ odt_lists_level(odt_lists *lists, const xml_stream *x, arena *a)
     slice      start = xml_attribute(x, "start-value");
     list_level one = { .style = style_of(xml_attribute(x, "num-format")),
                        .start = start.size > 0 ? number_read(start) : 1 };
-    buffer     pattern;
+    buffer     pattern = { 0 };
     bool       is_whole = true;
 
     if (lists->open == ODT_NO_LIST || level < 1 || level > LIST_LEVELS)
@@ -105,7 +105,6 @@ odt_lists_level(odt_lists *lists, const xml_stream *x, arena *a)
     if (strcmp(xml_name(x), "list-level-style-bullet") == 0 ||
         strcmp(xml_name(x), "list-level-style-image") == 0)
         one.style = LIST_BULLET;
-    buffer_init(&pattern);
     if (format.size > 0)
         put_pattern(&pattern, format);
     else

@@ -24,7 +24,7 @@ static bool
 names_type(slice bytes)
 {
     for (size_t i = 0; i < COUNT_OF(types); i++)
-        if (slice_find(bytes, types[i], 0) != SIZE_MAX)
+        if (slice_has(bytes, types[i]))
             return true;
     return false;
 }

@@ -193,13 +193,10 @@ on_end(slide_walker *w)
 static tizbe_status
 walk(slide_walker *w, tizbe_error *error)
 {
-    xml_event    event = XML_TEXT;
+    xml_event    event;
     tizbe_status status = TIZBE_OK;
 
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = part_next(&w->p, &event, error);
-        if (status != TIZBE_OK)
-            break;
+    while (part_next(&w->p, &event, &status, error)) {
         if (event == XML_START)
             on_start(w, error);
         else if (event == XML_END)
@@ -270,17 +267,14 @@ list_slides(const zip *z, slice presentation, slide_list *out,
 {
     part         p;
     uint32_t     page = 0;
-    xml_event    event = XML_TEXT;
+    xml_event    event;
     tizbe_status status = part_open(z, presentation, &p, error);
 
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = part_next(&p, &event, error);
-        if (status == TIZBE_OK && event == XML_START &&
-            strcmp(xml_name(p.x), "sldId") == 0)
+    while (part_next(&p, &event, &status, error))
+        if (event == XML_START && strcmp(xml_name(p.x), "sldId") == 0)
             status = add_slide(out, ++page,
                                xml_attribute_in(p.x, "/relationships", "id"),
                                error);
-    }
     part_close(&p);
     return status;
 }

@@ -4,7 +4,6 @@
 #include "base/array.h"
 #include "ingest/letters.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #define EDGE_LINES 2    /* of a page, at its top and at its bottom    */

@@ -173,10 +173,9 @@ begin_page(parser *p, slice tag)
 static slice
 decoded(arena *a, slice text)
 {
-    buffer plain;
+    buffer plain = { 0 };
     slice  copy;
 
-    buffer_init(&plain);
     entities_resolve(&plain, text);
     copy = arena_copy(a, buffer_slice(&plain));
     buffer_release(&plain);
@@ -197,9 +196,9 @@ read_meta(parser *p, slice tag)
     end = slice_find(tag, SLICE("\""), at);
     value = decoded(p->arena,
                     slice_part(tag, at, end == SIZE_MAX ? tag.size : end));
-    if (slice_find(tag, SLICE("\"Author\""), 0) != SIZE_MAX)
+    if (slice_has(tag, SLICE("\"Author\"")))
         p->out->author = value;
-    else if (slice_find(tag, SLICE("\"CreationDate\""), 0) != SIZE_MAX)
+    else if (slice_has(tag, SLICE("\"CreationDate\"")))
         p->out->date = value;
 }
 

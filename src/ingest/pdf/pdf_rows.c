@@ -114,9 +114,8 @@ join_row(page_rows *page, size_t first, size_t end)
 {
     pdf_line whole = *in_order(page, first);
     size_t   place = page->order[first];
-    buffer   text;
+    buffer   text = { 0 };
 
-    buffer_init(&text);
     for (size_t i = first; i < end; i++) {
         pdf_line *piece = &page->lines[page->order[i]];
 

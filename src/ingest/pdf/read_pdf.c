@@ -24,7 +24,7 @@ sniff_pdf(slice bytes)
 
     if (slice_starts(bytes, SLICE("%PDF-")))
         return 100;
-    return slice_find(head, SLICE("%PDF-"), 0) != SIZE_MAX ? 75 : 0;
+    return slice_has(head, SLICE("%PDF-")) ? 75 : 0;
 }
 
 /* Why pdftotext gave up, from its exit status and what it complained of. */
@@ -33,7 +33,7 @@ refuse(const child_result *result, tizbe_error *error)
 {
     slice complaint = buffer_slice(&result->complaint);
 
-    if (slice_find(complaint, SLICE("ncorrect password"), 0) != SIZE_MAX)
+    if (slice_has(complaint, SLICE("ncorrect password")))
         return error_set(error, TIZBE_UNSUPPORTED,
                          "the PDF is encrypted: save it without a password");
     if (result->status > 128)

@@ -5,7 +5,6 @@
 #include "ingest/number.h"
 #include "ingest/part.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,12 +82,11 @@ sheet_dates_read(const zip *z, slice part_name, sheet_dates *out,
 {
     part         p;
     bool         in_cells = false;
-    xml_event    event = XML_TEXT;
+    xml_event    event;
     tizbe_status status = part_open(z, part_name, &p, error);
 
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = part_next(&p, &event, error);
-        if (status != TIZBE_OK || (event != XML_START && event != XML_END))
+    while (part_next(&p, &event, &status, error)) {
+        if (event == XML_TEXT)
             continue;
         if (strcmp(xml_name(p.x), "cellXfs") == 0)
             in_cells = event == XML_START;

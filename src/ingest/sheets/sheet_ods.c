@@ -2,7 +2,6 @@
 #include "ingest/sheets/sheets.h"
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "ingest/number.h"
 #include "ingest/odf_package.h"
 #include "ingest/part.h"
@@ -264,13 +263,10 @@ on_end(reader *r, tizbe_error *error)
 static tizbe_status
 read_table(reader *r, tizbe_error *error)
 {
-    xml_event    event = XML_TEXT;
+    xml_event    event;
     tizbe_status status = TIZBE_OK;
 
-    while (status == TIZBE_OK && event != XML_DONE && !r->out->is_over) {
-        status = part_next(&r->p, &event, error);
-        if (status != TIZBE_OK)
-            return status;
+    while (!r->out->is_over && part_next(&r->p, &event, &status, error)) {
         if (event == XML_TEXT && r->in_cell && r->in_paragraph &&
             r->silent == 0)
             buffer_put(&r->value, xml_text(r->p.x));

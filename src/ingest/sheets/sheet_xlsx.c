@@ -65,13 +65,10 @@ read_strings(workbook *w, slice name, tizbe_error *error)
     part         p;
     buffer       text = { 0 };
     bool         in_text = false, is_spoken = false;
-    xml_event    event = XML_TEXT;
+    xml_event    event;
     tizbe_status status = part_open(w->z, name, &p, error);
 
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = part_next(&p, &event, error);
-        if (status != TIZBE_OK || event == XML_DONE)
-            break;
+    while (part_next(&p, &event, &status, error)) {
         if (event == XML_TEXT && in_text && !is_spoken)
             buffer_put(&text, xml_text(p.x));
         else if (event != XML_TEXT && is_named(&p, "t"))
@@ -173,16 +170,13 @@ read_sheet(workbook *w, slice name, tizbe_error *error)
 {
     part         p;
     cursor       at = { 0 };
-    xml_event    event = XML_TEXT;
+    xml_event    event;
     tizbe_status status = part_open(w->z, name, &p, error);
 
     w->lacks_text = false;
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = part_next(&p, &event, error);
-        if (status == TIZBE_OK && event != XML_DONE)
-            take_event(w, &at, &p, event);
-        if (status == TIZBE_OK)
-            status = sheet_csv_status(w->out, error);
+    while (part_next(&p, &event, &status, error)) {
+        take_event(w, &at, &p, event);
+        status = sheet_csv_status(w->out, error);
     }
     if (status == TIZBE_OK && (buffer_status(&at.value) != TIZBE_OK ||
                                buffer_status(&at.date) != TIZBE_OK))
@@ -224,12 +218,11 @@ static tizbe_status
 find_sheets(workbook *w, slice book, tizbe_error *error)
 {
     part         p;
-    xml_event    event = XML_TEXT;
+    xml_event    event;
     tizbe_status status = part_open(w->z, book, &p, error);
 
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = part_next(&p, &event, error);
-        if (status != TIZBE_OK || event != XML_START)
+    while (part_next(&p, &event, &status, error)) {
+        if (event != XML_START)
             continue;
         if (is_named(&p, "workbookPr")) {
             slice mac = xml_attribute(p.x, "date1904");

@@ -89,7 +89,7 @@ add_to_spine(package_reader *r)
 static bool
 is_dublin_core(const xml_stream *x)
 {
-    return slice_find(xml_namespace(x), SLICE("purl.org/dc/"), 0) != SIZE_MAX;
+    return slice_has(xml_namespace(x), SLICE("purl.org/dc/"));
 }
 
 static void
@@ -129,14 +129,12 @@ on_event(package_reader *r, xml_event event)
 static tizbe_status
 walk_package(package_reader *r, const zip *z, tizbe_error *error)
 {
-    xml_event    event = XML_TEXT;
+    xml_event    event;
     tizbe_status status = part_open(z, r->name, &r->p, error);
 
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = part_next(&r->p, &event, error);
-        if (status == TIZBE_OK && !on_event(r, event))
+    while (part_next(&r->p, &event, &status, error))
+        if (!on_event(r, event))
             status = error_nomem(error);
-    }
     part_close(&r->p);
     return status;
 }
@@ -208,10 +206,9 @@ take_root(void *name, const char *element, slice path, slice text)
 static tizbe_status
 find_package(const zip *z, arena *a, slice *name, tizbe_error *error)
 {
-    buffer       path;
+    buffer       path = { 0 };
     tizbe_status status;
 
-    buffer_init(&path);
     status = part_values(z, SLICE("META-INF/container.xml"), 2, "full-path",
                          take_root, &path, error);
     if (status == TIZBE_NOT_FOUND)
@@ -240,7 +237,6 @@ epub_package_read(const zip *z, document *doc, epub_package *out,
     *out = (epub_package){ 0 };
     intern_init(&r.ids);
     intern_init(&names);
-    buffer_init(&r.value);
     status = find_package(z, doc->arena, &r.name, error);
     if (status == TIZBE_OK)
         status = walk_package(&r, z, error);

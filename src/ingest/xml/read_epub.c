@@ -24,7 +24,7 @@ typedef struct epub_losses {
 static int
 sniff_epub(slice bytes)
 {
-    if (slice_find(zip_stated_type(bytes), SLICE(TYPE), 0) != SIZE_MAX)
+    if (slice_has(zip_stated_type(bytes), SLICE(TYPE)))
         return 95;
     return zip_is(bytes) && zip_names(bytes, SLICE("META-INF/container.xml"))
                ? 80
@@ -87,11 +87,10 @@ read_chapter(const reader_input *in, const zip *z, slice name, blocks *out,
              epub_losses *losses, tizbe_error *error)
 {
     arena        a;
-    buffer       bytes;
+    buffer       bytes = { 0 };
     tizbe_status status;
 
     arena_init(&a);
-    buffer_init(&bytes);
     status = part_read(z, name, &bytes, error);
     if (status == TIZBE_OK && bytes.size > 0)
         status = read_text(in, buffer_slice(&bytes), out, &a, losses, error);

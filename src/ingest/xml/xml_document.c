@@ -494,7 +494,7 @@ root_marks(const xml_stream *x, slice text)
         return SLICE("article-type");
     if (xml_attribute(x, "dtd-version").size > 0)
         return SLICE("dtd-version");
-    if (slice_find(slice_part(text, 0, most), SLICE("<front>"), 0) != SIZE_MAX)
+    if (slice_has(slice_part(text, 0, most), SLICE("<front>")))
         return SLICE("dtd-version");
     return (slice){ 0 };
 }
@@ -516,13 +516,10 @@ take_root(xml_walker *w, slice text)
 static tizbe_status
 walk(xml_walker *w, slice text)
 {
-    xml_event    event = XML_TEXT;
+    xml_event    event;
     tizbe_status status = xml_open(text, &w->x, w->error);
 
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = xml_next(w->x, &event, w->error);
-        if (status != TIZBE_OK)
-            break;
+    while (xml_more(w->x, &event, &status, w->error)) {
         if (event == XML_START && !w->vocabulary)
             status = take_root(w, text);
         if (status == TIZBE_OK && event == XML_START &&

@@ -77,17 +77,14 @@ xml_infer(slice text, xml_inference *out, tizbe_error *error)
 {
     inferrer     in = { .out = out };
     xml_stream  *x = NULL;
-    xml_event    event = XML_TEXT;
+    xml_event    event;
     tizbe_status status;
     bool         is_fine = true;
 
     *out = (xml_inference){ 0 };
     intern_init(&out->names);
     status = xml_open(text, &x, error);
-    while (status == TIZBE_OK && is_fine && event != XML_DONE) {
-        status = xml_next(x, &event, error);
-        if (status != TIZBE_OK)
-            break;
+    while (is_fine && xml_more(x, &event, &status, error)) {
         if (event == XML_START)
             is_fine = open_one(&in, xml_name(x));
         else if (event == XML_END)

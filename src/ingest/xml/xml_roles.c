@@ -9,7 +9,6 @@
 #include "base/array.h"
 
 #include <stdbool.h>
-#include <stdint.h>
 #include <string.h>
 
 static const xml_rule tei[] = {
@@ -380,8 +379,8 @@ xml_vocabulary_of(const char *root, slice space, slice attributes)
 
         if (!has_root(v, root))
             continue;
-        if (!v->mark || slice_find(space, slice_of(v->mark), 0) != SIZE_MAX ||
-            slice_find(attributes, slice_of(v->mark), 0) != SIZE_MAX)
+        if (!v->mark || slice_has(space, slice_of(v->mark)) ||
+            slice_has(attributes, slice_of(v->mark)))
             return v;
     }
     return &xml_generic;
