@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "code/people/coder.h"
 #include "embedded/sql.h"
+#include "store/statement.h"
 
 static const table_column event_columns[] = {
     { .name = "event", .type = COLUMN_INTEGER },
@@ -52,13 +53,12 @@ events_table(corpus *c, const char *coder, size_t limit, const table_sink *sink,
     tizbe_status  status = coder_known(c, coder, &id, error);
 
     if (status == TIZBE_OK)
-        status = corpus_prepare(c, sql_query_list_events, &stmt, error);
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, coder);
-        (void)sqlite3_bind_int64(stmt, 2, limit > 0 ? (int64_t)limit : -1);
+        status = corpus_ask(c, sql_query_list_events,
+                            WITH(coder, limit > 0 ? (int64_t)limit : -1), &stmt,
+                            error);
+    if (status == TIZBE_OK)
         status = table_pour(c, stmt, event_columns, COUNT_OF(event_columns),
                             sink, error);
-    }
     (void)sqlite3_finalize(stmt);
     return status;
 }

@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "code/people/coder.h"
 #include "embedded/sql.h"
+#include "store/statement.h"
 
 #include <string.h>
 
@@ -282,14 +283,12 @@ segments_table(corpus *c, int64_t document, const table_sink *sink,
                tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_list_segments, &stmt,
-                                          error);
+    tizbe_status status = corpus_ask(c, sql_query_list_segments, WITH(document),
+                                     &stmt, error);
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, document);
+    if (status == TIZBE_OK)
         status = table_pour(c, stmt, segment_columns, COUNT_OF(segment_columns),
                             sink, error);
-    }
     (void)sqlite3_finalize(stmt);
     return status;
 }

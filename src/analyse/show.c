@@ -20,10 +20,9 @@ print_rows(show_job *job, const char *sql,
            void (*print)(buffer *out, sqlite3_stmt *stmt))
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(job->c, sql, &stmt, job->error);
+    tizbe_status  status = corpus_ask(job->c, sql, WITH(job->document), &stmt,
+                                      job->error);
 
-    if (status == TIZBE_OK)
-        (void)sqlite3_bind_int64(stmt, 1, job->document);
     while (rows_next(job->c, stmt, &status, job->error))
         print(job->out, stmt);
     (void)sqlite3_finalize(stmt);
@@ -142,19 +141,16 @@ static tizbe_status
 print_text_with_codes(show_job *job)
 {
     sqlite3_stmt *segments = NULL, *codings = NULL;
-    tizbe_status  status = corpus_prepare(job->c, sql_query_list_segments,
-                                          &segments, job->error);
+    tizbe_status  status = corpus_ask(job->c, sql_query_list_segments,
+                                      WITH(job->document), &segments,
+                                      job->error);
 
     if (status == TIZBE_OK)
-        status = corpus_prepare(job->c, sql_query_show_codings, &codings,
-                                job->error);
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(segments, 1, job->document);
-        (void)sqlite3_bind_int64(codings, 1, job->document);
-        (void)sqlite3_bind_text(codings, 2, job->options->codebook, -1,
-                                SQLITE_STATIC);
+        status = corpus_ask(job->c, sql_query_show_codings,
+                            WITH(job->document, job->options->codebook),
+                            &codings, job->error);
+    if (status == TIZBE_OK)
         status = print_coded(job, segments, codings);
-    }
     (void)sqlite3_finalize(segments);
     (void)sqlite3_finalize(codings);
     return status;

@@ -26,14 +26,12 @@ file_members_find(corpus *c, slice name, arena *a, slice *path,
                   tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, find_files, &stmt, error);
-    bool          is_found, is_several = false;
+    tizbe_status  status = corpus_ask(
+         c, find_files, WITH(name, path_extension(path_name(name)).size > 0),
+         &stmt, error);
+    bool is_found, is_several = false;
 
     *path = (slice){ 0 };
-    if (status != TIZBE_OK)
-        return status;
-    (void)bind_slice(stmt, 1, name);
-    (void)sqlite3_bind_int(stmt, 2, path_extension(path_name(name)).size > 0);
     is_found = rows_next(c, stmt, &status, error);
     if (is_found) {
         *path = row_text(a, stmt, 0);

@@ -106,18 +106,10 @@ fts_shadow_get(fts_shadow *s, int64_t id, buffer *block, tizbe_error *error)
     return status;
 }
 
-static int
-bind_bytes(sqlite3_stmt *stmt, int place, slice s)
-{
-    return sqlite3_bind_blob64(stmt, place, s.data ? s.data : "", s.size,
-                               SQLITE_STATIC);
-}
-
 tizbe_status
 fts_shadow_put(fts_shadow *s, int64_t id, slice block, tizbe_error *error)
 {
-    (void)sqlite3_bind_int64(s->put_block, 1, id);
-    (void)bind_bytes(s->put_block, 2, block);
+    statement_bind(s->put_block, 1, WITH(id, sql_bytes(block)));
     return corpus_step_done(s->c, s->put_block, error);
 }
 
@@ -125,10 +117,9 @@ tizbe_status
 fts_shadow_put_split(fts_shadow *s, uint32_t segment, slice split,
                      uint32_t page, bool has_skips, tizbe_error *error)
 {
-    (void)sqlite3_bind_int64(s->put_split, 1, segment);
-    (void)bind_bytes(s->put_split, 2, split);
-    (void)sqlite3_bind_int64(s->put_split, 3,
-                             (int64_t)page << 1 | (has_skips ? 1 : 0));
+    statement_bind(s->put_split, 1,
+                   WITH(segment, sql_bytes(split),
+                        (int64_t)page << 1 | (has_skips ? 1 : 0)));
     return corpus_step_done(s->c, s->put_split, error);
 }
 
@@ -140,8 +131,7 @@ fts_shadow_get_split(fts_shadow *s, uint32_t segment, slice term,
     tizbe_status status;
 
     *page = 0;
-    (void)sqlite3_bind_int64(s->get_split, 1, segment);
-    (void)bind_bytes(s->get_split, 2, term);
+    statement_bind(s->get_split, 1, WITH(segment, sql_bytes(term)));
     status = corpus_step_row(s->c, s->get_split, &is_row, error);
     if (is_row) /* the last bit tells of a doclist index */
         *page = (uint32_t)(sqlite3_column_int64(s->get_split, 0) >> 1);

@@ -70,7 +70,8 @@ document_relink(corpus *c, int64_t old, int64_t new, tizbe_error *error)
     if (status != TIZBE_OK || !is_linked(&c->linked, old))
         return status;
     c->linked.is_known = false;
-    return corpus_run_on(c, new == 0 ? drop : move, old, new, error);
+    return new == 0 ? corpus_run(c, drop, WITH(old), error)
+                    : corpus_run(c, move, WITH(old, new), error);
 }
 
 /* What ?1 is a version of, and so on, as far as ?3. */
@@ -85,15 +86,10 @@ leads_to(corpus *c, int64_t from, slice name, int64_t id, bool *answer,
          tizbe_error *error)
 {
     sqlite3_stmt *stmt;
-    tizbe_status  status = corpus_keep(c, find_ring, &stmt, error);
+    tizbe_status  status = corpus_ask_kept(c, find_ring, WITH(from, name, id),
+                                           &stmt, error);
 
-    *answer = false;
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, from);
-    (void)bind_slice(stmt, 2, name);
-    (void)sqlite3_bind_int64(stmt, 3, id);
-    status = corpus_step_row(c, stmt, answer, error);
+    *answer = rows_next(c, stmt, &status, error);
     (void)sqlite3_reset(stmt);
     return status;
 }

@@ -29,8 +29,7 @@ row_sizes_init(row_sizes *x, corpus *c, language lang, tizbe_error *error)
     x->c = c;
     status = corpus_prepare_all(c, statements, COUNT_OF(statements), error);
     for (size_t i = 0; i < COUNT_OF(statements) && status == TIZBE_OK; i++)
-        (void)sqlite3_bind_text(*statements[i].stmt, 1, language_code(lang), -1,
-                                SQLITE_STATIC);
+        statement_bind(*statements[i].stmt, 1, WITH(language_code(lang)));
     (void)snprintf(sql, sizeof sql,
                    "SELECT sz FROM fts_%s_docsize WHERE id = ?1",
                    language_code(lang));

@@ -42,22 +42,81 @@ corpus_keep(corpus *c, const char *sql, sqlite3_stmt **out, tizbe_error *error)
     return status;
 }
 
-tizbe_status
-corpus_run_on(corpus *c, const char *sql, int64_t first, int64_t second,
-              tizbe_error *error)
+static int
+bind(sqlite3_stmt *stmt, int number, const sql_value *value)
 {
-    const int64_t ids[] = { first, second };
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
-
-    if (status == TIZBE_OK) {
-        int wanted = sqlite3_bind_parameter_count(stmt);
-
-        assert(wanted <= (int)COUNT_OF(ids));
-        for (int i = 0; i < wanted; i++)
-            (void)sqlite3_bind_int64(stmt, i + 1, ids[i]);
-        status = corpus_step_done(c, stmt, error);
+    switch (value->type) {
+    case SQL_NUMBER:
+        return sqlite3_bind_int64(stmt, number, value->number);
+    case SQL_REAL:
+        return sqlite3_bind_double(stmt, number, value->real);
+    case SQL_TEXT:
+        return bind_slice(stmt, number, value->text);
+    case SQL_BYTES:
+        return sqlite3_bind_blob64(stmt, number,
+                                   value->text.data ? value->text.data : "",
+                                   value->text.size, SQLITE_STATIC);
+    default:
+        return sqlite3_bind_null(stmt, number);
     }
+}
+
+void
+statement_bind(sqlite3_stmt *stmt, int first, const sql_value *values)
+{
+    for (int i = 0; values[i].type != SQL_END; i++) {
+        int code = bind(stmt, first + i, &values[i]);
+
+        assert(code != SQLITE_RANGE && code != SQLITE_MISUSE);
+        (void)code;
+    }
+}
+
+tizbe_status
+corpus_ask(corpus *c, const char *sql, const sql_value *values,
+           sqlite3_stmt **out, tizbe_error *error)
+{
+    tizbe_status status = corpus_prepare(c, sql, out, error);
+
+    if (status == TIZBE_OK && values)
+        statement_bind(*out, 1, values);
+    return status;
+}
+
+tizbe_status
+corpus_ask_kept(corpus *c, const char *sql, const sql_value *values,
+                sqlite3_stmt **out, tizbe_error *error)
+{
+    tizbe_status status = corpus_keep(c, sql, out, error);
+
+    if (status == TIZBE_OK && values)
+        statement_bind(*out, 1, values);
+    return status;
+}
+
+tizbe_status
+corpus_ask_number(corpus *c, const char *sql, const sql_value *values,
+                  int64_t *number, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_ask(c, sql, values, &stmt, error);
+
+    *number = 0;
+    if (rows_next(c, stmt, &status, error))
+        *number = sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+corpus_run(corpus *c, const char *sql, const sql_value *values,
+           tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_ask(c, sql, values, &stmt, error);
+
+    if (status == TIZBE_OK)
+        status = corpus_step_done(c, stmt, error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

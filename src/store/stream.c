@@ -343,8 +343,7 @@ prepare_words(word_walk *walk, sqlite3_stmt **stmt)
 static tizbe_status
 walk_words(word_walk *walk, sqlite3_stmt *stmt, int64_t first, int64_t last)
 {
-    (void)sqlite3_bind_int64(stmt, 2, first);
-    (void)sqlite3_bind_int64(stmt, 3, last);
+    statement_bind(stmt, 2, WITH(first, last));
     return run_walk(walk->c, stmt, &walk->status, walk->error);
 }
 

@@ -104,13 +104,9 @@ load(corpus *c, likeness_list *list, tizbe_error *error)
 static tizbe_status
 insert(corpus *c, sqlite3_stmt *stmt, const likeness *l, tizbe_error *error)
 {
-    (void)sqlite3_bind_int64(stmt, 1, l->a);
-    (void)sqlite3_bind_int64(stmt, 2, l->b);
-    (void)bind_slice(stmt, 3, slice_of(kind_names[l->kind]));
-    (void)sqlite3_bind_double(stmt, 4, l->jaccard);
-    (void)sqlite3_bind_double(stmt, 5, l->containment);
-    (void)sqlite3_bind_double(stmt, 6, l->confidence);
-    (void)bind_slice(stmt, 7, slice_of(likeness_said_by(l)));
+    statement_bind(stmt, 1,
+                   WITH(l->a, l->b, kind_names[l->kind], l->jaccard,
+                        l->containment, l->confidence, likeness_said_by(l)));
     return corpus_step_done(c, stmt, error);
 }
 

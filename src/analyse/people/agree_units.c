@@ -66,12 +66,10 @@ agree_readers(corpus *c, const char *book, arena *memory,
               tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_agree_coders, &stmt,
-                                          error);
+    tizbe_status  status = corpus_ask(c, sql_query_agree_coders, WITH(book),
+                                      &stmt, error);
 
     *count = 0;
-    if (status == TIZBE_OK)
-        scope_bind(stmt, 1, book);
     while (rows_next(c, stmt, &status, error)) {
         slice name = column_slice(stmt, 0);
 
@@ -168,15 +166,14 @@ static tizbe_status
 read_places(reading_job *job)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(job->c, sql_query_agree_segments,
-                                          &stmt, job->error);
+    tizbe_status  status = corpus_ask(job->c, sql_query_agree_segments,
+                                      WITH(job->o->scope->documents,
+                                           job->o->scope->langs,
+                                           job->o->unit == UNIT_SENTENCE),
+                                      &stmt, job->error);
 
-    if (status != TIZBE_OK)
-        return status;
-    scope_bind(stmt, 1, job->o->scope->documents);
-    scope_bind(stmt, 2, job->o->scope->langs);
-    (void)sqlite3_bind_int(stmt, 3, job->o->unit == UNIT_SENTENCE);
-    return each_row(job, stmt, NULL, take_segment);
+    return status == TIZBE_OK ? each_row(job, stmt, NULL, take_segment)
+                              : status;
 }
 
 /* The first place that ends behind a position of a document. */
@@ -243,14 +240,12 @@ read_readings(reading_job *job, size_t coder)
             job->u->places[i].judges |= bit;
         return TIZBE_OK;
     }
-    status = corpus_prepare(job->c, sql_query_agree_readings, &stmt,
-                            job->error);
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, job->u->coder_ids[coder]);
-    scope_bind(stmt, 2, job->o->codebook);
-    (void)sqlite3_bind_int(stmt, 3, is_beside_machine(job));
-    return each_row(job, stmt, &bit, take_reading);
+    status = corpus_ask(job->c, sql_query_agree_readings,
+                        WITH(job->u->coder_ids[coder], job->o->codebook,
+                             is_beside_machine(job)),
+                        &stmt, job->error);
+    return status == TIZBE_OK ? each_row(job, stmt, &bit, take_reading)
+                              : status;
 }
 
 /* --- codings -------------------------------------------------------------- */
@@ -304,14 +299,12 @@ static tizbe_status
 read_codings(reading_job *job, uint32_t coder)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status status = corpus_prepare(job->c, sql_query_agree_codings, &stmt,
-                                         job->error);
+    tizbe_status  status = corpus_ask(
+         job->c, sql_query_agree_codings,
+         WITH(job->u->coder_ids[coder], job->o->codebook), &stmt, job->error);
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, job->u->coder_ids[coder]);
-    scope_bind(stmt, 2, job->o->codebook);
-    return each_row(job, stmt, &coder, take_coding);
+    return status == TIZBE_OK ? each_row(job, stmt, &coder, take_coding)
+                              : status;
 }
 
 /* --- units ---------------------------------------------------------------- */

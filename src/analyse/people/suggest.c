@@ -324,9 +324,7 @@ put_row(corpus *c, sqlite3_stmt *stmt, const suggestion *s,
     tizbe_status status;
 
     (void)sqlite3_reset(stmt);
-    (void)sqlite3_bind_int64(stmt, 1, s->coding);
-    (void)sqlite3_bind_int64(stmt, 2, s->segment);
-    (void)sqlite3_bind_int64(stmt, 3, s->code);
+    statement_bind(stmt, 1, WITH(s->coding, s->segment, s->code));
     status = rows_first(c, stmt, error);
     if (status != TIZBE_OK)
         return status;

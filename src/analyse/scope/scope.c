@@ -142,13 +142,10 @@ list_documents(const scope *s, corpus *c, int64_t **ids, size_t *count,
 {
     sqlite3_stmt *stmt = NULL;
     size_t        capacity = 0;
-    tizbe_status  status = corpus_prepare(c, sql_query_unique_documents, &stmt,
-                                          error);
+    tizbe_status  status = corpus_ask(c, sql_query_unique_documents,
+                                      WITH(s->documents, s->langs), &stmt,
+                                      error);
 
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, s->documents);
-        scope_bind(stmt, 2, s->langs);
-    }
     while (rows_next(c, stmt, &status, error)) {
         if (!ARRAY_ROOM(*ids, *count, capacity))
             status = error_nomem(error);
@@ -236,20 +233,15 @@ labelled(scope *s, corpus *c, const char *label, bool is_theme)
 {
     sqlite3_stmt *stmt = NULL;
     const char   *hint = "";
-    bool          is_row = false;
+    tizbe_status  status = corpus_ask(
+         c,
+         "SELECT code.name FROM code JOIN label ON code_id = code.id"
+          " WHERE codebook = ?1 AND (parent_id IS NULL OR NOT ?3)"
+          "   AND tizbe_fold(text) = tizbe_fold(?2)"
+          " ORDER BY code.id LIMIT 1",
+         WITH(s->codebook, label, is_theme), &stmt, NULL);
 
-    if (corpus_prepare(c,
-                       "SELECT code.name FROM code JOIN label"
-                       "  ON code_id = code.id"
-                       " WHERE codebook = ?1 AND (parent_id IS NULL OR NOT ?3)"
-                       "   AND tizbe_fold(text) = tizbe_fold(?2)"
-                       " ORDER BY code.id LIMIT 1",
-                       &stmt, NULL) != TIZBE_OK)
-        return hint;
-    scope_bind(stmt, 1, s->codebook);
-    scope_bind(stmt, 2, label);
-    (void)sqlite3_bind_int(stmt, 3, is_theme);
-    if (corpus_step_row(c, stmt, &is_row, NULL) == TIZBE_OK && is_row) {
+    if (rows_next(c, stmt, &status, NULL)) {
         slice name = column_slice(stmt, 0);
 
         hint = arena_printf(&s->memory, ", did you mean '%.*s'?",
@@ -263,20 +255,15 @@ labelled(scope *s, corpus *c, const char *label, bool is_theme)
 static const char *
 named_code(scope *s, corpus *c, const char *name)
 {
-    sqlite3_stmt *stmt = NULL;
-    const char   *hint = "";
-    bool          is_row = false;
+    const char *hint = "";
+    int64_t     is_code;
 
-    if (corpus_prepare(c,
-                       "SELECT 1 FROM code WHERE codebook = ?1 AND name = ?2"
-                       " AND NOT retired",
-                       &stmt, NULL) != TIZBE_OK)
-        return hint;
-    scope_bind(stmt, 1, s->codebook);
-    scope_bind(stmt, 2, name);
-    if (corpus_step_row(c, stmt, &is_row, NULL) == TIZBE_OK && is_row)
+    (void)corpus_ask_number(c,
+                            "SELECT 1 FROM code WHERE codebook = ?1"
+                            " AND name = ?2 AND NOT retired",
+                            WITH(s->codebook, name), &is_code, NULL);
+    if (is_code)
         hint = arena_printf(&s->memory, " (it is a code: --code %s)", name);
-    (void)sqlite3_finalize(stmt);
     return hint ? hint : "";
 }
 
@@ -286,16 +273,14 @@ refuse_code(scope *s, corpus *c, const char *name, bool is_theme,
 {
     sqlite3_stmt *stmt = NULL;
     const char   *hint;
-    tizbe_status  status = corpus_prepare(
+    tizbe_status  status = corpus_ask(
          c,
          "SELECT name FROM code WHERE codebook = ?1"
           " AND (parent_id IS NULL OR NOT ?2) ORDER BY id",
-         &stmt, error);
+         WITH(s->codebook, is_theme), &stmt, error);
 
     if (status != TIZBE_OK)
         return status;
-    scope_bind(stmt, 1, s->codebook);
-    (void)sqlite3_bind_int(stmt, 2, is_theme);
     hint = near_row(&s->memory, stmt, slice_of(name));
     (void)sqlite3_finalize(stmt);
     if (!*hint)
@@ -313,15 +298,11 @@ add_codes(scope *s, corpus *c, const char *name, bool is_theme, buffer *json,
           tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_codes_below, &stmt,
-                                          error);
+    tizbe_status  status = corpus_ask(c, sql_query_codes_below,
+                                      WITH(s->codebook, name, is_theme), &stmt,
+                                      error);
     size_t        found = 0;
 
-    if (status != TIZBE_OK)
-        return status;
-    scope_bind(stmt, 1, s->codebook);
-    scope_bind(stmt, 2, name);
-    (void)sqlite3_bind_int(stmt, 3, is_theme);
     while (rows_next(c, stmt, &status, error)) {
         buffer_printf(json, "%s%lld", json->size ? "," : "[",
                       (long long)sqlite3_column_int64(stmt, 0));

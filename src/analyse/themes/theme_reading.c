@@ -137,9 +137,8 @@ prepare_codings(counting *k, sqlite3_stmt **stmt)
                               " FROM coding",
                               stmt, k->error);
     if (status == TIZBE_OK)
-        status = corpus_prepare(k->c, sql_query_themes_codings, stmt, k->error);
-    if (status == TIZBE_OK)
-        scope_bind(*stmt, 1, states);
+        status = corpus_ask(k->c, sql_query_themes_codings, WITH(states), stmt,
+                            k->error);
     return status;
 }
 

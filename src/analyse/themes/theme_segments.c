@@ -241,8 +241,7 @@ sum_tokens(counting *k, sqlite3_stmt *stmt, counted_document *document,
     bool         is_row;
     tizbe_status status;
 
-    (void)sqlite3_bind_int64(stmt, 1, document->first);
-    (void)sqlite3_bind_int64(stmt, 2, document->last);
+    statement_bind(stmt, 1, WITH(document->first, document->last));
     status = corpus_step_row(k->c, stmt, &is_row, k->error);
     *are_all = is_row && sqlite3_column_int64(stmt, 0) ==
                              document->last - document->first + 1;
@@ -320,13 +319,12 @@ static tizbe_status
 read_rows_by(counting *k, const char *sql)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(k->c, sql, &stmt, k->error);
+    tizbe_status  status = corpus_ask(k->c, sql,
+                                      WITH(k->options->scope->documents,
+                                           k->options->scope->langs,
+                                           k->options->unit == UNIT_SENTENCE),
+                                      &stmt, k->error);
 
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, k->options->scope->documents);
-        scope_bind(stmt, 2, k->options->scope->langs);
-        (void)sqlite3_bind_int(stmt, 3, k->options->unit == UNIT_SENTENCE);
-    }
     k->next = 0;
     while (rows_next(k->c, stmt, &status, k->error))
         status = add_segment(k, stmt);
