@@ -75,10 +75,9 @@ add_unit(gold_reader *r, language lang, slice text, const gold_unit *shared)
     if (unit.text.size == 0)
         return TIZBE_OK;
     unit.lang = lang;
-    if (!ARRAY_ROOM(out->items, out->count, out->capacity))
-        return error_nomem(r->error);
-    out->items[out->count++] = unit;
-    return TIZBE_OK;
+    return ARRAY_ADD(out->items, out->count, out->capacity, unit)
+               ? TIZBE_OK
+               : error_nomem(r->error);
 }
 
 /* `text`, with or without `lang`. */

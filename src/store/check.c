@@ -2,7 +2,6 @@
 #include "store/maintain.h"
 
 #include "base/array.h"
-#include "base/buffer.h"
 #include "embedded/sql.h"
 #include "store/row_sizes.h"
 #include "store/statement.h"

@@ -1,7 +1,6 @@
 /* The documents of one archive, table or feed. */
 #include "store/file_members.h"
 
-#include "base/file.h"
 #include "store/documents.h"
 #include "store/statement.h"
 

@@ -41,9 +41,8 @@ know_linked(corpus *c, tizbe_error *error)
         return status;
     l->count = 0;
     while (rows_next(c, stmt, &status, error))
-        if (ARRAY_ROOM(l->ids, l->count, l->capacity))
-            l->ids[l->count++] = sqlite3_column_int64(stmt, 0);
-        else
+        if (!ARRAY_ADD(l->ids, l->count, l->capacity,
+                       sqlite3_column_int64(stmt, 0)))
             status = error_nomem(error);
     (void)sqlite3_reset(stmt);
     l->is_known = status == TIZBE_OK;

@@ -2,7 +2,6 @@
 #include "store/stream.h"
 
 #include "base/array.h"
-#include "base/buffer.h"
 #include "base/varint.h"
 #include "store/statement.h"
 #include "text/block.h"

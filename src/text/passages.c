@@ -26,10 +26,7 @@ passage_add(passage_list *list, passage p, uint32_t gap)
             return true;
         }
     }
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return false;
-    list->items[list->count++] = p;
-    return true;
+    return ARRAY_ADD(list->items, list->count, list->capacity, p);
 }
 
 void
@@ -113,9 +110,8 @@ passages_parse(passage_list *list, slice text, slice printed)
         if (utf8_count(slice_part(text, p.start, p.end)) != end - start)
             break;
         status = TIZBE_NOMEM;
-        if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        if (!ARRAY_ADD(list->items, list->count, list->capacity, p))
             break;
-        list->items[list->count++] = p;
         status = TIZBE_OK;
     }
     if (status != TIZBE_OK)

@@ -42,10 +42,7 @@ put_todo(aligner *k, stretch s)
 {
     if (s.a_from == s.a_to || s.b_from == s.b_to)
         return true;
-    if (!ARRAY_ROOM(k->todo, k->todo_count, k->todo_capacity))
-        return false;
-    k->todo[k->todo_count++] = s;
-    return true;
+    return ARRAY_ADD(k->todo, k->todo_count, k->todo_capacity, s);
 }
 
 /* What is equal at both ends. */

@@ -78,10 +78,8 @@ take_row(likeness_list *list, sqlite3_stmt *stmt)
 
     if (l.kind == LIKE_KINDS)
         return TIZBE_OK;
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return TIZBE_NOMEM;
-    list->items[list->count++] = l;
-    return TIZBE_OK;
+    return ARRAY_ADD(list->items, list->count, list->capacity, l) ? TIZBE_OK
+                                                                  : TIZBE_NOMEM;
 }
 
 static tizbe_status

@@ -55,11 +55,9 @@ text_shape_read(text_shape *s, const word_keys *k, corpus *c, int64_t id,
                             " WHERE document_id = ?1 ORDER BY seq LIMIT ?2",
                             WITH(id, SEQUENCE_MOST), &stmt, error);
     while (rows_next(c, stmt, &status, error)) {
-        if (!ARRAY_ROOM(s->build.items, s->build.count, s->build.capacity))
+        if (!ARRAY_ADD(s->build.items, s->build.count, s->build.capacity,
+                       (uint64_t)sqlite3_column_int64(stmt, 0)))
             status = error_nomem(error);
-        else
-            s->build.items[s->build.count++] = (uint64_t)sqlite3_column_int64(
-                stmt, 0);
     }
     (void)sqlite3_finalize(stmt);
     return status;

@@ -120,10 +120,9 @@ read_coders(reading_job *job)
 static tizbe_status
 add_place(agree_units *u, agree_place place_here)
 {
-    if (!ARRAY_ROOM(u->places, u->place_count, u->place_capacity))
-        return TIZBE_NOMEM;
-    u->places[u->place_count++] = place_here;
-    return TIZBE_OK;
+    return ARRAY_ADD(u->places, u->place_count, u->place_capacity, place_here)
+               ? TIZBE_OK
+               : TIZBE_NOMEM;
 }
 
 static tizbe_status

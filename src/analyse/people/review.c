@@ -39,10 +39,9 @@ struct review {
 static tizbe_status
 put(review *r, queued entry, tizbe_error *error)
 {
-    if (!ARRAY_ROOM(r->queue, r->count, r->capacity))
-        return error_nomem(error);
-    r->queue[r->count++] = entry;
-    return TIZBE_OK;
+    return ARRAY_ADD(r->queue, r->count, r->capacity, entry)
+               ? TIZBE_OK
+               : error_nomem(error);
 }
 
 /* The states that are gone through, as a JSON array. */

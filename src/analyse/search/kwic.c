@@ -63,10 +63,9 @@ add_node(kwic_job *job, int64_t id, int64_t start, int64_t end, slice entry)
 {
     kwic_node node = { id, start, end, entry };
 
-    if (!ARRAY_ROOM(job->nodes, job->node_count, job->node_capacity))
-        return error_nomem(job->error);
-    job->nodes[job->node_count++] = node;
-    return TIZBE_OK;
+    return ARRAY_ADD(job->nodes, job->node_count, job->node_capacity, node)
+               ? TIZBE_OK
+               : error_nomem(job->error);
 }
 
 /* --- nodes of a query ----------------------------------------------------- */

@@ -13,7 +13,6 @@
 #include "text/analysis.h"
 #include "text/passages.h"
 #include "text/utf8.h"
-#include "text/words.h"
 
 #include <stdlib.h>
 

@@ -4,8 +4,8 @@
 #include "base/array.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
-#include "text/analysis.h"
 #include "text/passages.h"
+#include "text/sentences.h"
 #include "text/words.h"
 
 #include <stdlib.h>

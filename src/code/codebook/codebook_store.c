@@ -92,9 +92,8 @@ note_code(storing *s, sqlite3_stmt *stmt)
     if (number != CODEBOOK_NONE) {
         s->codes[number] = row;
     } else if (!row.is_retired) {
-        if (!ARRAY_ROOM(s->gone, s->gone_count, s->gone_capacity))
+        if (!ARRAY_ADD(s->gone, s->gone_count, s->gone_capacity, row.id))
             return error_nomem(s->error);
-        s->gone[s->gone_count++] = row.id;
     }
     return TIZBE_OK;
 }

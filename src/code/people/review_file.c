@@ -5,7 +5,6 @@
 #include "base/array.h"
 #include "base/bad_rows.h"
 #include "base/csv.h"
-#include "base/file.h"
 #include "code/people/act.h"
 #include "ingest/workbook.h"
 #include "store/documents.h"
