@@ -1,4 +1,4 @@
-/* Statements that are prepared together, kept from call to call, or run once. */
+/* Statements: prepared, bound, stepped, kept from call to call, or run once. */
 #include "store/statement.h"
 
 #include "base/array.h"
@@ -11,6 +11,46 @@ struct kept_statement {
     const char   *sql; /* known by its address */
     sqlite3_stmt *stmt;
 };
+
+tizbe_status
+corpus_prepare(corpus *c, const char *sql, sqlite3_stmt **out,
+               tizbe_error *error)
+{
+    int code = sqlite3_prepare_v2(c->db, sql, -1, out, NULL);
+
+    return code == SQLITE_OK ? TIZBE_OK : corpus_fail(c, code, "read", error);
+}
+
+tizbe_status
+corpus_exec(corpus *c, const char *sql, tizbe_error *error)
+{
+    int code = sqlite3_exec(c->db, sql, NULL, NULL, NULL);
+
+    return code == SQLITE_OK ? TIZBE_OK : corpus_fail(c, code, "write", error);
+}
+
+tizbe_status
+corpus_step_row(corpus *c, sqlite3_stmt *stmt, bool *is_row, tizbe_error *error)
+{
+    int code = sqlite3_step(stmt);
+
+    *is_row = code == SQLITE_ROW;
+    return *is_row || code == SQLITE_DONE ? TIZBE_OK
+                                          : corpus_fail(c, code, "read", error);
+}
+
+tizbe_status
+corpus_step_done(corpus *c, sqlite3_stmt *stmt, tizbe_error *error)
+{
+    int          code = sqlite3_step(stmt);
+    tizbe_status status = TIZBE_OK;
+
+    if (code != SQLITE_DONE)
+        status = corpus_fail(c, code, "write", error);
+    (void)sqlite3_reset(stmt);
+    (void)sqlite3_clear_bindings(stmt);
+    return status;
+}
 
 tizbe_status
 corpus_prepare_all(corpus *c, const statement_row *rows, size_t count,
@@ -106,6 +146,12 @@ corpus_ask_number(corpus *c, const char *sql, const sql_value *values,
         *number = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_finalize(stmt);
     return status;
+}
+
+tizbe_status
+corpus_number(corpus *c, const char *sql, int64_t *number, tizbe_error *error)
+{
+    return corpus_ask_number(c, sql, NULL, number, error);
 }
 
 tizbe_status
