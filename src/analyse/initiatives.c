@@ -52,10 +52,8 @@ tizbe_status
 initiatives_table(corpus *c, const scope *s, const initiatives_filter *filter,
                   const table_sink *sink, tizbe_error *error)
 {
-    const char *const texts[] = { s->documents, s->langs, s->codes,
-                                  filter->types };
-
-    return table_query(c, sql_query_list_initiatives, texts, COUNT_OF(texts),
+    return table_query(c, sql_query_list_initiatives,
+                       WITH(s->documents, s->langs, s->codes, filter->types),
                        initiative_columns, COUNT_OF(initiative_columns), sink,
                        error);
 }
@@ -65,11 +63,10 @@ initiative_mentions_table(corpus *c, const scope *s,
                           const initiatives_filter *filter,
                           const table_sink *sink, tizbe_error *error)
 {
-    const char *const texts[] = { s->documents, s->langs, s->codes,
-                                  filter->types, filter->ids };
-
-    return table_query(c, sql_query_list_mentions, texts, COUNT_OF(texts),
-                       mention_columns, COUNT_OF(mention_columns), sink, error);
+    return table_query(
+        c, sql_query_list_mentions,
+        WITH(s->documents, s->langs, s->codes, filter->types, filter->ids),
+        mention_columns, COUNT_OF(mention_columns), sink, error);
 }
 
 /* --- why ------------------------------------------------------------------ */
