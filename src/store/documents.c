@@ -213,6 +213,19 @@ document_find(corpus *c, slice name, int64_t *id, tizbe_error *error)
     return TIZBE_OK;
 }
 
+tizbe_status
+document_of_hash(corpus *c, slice sha256, int64_t *id, tizbe_error *error)
+{
+    static const char find[] = "SELECT id FROM document WHERE sha256 = ?1";
+    sqlite3_stmt     *stmt;
+    tizbe_status status = corpus_ask_kept(c, find, WITH(sha256), &stmt, error);
+
+    *id = rows_next(c, stmt, &status, error) ? sqlite3_column_int64(stmt, 0)
+                                             : 0;
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
 /* The rank of the source in force, or -1. */
 static tizbe_status
 rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,

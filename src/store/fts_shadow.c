@@ -30,14 +30,11 @@ static tizbe_status
 read_page_size(fts_shadow *s, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    bool          is_row = false;
     int64_t       size = DEFAULT_PAGE_SIZE;
     tizbe_status status = prepare(s, "SELECT v FROM %s_config WHERE k = 'pgsz'",
                                   &stmt, error);
 
-    if (status == TIZBE_OK)
-        status = corpus_step_row(s->c, stmt, &is_row, error);
-    if (is_row)
+    if (rows_next(s->c, stmt, &status, error))
         size = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_finalize(stmt);
     s->page_size = size < LEAST_PAGE_SIZE  ? LEAST_PAGE_SIZE
@@ -127,13 +124,12 @@ tizbe_status
 fts_shadow_get_split(fts_shadow *s, uint32_t segment, slice term,
                      uint32_t *page, tizbe_error *error)
 {
-    bool         is_row;
-    tizbe_status status;
+    tizbe_status status = TIZBE_OK;
 
     *page = 0;
     statement_bind(s->get_split, 1, WITH(segment, sql_bytes(term)));
-    status = corpus_step_row(s->c, s->get_split, &is_row, error);
-    if (is_row) /* the last bit tells of a doclist index */
+    if (rows_next(s->c, s->get_split, &status,
+                  error)) /* the last bit tells of a doclist index */
         *page = (uint32_t)(sqlite3_column_int64(s->get_split, 0) >> 1);
     (void)sqlite3_reset(s->get_split);
     return status;

@@ -112,12 +112,10 @@ tizbe_status
 row_sizes_ask(row_sizes *x, int64_t row, uint32_t *words, tizbe_error *error)
 {
     uint64_t     found = 0;
-    bool         is_row;
-    tizbe_status status;
+    tizbe_status status = TIZBE_OK;
 
     (void)sqlite3_bind_int64(x->ask, 1, row);
-    status = corpus_step_row(x->c, x->ask, &is_row, error);
-    if (is_row)
+    if (rows_next(x->c, x->ask, &status, error))
         (void)read_words(x->ask, 0, &found);
     (void)sqlite3_reset(x->ask);
     *words = found < MOST_WORDS ? (uint32_t)found : (uint32_t)MOST_WORDS;

@@ -37,7 +37,7 @@ struct writer {
     encoded_words words; /* of the group */
     segment_group group;
     sqlite3_stmt *put_document, *put_source, *change_source, *put_variable,
-        *put_note, *put_segment, *put_stream, *find_document;
+        *put_note, *put_segment, *put_stream;
 };
 
 /* OR FAIL: see row_feed.h. */
@@ -71,7 +71,6 @@ prepare_all(writer *w, tizbe_error *error)
           "INSERT OR FAIL INTO stream (segment_id, document_id, start, lang,"
           " confidence, passages, tokens, forms, places)"
           " SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM tizbe_feed" },
-        { &w->find_document, "SELECT id FROM document WHERE sha256 = ?1" },
     };
 
     return corpus_prepare_all(w->c, rows, COUNT_OF(rows), error);
@@ -112,7 +111,6 @@ writer_free(writer *w)
     (void)sqlite3_finalize(w->put_note);
     (void)sqlite3_finalize(w->put_segment);
     (void)sqlite3_finalize(w->put_stream);
-    (void)sqlite3_finalize(w->find_document);
     vocabulary_release(&w->forms);
     encoded_words_release(&w->words);
     free(w);
@@ -396,19 +394,6 @@ put_source(writer *w, int64_t document_id, const written_source *source,
     return corpus_step_done(w->c, stmt, error);
 }
 
-static tizbe_status
-find_document(writer *w, slice sha256, int64_t *id, tizbe_error *error)
-{
-    bool         is_row;
-    tizbe_status status;
-
-    (void)bind_slice(w->find_document, 1, sha256);
-    status = corpus_step_row(w->c, w->find_document, &is_row, error);
-    *id = is_row ? sqlite3_column_int64(w->find_document, 0) : 0;
-    (void)sqlite3_reset(w->find_document);
-    return status;
-}
-
 /* What a person or a table said of the old text holds for the new one. */
 static tizbe_status
 hand_down_variables(writer *w, int64_t from, int64_t to, tizbe_error *error)
@@ -504,7 +489,7 @@ writer_add(writer *w, const written_document *doc, const written_source *source,
     *document_id = 0;
     status = source_find(w->c, source->path, &a, &before, error);
     if (status == TIZBE_OK)
-        status = find_document(w, doc->sha256, document_id, error);
+        status = document_of_hash(w->c, doc->sha256, document_id, error);
     reread = *document_id != 0 && *document_id == before.document_id &&
              !slice_equal(before.options, source->options);
     if (status == TIZBE_OK && reread)

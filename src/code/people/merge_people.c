@@ -2,6 +2,7 @@
 #include "code/people/merge_people.h"
 
 #include "base/array.h"
+#include "store/documents.h"
 #include "store/own_codings.h"
 #include "store/rows.h"
 #include "store/statement.h"
@@ -145,19 +146,14 @@ static const rows_plan new_events = {
 static tizbe_status
 refresh_place(void *context, sqlite3_stmt *row, tizbe_error *error)
 {
-    people       *p = context;
-    sqlite3_stmt *stmt;
-    int64_t       document = 0;
-    tizbe_status  status = corpus_ask_kept(
-         p->c, "SELECT id FROM document WHERE sha256 = ?1",
-         WITH(column_slice(row, 0)), &stmt, error);
+    people      *p = context;
+    int64_t      id;
+    tizbe_status status = document_of_hash(p->c, column_slice(row, 0), &id,
+                                           error);
 
-    if (rows_next(p->c, stmt, &status, error))
-        document = sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_reset(stmt);
-    if (document == 0)
+    if (id == 0)
         return status;
-    return own_codings_refresh(p->c, document, sqlite3_column_int64(row, 1),
+    return own_codings_refresh(p->c, id, sqlite3_column_int64(row, 1),
                                sqlite3_column_int64(row, 2), error);
 }
 
