@@ -1,6 +1,7 @@
 /* A document laid out for reading. */
 #include "analyse/show.h"
 
+#include "base/array.h"
 #include "base/path.h"
 #include "base/slice.h"
 #include "embedded/sql.h"
@@ -47,36 +48,22 @@ print_pair(buffer *out, sqlite3_stmt *stmt)
 static tizbe_status
 print_meta(show_job *job)
 {
-    tizbe_status status = print_rows(
-        job,
+    static const char *const pairs[] = {
         "SELECT 'document', id FROM document WHERE id = ?1 UNION ALL"
         " SELECT 'added', added_at FROM document WHERE id = ?1 UNION ALL"
         " SELECT 'sha256', sha256 FROM document WHERE id = ?1",
-        print_pair);
+        "SELECT 'file', path FROM source WHERE document_id = ?1 ORDER BY path",
+        "SELECT name, value, source ||"
+        " iif(confidence < 1, printf(' %.2f', confidence), '') FROM variable"
+        " WHERE document_id = ?1 ORDER BY name",
+        "SELECT 'note', text FROM note WHERE document_id = ?1 ORDER BY seq",
+        "SELECT 'off the subject of', codebook FROM off_subject"
+        " WHERE document_id = ?1 ORDER BY codebook",
+    };
+    tizbe_status status = TIZBE_OK;
 
-    if (status == TIZBE_OK)
-        status = print_rows(job,
-                            "SELECT 'file', path FROM source"
-                            " WHERE document_id = ?1 ORDER BY path",
-                            print_pair);
-    if (status == TIZBE_OK)
-        status = print_rows(job,
-                            "SELECT name, value, source ||"
-                            " iif(confidence < 1, printf(' %.2f',"
-                            " confidence), '') FROM variable"
-                            " WHERE document_id = ?1 ORDER BY name",
-                            print_pair);
-    if (status == TIZBE_OK)
-        status = print_rows(job,
-                            "SELECT 'note', text FROM note"
-                            " WHERE document_id = ?1 ORDER BY seq",
-                            print_pair);
-    if (status == TIZBE_OK)
-        status = print_rows(job,
-                            "SELECT 'off the subject of', codebook"
-                            " FROM off_subject"
-                            " WHERE document_id = ?1 ORDER BY codebook",
-                            print_pair);
+    for (size_t i = 0; i < COUNT_OF(pairs) && status == TIZBE_OK; i++)
+        status = print_rows(job, pairs[i], print_pair);
     buffer_byte(job->out, '\n');
     return status;
 }
