@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/ascii.h"
+#include "base/order.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -156,18 +157,10 @@ passages_language_at(const passage_list *list, language own, uint32_t byte)
 {
     size_t low = 0, high = list->count;
 
-    while (low < high) {
-        size_t         middle = low + (high - low) / 2;
-        const passage *p = &list->items[middle];
-
-        if (byte >= p->start && byte < p->end)
-            return p->lang;
-        if (byte < p->start)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return own;
+    BISECT(low, high, at, list->items[at].end <= byte);
+    return low < list->count && list->items[low].start <= byte
+               ? list->items[low].lang
+               : own;
 }
 
 void

@@ -4,6 +4,7 @@
 #include "analyse/people/agree_units.h"
 
 #include "base/array.h"
+#include "base/order.h"
 #include "code/people/coder.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
@@ -181,16 +182,10 @@ first_place(const agree_units *u, int64_t document, int64_t position)
 {
     size_t low = 0, high = u->place_count;
 
-    while (low < high) {
-        size_t             middle = low + (high - low) / 2;
-        const agree_place *p = &u->places[middle];
-
-        if (p->document < document ||
-            (p->document == document && p->end <= position))
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    BISECT(low, high, at,
+           u->places[at].document < document ||
+               (u->places[at].document == document &&
+                u->places[at].end <= position));
     return low;
 }
 

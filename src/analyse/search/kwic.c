@@ -8,6 +8,7 @@
 #include "analyse/search/query_hits.h"
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/order.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
 #include "text/analysis.h"
@@ -138,14 +139,7 @@ word_behind(const word_list *words, size_t byte)
 {
     size_t low = 0, high = words->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (words->items[middle].end <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    BISECT(low, high, at, words->items[at].end <= byte);
     return low;
 }
 

@@ -2,6 +2,7 @@
 #include "analyse/themes/theme_segments.h"
 
 #include "base/array.h"
+#include "base/order.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
 #include "text/passages.h"
@@ -408,14 +409,7 @@ counting_find_segment(counting *k, int64_t id, uint32_t *found)
     for (size_t i = k->met; i < high && i < (size_t)k->met + NEAR; i++)
         if (k->segments[segment_at(k, i)].id == id)
             low = high = i;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (k->segments[segment_at(k, middle)].id < id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    BISECT(low, high, at, k->segments[segment_at(k, at)].id < id);
     if (low == k->segment_count)
         return false;
     k->met = (uint32_t)low;
