@@ -48,18 +48,20 @@ print_pair(buffer *out, sqlite3_stmt *stmt)
 static tizbe_status
 print_meta(show_job *job)
 {
+#define OF_IT " WHERE document_id = ?1 ORDER BY "
     static const char *const pairs[] = {
         "SELECT 'document', id FROM document WHERE id = ?1 UNION ALL"
         " SELECT 'added', added_at FROM document WHERE id = ?1 UNION ALL"
         " SELECT 'sha256', sha256 FROM document WHERE id = ?1",
-        "SELECT 'file', path FROM source WHERE document_id = ?1 ORDER BY path",
+        "SELECT 'file', path FROM source" OF_IT "path",
         "SELECT name, value, source ||"
-        " iif(confidence < 1, printf(' %.2f', confidence), '') FROM variable"
-        " WHERE document_id = ?1 ORDER BY name",
-        "SELECT 'note', text FROM note WHERE document_id = ?1 ORDER BY seq",
-        "SELECT 'off the subject of', codebook FROM off_subject"
-        " WHERE document_id = ?1 ORDER BY codebook",
+        " iif(confidence < 1, printf(' %.2f', confidence), '')"
+        " FROM variable" OF_IT "name",
+        "SELECT 'note', text FROM note" OF_IT "seq",
+        "SELECT 'off the subject of', codebook FROM off_subject" OF_IT
+        "codebook",
     };
+#undef OF_IT
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < COUNT_OF(pairs) && status == TIZBE_OK; i++)
