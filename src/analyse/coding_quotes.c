@@ -3,6 +3,7 @@
 
 #include "analyse/table/table_relay.h"
 #include "base/buffer.h"
+#include "base/order.h"
 #include "store/statement.h"
 #include "text/sentences.h"
 #include "text/utf8.h"
@@ -36,14 +37,7 @@ sentence_behind(const sentence_list *list, size_t byte)
 {
     size_t low = 0, high = list->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (list->items[middle].end > byte)
-            high = middle;
-        else
-            low = middle + 1;
-    }
+    BISECT(low, high, at, list->items[at].end <= byte);
     return low;
 }
 

@@ -47,30 +47,22 @@ tizbe_status
 events_table(corpus *c, const char *coder, size_t limit, const table_sink *sink,
              tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    int64_t       id;
-    tizbe_status  status = coder_known(c, coder, &id, error);
+    int64_t      id;
+    tizbe_status status = coder_known(c, coder, &id, error);
 
-    if (status == TIZBE_OK)
-        status = corpus_prepare(c, sql_query_list_events, &stmt, error);
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, coder);
-        (void)sqlite3_bind_int64(stmt, 2, limit > 0 ? (int64_t)limit : -1);
-        status = table_pour(c, stmt, event_columns, COUNT_OF(event_columns),
-                            sink, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    if (status != TIZBE_OK)
+        return status;
+    return table_query(c, sql_query_list_events,
+                       WITH(coder, limit > 0 ? (int64_t)limit : -1),
+                       event_columns, COUNT_OF(event_columns), sink, error);
 }
 
 tizbe_status
 changes_table(corpus *c, const scope *s, const char *book, const char *which,
               const table_sink *sink, tizbe_error *error)
 {
-    const char *const texts[] = { s->documents, s->langs, s->codes, book,
-                                  which };
-
-    return table_query(c, sql_query_list_changes, texts, COUNT_OF(texts),
+    return table_query(c, sql_query_list_changes,
+                       WITH(s->documents, s->langs, s->codes, book, which),
                        change_columns, COUNT_OF(change_columns), sink, error);
 }
 
@@ -78,13 +70,12 @@ tizbe_status
 memos_table(corpus *c, const scope *s, const char *book, const char *coder,
             const table_sink *sink, tizbe_error *error)
 {
-    const char *const texts[] = { s->documents, s->codes, book, coder,
-                                  s->langs };
-    int64_t           id;
-    tizbe_status      status = coder_known(c, coder, &id, error);
+    int64_t      id;
+    tizbe_status status = coder_known(c, coder, &id, error);
 
     if (status != TIZBE_OK)
         return status;
-    return table_query(c, sql_query_list_memos, texts, COUNT_OF(texts),
+    return table_query(c, sql_query_list_memos,
+                       WITH(s->documents, s->codes, book, coder, s->langs),
                        memo_columns, COUNT_OF(memo_columns), sink, error);
 }

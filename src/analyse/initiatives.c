@@ -52,10 +52,8 @@ tizbe_status
 initiatives_table(corpus *c, const scope *s, const initiatives_filter *filter,
                   const table_sink *sink, tizbe_error *error)
 {
-    const char *const texts[] = { s->documents, s->langs, s->codes,
-                                  filter->types };
-
-    return table_query(c, sql_query_list_initiatives, texts, COUNT_OF(texts),
+    return table_query(c, sql_query_list_initiatives,
+                       WITH(s->documents, s->langs, s->codes, filter->types),
                        initiative_columns, COUNT_OF(initiative_columns), sink,
                        error);
 }
@@ -65,11 +63,10 @@ initiative_mentions_table(corpus *c, const scope *s,
                           const initiatives_filter *filter,
                           const table_sink *sink, tizbe_error *error)
 {
-    const char *const texts[] = { s->documents, s->langs, s->codes,
-                                  filter->types, filter->ids };
-
-    return table_query(c, sql_query_list_mentions, texts, COUNT_OF(texts),
-                       mention_columns, COUNT_OF(mention_columns), sink, error);
+    return table_query(
+        c, sql_query_list_mentions,
+        WITH(s->documents, s->langs, s->codes, filter->types, filter->ids),
+        mention_columns, COUNT_OF(mention_columns), sink, error);
 }
 
 /* --- why ------------------------------------------------------------------ */
@@ -95,17 +92,12 @@ static tizbe_status
 is_picked(why_table *table, const why_row *row, bool *is_asked,
           tizbe_error *error)
 {
-    slice        lang = slice_of(language_code(row->lang));
     tizbe_status status;
 
-    scope_bind(table->picks, 1, table->scope->documents);
-    scope_bind(table->picks, 2, table->scope->langs);
-    scope_bind(table->picks, 3, table->filter->types);
-    (void)sqlite3_bind_int64(table->picks, 4, row->document);
-    (void)sqlite3_bind_text(table->picks, 5, lang.data, (int)lang.size,
-                            SQLITE_STATIC);
-    (void)sqlite3_bind_text(table->picks, 6, row->type.data,
-                            (int)row->type.size, SQLITE_STATIC);
+    statement_bind(table->picks, 1,
+                   WITH(table->scope->documents, table->scope->langs,
+                        table->filter->types, row->document,
+                        language_code(row->lang), row->type));
     status = rows_first(table->c, table->picks, error);
     *is_asked = status == TIZBE_OK && sqlite3_column_int(table->picks, 0) != 0;
     (void)sqlite3_reset(table->picks);

@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "code/people/coder.h"
 #include "embedded/sql.h"
+#include "store/statement.h"
 
 #include <string.h>
 
@@ -156,14 +157,11 @@ documents_table(corpus *c, const scope *s, const char *missing,
         status = documents_without(c, missing, &without, error);
     if (status == TIZBE_OK && doubtful)
         status = check_doubtful(c, doubtful, error);
-    if (status == TIZBE_OK) {
-        const char *const texts[] = { s->documents, s->langs, without.data,
-                                      doubtful };
-
+    if (status == TIZBE_OK)
         status = table_query_first(
-            c, sql_query_list_documents, texts, COUNT_OF(texts),
+            c, sql_query_list_documents,
+            WITH(s->documents, s->langs, without.data, doubtful),
             document_columns, COUNT_OF(document_columns), limit, sink, error);
-    }
     buffer_release(&without);
     return status;
 }
@@ -172,11 +170,9 @@ tizbe_status
 sources_table(corpus *c, const scope *s, row_limit *limit,
               const table_sink *sink, tizbe_error *error)
 {
-    const char *const texts[] = { s->documents, s->langs };
-
-    return table_query_first(c, sql_query_list_sources, texts, COUNT_OF(texts),
-                             source_columns, COUNT_OF(source_columns), limit,
-                             sink, error);
+    return table_query_first(c, sql_query_list_sources,
+                             WITH(s->documents, s->langs), source_columns,
+                             COUNT_OF(source_columns), limit, sink, error);
 }
 
 /* The same rows by the codes of codebook ?4. They are sorted here and not
@@ -193,11 +189,8 @@ static const char by_code[] =
     " ORDER BY sort_key, found.id, found.segment, found.start, found.\"end\","
     " found.coder";
 
-/* What the parameters of list_codings.sql are. */
-enum { CODINGS_FILTERS = 6 };
-
 static tizbe_status
-prepare_codings(corpus *c, bool is_by_code, const char *const *filters,
+prepare_codings(corpus *c, bool is_by_code, const sql_value *filters,
                 sqlite3_stmt **stmt, tizbe_error *error)
 {
     slice        rows = slice_trim(slice_of(sql_query_list_codings));
@@ -207,10 +200,8 @@ prepare_codings(corpus *c, bool is_by_code, const char *const *filters,
     buffer_printf(&sql, is_by_code ? by_code : "%.*s",
                   (int)(rows.size - strlen(";")), rows.data);
     status = buffer_status(&sql) == TIZBE_OK
-                 ? corpus_prepare(c, sql.data, stmt, error)
+                 ? corpus_ask(c, sql.data, filters, stmt, error)
                  : error_nomem(error);
-    for (int i = 0; i < CODINGS_FILTERS && status == TIZBE_OK; i++)
-        scope_bind(*stmt, i + 1, filters[i]);
     buffer_release(&sql);
     return status;
 }
@@ -219,15 +210,14 @@ tizbe_status
 codings_table(corpus *c, const scope *s, const codings_filter *filter,
               row_limit *limit, const table_sink *sink, tizbe_error *error)
 {
-    const char *const filters[CODINGS_FILTERS] = {
-        s->documents,     s->langs,       s->codes,
-        filter->codebook, filter->states, filter->coder,
-    };
-    coding_quoting q = { 0 };
-    table_sink     words;
-    sqlite3_stmt  *stmt = NULL;
-    int64_t        coder;
-    tizbe_status   status = coder_known(c, filter->coder, &coder, error);
+    const sql_value *filters = WITH(s->documents, s->langs, s->codes,
+                                    filter->codebook, filter->states,
+                                    filter->coder);
+    coding_quoting   q = { 0 };
+    table_sink       words;
+    sqlite3_stmt    *stmt = NULL;
+    int64_t          coder;
+    tizbe_status     status = coder_known(c, filter->coder, &coder, error);
 
     if (status == TIZBE_OK)
         status = coding_quoting_init(&q, c, filter->quote, coded_at,
@@ -235,9 +225,9 @@ codings_table(corpus *c, const scope *s, const codings_filter *filter,
                                      sink, error);
     words = coding_quoting_sink(&q);
     if (status == TIZBE_OK && !filter->by_code && filter->quote == QUOTE_NONE) {
-        status = table_query_first(
-            c, sql_query_list_codings, filters, CODINGS_FILTERS, coding_columns,
-            COUNT_OF(coding_columns), limit, &words, error);
+        status = table_query_first(c, sql_query_list_codings, filters,
+                                   coding_columns, COUNT_OF(coding_columns),
+                                   limit, &words, error);
     } else if (status == TIZBE_OK) {
         status = prepare_codings(c, filter->by_code, filters, &stmt, error);
         if (status == TIZBE_OK)
@@ -252,7 +242,7 @@ codings_table(corpus *c, const scope *s, const codings_filter *filter,
 tizbe_status
 codebooks_table(corpus *c, const table_sink *sink, tizbe_error *error)
 {
-    return table_query(c, sql_query_list_codebooks, NULL, 0, codebooks_columns,
+    return table_query(c, sql_query_list_codebooks, NULL, codebooks_columns,
                        COUNT_OF(codebooks_columns), sink, error);
 }
 
@@ -260,36 +250,23 @@ tizbe_status
 codebook_table(corpus *c, const char *name, const char *label_lang,
                const table_sink *sink, tizbe_error *error)
 {
-    const char *const texts[] = { name, label_lang ? label_lang : "en" };
-
-    return table_query(c, sql_query_list_codebook, texts, COUNT_OF(texts),
-                       codebook_columns, COUNT_OF(codebook_columns), sink,
-                       error);
+    return table_query(
+        c, sql_query_list_codebook, WITH(name, label_lang ? label_lang : "en"),
+        codebook_columns, COUNT_OF(codebook_columns), sink, error);
 }
 
 tizbe_status
 entries_table(corpus *c, const char *name, const table_sink *sink,
               tizbe_error *error)
 {
-    const char *const texts[] = { name };
-
-    return table_query(c, sql_query_list_entries, texts, COUNT_OF(texts),
-                       entry_columns, COUNT_OF(entry_columns), sink, error);
+    return table_query(c, sql_query_list_entries, WITH(name), entry_columns,
+                       COUNT_OF(entry_columns), sink, error);
 }
 
 tizbe_status
 segments_table(corpus *c, int64_t document, const table_sink *sink,
                tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_list_segments, &stmt,
-                                          error);
-
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, document);
-        status = table_pour(c, stmt, segment_columns, COUNT_OF(segment_columns),
-                            sink, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return table_query(c, sql_query_list_segments, WITH(document),
+                       segment_columns, COUNT_OF(segment_columns), sink, error);
 }

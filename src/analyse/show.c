@@ -1,6 +1,7 @@
 /* A document laid out for reading. */
 #include "analyse/show.h"
 
+#include "base/array.h"
 #include "base/path.h"
 #include "base/slice.h"
 #include "embedded/sql.h"
@@ -20,10 +21,9 @@ print_rows(show_job *job, const char *sql,
            void (*print)(buffer *out, sqlite3_stmt *stmt))
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(job->c, sql, &stmt, job->error);
+    tizbe_status  status = corpus_ask(job->c, sql, WITH(job->document), &stmt,
+                                      job->error);
 
-    if (status == TIZBE_OK)
-        (void)sqlite3_bind_int64(stmt, 1, job->document);
     while (rows_next(job->c, stmt, &status, job->error))
         print(job->out, stmt);
     (void)sqlite3_finalize(stmt);
@@ -48,36 +48,24 @@ print_pair(buffer *out, sqlite3_stmt *stmt)
 static tizbe_status
 print_meta(show_job *job)
 {
-    tizbe_status status = print_rows(
-        job,
+#define OF_IT " WHERE document_id = ?1 ORDER BY "
+    static const char *const pairs[] = {
         "SELECT 'document', id FROM document WHERE id = ?1 UNION ALL"
         " SELECT 'added', added_at FROM document WHERE id = ?1 UNION ALL"
         " SELECT 'sha256', sha256 FROM document WHERE id = ?1",
-        print_pair);
+        "SELECT 'file', path FROM source" OF_IT "path",
+        "SELECT name, value, source ||"
+        " iif(confidence < 1, printf(' %.2f', confidence), '')"
+        " FROM variable" OF_IT "name",
+        "SELECT 'note', text FROM note" OF_IT "seq",
+        "SELECT 'off the subject of', codebook FROM off_subject" OF_IT
+        "codebook",
+    };
+#undef OF_IT
+    tizbe_status status = TIZBE_OK;
 
-    if (status == TIZBE_OK)
-        status = print_rows(job,
-                            "SELECT 'file', path FROM source"
-                            " WHERE document_id = ?1 ORDER BY path",
-                            print_pair);
-    if (status == TIZBE_OK)
-        status = print_rows(job,
-                            "SELECT name, value, source ||"
-                            " iif(confidence < 1, printf(' %.2f',"
-                            " confidence), '') FROM variable"
-                            " WHERE document_id = ?1 ORDER BY name",
-                            print_pair);
-    if (status == TIZBE_OK)
-        status = print_rows(job,
-                            "SELECT 'note', text FROM note"
-                            " WHERE document_id = ?1 ORDER BY seq",
-                            print_pair);
-    if (status == TIZBE_OK)
-        status = print_rows(job,
-                            "SELECT 'off the subject of', codebook"
-                            " FROM off_subject"
-                            " WHERE document_id = ?1 ORDER BY codebook",
-                            print_pair);
+    for (size_t i = 0; i < COUNT_OF(pairs) && status == TIZBE_OK; i++)
+        status = print_rows(job, pairs[i], print_pair);
     buffer_byte(job->out, '\n');
     return status;
 }
@@ -142,19 +130,16 @@ static tizbe_status
 print_text_with_codes(show_job *job)
 {
     sqlite3_stmt *segments = NULL, *codings = NULL;
-    tizbe_status  status = corpus_prepare(job->c, sql_query_list_segments,
-                                          &segments, job->error);
+    tizbe_status  status = corpus_ask(job->c, sql_query_list_segments,
+                                      WITH(job->document), &segments,
+                                      job->error);
 
     if (status == TIZBE_OK)
-        status = corpus_prepare(job->c, sql_query_show_codings, &codings,
-                                job->error);
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(segments, 1, job->document);
-        (void)sqlite3_bind_int64(codings, 1, job->document);
-        (void)sqlite3_bind_text(codings, 2, job->options->codebook, -1,
-                                SQLITE_STATIC);
+        status = corpus_ask(job->c, sql_query_show_codings,
+                            WITH(job->document, job->options->codebook),
+                            &codings, job->error);
+    if (status == TIZBE_OK)
         status = print_coded(job, segments, codings);
-    }
     (void)sqlite3_finalize(segments);
     (void)sqlite3_finalize(codings);
     return status;

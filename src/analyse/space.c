@@ -33,8 +33,7 @@ space_table(corpus *c, const table_sink *sink, tizbe_error *error)
 {
     tizbe_status status = check_dbstat(c, error);
 
-    return status == TIZBE_OK
-               ? table_query(c, sql_query_space, NULL, 0, columns,
-                             COUNT_OF(columns), sink, error)
-               : status;
+    return status == TIZBE_OK ? table_query(c, sql_query_space, NULL, columns,
+                                            COUNT_OF(columns), sink, error)
+                              : status;
 }

@@ -1,9 +1,8 @@
 /*
  * Growing a plain array held as three fields: items, count, capacity.
  *
- *     if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+ *     if (!ARRAY_ADD(list->items, list->count, list->capacity, item))
  *         return TIZBE_NOMEM;
- *     list->items[list->count++] = item;
  */
 #ifndef BASE_ARRAY_H
 #define BASE_ARRAY_H
@@ -33,6 +32,10 @@ bool array_grow(void *items, size_t count, size_t *capacity, size_t least,
 #define ARRAY_ROOM(items, count, capacity)                                     \
     ((count) < (capacity) ||                                                   \
      array_room(&(items), (count), &(capacity), sizeof *(items)))
+
+/* The same and the item put there; false when memory ran out. */
+#define ARRAY_ADD(items, count, capacity, item)                                \
+    (ARRAY_ROOM(items, count, capacity) && ((items)[(count)++] = (item), true))
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 

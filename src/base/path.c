@@ -2,58 +2,23 @@
 #include "base/path.h"
 
 #include "base/controls.h"
+#include "base/utf8_sequence.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Not longer than needed, no surrogate, not above U+10FFFF. */
-static bool
-is_scalar(slice s, size_t length)
-{
-    unsigned char lead = (unsigned char)s.data[0];
-    unsigned char second = length > 1 ? (unsigned char)s.data[1] : 0;
-
-    return !(lead == 0xE0 && second < 0xA0) &&
-           !(lead == 0xED && second >= 0xA0) &&
-           !(lead == 0xF0 && second < 0x90) &&
-           !(lead == 0xF4 && second >= 0x90);
-}
-
-/* Length of the well-formed UTF-8 sequence at the start of `s`, 0 if none.
- * A few lines of text/utf8.h stand here again because base knows no text. */
-static size_t
-sequence_length(slice s)
-{
-    unsigned char lead = (unsigned char)s.data[0];
-    size_t        length = lead < 0x80   ? 1
-                           : lead < 0xC2 ? 0
-                           : lead < 0xE0 ? 2
-                           : lead < 0xF0 ? 3
-                           : lead < 0xF5 ? 4
-                                         : 0;
-
-    if (length > s.size)
-        return 0;
-    for (size_t i = 1; i < length; i++)
-        if (((unsigned char)s.data[i] & 0xC0) != 0x80)
-            return 0;
-    return is_scalar(s, length) ? length : 0;
-}
 
 void
 path_escape(buffer *out, slice path)
 {
     while (path.size > 0) {
-        size_t length = sequence_length(path);
-        bool   shown = length > 0 &&
-                     control_length(path.data, path.data + length) == 0;
+        bool   shown;
+        size_t length = utf8_sequence(path, &shown);
 
-        if (length == 0)
-            length = 1;
-        if (shown)
+        if (shown && control_length(path.data, path.data + length) == 0)
             buffer_append(out, path.data, length);
-        for (size_t i = 0; !shown && i < length; i++)
-            buffer_printf(out, "\\x%02x", (unsigned char)path.data[i]);
+        else
+            for (size_t i = 0; i < length; i++)
+                buffer_printf(out, "\\x%02x", (unsigned char)path.data[i]);
         path = slice_part(path, length, path.size);
     }
 }

@@ -47,8 +47,7 @@ open_for(invocation *in, const char *path)
         complain_line(in->error.text);
         return EXIT_PARTLY;
     }
-    status = tizbe_open(in->corpus_path, TIZBE_CREATE, &in->corpus,
-                        &in->error);
+    status = tizbe_open(in->corpus_path, TIZBE_CREATE, &in->corpus, &in->error);
     if (status == TIZBE_OK)
         return act_as(in, NULL);
     complain_line(in->error.text);

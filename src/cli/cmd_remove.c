@@ -28,11 +28,10 @@ forget_gone(invocation *in)
 {
     tizbe_listener listener = { .warning = hear_remark };
     uint64_t       forgotten, left;
-    const char    *folder = in->parsed.operand_count > 0
-                                ? in->parsed.operands[0]
-                                : NULL;
-    tizbe_status   status = tizbe_remove_gone(in->corpus, folder, &listener,
-                                              &forgotten, &left, &in->error);
+    const char  *folder = in->parsed.operand_count > 0 ? in->parsed.operands[0]
+                                                       : NULL;
+    tizbe_status status = tizbe_remove_gone(in->corpus, folder, &listener,
+                                            &forgotten, &left, &in->error);
 
     if (status != TIZBE_OK)
         return exit_for(in, status);

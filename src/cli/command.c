@@ -162,8 +162,8 @@ coder_stated(const char *option)
 int
 act_as(invocation *in, const char *option)
 {
-    return exit_for(
-        in, tizbe_act_as(in->corpus, coder_stated(option), &in->error));
+    return exit_for(in,
+                    tizbe_act_as(in->corpus, coder_stated(option), &in->error));
 }
 
 int

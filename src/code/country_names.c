@@ -23,10 +23,8 @@ add_name(country_names *n, slice name, slice code)
     buffer_release(&folded);
     if (status != TIZBE_OK || !is_new)
         return status;
-    if (!ARRAY_ROOM(n->codes, n->count, n->capacity))
-        return TIZBE_NOMEM;
-    n->codes[n->count++] = code;
-    return TIZBE_OK;
+    return ARRAY_ADD(n->codes, n->count, n->capacity, code) ? TIZBE_OK
+                                                            : TIZBE_NOMEM;
 }
 
 /* "KZ <tab> country <tab> of <tab> names|names ...": others are cities and

@@ -99,10 +99,9 @@ add_unit(gold_reader *r, language lang, slice text, const gold_unit *shared)
     status = find_passages(r, &unit);
     if (status != TIZBE_OK)
         return status;
-    if (!ARRAY_ROOM(out->items, out->count, out->capacity))
-        return error_nomem(r->error);
-    out->items[out->count++] = unit;
-    return TIZBE_OK;
+    return ARRAY_ADD(out->items, out->count, out->capacity, unit)
+               ? TIZBE_OK
+               : error_nomem(r->error);
 }
 
 /* `text`, with or without `lang`. */

@@ -26,14 +26,13 @@ variable_source_name(variable_source source)
     return names[source];
 }
 
+/* `status` is what came of preparing the statement. */
 static tizbe_status
-read_source(corpus *c, sqlite3_stmt *stmt, arena *a, known_source *out,
-            tizbe_error *error)
+read_source(corpus *c, sqlite3_stmt *stmt, tizbe_status status, arena *a,
+            known_source *out, tizbe_error *error)
 {
-    bool         is_row;
-    tizbe_status status = corpus_step_row(c, stmt, &is_row, error);
-
-    if (is_row) {
+    *out = (known_source){ 0 };
+    if (rows_next(c, stmt, &status, error)) {
         out->document_id = sqlite3_column_int64(stmt, 0);
         out->stamp.size = sqlite3_column_int64(stmt, 1);
         out->stamp.mtime_ns = sqlite3_column_int64(stmt, 2);
@@ -55,13 +54,10 @@ source_find(corpus *c, slice path, arena *a, known_source *out,
     static const char find[] = "SELECT " SOURCE_COLUMNS " FROM source"
                                " WHERE path = ?1";
     sqlite3_stmt     *stmt;
-    tizbe_status      status = corpus_keep(c, find, &stmt, error);
+    tizbe_status status = corpus_ask_kept(c, find, WITH(sql_bytes(path)), &stmt,
+                                          error);
 
-    *out = (known_source){ 0 };
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_blob64(stmt, 1, path.data, path.size, SQLITE_STATIC);
-    return read_source(c, stmt, a, out, error);
+    return read_source(c, stmt, status, a, out, error);
 }
 
 /* The sources of a file: its own path and what lies behind it, "#" and a
@@ -70,19 +66,6 @@ source_find(corpus *c, slice path, arena *a, known_source *out,
     "(path = ?1 OR path >= CAST(?1 || '#0' AS BLOB)"                           \
     " AND path < CAST(?1 || '#:' AS BLOB) OR path >= CAST(?1 || '/' AS BLOB)"  \
     " AND path < CAST(?1 || '0' AS BLOB))"
-
-/* A statement that is kept, with the path as its ?1. */
-static tizbe_status
-ask_of_file(corpus *c, const char *sql, slice path, sqlite3_stmt **stmt,
-            tizbe_error *error)
-{
-    tizbe_status status = corpus_keep(c, sql, stmt, error);
-
-    if (status == TIZBE_OK)
-        (void)sqlite3_bind_blob64(*stmt, 1, path.data, path.size,
-                                  SQLITE_STATIC);
-    return status;
-}
 
 tizbe_status
 source_find_file(corpus *c, slice path, arena *a, known_source *out,
@@ -96,10 +79,10 @@ source_find_file(corpus *c, slice path, arena *a, known_source *out,
         " WHERE path >= ?1 AND path < CAST(?1 || '0' AS BLOB) AND " OF_FILE
         " HAVING count(*) > 0";
     sqlite3_stmt *stmt;
-    tizbe_status  status = ask_of_file(c, find, path, &stmt, error);
+    tizbe_status status = corpus_ask_kept(c, find, WITH(sql_bytes(path)), &stmt,
+                                          error);
 
-    *out = (known_source){ 0 };
-    return status == TIZBE_OK ? read_source(c, stmt, a, out, error) : status;
+    return read_source(c, stmt, status, a, out, error);
 }
 
 tizbe_status
@@ -108,14 +91,11 @@ source_count_stamped(corpus *c, slice path, uint64_t *count, tizbe_error *error)
     static const char find[] = "SELECT count(*) FROM source WHERE " OF_FILE
                                " AND (size <> 0 OR mtime_ns <> 0)";
     sqlite3_stmt *stmt;
-    bool          is_row;
-    tizbe_status  status = ask_of_file(c, find, path, &stmt, error);
+    tizbe_status status = corpus_ask_kept(c, find, WITH(sql_bytes(path)), &stmt,
+                                          error);
 
     *count = 0;
-    if (status != TIZBE_OK)
-        return status;
-    status = corpus_step_row(c, stmt, &is_row, error);
-    if (is_row)
+    if (rows_next(c, stmt, &status, error))
         *count = (uint64_t)sqlite3_column_int64(stmt, 0);
     (void)sqlite3_reset(stmt);
     return status;
@@ -127,13 +107,11 @@ source_touch(corpus *c, slice path, file_stamp stamp, tizbe_error *error)
     static const char touch[] =
         "UPDATE source SET size = ?2, mtime_ns = ?3 WHERE " OF_FILE;
     sqlite3_stmt *stmt;
-    tizbe_status  status = ask_of_file(c, touch, path, &stmt, error);
+    tizbe_status  status = corpus_ask_kept(
+         c, touch, WITH(sql_bytes(path), stamp.size, stamp.mtime_ns), &stmt,
+         error);
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 2, stamp.size);
-    (void)sqlite3_bind_int64(stmt, 3, stamp.mtime_ns);
-    return corpus_step_done(c, stmt, error);
+    return status == TIZBE_OK ? corpus_step_done(c, stmt, error) : status;
 }
 
 tizbe_status
@@ -145,7 +123,8 @@ source_list(corpus *c, slice path, arena *a, const file_source **out,
     sqlite3_stmt *stmt;
     file_source  *list = NULL;
     size_t        capacity = 0;
-    tizbe_status  status = ask_of_file(c, find, path, &stmt, error);
+    tizbe_status status = corpus_ask_kept(c, find, WITH(sql_bytes(path)), &stmt,
+                                          error);
 
     *out = NULL;
     *count = 0;
@@ -187,12 +166,9 @@ find_ids(corpus *c, const char *sql, slice name, int64_t ids[IDS_MOST],
          size_t *count, tizbe_error *error)
 {
     sqlite3_stmt *stmt;
-    tizbe_status  status = corpus_keep(c, sql, &stmt, error);
+    tizbe_status  status = corpus_ask_kept(c, sql, WITH(name), &stmt, error);
 
     *count = 0;
-    if (status != TIZBE_OK)
-        return status;
-    (void)bind_slice(stmt, 1, name);
     while (*count < IDS_MOST && rows_next(c, stmt, &status, error))
         ids[(*count)++] = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_reset(stmt);
@@ -245,20 +221,28 @@ document_variable(corpus *c, int64_t id, slice name, buffer *out,
                   tizbe_error *error)
 {
     sqlite3_stmt *stmt;
-    bool          is_row;
-    tizbe_status  status = corpus_keep(c, find_value, &stmt, error);
+    tizbe_status  status = corpus_ask_kept(c, find_value, WITH(id, name), &stmt,
+                                           error);
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, id);
-    (void)bind_slice(stmt, 2, name);
-    status = corpus_step_row(c, stmt, &is_row, error);
-    if (is_row)
+    if (rows_next(c, stmt, &status, error))
         buffer_put(out, column_slice(stmt, 0));
     (void)sqlite3_reset(stmt);
     return status == TIZBE_OK && buffer_status(out) != TIZBE_OK
                ? error_nomem(error)
                : status;
+}
+
+tizbe_status
+document_of_hash(corpus *c, slice sha256, int64_t *id, tizbe_error *error)
+{
+    static const char find[] = "SELECT id FROM document WHERE sha256 = ?1";
+    sqlite3_stmt     *stmt;
+    tizbe_status status = corpus_ask_kept(c, find, WITH(sha256), &stmt, error);
+
+    *id = rows_next(c, stmt, &status, error) ? sqlite3_column_int64(stmt, 0)
+                                             : 0;
+    (void)sqlite3_reset(stmt);
+    return status;
 }
 
 /* The rank of the source in force, or -1. */
@@ -267,17 +251,12 @@ rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,
               bool *same, tizbe_error *error)
 {
     sqlite3_stmt *stmt;
-    bool          is_row;
-    tizbe_status  status = corpus_keep(c, find_value, &stmt, error);
+    tizbe_status  status = corpus_ask_kept(c, find_value, WITH(id, name), &stmt,
+                                           error);
 
     *rank = -1;
     *same = false;
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, id);
-    (void)bind_slice(stmt, 2, name);
-    status = corpus_step_row(c, stmt, &is_row, error);
-    if (is_row) {
+    if (rows_next(c, stmt, &status, error)) {
         *same = slice_equal(column_slice(stmt, 0), value);
         for (int s = SOURCE_FILE; s <= SOURCE_PERSON; s++)
             if (slice_is(column_slice(stmt, 1),
@@ -298,19 +277,16 @@ write_variable(corpus *c, int64_t id, slice name, slice value,
                               " (document_id, name, value, source, confidence)"
                               " VALUES (?1, ?2, ?3, ?4, 1)";
     sqlite3_stmt *stmt;
-    tizbe_status  status = corpus_keep(c, value.size == 0 ? drop : put, &stmt,
-                                       error);
+    tizbe_status  status =
+        value.size == 0
+             ? corpus_ask_kept(c, drop, WITH(id, name), &stmt, error)
+             : corpus_ask_kept(
+                   c, put, WITH(id, name, value, variable_source_name(source)),
+                   &stmt, error);
 
     if (status != TIZBE_OK)
         return status;
     links_note(c, name);
-    (void)sqlite3_bind_int64(stmt, 1, id);
-    (void)bind_slice(stmt, 2, name);
-    if (value.size > 0) {
-        (void)bind_slice(stmt, 3, value);
-        (void)sqlite3_bind_text(stmt, 4, variable_source_name(source), -1,
-                                SQLITE_STATIC);
-    }
     return corpus_step_done(c, stmt, error);
 }
 
@@ -342,14 +318,10 @@ document_says_day(corpus *c, int64_t id, slice date, bool *out,
         " AND source NOT IN ('table', 'person')"
         " AND length(value) > length(?2) AND instr(value, ?2) = 1";
     sqlite3_stmt *stmt;
-    tizbe_status  status = corpus_keep(c, find, &stmt, error);
+    tizbe_status  status = corpus_ask_kept(c, find, WITH(id, date), &stmt,
+                                           error);
 
-    *out = false;
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, id);
-    (void)bind_slice(stmt, 2, date);
-    status = corpus_step_row(c, stmt, out, error);
+    *out = rows_next(c, stmt, &status, error);
     (void)sqlite3_reset(stmt);
     return status;
 }
@@ -359,13 +331,11 @@ count_rows(corpus *c, const char *sql, int64_t id, int64_t *count,
            tizbe_error *error)
 {
     sqlite3_stmt *stmt;
-    tizbe_status  status = corpus_keep(c, sql, &stmt, error);
+    tizbe_status  status = corpus_ask_kept(c, sql, WITH(id), &stmt, error);
 
     *count = 0;
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, id);
-    status = rows_first(c, stmt, error);
+    if (status == TIZBE_OK)
+        status = rows_first(c, stmt, error);
     if (status == TIZBE_OK)
         *count = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_reset(stmt);
@@ -399,7 +369,8 @@ source_delete(corpus *c, slice path, tizbe_error *error)
 {
     static const char drop[] = "DELETE FROM source WHERE path = ?1";
     sqlite3_stmt     *stmt;
-    tizbe_status      status = ask_of_file(c, drop, path, &stmt, error);
+    tizbe_status status = corpus_ask_kept(c, drop, WITH(sql_bytes(path)), &stmt,
+                                          error);
 
     return status == TIZBE_OK ? corpus_step_done(c, stmt, error) : status;
 }
@@ -432,10 +403,8 @@ source_remove(corpus *c, slice path, tizbe_error *error)
     buffer        found = { 0 };
     int64_t       files = 0;
     bool          is_several = false;
-    tizbe_status  status = corpus_prepare(c, find_source, &stmt, error);
+    tizbe_status  status = corpus_ask(c, find_source, WITH(path), &stmt, error);
 
-    if (status == TIZBE_OK)
-        (void)bind_slice(stmt, 1, path);
     if (rows_next(c, stmt, &status, error)) {
         buffer_put(&found, column_slice(stmt, 0));
         files = sqlite3_column_int64(stmt, 1);
@@ -464,10 +433,10 @@ delete_likeness(corpus *c, int64_t id, tizbe_error *error)
 
     if (status != TIZBE_OK || !is_there)
         return status;
-    return corpus_run_on(c,
-                         "DELETE FROM likeness"
-                         " WHERE document_a = ?1 OR document_b = ?1",
-                         id, 0, error);
+    return corpus_run(c,
+                      "DELETE FROM likeness"
+                      " WHERE document_a = ?1 OR document_b = ?1",
+                      WITH(id), error);
 }
 
 /*
@@ -502,7 +471,7 @@ delete_rows(corpus *c, int64_t id, tizbe_error *error)
     tizbe_status status = delete_likeness(c, id, error);
 
     for (size_t i = 0; i < COUNT_OF(deletions) && status == TIZBE_OK; i++)
-        status = corpus_run_on(c, deletions[i], id, 0, error);
+        status = corpus_run(c, deletions[i], WITH(id), error);
     return status;
 }
 

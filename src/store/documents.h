@@ -69,6 +69,10 @@ tizbe_status document_find(corpus *c, slice name, int64_t *id,
 tizbe_status document_variable(corpus *c, int64_t id, slice name, buffer *out,
                                tizbe_error *error);
 
+/* The document with this hash of its text, 0 when there is none. */
+tizbe_status document_of_hash(corpus *c, slice sha256, int64_t *id,
+                              tizbe_error *error);
+
 /*
  * Set a variable of a stored document unless a higher source said
  * otherwise; an empty value takes it away. *changed may be NULL. The value is

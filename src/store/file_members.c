@@ -1,7 +1,6 @@
 /* The documents of one archive, table or feed. */
 #include "store/file_members.h"
 
-#include "base/file.h"
 #include "store/documents.h"
 #include "store/statement.h"
 
@@ -26,14 +25,12 @@ file_members_find(corpus *c, slice name, arena *a, slice *path,
                   tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, find_files, &stmt, error);
-    bool          is_found, is_several = false;
+    tizbe_status  status = corpus_ask(
+         c, find_files, WITH(name, path_extension(path_name(name)).size > 0),
+         &stmt, error);
+    bool is_found, is_several = false;
 
     *path = (slice){ 0 };
-    if (status != TIZBE_OK)
-        return status;
-    (void)bind_slice(stmt, 1, name);
-    (void)sqlite3_bind_int(stmt, 2, path_extension(path_name(name)).size > 0);
     is_found = rows_next(c, stmt, &status, error);
     if (is_found) {
         *path = row_text(a, stmt, 0);

@@ -130,18 +130,14 @@ static tizbe_status
 read_form(form_cache *f, uint32_t id, uint32_t *slot, tizbe_error *error)
 {
     sqlite3_stmt *stmt;
-    bool          is_row = false;
-    tizbe_status  status = corpus_keep(
-         f->c, "SELECT lang, text, stem, also FROM form WHERE id = ?1", &stmt,
-         error);
+    tizbe_status  status = corpus_ask_kept(
+         f->c, "SELECT lang, text, stem, also FROM form WHERE id = ?1", WITH(id),
+         &stmt, error);
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, id);
-    status = corpus_step_row(f->c, stmt, &is_row, error);
     if (status == TIZBE_OK)
-        status = is_row ? fill(f, id, slot, stmt, error)
-                        : corpus_fail(f->c, SQLITE_CORRUPT, "read", error);
+        status = rows_first(f->c, stmt, error);
+    if (status == TIZBE_OK)
+        status = fill(f, id, slot, stmt, error);
     (void)sqlite3_reset(stmt);
     return status;
 }

@@ -5,27 +5,21 @@
 #include "store/fts_doclist.h"
 
 #include "base/array.h"
-#include "store/big_endian.h"
-#include "store/fts_varint.h"
+#include "store/fts_page.h"
 
 #include <string.h>
-
-enum { HEADER = 4 }; /* bytes before the first term or row of a page */
 
 /* A doclist and the place reached in it. */
 typedef struct cursor {
     fts_shadow              *from;
     const fts_segment_pages *segment;
     fts_leaf                *leaf;
-    const uint8_t           *bytes;     /* of the page at hand               */
-    size_t                   at, end;   /* what the doclist has of them      */
-    size_t                   footer;    /* where terms' places are listed    */
-    size_t                   first_row; /* of the page, before any term; 0:
-                                           none                              */
-    bool                     is_last;   /* the doclist ends on this page     */
-    size_t                   shared;    /* of the last term compared: bytes
-                                           that the one before has as well   */
-    slice                    own;       /* and the others                    */
+    fts_page                 page;    /* at hand                             */
+    size_t                   at, end; /* what the doclist has of its bytes   */
+    bool                     is_last; /* the doclist ends on this page       */
+    size_t                   shared;  /* of the last term compared: bytes
+                                         that the one before has as well     */
+    slice                    own;     /* and the others                      */
 } cursor;
 
 void
@@ -39,27 +33,10 @@ fts_leaf_release(fts_leaf *leaf)
 
 /* --- pages ---------------------------------------------------------------- */
 
-/* A number in bytes [*at, end); most take one byte. */
-static inline bool
-number_in(const uint8_t *bytes, size_t end, size_t *at, uint64_t *value)
-{
-    if (*at < end && bytes[*at] < 0x80) {
-        *value = bytes[(*at)++];
-        return true;
-    }
-    return fts_varint_read(bytes, end, at, value);
-}
-
-static inline bool
-number(const cursor *c, size_t *at, size_t end, uint64_t *value)
-{
-    return number_in(c->bytes, end, at, value);
-}
-
 static tizbe_status
 damaged(const cursor *c, tizbe_error *error)
 {
-    return corpus_fail(c->from->c, SQLITE_CORRUPT, "read", error);
+    return fts_page_damaged(c->from, error);
 }
 
 static tizbe_status
@@ -77,32 +54,7 @@ load_page(cursor *c, uint32_t page, tizbe_error *error)
             return status;
         leaf->page = page;
     }
-    c->bytes = (const uint8_t *)leaf->bytes.data;
-    if (leaf->bytes.size < HEADER)
-        return damaged(c, error);
-    c->first_row = big_endian_16(c->bytes);
-    c->footer = big_endian_16(c->bytes + 2);
-    return c->footer < HEADER || c->footer > leaf->bytes.size
-               ? damaged(c, error)
-               : TIZBE_OK;
-}
-
-/* The next place of a term that the footer lists, at its end that of the
- * footer itself; `*at` goes along. */
-static bool
-next_term(const cursor *c, size_t *at, size_t *place)
-{
-    uint64_t distance;
-
-    if (*at >= c->leaf->bytes.size) {
-        *place = c->footer;
-        return true;
-    }
-    if (!number(c, at, c->leaf->bytes.size, &distance) ||
-        distance > c->footer - *place)
-        return false;
-    *place += distance;
-    return true;
+    return fts_page_take(&c->page, &leaf->bytes) ? TIZBE_OK : damaged(c, error);
 }
 
 /* --- terms ---------------------------------------------------------------- */
@@ -119,25 +71,25 @@ static bool
 compare_term(cursor *c, slice wanted, bool is_first, size_t *common,
              order *result)
 {
-    uint64_t shared = 0, size;
-    size_t   same = 0;
+    const uint8_t *bytes = c->page.bytes;
+    size_t         footer = c->page.footer, same = 0;
+    uint64_t       shared = 0, size;
 
-    if ((!is_first && !number(c, &c->at, c->footer, &shared)) ||
-        !number(c, &c->at, c->footer, &size) || size > c->footer - c->at)
+    if ((!is_first && !fts_page_number(bytes, footer, &c->at, &shared)) ||
+        !fts_page_number(bytes, footer, &c->at, &size) || size > footer - c->at)
         return false;
-    c->own = slice_make((const char *)c->bytes + c->at, size);
+    c->own = slice_make((const char *)bytes + c->at, size);
     c->shared = (size_t)shared;
     c->at += size;
     *result = shared > *common ? BEFORE : BEHIND;
     if (shared != *common)
         return true;
     while (same < size && *common + same < wanted.size &&
-           c->bytes[c->at - size + same] ==
-               (uint8_t)wanted.data[*common + same])
+           bytes[c->at - size + same] == (uint8_t)wanted.data[*common + same])
         same++;
     *common += same;
     if (same < size)
-        *result = *common < wanted.size && c->bytes[c->at - size + same] <
+        *result = *common < wanted.size && bytes[c->at - size + same] <
                                                (uint8_t)wanted.data[*common]
                       ? BEFORE
                       : BEHIND;
@@ -169,12 +121,12 @@ keep_ahead(cursor *c, slice wanted)
 static void
 pass_over(const cursor *c, size_t common, size_t *listed, size_t *place)
 {
-    const uint8_t *bytes = c->bytes;
+    const uint8_t *bytes = c->page.bytes;
     size_t         end = c->leaf->bytes.size;
 
-    while (*place < c->footer && *listed < end && bytes[*place] < 0x80 &&
+    while (*place < c->page.footer && *listed < end && bytes[*place] < 0x80 &&
            bytes[*place] > common && bytes[*listed] < 0x80 &&
-           bytes[*listed] <= c->footer - *place)
+           bytes[*listed] <= c->page.footer - *place)
         *place += bytes[(*listed)++];
 }
 
@@ -192,15 +144,15 @@ find_from(cursor *c, slice term, order *result, tizbe_error *error)
 
     *result = BEFORE;
     leaf->has_ahead = false;
-    while (place < c->footer) {
+    while (place < c->page.footer) {
         if (!leaf->is_first)
             pass_over(c, common, &listed, &place);
         leaf->common = common;
         leaf->listed = listed;
         leaf->place = c->at = place;
-        if (place < HEADER ||
+        if (place < FTS_PAGE_HEADER ||
             !compare_term(c, term, leaf->is_first, &common, result) ||
-            !next_term(c, &listed, &place) || place < c->at)
+            !fts_page_step(&c->page, &listed, &place) || place < c->at)
             return damaged(c, error);
         if (*result == BEHIND) {
             keep_ahead(c, term);
@@ -215,7 +167,7 @@ find_from(cursor *c, slice term, order *result, tizbe_error *error)
         }
     }
     c->end = place;
-    c->is_last = place < c->footer;
+    c->is_last = place < c->page.footer;
     buffer_clear(&leaf->term);
     buffer_put(&leaf->term, term);
     leaf->has_term = *result != BEFORE && !leaf->term.failed;
@@ -229,9 +181,9 @@ find_on_page(cursor *c, slice term, order *result, tizbe_error *error)
 
     leaf->has_term = false;
     leaf->is_first = true;
-    leaf->listed = c->footer;
+    leaf->listed = c->page.footer;
     leaf->common = leaf->place = 0;
-    if (!next_term(c, &leaf->listed, &leaf->place))
+    if (!fts_page_step(&c->page, &leaf->listed, &leaf->place))
         return damaged(c, error);
     return find_from(c, term, result, error);
 }
@@ -304,8 +256,8 @@ take_page(doclist *d, tizbe_error *error)
     buffer *places = &d->out->places;
 
     d->page = places->size;
-    d->first_row = places->size + c->first_row - c->at;
-    buffer_append(places, c->bytes + c->at, c->end - c->at);
+    d->first_row = places->size + c->page.first_row - c->at;
+    buffer_append(places, c->page.bytes + c->at, c->end - c->at);
     return buffer_status(places) == TIZBE_OK && places->size <= UINT32_MAX
                ? TIZBE_OK
                : error_nomem(error);
@@ -325,12 +277,12 @@ take_next_page(doclist *d, bool *is_there, tizbe_error *error)
     status = load_page(c, c->leaf->page + 1, error);
     if (status != TIZBE_OK)
         return status;
-    listed = c->footer;
-    if (!next_term(c, &listed, &place) || place < HEADER)
+    listed = c->page.footer;
+    if (!fts_page_step(&c->page, &listed, &place) || place < FTS_PAGE_HEADER)
         return damaged(c, error);
-    c->at = HEADER;
+    c->at = FTS_PAGE_HEADER;
     c->end = place;
-    c->is_last = place < c->footer;
+    c->is_last = place < c->page.footer;
     return take_page(d, error);
 }
 
@@ -361,8 +313,8 @@ read_row(doclist *d, size_t *before, int64_t *row, uint64_t *size)
     uint64_t       value;
 
     if ((*before < d->page && !is_whole) ||
-        !number_in(bytes, end, &d->at, &value) ||
-        !number_in(bytes, end, &d->at, size))
+        !fts_page_number(bytes, end, &d->at, &value) ||
+        !fts_page_number(bytes, end, &d->at, size))
         return false;
     *before = start;
     *size >>= 1; /* the last bit tells of rows that were removed */
@@ -382,7 +334,7 @@ count_places(const uint8_t *bytes, size_t size, uint32_t *count)
 
     for (*count = 0; at < size; ++*count) {
         /* 1 would begin a further column; there is none */
-        if (!number_in(bytes, size, &at, &distance) ||
+        if (!fts_page_number(bytes, size, &at, &distance) ||
             distance < FTS_NO_DISTANCE || distance > INT32_MAX)
             return false;
         place += distance - FTS_NO_DISTANCE;

@@ -30,14 +30,11 @@ static tizbe_status
 read_page_size(fts_shadow *s, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    bool          is_row = false;
     int64_t       size = DEFAULT_PAGE_SIZE;
     tizbe_status status = prepare(s, "SELECT v FROM %s_config WHERE k = 'pgsz'",
                                   &stmt, error);
 
-    if (status == TIZBE_OK)
-        status = corpus_step_row(s->c, stmt, &is_row, error);
-    if (is_row)
+    if (rows_next(s->c, stmt, &status, error))
         size = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_finalize(stmt);
     s->page_size = size < LEAST_PAGE_SIZE  ? LEAST_PAGE_SIZE
@@ -106,18 +103,10 @@ fts_shadow_get(fts_shadow *s, int64_t id, buffer *block, tizbe_error *error)
     return status;
 }
 
-static int
-bind_bytes(sqlite3_stmt *stmt, int place, slice s)
-{
-    return sqlite3_bind_blob64(stmt, place, s.data ? s.data : "", s.size,
-                               SQLITE_STATIC);
-}
-
 tizbe_status
 fts_shadow_put(fts_shadow *s, int64_t id, slice block, tizbe_error *error)
 {
-    (void)sqlite3_bind_int64(s->put_block, 1, id);
-    (void)bind_bytes(s->put_block, 2, block);
+    statement_bind(s->put_block, 1, WITH(id, sql_bytes(block)));
     return corpus_step_done(s->c, s->put_block, error);
 }
 
@@ -125,10 +114,9 @@ tizbe_status
 fts_shadow_put_split(fts_shadow *s, uint32_t segment, slice split,
                      uint32_t page, bool has_skips, tizbe_error *error)
 {
-    (void)sqlite3_bind_int64(s->put_split, 1, segment);
-    (void)bind_bytes(s->put_split, 2, split);
-    (void)sqlite3_bind_int64(s->put_split, 3,
-                             (int64_t)page << 1 | (has_skips ? 1 : 0));
+    statement_bind(s->put_split, 1,
+                   WITH(segment, sql_bytes(split),
+                        (int64_t)page << 1 | (has_skips ? 1 : 0)));
     return corpus_step_done(s->c, s->put_split, error);
 }
 
@@ -136,14 +124,12 @@ tizbe_status
 fts_shadow_get_split(fts_shadow *s, uint32_t segment, slice term,
                      uint32_t *page, tizbe_error *error)
 {
-    bool         is_row;
-    tizbe_status status;
+    tizbe_status status = TIZBE_OK;
 
     *page = 0;
-    (void)sqlite3_bind_int64(s->get_split, 1, segment);
-    (void)bind_bytes(s->get_split, 2, term);
-    status = corpus_step_row(s->c, s->get_split, &is_row, error);
-    if (is_row) /* the last bit tells of a doclist index */
+    statement_bind(s->get_split, 1, WITH(segment, sql_bytes(term)));
+    if (rows_next(s->c, s->get_split, &status,
+                  error)) /* the last bit tells of a doclist index */
         *page = (uint32_t)(sqlite3_column_int64(s->get_split, 0) >> 1);
     (void)sqlite3_reset(s->get_split);
     return status;

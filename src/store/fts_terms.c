@@ -2,12 +2,9 @@
 #include "store/fts_terms.h"
 
 #include "base/array.h"
-#include "store/big_endian.h"
-#include "store/fts_varint.h"
+#include "store/fts_page.h"
 
 #include <stdlib.h>
-
-enum { HEADER = 4 }; /* bytes before the first term or row of a page */
 
 void
 fts_terms_release(fts_terms *t)
@@ -19,45 +16,15 @@ fts_terms_release(fts_terms *t)
     t->whole = NULL;
 }
 
-static tizbe_status
-damaged(const fts_terms *t, tizbe_error *error)
-{
-    return corpus_fail(t->from->c, SQLITE_CORRUPT, "read", error);
-}
-
-static const uint8_t *
-bytes_of(const buffer *b)
-{
-    return (const uint8_t *)b->data;
-}
-
-/* The place behind the one at hand that the footer lists. */
-static bool
-step(fts_terms *t)
-{
-    uint64_t distance;
-
-    if (t->listed >= t->bytes.size) {
-        t->place = t->footer;
-        return true;
-    }
-    if (!fts_varint_read(bytes_of(&t->bytes), t->bytes.size, &t->listed,
-                         &distance) ||
-        distance > t->footer - t->place)
-        return false;
-    t->place += distance;
-    return true;
-}
-
 /* Bytes [from, to) of the page go on with the doclist; `row` of them is where
  * a row with a whole number stands, if it is one of them. */
 static tizbe_status
 take(fts_terms *t, size_t from, size_t to, size_t row, tizbe_error *error)
 {
     if (row >= from && row < to) {
-        if (!ARRAY_ROOM(t->whole, t->whole_count, t->whole_capacity))
+        if (!ARRAY_ADD(t->whole, t->whole_count, t->whole_capacity,
+                       t->doclist.size + row - from))
             return error_nomem(error);
-        t->whole[t->whole_count++] = t->doclist.size + row - from;
     }
     buffer_append(&t->doclist, t->bytes.data + from, to - from);
     return buffer_status(&t->doclist) == TIZBE_OK ? TIZBE_OK
@@ -73,16 +40,16 @@ read_page(fts_terms *t, uint32_t page, tizbe_error *error)
 
     if (status != TIZBE_OK)
         return status;
-    if (t->bytes.size < HEADER)
-        return damaged(t, error);
-    t->page = page;
-    t->footer = t->listed = big_endian_16(bytes_of(&t->bytes) + 2);
+    t->number = page;
     t->place = 0;
     t->is_first = true;
-    if (t->footer < HEADER || t->footer > t->bytes.size || !step(t) ||
-        t->place < HEADER)
-        return damaged(t, error);
-    return take(t, HEADER, t->place, big_endian_16(bytes_of(&t->bytes)), error);
+    if (!fts_page_take(&t->page, &t->bytes))
+        return fts_page_damaged(t->from, error);
+    t->listed = t->page.footer;
+    if (!fts_page_step(&t->page, &t->listed, &t->place) ||
+        t->place < FTS_PAGE_HEADER)
+        return fts_page_damaged(t->from, error);
+    return take(t, FTS_PAGE_HEADER, t->place, t->page.first_row, error);
 }
 
 /* Up to a page that has a next term, or to the end. */
@@ -91,9 +58,9 @@ read_on(fts_terms *t, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
-    while (status == TIZBE_OK && t->place == t->footer &&
-           t->page < t->segment.last)
-        status = read_page(t, t->page + 1, error);
+    while (status == TIZBE_OK && t->place == t->page.footer &&
+           t->number < t->segment.last)
+        status = read_page(t, t->number + 1, error);
     return status;
 }
 
@@ -111,13 +78,14 @@ head_of(slice term)
 static bool
 read_term(fts_terms *t, size_t *behind)
 {
-    const uint8_t *bytes = bytes_of(&t->bytes);
+    const uint8_t *bytes = t->page.bytes;
     size_t         at = t->place;
     uint64_t       shared = 0, size;
 
-    if ((!t->is_first && !fts_varint_read(bytes, t->footer, &at, &shared)) ||
-        !fts_varint_read(bytes, t->footer, &at, &size) ||
-        size > t->footer - at || shared > t->term.size)
+    if ((!t->is_first &&
+         !fts_varint_read(bytes, t->page.footer, &at, &shared)) ||
+        !fts_varint_read(bytes, t->page.footer, &at, &size) ||
+        size > t->page.footer - at || shared > t->term.size)
         return false;
     /* terms rise */
     if (slice_compare(
@@ -138,13 +106,14 @@ fts_terms_next(fts_terms *t, tizbe_error *error)
     size_t       from;
     tizbe_status status;
 
-    t->at_end = t->place == t->footer;
+    t->at_end = t->place == t->page.footer;
     if (t->at_end)
         return TIZBE_OK;
     buffer_clear(&t->doclist);
     t->whole_count = 0;
-    if (!read_term(t, &from) || !step(t) || t->place < from)
-        return damaged(t, error);
+    if (!read_term(t, &from) ||
+        !fts_page_step(&t->page, &t->listed, &t->place) || t->place < from)
+        return fts_page_damaged(t->from, error);
     if (buffer_status(&t->term) != TIZBE_OK)
         return error_nomem(error);
     status = take(t, from, t->place, from, error);
@@ -179,7 +148,7 @@ fts_terms_compare(const fts_terms *a, const fts_terms *b)
 bool
 fts_terms_append(const fts_terms *t, buffer *out, int64_t *row)
 {
-    const uint8_t *bytes = bytes_of(&t->doclist);
+    const uint8_t *bytes = (const uint8_t *)t->doclist.data;
     size_t         end = t->doclist.size, at = 0, copied = 0, whole = 0;
     uint64_t       last = (uint64_t)*row, number = 0;
 

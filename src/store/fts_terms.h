@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/status.h"
+#include "store/fts_page.h"
 #include "store/fts_shadow.h"
 #include "store/fts_structure.h"
 
@@ -17,9 +18,9 @@
 typedef struct fts_terms {
     fts_shadow       *from;
     fts_segment_pages segment;
-    uint32_t          page;     /* that is read now                       */
-    buffer            bytes;    /* of it                                  */
-    size_t            footer;   /* where terms' places are listed         */
+    uint32_t          number; /* of the page that is read now           */
+    buffer            bytes;  /* of it                                  */
+    fts_page          page;
     size_t            listed;   /* where the place behind `place` is      */
     size_t            place;    /* of the next term; the footer's: none   */
     bool              is_first; /* that is the first term of its page   */

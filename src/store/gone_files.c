@@ -57,12 +57,9 @@ document_has_gone_file(corpus *c, int64_t id, bool *has, tizbe_error *error)
 {
     static const char find[] = "SELECT path FROM source WHERE document_id = ?1";
     sqlite3_stmt     *stmt;
-    tizbe_status      status = corpus_keep(c, find, &stmt, error);
+    tizbe_status      status = corpus_ask_kept(c, find, WITH(id), &stmt, error);
 
     *has = false;
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, id);
     while (!*has && rows_next(c, stmt, &status, error))
         status = is_gone(column_slice(stmt, 0), has, error);
     (void)sqlite3_reset(stmt);
@@ -155,17 +152,13 @@ find_namesake(corpus *c, int64_t id, slice name, int64_t *other,
               tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
+    tizbe_status  status = corpus_ask(
          c,
          "SELECT document_id, path FROM source WHERE document_id <> ?1 AND "
           "substr(path, -length(?2)) = ?2 ORDER BY document_id DESC",
-         &stmt, error);
+         WITH(id, sql_bytes(name)), &stmt, error);
 
     *other = 0;
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, id);
-        (void)sqlite3_bind_blob64(stmt, 2, name.data, name.size, SQLITE_STATIC);
-    }
     while (*other == 0 && rows_next(c, stmt, &status, error)) {
         bool went;
 

@@ -135,9 +135,8 @@ index_view_block(index_view *v, int64_t number, uint32_t **sizes,
     if (v->kept >= BLOCKS_MOST)
         drop_blocks(v);
     while (v->block_count <= place) {
-        if (!ARRAY_ROOM(v->blocks, v->block_count, v->block_capacity))
+        if (!ARRAY_ADD(v->blocks, v->block_count, v->block_capacity, NULL))
             return error_nomem(error);
-        v->blocks[v->block_count++] = NULL;
     }
     *sizes = v->blocks[place];
     if (*sizes)

@@ -182,9 +182,8 @@ each_language(indexer *ix, language_set langs, int64_t row,
         for (size_t i = 0; i < count; i++) {
             if (!is_in(ix, terms[i], lang))
                 continue;
-            if (!ARRAY_ROOM(ix->some, some, ix->some_capacity))
+            if (!ARRAY_ADD(ix->some, some, ix->some_capacity, terms[i]))
                 return error_nomem(error);
-            ix->some[some++] = terms[i];
         }
         status = visit(ix, lang, row, ix->some, some, error);
     }

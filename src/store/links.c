@@ -41,9 +41,8 @@ know_linked(corpus *c, tizbe_error *error)
         return status;
     l->count = 0;
     while (rows_next(c, stmt, &status, error))
-        if (ARRAY_ROOM(l->ids, l->count, l->capacity))
-            l->ids[l->count++] = sqlite3_column_int64(stmt, 0);
-        else
+        if (!ARRAY_ADD(l->ids, l->count, l->capacity,
+                       sqlite3_column_int64(stmt, 0)))
             status = error_nomem(error);
     (void)sqlite3_reset(stmt);
     l->is_known = status == TIZBE_OK;
@@ -70,7 +69,8 @@ document_relink(corpus *c, int64_t old, int64_t new, tizbe_error *error)
     if (status != TIZBE_OK || !is_linked(&c->linked, old))
         return status;
     c->linked.is_known = false;
-    return corpus_run_on(c, new == 0 ? drop : move, old, new, error);
+    return new == 0 ? corpus_run(c, drop, WITH(old), error)
+                    : corpus_run(c, move, WITH(old, new), error);
 }
 
 /* What ?1 is a version of, and so on, as far as ?3. */
@@ -85,15 +85,10 @@ leads_to(corpus *c, int64_t from, slice name, int64_t id, bool *answer,
          tizbe_error *error)
 {
     sqlite3_stmt *stmt;
-    tizbe_status  status = corpus_keep(c, find_ring, &stmt, error);
+    tizbe_status  status = corpus_ask_kept(c, find_ring, WITH(from, name, id),
+                                           &stmt, error);
 
-    *answer = false;
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, from);
-    (void)bind_slice(stmt, 2, name);
-    (void)sqlite3_bind_int64(stmt, 3, id);
-    status = corpus_step_row(c, stmt, answer, error);
+    *answer = rows_next(c, stmt, &status, error);
     (void)sqlite3_reset(stmt);
     return status;
 }

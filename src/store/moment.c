@@ -44,13 +44,12 @@ corpus_moment(corpus *c, uint64_t *moment, tizbe_error *error)
     int64_t       own = is_writing ? -1 : sqlite3_total_changes(c->db);
     int64_t       others;
     sqlite3_stmt *stmt;
-    bool          is_row;
     tizbe_status  status = corpus_keep(c, "PRAGMA data_version", &stmt, error);
 
     *moment = 0;
     if (status != TIZBE_OK)
         return status;
-    status = corpus_step_row(c, stmt, &is_row, error);
+    status = rows_first(c, stmt, error);
     others = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_reset(stmt);
     if (status != TIZBE_OK)

@@ -219,9 +219,9 @@ read_frames(log_reader *l)
             l->f->log_is_cut = true;
             break;
         }
-        if (!ARRAY_ROOM(l->pending, l->count, l->capacity))
+        if (!ARRAY_ADD(l->pending, l->count, l->capacity,
+                       big_endian_32(l->frame)))
             return TIZBE_NOMEM;
-        l->pending[l->count++] = big_endian_32(l->frame);
         pages = big_endian_32(l->frame + 4);
         if (pages > 0)
             status = commit_pending(l, pages);

@@ -122,9 +122,8 @@ learn_forms(rebuilder *r, tizbe_error *error)
     tizbe_status status = TIZBE_OK;
 
     if (r->map_count == 0) {
-        if (!ARRAY_ROOM(r->map, r->map_count, r->map_capacity))
+        if (!ARRAY_ADD(r->map, r->map_count, r->map_capacity, 0))
             return error_nomem(error);
-        r->map[r->map_count++] = 0;
     }
     while (status == TIZBE_OK &&
            r->map_count <= analyser_form_count(r->analyser)) {
@@ -222,13 +221,11 @@ static tizbe_status
 next_document(rebuilder *r, int64_t *id, language *stated, tizbe_error *error)
 {
     sqlite3_stmt *stmt = r->documents;
-    bool          is_row;
-    tizbe_status  status;
+    tizbe_status  status = TIZBE_OK;
 
     (void)sqlite3_bind_int64(stmt, 1, *id);
     *id = 0;
-    status = corpus_step_row(r->c, stmt, &is_row, error);
-    if (is_row) {
+    if (rows_next(r->c, stmt, &status, error)) {
         *id = sqlite3_column_int64(stmt, 0);
         *stated = stated_language(column_slice(stmt, 1));
     }

@@ -2,7 +2,6 @@
 #include "store/recover.h"
 
 #include "base/buffer.h"
-#include "base/file.h"
 #include "base/path.h"
 #include "store/internal.h"
 #include "store/maintain.h"

@@ -25,12 +25,9 @@ make_document(corpus *c, sqlite3_stmt *put, sqlite3_stmt *segments,
         return status;
     guid_from(slice_of(sha256), guid);
     time_now(now);
-    (void)sqlite3_bind_int64(put, 1, id);
-    (void)sqlite3_bind_text(put, 2, guid, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_text(put, 3, sha256, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_int64(put, 4, extent.segments);
-    (void)sqlite3_bind_int64(put, 5, sqlite3_column_int64(lost, 1));
-    (void)sqlite3_bind_text(put, 6, now, -1, SQLITE_STATIC);
+    statement_bind(put, 1,
+                   WITH(id, guid, sha256, extent.segments,
+                        sqlite3_column_int64(lost, 1), now));
     return corpus_step_done(c, put, error);
 }
 

@@ -29,8 +29,7 @@ row_sizes_init(row_sizes *x, corpus *c, language lang, tizbe_error *error)
     x->c = c;
     status = corpus_prepare_all(c, statements, COUNT_OF(statements), error);
     for (size_t i = 0; i < COUNT_OF(statements) && status == TIZBE_OK; i++)
-        (void)sqlite3_bind_text(*statements[i].stmt, 1, language_code(lang), -1,
-                                SQLITE_STATIC);
+        statement_bind(*statements[i].stmt, 1, WITH(language_code(lang)));
     (void)snprintf(sql, sizeof sql,
                    "SELECT sz FROM fts_%s_docsize WHERE id = ?1",
                    language_code(lang));
@@ -113,12 +112,10 @@ tizbe_status
 row_sizes_ask(row_sizes *x, int64_t row, uint32_t *words, tizbe_error *error)
 {
     uint64_t     found = 0;
-    bool         is_row;
-    tizbe_status status;
+    tizbe_status status = TIZBE_OK;
 
     (void)sqlite3_bind_int64(x->ask, 1, row);
-    status = corpus_step_row(x->c, x->ask, &is_row, error);
-    if (is_row)
+    if (rows_next(x->c, x->ask, &status, error))
         (void)read_words(x->ask, 0, &found);
     (void)sqlite3_reset(x->ask);
     *words = found < MOST_WORDS ? (uint32_t)found : (uint32_t)MOST_WORDS;

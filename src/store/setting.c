@@ -1,6 +1,7 @@
 /* Settings of a corpus, and its log of events. */
 #include "store/identity.h"
 #include "store/internal.h"
+#include "store/statement.h"
 
 #include <stdio.h>
 
@@ -8,16 +9,12 @@ tizbe_status
 corpus_setting(corpus *c, const char *name, char **value, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    bool          is_row = false;
-    tizbe_status  status = corpus_prepare(
-         c, "SELECT value FROM setting WHERE name = ?1", &stmt, error);
+    tizbe_status  status = corpus_ask(
+         c, "SELECT value FROM setting WHERE name = ?1", WITH(name), &stmt,
+         error);
 
     *value = NULL;
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
-        status = corpus_step_row(c, stmt, &is_row, error);
-    }
-    if (is_row) {
+    if (rows_next(c, stmt, &status, error)) {
         const unsigned char *text = sqlite3_column_text(stmt, 0);
 
         *value = text ? sqlite3_mprintf("%s", text) : NULL;
@@ -37,32 +34,14 @@ corpus_analyser(corpus *c, language lang, char **version, tizbe_error *error)
     return corpus_setting(c, name, version, error);
 }
 
-/* Run a statement whose parameters are these texts. */
-static tizbe_status
-run_texts(corpus *c, const char *sql, const char *const *texts, int count,
-          tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
-
-    for (int i = 0; status == TIZBE_OK && i < count; i++)
-        (void)sqlite3_bind_text(stmt, i + 1, texts[i], -1, SQLITE_STATIC);
-    if (status == TIZBE_OK)
-        status = corpus_step_done(c, stmt, error);
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
 tizbe_status
 corpus_set_setting(corpus *c, const char *name, const char *value,
                    tizbe_error *error)
 {
-    const char *texts[] = { name, value };
-
-    return run_texts(c,
-                     "INSERT INTO setting (name, value) VALUES (?1, ?2)"
-                     " ON CONFLICT (name) DO UPDATE SET value = ?2",
-                     texts, 2, error);
+    return corpus_run(c,
+                      "INSERT INTO setting (name, value) VALUES (?1, ?2)"
+                      " ON CONFLICT (name) DO UPDATE SET value = ?2",
+                      WITH(name, value), error);
 }
 
 void
@@ -76,15 +55,14 @@ static tizbe_status
 know_person(corpus *c, tizbe_error *error)
 {
     char         guid[GUID_SIZE];
-    const char  *texts[] = { guid, c->person };
     tizbe_status status = guid_of_person(slice_of(c->person), guid, error);
 
     return status == TIZBE_OK
-               ? run_texts(c,
-                           "INSERT INTO coder (guid, name, kind)"
-                           " SELECT ?1, ?2, 'person' WHERE NOT EXISTS"
-                           " (SELECT 1 FROM coder WHERE name = ?2)",
-                           texts, 2, error)
+               ? corpus_run(c,
+                            "INSERT INTO coder (guid, name, kind)"
+                            " SELECT ?1, ?2, 'person' WHERE NOT EXISTS"
+                            " (SELECT 1 FROM coder WHERE name = ?2)",
+                            WITH(guid, c->person), error)
                : status;
 }
 
@@ -93,16 +71,15 @@ corpus_log(corpus *c, const char *what, const char *subject, const char *detail,
            tizbe_error *error)
 {
     char         now[TIME_SIZE];
-    const char  *texts[] = { now, what, subject, detail, c->person };
     tizbe_status status = c->person ? know_person(c, error) : TIZBE_OK;
 
     time_now(now);
     return status == TIZBE_OK
-               ? run_texts(c,
-                           "INSERT INTO event"
-                           " (at, what, subject, detail, coder_id)"
-                           " VALUES (?1, ?2, ?3, ?4,"
-                           " (SELECT id FROM coder WHERE name = ?5))",
-                           texts, 5, error)
+               ? corpus_run(c,
+                            "INSERT INTO event"
+                            " (at, what, subject, detail, coder_id)"
+                            " VALUES (?1, ?2, ?3, ?4,"
+                            " (SELECT id FROM coder WHERE name = ?5))",
+                            WITH(now, what, subject, detail, c->person), error)
                : status;
 }

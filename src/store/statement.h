@@ -8,9 +8,13 @@
 #include "base/slice.h"
 #include "base/status.h"
 #include "store/corpus.h"
+#include "store/sql_value.h"
 
 #include <sqlite3.h>
 #include <stdbool.h>
+
+/* Bind values, from ?`first` on. */
+void statement_bind(sqlite3_stmt *stmt, int first, const sql_value *values);
 
 /* Bind a text; its bytes must stay until the statement is stepped. */
 static inline int
@@ -116,18 +120,31 @@ typedef struct statement_row {
 tizbe_status corpus_prepare_all(corpus *c, const statement_row *rows,
                                 size_t count, tizbe_error *error);
 
-/*
- * A statement that is prepared at the first call and stays the corpus's:
- * for what runs once a file or more. `sql` is a string literal. To be reset
- * by the user (corpus_step_done does), never finalized.
- */
+/* A statement that stays the corpus's, as corpus_ask_kept, to be bound. */
 tizbe_status corpus_keep(corpus *c, const char *sql, sqlite3_stmt **out,
                          tizbe_error *error);
 
-/* Run a statement once that gives no row. Where it has them, ?1 and ?2 are the
- * ids. */
-tizbe_status corpus_run_on(corpus *c, const char *sql, int64_t first,
-                           int64_t second, tizbe_error *error);
+/* corpus_prepare with its values: WITH(...), or NULL. */
+tizbe_status corpus_ask(corpus *c, const char *sql, const sql_value *values,
+                        sqlite3_stmt **out, tizbe_error *error);
+
+/* corpus_number with its values. */
+tizbe_status corpus_ask_number(corpus *c, const char *sql,
+                               const sql_value *values, int64_t *number,
+                               tizbe_error *error);
+
+/*
+ * The same of a statement that is prepared at the first call and stays the
+ * corpus's: for what runs once a file or more. `sql` is known by its address.
+ * To be reset by the user (corpus_step_done does), never finalized.
+ */
+tizbe_status corpus_ask_kept(corpus *c, const char *sql,
+                             const sql_value *values, sqlite3_stmt **out,
+                             tizbe_error *error);
+
+/* Run a statement once that gives no row. */
+tizbe_status corpus_run(corpus *c, const char *sql, const sql_value *values,
+                        tizbe_error *error);
 
 /* Drop the statements kept: when the corpus is closed. */
 void corpus_drop_kept(corpus *c);

@@ -2,7 +2,6 @@
 #include "store/stream.h"
 
 #include "base/array.h"
-#include "base/buffer.h"
 #include "base/varint.h"
 #include "store/statement.h"
 #include "text/block.h"
@@ -343,8 +342,7 @@ prepare_words(word_walk *walk, sqlite3_stmt **stmt)
 static tizbe_status
 walk_words(word_walk *walk, sqlite3_stmt *stmt, int64_t first, int64_t last)
 {
-    (void)sqlite3_bind_int64(stmt, 2, first);
-    (void)sqlite3_bind_int64(stmt, 3, last);
+    statement_bind(stmt, 2, WITH(first, last));
     return run_walk(walk->c, stmt, &walk->status, walk->error);
 }
 

@@ -6,7 +6,6 @@
 #include "store/unindex.h"
 
 #include "base/array.h"
-#include "base/buffer.h"
 #include "base/varint.h"
 #include "store/internal.h"
 #include "store/statement.h"
@@ -31,10 +30,9 @@ add_term(unindexer *u, language lang, slice stem, uint32_t mark,
 
     if (status != TIZBE_OK)
         return status;
-    if (!ARRAY_ROOM(u->terms, u->count, u->capacity))
-        return error_nomem(error);
-    u->terms[u->count++] = term | mark;
-    return TIZBE_OK;
+    return ARRAY_ADD(u->terms, u->count, u->capacity, term | mark)
+               ? TIZBE_OK
+               : error_nomem(error);
 }
 
 /* The stem of a form and its further stems, one blank between. */

@@ -1,14 +1,13 @@
-/* Forms by number: their stems, their rows, the streams made of them. */
+/* Forms by number: their stems, and the streams made of them. */
 #include "store/vocabulary.h"
 
 #include "base/array.h"
 #include "base/pages.h"
 #include "base/varint.h"
-#include "store/form_index.h"
 #include "store/internal.h"
-#include "store/row_feed.h"
 #include "store/statement.h"
 #include "store/stream.h"
+#include "store/vocabulary_rows.h"
 #include "text/form.h"
 #include "text/stem.h"
 
@@ -16,10 +15,8 @@
 #include <stdlib.h>
 
 enum {
-    BATCH = 16,          /* forms that are numbered together              */
-    FORMS_A_LOOK = 4,    /* that are read in the time that one is sought  */
-    SOUGHT_LEAST = 1000, /* before reading all is thought of */
-    AHEAD = 16           /* forms that are fetched before they are needed */
+    BATCH = 16, /* forms that are numbered together              */
+    AHEAD = 16  /* forms that are fetched before they are needed */
 };
 
 tizbe_status
@@ -42,54 +39,6 @@ vocabulary_init(vocabulary *v, corpus *c, tizbe_error *error)
         status = forms_last(c, &v->last_id, error);
     v->knows_table = v->began_empty = v->last_id == 0;
     v->sort_bytes = v->knows_table ? 0 : SIZE_MAX;
-    return status;
-}
-
-static tizbe_status
-make_index(vocabulary *v, tizbe_error *error)
-{
-    tizbe_status status = form_index_make(v->c, v->sort_bytes, error);
-
-    v->is_bare = v->is_bare && status != TIZBE_OK;
-    return status;
-}
-
-static tizbe_status
-begin_bare(vocabulary *v, tizbe_error *error)
-{
-    tizbe_status status = form_index_drop(v->c, error);
-
-    v->is_bare = status == TIZBE_OK;
-    return status;
-}
-
-/* The table has forms that are not here. */
-static void
-look_up_from_now_on(vocabulary *v)
-{
-    v->knows_table = v->began_empty = false;
-    v->sought = 0;
-    known_forms_release(&v->known);
-}
-
-tizbe_status
-vocabulary_resume(vocabulary *v, tizbe_error *error)
-{
-    uint32_t     last;
-    tizbe_status status = forms_last(v->c, &last, error);
-
-    if (status == TIZBE_OK && last != v->last_id) {
-        /* somebody else wrote: look every form up again */
-        v->last_id = last;
-        v->sort_bytes = SIZE_MAX;
-        look_up_from_now_on(v);
-        for (size_t n = 1; n < v->count; n++)
-            v->forms[n].id = 0;
-    }
-    if (status == TIZBE_OK && !v->began_empty)
-        status = make_index(v, error);
-    else if (status == TIZBE_OK && !v->is_bare)
-        status = begin_bare(v, error);
     return status;
 }
 
@@ -123,63 +72,20 @@ vocabulary_memory(const vocabulary *v)
            known_forms_memory(&v->known) + indexer_memory(corpus_indexer(v->c));
 }
 
-/* Keep the ids of forms [n, end) that have one and are not kept yet. */
-static void
-keep_some(vocabulary *v, size_t n, size_t end)
-{
-    known_form some[BATCH];
-    size_t     count = 0;
-
-    for (; n < end; n++) {
-        if (v->forms[n].id <= v->kept_id)
-            continue;
-        some[count] = known_forms_expect(
-            &v->known, intern_text(&v->texts, (uint32_t)n - 1));
-        some[count++].id = v->forms[n].id;
-    }
-    for (size_t i = 0; i < count; i++)
-        known_forms_add(&v->known, some[i]);
-}
-
-static bool
-keep_ids(vocabulary *v)
-{
-    if (!known_forms_reserve(&v->known, v->count))
-        return false;
-    for (size_t n = 1; n < v->count; n += BATCH)
-        keep_some(v, n, n + BATCH < v->count ? n + BATCH : v->count);
-    v->kept_id = v->last_id;
-    return true;
-}
-
 tizbe_status
 vocabulary_forget(vocabulary *v, tizbe_error *error)
 {
     tizbe_status status = indexer_forget(corpus_indexer(v->c), error);
 
-    if (v->knows_table && !keep_ids(v))
-        look_up_from_now_on(v);
+    vocabulary_keep_ids(v);
     drop_forms(v);
     return status;
-}
-
-tizbe_status
-vocabulary_finish(vocabulary *v, tizbe_error *error)
-{
-    tizbe_status status;
-
-    look_up_from_now_on(v);
-    status = vocabulary_forget(v, error);
-    return status == TIZBE_OK ? make_index(v, error) : status;
 }
 
 static bool
 note_further(vocabulary *v, uint32_t value)
 {
-    if (!ARRAY_ROOM(v->further, v->further_count, v->further_capacity))
-        return false;
-    v->further[v->further_count++] = value;
-    return true;
+    return ARRAY_ADD(v->further, v->further_count, v->further_capacity, value);
 }
 
 /* The further terms of a form, behind its first. */
@@ -344,179 +250,6 @@ vocabulary_number(vocabulary *v, const form_text *forms, size_t count,
     return status;
 }
 
-static slice
-form_text_of(const vocabulary *v, uint32_t number)
-{
-    slice text = intern_text(&v->texts, number - 1);
-
-    return slice_part(text, 1, text.size);
-}
-
-/* The further stems of a form, one blank between. */
-static size_t
-join_further(const vocabulary *v, const met_form *known, char *text)
-{
-    const uint32_t *list = v->further + known->further;
-    size_t          size = 0;
-
-    for (uint32_t i = 1; i <= list[0]; i++) {
-        slice stem = indexer_stem(corpus_indexer(v->c), list[i]);
-
-        if (i > 1)
-            text[size++] = ' ';
-        memcpy(text + size, stem.data, stem.size);
-        size += stem.size;
-    }
-    return size;
-}
-
-/* The row of a form that has none: its id now, the rest by vocabulary_write. */
-static tizbe_status
-insert_form(vocabulary *v, uint32_t number, tizbe_error *error)
-{
-    if (!ARRAY_ROOM(v->unwritten, v->unwritten_count, v->unwritten_capacity))
-        return error_nomem(error);
-    v->unwritten[v->unwritten_count++] = number;
-    v->forms[number].id = ++v->last_id;
-    if (v->sort_bytes != SIZE_MAX)
-        v->sort_bytes += form_text_of(v, number).size + FORM_INDEX_BESIDE;
-    return TIZBE_OK;
-}
-
-static void
-give_also(const vocabulary *v, const met_form *known, sqlite3_context *out)
-{
-    char text[STEMS_MAX * (FORM_MAX + 1)];
-
-    if (known->further)
-        sqlite3_result_text64(out, text, join_further(v, known, text),
-                              SQLITE_TRANSIENT, SQLITE_UTF8);
-}
-
-/* A stem may be old: fetch that of a row to come, first where it is noted. */
-static void
-expect_row(const vocabulary *v, size_t row)
-{
-    enum { FAR = 8, NEAR = 4 };
-    const indexer *ix = corpus_indexer(v->c);
-
-    if (row + FAR < v->unwritten_count)
-        indexer_expect_stem(ix, v->forms[v->unwritten[row + FAR]].term);
-    if (row + NEAR < v->unwritten_count)
-        __builtin_prefetch(
-            indexer_stem(ix, v->forms[v->unwritten[row + NEAR]].term).data);
-}
-
-/* A column of the table `form`. */
-static void
-give_form(const void *rows, size_t row, int column, sqlite3_context *out)
-{
-    const vocabulary *v = rows;
-    uint32_t          number = v->unwritten[row];
-    const met_form   *known = &v->forms[number];
-
-    switch (column) {
-    case 0:
-        expect_row(v, row);
-        row_feed_text(out, slice_of(language_code(known->lang)));
-        break;
-    case 1:
-        row_feed_text(out, form_text_of(v, number));
-        break;
-    case 2:
-        row_feed_text(out, indexer_stem(corpus_indexer(v->c), known->term));
-        break;
-    default:
-        give_also(v, known, out);
-    }
-}
-
-/* SQLite numbers the rows itself, each one behind the largest id, which spares
- * looking for it: the numbers that were given before. */
-tizbe_status
-vocabulary_write(vocabulary *v, tizbe_error *error)
-{
-    row_feed     rows = { v, v->unwritten_count, give_form };
-    tizbe_status status;
-
-    if (v->unwritten_count == 0)
-        return TIZBE_OK;
-    status = row_feed_run(v->c, v->put, rows, error);
-    v->unwritten_count = 0;
-    if (status == TIZBE_OK &&
-        sqlite3_last_insert_rowid(corpus_db(v->c)) != (int64_t)v->last_id)
-        status = corpus_fail(v->c, SQLITE_CORRUPT, "write", error);
-    return status;
-}
-
-/* The ids of forms that were met and not looked up yet. */
-static void
-find_known(vocabulary *v)
-{
-    for (size_t n = 1; n < v->count; n++) {
-        slice      text = intern_text(&v->texts, (uint32_t)n - 1);
-        known_form one;
-
-        if (v->forms[n].id != 0)
-            continue;
-        one = known_forms_expect(&v->known, text);
-        v->forms[n].id = known_forms_find(&v->known, &one);
-    }
-}
-
-/* One look-up takes as long as reading FORMS_A_LOOK forms of the table in
- * order. Once as much time went into look-ups as reading all of it takes, it
- * is read; a run that adds little never comes to that. */
-static tizbe_status
-learn_table(vocabulary *v, tizbe_error *error)
-{
-    tizbe_status status = TIZBE_OK;
-
-    if (v->knows_table ||
-        ++v->sought != v->last_id / FORMS_A_LOOK + SOUGHT_LEAST)
-        return TIZBE_OK;
-    status = known_forms_read(&v->known, v->c, v->last_id, &v->knows_table,
-                              error);
-    if (status != TIZBE_OK || !v->knows_table)
-        return status;
-    v->kept_id = v->last_id - (uint32_t)v->unwritten_count;
-    find_known(v);
-    return TIZBE_OK;
-}
-
-/* The row of a form, found in the table. */
-static tizbe_status
-find_form(vocabulary *v, uint32_t number, tizbe_error *error)
-{
-    met_form    *known = &v->forms[number];
-    bool         is_row;
-    tizbe_status status;
-
-    (void)bind_slice(v->find, 1, form_text_of(v, number));
-    (void)sqlite3_bind_text(v->find, 2, language_code(known->lang), -1,
-                            SQLITE_STATIC);
-    status = corpus_step_row(v->c, v->find, &is_row, error);
-    if (is_row)
-        known->id = (uint32_t)sqlite3_column_int64(v->find, 0);
-    (void)sqlite3_reset(v->find);
-    return status;
-}
-
-/* The row of a form, found or made. */
-static tizbe_status
-settle_form(vocabulary *v, uint32_t number, tizbe_error *error)
-{
-    tizbe_status status = learn_table(v, error);
-
-    if (status == TIZBE_OK && !v->knows_table && v->is_bare)
-        status = make_index(v, error);
-    if (status == TIZBE_OK && !v->knows_table)
-        status = find_form(v, number, error);
-    if (status == TIZBE_OK && v->forms[number].id == 0)
-        status = insert_form(v, number, error);
-    return status;
-}
-
 /* The further terms of a form, beyond those that there is room for. */
 static bool
 put_further(const vocabulary *v, uint32_t further, size_t to_come,
@@ -550,7 +283,7 @@ encode_all(vocabulary *v, const uint32_t *numbers, size_t count,
         if (i + AHEAD < count)
             __builtin_prefetch(&forms[numbers[i + AHEAD]]);
         if (is_form & (known->id == 0))
-            status = settle_form(v, numbers[i], error);
+            status = vocabulary_settle(v, numbers[i], error);
         to += varint_put(to, known->id);
         *langs |= is_form << known->lang;
         out->terms[out->term_count] = known->term;

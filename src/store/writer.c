@@ -37,7 +37,7 @@ struct writer {
     encoded_words words; /* of the group */
     segment_group group;
     sqlite3_stmt *put_document, *put_source, *change_source, *put_variable,
-        *put_note, *put_segment, *put_stream, *find_document;
+        *put_note, *put_segment, *put_stream;
 };
 
 /* OR FAIL: see row_feed.h. */
@@ -71,7 +71,6 @@ prepare_all(writer *w, tizbe_error *error)
           "INSERT OR FAIL INTO stream (segment_id, document_id, start, lang,"
           " confidence, passages, tokens, forms, places)"
           " SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM tizbe_feed" },
-        { &w->find_document, "SELECT id FROM document WHERE sha256 = ?1" },
     };
 
     return corpus_prepare_all(w->c, rows, COUNT_OF(rows), error);
@@ -112,7 +111,6 @@ writer_free(writer *w)
     (void)sqlite3_finalize(w->put_note);
     (void)sqlite3_finalize(w->put_segment);
     (void)sqlite3_finalize(w->put_stream);
-    (void)sqlite3_finalize(w->find_document);
     vocabulary_release(&w->forms);
     encoded_words_release(&w->words);
     free(w);
@@ -338,19 +336,13 @@ put_variables(writer *w, int64_t id, const written_document *doc,
         const variable *v = &doc->variables[i];
 
         links_note(w->c, v->name);
-        (void)sqlite3_bind_int64(w->put_variable, 1, id);
-        (void)bind_slice(w->put_variable, 2, v->name);
-        (void)bind_slice(w->put_variable, 3, v->value);
-        (void)sqlite3_bind_text(w->put_variable, 4,
-                                variable_source_name(v->source), -1,
-                                SQLITE_STATIC);
-        (void)sqlite3_bind_double(w->put_variable, 5, v->confidence);
+        statement_bind(w->put_variable, 1,
+                       WITH(id, v->name, v->value,
+                            variable_source_name(v->source), v->confidence));
         status = corpus_step_done(w->c, w->put_variable, error);
     }
     for (size_t i = 0; i < doc->note_count && status == TIZBE_OK; i++) {
-        (void)sqlite3_bind_int64(w->put_note, 1, id);
-        (void)sqlite3_bind_int64(w->put_note, 2, (int64_t)i);
-        (void)bind_slice(w->put_note, 3, doc->notes[i]);
+        statement_bind(w->put_note, 1, WITH(id, (int64_t)i, doc->notes[i]));
         status = corpus_step_done(w->c, w->put_note, error);
     }
     return status;
@@ -366,13 +358,9 @@ put_document(writer *w, const written_document *doc, int64_t *id,
 
     guid_from(doc->sha256, guid);
     time_now(now);
-    (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_STATIC);
-    (void)bind_slice(stmt, 2, doc->sha256);
-    (void)bind_slice(stmt, 3, doc->format);
-    (void)bind_slice(stmt, 4, doc->encoding);
-    (void)sqlite3_bind_int64(stmt, 5, (int64_t)doc->segment_count);
-    (void)sqlite3_bind_int64(stmt, 6, doc->length);
-    (void)sqlite3_bind_text(stmt, 7, now, -1, SQLITE_STATIC);
+    statement_bind(stmt, 1,
+                   WITH(guid, doc->sha256, doc->format, doc->encoding,
+                        (int64_t)doc->segment_count, doc->length, now));
     status = corpus_step_done(w->c, stmt, error);
     *id = sqlite3_last_insert_rowid(corpus_db(w->c));
     return status;
@@ -399,27 +387,11 @@ put_source(writer *w, int64_t document_id, const written_source *source,
 {
     sqlite3_stmt *stmt = known ? w->change_source : w->put_source;
 
-    (void)sqlite3_bind_blob64(stmt, 1, source->path.data, source->path.size,
-                              SQLITE_STATIC);
-    (void)sqlite3_bind_int64(stmt, 2, document_id);
-    (void)sqlite3_bind_int64(stmt, 3, source->stamp.size);
-    (void)sqlite3_bind_int64(stmt, 4, source->stamp.mtime_ns);
-    (void)bind_slice(stmt, 5, source->sha256);
-    (void)bind_slice(stmt, 6, source->options);
+    statement_bind(stmt, 1,
+                   WITH(sql_bytes(source->path), document_id,
+                        source->stamp.size, source->stamp.mtime_ns,
+                        source->sha256, source->options));
     return corpus_step_done(w->c, stmt, error);
-}
-
-static tizbe_status
-find_document(writer *w, slice sha256, int64_t *id, tizbe_error *error)
-{
-    bool         is_row;
-    tizbe_status status;
-
-    (void)bind_slice(w->find_document, 1, sha256);
-    status = corpus_step_row(w->c, w->find_document, &is_row, error);
-    *id = is_row ? sqlite3_column_int64(w->find_document, 0) : 0;
-    (void)sqlite3_reset(w->find_document);
-    return status;
 }
 
 /* What a person or a table said of the old text holds for the new one. */
@@ -436,7 +408,7 @@ hand_down_variables(writer *w, int64_t from, int64_t to, tizbe_error *error)
         " WHERE variable.source NOT IN ('table', 'person')"
         "    OR excluded.source = 'person'";
 
-    return corpus_run_on(w->c, sql, from, to, error);
+    return corpus_run(w->c, sql, WITH(from, to), error);
 }
 
 /* The old text of a source goes when no other source has it, unless a
@@ -473,7 +445,7 @@ set_aside(writer *w, int64_t id, tizbe_error *error)
         "UPDATE document SET sha256 = 'aside ' || id, guid = 'aside ' || id"
         " WHERE id = ?1";
 
-    return corpus_run_on(w->c, sql, id, 0, error);
+    return corpus_run(w->c, sql, WITH(id), error);
 }
 
 static tizbe_status
@@ -482,7 +454,7 @@ move_sources(writer *w, int64_t from, int64_t to, tizbe_error *error)
     static const char sql[] =
         "UPDATE source SET document_id = ?2 WHERE document_id = ?1";
 
-    return corpus_run_on(w->c, sql, from, to, error);
+    return corpus_run(w->c, sql, WITH(from, to), error);
 }
 
 tizbe_status
@@ -517,7 +489,7 @@ writer_add(writer *w, const written_document *doc, const written_source *source,
     *document_id = 0;
     status = source_find(w->c, source->path, &a, &before, error);
     if (status == TIZBE_OK)
-        status = find_document(w, doc->sha256, document_id, error);
+        status = document_of_hash(w->c, doc->sha256, document_id, error);
     reread = *document_id != 0 && *document_id == before.document_id &&
              !slice_equal(before.options, source->options);
     if (status == TIZBE_OK && reread)

@@ -27,9 +27,8 @@ add_words_in(analysis *a, slice text, language own, language lang)
     if (status == TIZBE_OK)
         status = words_split(buffer_slice(&a->masked), lang, &a->some);
     for (size_t i = 0; i < a->some.count && status == TIZBE_OK; i++) {
-        if (ARRAY_ROOM(a->words.items, a->words.count, a->words.capacity))
-            a->words.items[a->words.count++] = a->some.items[i];
-        else
+        if (!ARRAY_ADD(a->words.items, a->words.count, a->words.capacity,
+                       a->some.items[i]))
             status = TIZBE_NOMEM;
     }
     return status;

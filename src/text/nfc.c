@@ -37,9 +37,8 @@ decompose(code_list *list, uint32_t code)
     n = utf8proc_decompose_char((utf8proc_int32_t)code, pieces, 8,
                                 UTF8PROC_DECOMPOSE, &last_class);
     for (utf8proc_ssize_t i = 0; i < n && i < 8; i++) {
-        if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        if (!ARRAY_ADD(list->items, list->count, list->capacity, pieces[i]))
             return false;
-        list->items[list->count++] = pieces[i];
     }
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/ascii.h"
+#include "base/order.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -26,10 +27,7 @@ passage_add(passage_list *list, passage p, uint32_t gap)
             return true;
         }
     }
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return false;
-    list->items[list->count++] = p;
-    return true;
+    return ARRAY_ADD(list->items, list->count, list->capacity, p);
 }
 
 void
@@ -113,9 +111,8 @@ passages_parse(passage_list *list, slice text, slice printed)
         if (utf8_count(slice_part(text, p.start, p.end)) != end - start)
             break;
         status = TIZBE_NOMEM;
-        if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        if (!ARRAY_ADD(list->items, list->count, list->capacity, p))
             break;
-        list->items[list->count++] = p;
         status = TIZBE_OK;
     }
     if (status != TIZBE_OK)
@@ -160,18 +157,10 @@ passages_language_at(const passage_list *list, language own, uint32_t byte)
 {
     size_t low = 0, high = list->count;
 
-    while (low < high) {
-        size_t         middle = low + (high - low) / 2;
-        const passage *p = &list->items[middle];
-
-        if (byte >= p->start && byte < p->end)
-            return p->lang;
-        if (byte < p->start)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return own;
+    BISECT(low, high, at, list->items[at].end <= byte);
+    return low < list->count && list->items[low].start <= byte
+               ? list->items[low].lang
+               : own;
 }
 
 void

@@ -3,6 +3,7 @@
  * are in lang/.
  */
 #include "text/stem.h"
+#include "base/order.h"
 #include "embedded/data/irregular_stems.h"
 #include "text/lang/stemmers.h"
 #include "text/languages.h"
@@ -37,18 +38,9 @@ irregular_find(const irregular *table, size_t count, slice form)
 {
     size_t low = 0, high = count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int    order = slice_compare(slice_of(table[middle].form), form);
-
-        if (order == 0)
-            return table[middle].stem;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    BISECT(low, high, at, slice_compare(slice_of(table[at].form), form) < 0);
+    return low < count && slice_is(form, table[low].form) ? table[low].stem
+                                                          : NULL;
 }
 
 /* --- irregular forms ----------------------------------------------------- */

@@ -1,9 +1,7 @@
-/*
- * UTF-8 after Unicode 15.0, table 3-7 (well-formed byte sequences) and
- * section 3.9 (maximal subparts, which is what WHATWG decoders replace).
- */
+/* UTF-8 after Unicode 15.0. */
 #include "text/utf8.h"
 
+#include "base/utf8_sequence.h"
 #include "text/block.h"
 
 /* Whether a byte is not the first one of its character. */
@@ -55,60 +53,6 @@ utf8_append(buffer *out, uint32_t code)
     char bytes[UTF8_MAX_BYTES];
 
     buffer_append(out, bytes, utf8_encode(code, bytes));
-}
-
-/* How many bytes a sequence with this lead byte has; 0 when none begins
- * with it. */
-static size_t
-sequence_size(unsigned char lead)
-{
-    if (lead < 0x80)
-        return 1;
-    if (lead < 0xC2 || lead > 0xF4)
-        return 0;
-    return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-}
-
-/* Table 3-7: the second byte shuts out overlong forms, surrogates and what
- * lies beyond U+10FFFF. */
-static bool
-is_second(unsigned char lead, unsigned char second)
-{
-    switch (lead) {
-    case 0xE0:
-        return second >= 0xA0 && second <= 0xBF;
-    case 0xED:
-        return second >= 0x80 && second <= 0x9F;
-    case 0xF0:
-        return second >= 0x90 && second <= 0xBF;
-    case 0xF4:
-        return second >= 0x80 && second <= 0x8F;
-    default:
-        return (second & 0xC0) == 0x80;
-    }
-}
-
-/*
- * The bytes at s, at least one of them: the size of a well-formed sequence
- * with *well_formed true, or of the maximal subpart of an ill-formed one.
- */
-static size_t
-sequence_read(const unsigned char *s, size_t left, bool *well_formed)
-{
-    size_t size = sequence_size(s[0]);
-    size_t at = 1;
-
-    *well_formed = false;
-    if (size == 0)
-        return 1;
-    if (size > 1 && (left < 2 || !is_second(s[0], s[1])))
-        return 1;
-    if (size > 1)
-        at = 2;
-    while (at < size && at < left && (s[at] & 0xC0) == 0x80)
-        at++;
-    *well_formed = at == size;
-    return at;
 }
 
 /* The bytes whose sequences need no second look: leads of three bytes but for
@@ -174,7 +118,7 @@ utf8_valid_prefix(slice text)
                    (s[at + 1] & 0xC0) == 0x80) {
             at += 2;
         } else {
-            size = sequence_read(s + at, text.size - at, &well_formed);
+            size = utf8_sequence(slice_part(text, at, text.size), &well_formed);
             if (!well_formed)
                 return at;
             at += size;
@@ -198,8 +142,7 @@ put_repaired(buffer *out, slice text, void (*put)(buffer *out, size_t size))
         text = slice_part(text, valid, text.size);
         if (text.size == 0)
             break;
-        valid = sequence_read((const unsigned char *)text.data, text.size,
-                              &well_formed);
+        valid = utf8_sequence(text, &well_formed);
         put(out, valid);
         text = slice_part(text, valid, text.size);
         replaced++;

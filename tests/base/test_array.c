@@ -14,10 +14,10 @@ START_TEST(makes_room_for_one_more)
     for (uint64_t i = 0; i < 5000; i++) {
         size_t before = capacity;
 
-        ck_assert(ARRAY_ROOM(items, count, capacity));
-        ck_assert_uint_gt(capacity, count);
+        ck_assert(ARRAY_ADD(items, count, capacity, i));
+        ck_assert_uint_eq(count, i + 1);
+        ck_assert_uint_ge(capacity, count);
         moves += capacity != before;
-        items[count++] = i;
     }
     for (uint64_t i = 0; i < 5000; i++)
         ck_assert_uint_eq(items[i], i);

@@ -37,6 +37,22 @@ START_TEST(sorts_texts)
 }
 END_TEST
 
+/* In lists of each length, each item and what stands between two. */
+START_TEST(finds_the_first)
+{
+    enum { MOST = 9 };
+
+    for (size_t count = 0; count <= MOST; count++)
+        for (size_t wanted = 0; wanted <= 2 * count; wanted++) {
+            size_t low = 0, high = count;
+
+            BISECT(low, high, at, 2 * at + 1 < wanted);
+            ck_assert_uint_eq(low, high);
+            ck_assert_uint_eq(low, wanted / 2);
+        }
+}
+END_TEST
+
 static Suite *
 order_suite(void)
 {
@@ -45,6 +61,7 @@ order_suite(void)
 
     tcase_add_test(tc, sorts_numbers);
     tcase_add_test(tc, sorts_texts);
+    tcase_add_test(tc, finds_the_first);
     suite_add_tcase(suite, tc);
     return suite;
 }

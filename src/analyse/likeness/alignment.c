@@ -6,6 +6,7 @@
 #include "analyse/likeness/alignment.h"
 
 #include "base/array.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -42,10 +43,7 @@ put_todo(aligner *k, stretch s)
 {
     if (s.a_from == s.a_to || s.b_from == s.b_to)
         return true;
-    if (!ARRAY_ROOM(k->todo, k->todo_count, k->todo_capacity))
-        return false;
-    k->todo[k->todo_count++] = s;
-    return true;
+    return ARRAY_ADD(k->todo, k->todo_count, k->todo_capacity, s);
 }
 
 /* What is equal at both ends. */
@@ -122,14 +120,7 @@ longest_run(anchor *list, size_t count, size_t *tops)
     for (size_t i = 0; i < count; i++) {
         size_t low = 0, high = length;
 
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-
-            if (list[tops[middle]].b < list[i].b)
-                low = middle + 1;
-            else
-                high = middle;
-        }
+        BISECT(low, high, at, list[tops[at]].b < list[i].b);
         list[i].before = low > 0 ? tops[low - 1] : SIZE_MAX;
         tops[low] = i;
         length = low + 1 > length ? low + 1 : length;
@@ -234,14 +225,7 @@ pair_moved(aligner *k, size_t a_count, size_t b_count)
 
         if (k->b[i].other != SIZE_MAX)
             continue;
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-
-            if (left[middle].hash < k->b[i].hash)
-                low = middle + 1;
-            else
-                high = middle;
-        }
+        BISECT(low, high, middle, left[middle].hash < k->b[i].hash);
         at = low < count ? low + left[low].before : count;
         if (at < count && left[at].hash == k->b[i].hash) {
             pair_up(k, left[at].a, i);

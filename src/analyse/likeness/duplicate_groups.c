@@ -1,24 +1,16 @@
 /* Pairs put together to groups. */
 #include "analyse/likeness/duplicate_groups.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
-
-static int
-by_id(const void *a, const void *b)
-{
-    const duplicate *x = a, *y = b;
-
-    return (x->id > y->id) - (x->id < y->id);
-}
 
 duplicate *
 duplicate_of(const duplicate_groups *g, int64_t id)
 {
-    duplicate wanted = { .id = id };
-
     if (g->count == 0)
         return NULL;
-    return bsearch(&wanted, g->items, g->count, sizeof wanted, by_id);
+    return bsearch(&id, g->items, g->count, sizeof *g->items, order_int64);
 }
 
 void
@@ -44,7 +36,7 @@ list_members(duplicate_groups *g, const likeness_list *pairs)
             g->items[g->count++].id = pairs->items[i].b;
         }
     if (g->count > 1)
-        qsort(g->items, g->count, sizeof *g->items, by_id);
+        qsort(g->items, g->count, sizeof *g->items, order_int64);
     for (size_t i = 0; i < g->count; i++)
         if (kept == 0 || g->items[kept - 1].id != g->items[i].id) {
             g->items[kept] = g->items[i];

@@ -18,7 +18,7 @@
 
 /* A document of a group; one that is alone is no member. */
 typedef struct duplicate {
-    int64_t       id;
+    int64_t       id;       /* first: by it they are sorted and found */
     uint32_t      group;    /* 1, 2, ... by their first documents            */
     uint32_t      version;  /* place in its chain, the oldest is 1; 0: none  */
     likeness_kind kind;     /* of the first pair that it stands in           */

@@ -78,10 +78,8 @@ take_row(likeness_list *list, sqlite3_stmt *stmt)
 
     if (l.kind == LIKE_KINDS)
         return TIZBE_OK;
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return TIZBE_NOMEM;
-    list->items[list->count++] = l;
-    return TIZBE_OK;
+    return ARRAY_ADD(list->items, list->count, list->capacity, l) ? TIZBE_OK
+                                                                  : TIZBE_NOMEM;
 }
 
 static tizbe_status
@@ -104,13 +102,9 @@ load(corpus *c, likeness_list *list, tizbe_error *error)
 static tizbe_status
 insert(corpus *c, sqlite3_stmt *stmt, const likeness *l, tizbe_error *error)
 {
-    (void)sqlite3_bind_int64(stmt, 1, l->a);
-    (void)sqlite3_bind_int64(stmt, 2, l->b);
-    (void)bind_slice(stmt, 3, slice_of(kind_names[l->kind]));
-    (void)sqlite3_bind_double(stmt, 4, l->jaccard);
-    (void)sqlite3_bind_double(stmt, 5, l->containment);
-    (void)sqlite3_bind_double(stmt, 6, l->confidence);
-    (void)bind_slice(stmt, 7, slice_of(likeness_said_by(l)));
+    statement_bind(stmt, 1,
+                   WITH(l->a, l->b, kind_names[l->kind], l->jaccard,
+                        l->containment, l->confidence, likeness_said_by(l)));
     return corpus_step_done(c, stmt, error);
 }
 

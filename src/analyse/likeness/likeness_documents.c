@@ -2,6 +2,7 @@
 #include "analyse/likeness/likeness_find.h"
 
 #include "base/array.h"
+#include "base/order.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
 
@@ -39,10 +40,8 @@ keep_row(alike_documents *d, sqlite3_stmt *row)
         if (!texts[i]->data)
             return TIZBE_NOMEM;
     }
-    if (!ARRAY_ROOM(d->items, d->count, d->capacity))
-        return TIZBE_NOMEM;
-    d->items[d->count++] = one;
-    return TIZBE_OK;
+    return ARRAY_ADD(d->items, d->count, d->capacity, one) ? TIZBE_OK
+                                                           : TIZBE_NOMEM;
 }
 
 /* The words of a corpus depend on the versions of the analysis. */
@@ -94,22 +93,12 @@ alike_documents_release(alike_documents *d)
     arena_release(&d->memory);
 }
 
-static int
-by_id(const void *a, const void *b)
-{
-    const alike_document *x = a, *y = b;
-
-    return (x->id > y->id) - (x->id < y->id);
-}
-
 alike_document *
 alike_document_of(const alike_documents *d, int64_t id)
 {
-    alike_document wanted = { .id = id };
-
     if (d->count == 0)
         return NULL;
-    return bsearch(&wanted, d->items, d->count, sizeof wanted, by_id);
+    return bsearch(&id, d->items, d->count, sizeof *d->items, order_int64);
 }
 
 /* --- what two are --------------------------------------------------------- */

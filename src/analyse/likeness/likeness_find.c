@@ -54,10 +54,9 @@ put_pair(find_job *job, likeness pair)
 {
     likeness_list *list = job->out;
 
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return error_nomem(job->error);
-    list->items[list->count++] = pair;
-    return TIZBE_OK;
+    return ARRAY_ADD(list->items, list->count, list->capacity, pair)
+               ? TIZBE_OK
+               : error_nomem(job->error);
 }
 
 static tizbe_status

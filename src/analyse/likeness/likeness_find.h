@@ -13,7 +13,7 @@
 
 /* A document; slices are in the arena, data NULL for what is not known. */
 typedef struct alike_document {
-    int64_t  id;
+    int64_t  id;    /* first: by it they are found */
     slice    title; /* folded */
     slice    date, number, issuer, url, path;
     slice    version_of, translation_of;

@@ -50,20 +50,14 @@ text_shape_read(text_shape *s, const word_keys *k, corpus *c, int64_t id,
 
     s->build.count = 0;
     if (status == TIZBE_OK)
-        status = corpus_prepare(c,
-                                "SELECT unicode(kind) * 16 + level FROM segment"
-                                " WHERE document_id = ?1 ORDER BY seq LIMIT ?2",
-                                &stmt, error);
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, id);
-        (void)sqlite3_bind_int(stmt, 2, SEQUENCE_MOST);
-    }
+        status = corpus_ask(c,
+                            "SELECT unicode(kind) * 16 + level FROM segment"
+                            " WHERE document_id = ?1 ORDER BY seq LIMIT ?2",
+                            WITH(id, SEQUENCE_MOST), &stmt, error);
     while (rows_next(c, stmt, &status, error)) {
-        if (!ARRAY_ROOM(s->build.items, s->build.count, s->build.capacity))
+        if (!ARRAY_ADD(s->build.items, s->build.count, s->build.capacity,
+                       (uint64_t)sqlite3_column_int64(stmt, 0)))
             status = error_nomem(error);
-        else
-            s->build.items[s->build.count++] = (uint64_t)sqlite3_column_int64(
-                stmt, 0);
     }
     (void)sqlite3_finalize(stmt);
     return status;

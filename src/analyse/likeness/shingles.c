@@ -114,10 +114,7 @@ word_keys_release(word_keys *k)
 static bool
 put_key(key_list *list, uint64_t key)
 {
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return false;
-    list->items[list->count++] = key;
-    return true;
+    return ARRAY_ADD(list->items, list->count, list->capacity, key);
 }
 
 void

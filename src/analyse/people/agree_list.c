@@ -77,9 +77,7 @@ put_row(list_job *job, const theme_node *node, size_t from, size_t to)
     tizbe_status       status;
 
     (void)sqlite3_reset(job->where);
-    (void)sqlite3_bind_int64(job->where, 1, p->document);
-    (void)sqlite3_bind_int64(job->where, 2, p->start);
-    (void)sqlite3_bind_int64(job->where, 3, p->end);
+    statement_bind(job->where, 1, WITH(p->document, p->start, p->end));
     status = rows_first(job->c, job->where, job->error);
     if (status != TIZBE_OK)
         return status;

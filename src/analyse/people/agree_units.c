@@ -4,6 +4,7 @@
 #include "analyse/people/agree_units.h"
 
 #include "base/array.h"
+#include "base/order.h"
 #include "code/people/coder.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
@@ -66,12 +67,10 @@ agree_readers(corpus *c, const char *book, arena *memory,
               tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_agree_coders, &stmt,
-                                          error);
+    tizbe_status  status = corpus_ask(c, sql_query_agree_coders, WITH(book),
+                                      &stmt, error);
 
     *count = 0;
-    if (status == TIZBE_OK)
-        scope_bind(stmt, 1, book);
     while (rows_next(c, stmt, &status, error)) {
         slice name = column_slice(stmt, 0);
 
@@ -122,10 +121,9 @@ read_coders(reading_job *job)
 static tizbe_status
 add_place(agree_units *u, agree_place place_here)
 {
-    if (!ARRAY_ROOM(u->places, u->place_count, u->place_capacity))
-        return TIZBE_NOMEM;
-    u->places[u->place_count++] = place_here;
-    return TIZBE_OK;
+    return ARRAY_ADD(u->places, u->place_count, u->place_capacity, place_here)
+               ? TIZBE_OK
+               : TIZBE_NOMEM;
 }
 
 static tizbe_status
@@ -168,15 +166,14 @@ static tizbe_status
 read_places(reading_job *job)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(job->c, sql_query_agree_segments,
-                                          &stmt, job->error);
+    tizbe_status  status = corpus_ask(job->c, sql_query_agree_segments,
+                                      WITH(job->o->scope->documents,
+                                           job->o->scope->langs,
+                                           job->o->unit == TIZBE_UNIT_SENTENCE),
+                                      &stmt, job->error);
 
-    if (status != TIZBE_OK)
-        return status;
-    scope_bind(stmt, 1, job->o->scope->documents);
-    scope_bind(stmt, 2, job->o->scope->langs);
-    (void)sqlite3_bind_int(stmt, 3, job->o->unit == TIZBE_UNIT_SENTENCE);
-    return each_row(job, stmt, NULL, take_segment);
+    return status == TIZBE_OK ? each_row(job, stmt, NULL, take_segment)
+                              : status;
 }
 
 /* The first place that ends behind a position of a document. */
@@ -185,16 +182,10 @@ first_place(const agree_units *u, int64_t document, int64_t position)
 {
     size_t low = 0, high = u->place_count;
 
-    while (low < high) {
-        size_t             middle = low + (high - low) / 2;
-        const agree_place *p = &u->places[middle];
-
-        if (p->document < document ||
-            (p->document == document && p->end <= position))
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    BISECT(low, high, at,
+           u->places[at].document < document ||
+               (u->places[at].document == document &&
+                u->places[at].end <= position));
     return low;
 }
 
@@ -243,14 +234,12 @@ read_readings(reading_job *job, size_t coder)
             job->u->places[i].judges |= bit;
         return TIZBE_OK;
     }
-    status = corpus_prepare(job->c, sql_query_agree_readings, &stmt,
-                            job->error);
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, job->u->coder_ids[coder]);
-    scope_bind(stmt, 2, job->o->codebook);
-    (void)sqlite3_bind_int(stmt, 3, is_beside_machine(job));
-    return each_row(job, stmt, &bit, take_reading);
+    status = corpus_ask(job->c, sql_query_agree_readings,
+                        WITH(job->u->coder_ids[coder], job->o->codebook,
+                             is_beside_machine(job)),
+                        &stmt, job->error);
+    return status == TIZBE_OK ? each_row(job, stmt, &bit, take_reading)
+                              : status;
 }
 
 /* --- codings -------------------------------------------------------------- */
@@ -304,14 +293,12 @@ static tizbe_status
 read_codings(reading_job *job, uint32_t coder)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status status = corpus_prepare(job->c, sql_query_agree_codings, &stmt,
-                                         job->error);
+    tizbe_status  status = corpus_ask(
+         job->c, sql_query_agree_codings,
+         WITH(job->u->coder_ids[coder], job->o->codebook), &stmt, job->error);
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, job->u->coder_ids[coder]);
-    scope_bind(stmt, 2, job->o->codebook);
-    return each_row(job, stmt, &coder, take_coding);
+    return status == TIZBE_OK ? each_row(job, stmt, &coder, take_coding)
+                              : status;
 }
 
 /* --- units ---------------------------------------------------------------- */

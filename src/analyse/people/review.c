@@ -39,10 +39,9 @@ struct review {
 static tizbe_status
 put(review *r, queued entry, tizbe_error *error)
 {
-    if (!ARRAY_ROOM(r->queue, r->count, r->capacity))
-        return error_nomem(error);
-    r->queue[r->count++] = entry;
-    return TIZBE_OK;
+    return ARRAY_ADD(r->queue, r->count, r->capacity, entry)
+               ? TIZBE_OK
+               : error_nomem(error);
 }
 
 /* The states that are gone through, as a JSON array. */
@@ -57,17 +56,12 @@ queue_codings(review *r, tizbe_error *error)
 {
     const review_options *o = r->options;
     sqlite3_stmt         *stmt = NULL;
-    tizbe_status status = corpus_prepare(r->c, sql_query_review_queue, &stmt,
-                                         error);
+    tizbe_status          status = corpus_ask(
+                 r->c, sql_query_review_queue,
+                 WITH(o->scope->documents, o->scope->langs, o->scope->codes, o->codebook,
+                      states_of(o), o->order == REVIEW_BY_CODE),
+                 &stmt, error);
 
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, o->scope->documents);
-        scope_bind(stmt, 2, o->scope->langs);
-        scope_bind(stmt, 3, o->scope->codes);
-        scope_bind(stmt, 4, o->codebook);
-        scope_bind(stmt, 5, states_of(o));
-        (void)sqlite3_bind_int(stmt, 6, o->order == REVIEW_BY_CODE);
-    }
     while (rows_next(r->c, stmt, &status, error))
         status = put(
             r,
@@ -114,15 +108,11 @@ queue_segments(review *r, tizbe_error *error)
 {
     const review_options *o = r->options;
     sqlite3_stmt         *stmt = NULL;
-    tizbe_status status = corpus_prepare(r->c, sql_query_review_segments, &stmt,
-                                         error);
+    tizbe_status          status = corpus_ask(
+                 r->c, sql_query_review_segments,
+                 WITH(o->scope->documents, o->scope->langs, o->codebook, o->coder),
+                 &stmt, error);
 
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, o->scope->documents);
-        scope_bind(stmt, 2, o->scope->langs);
-        scope_bind(stmt, 3, o->codebook);
-        scope_bind(stmt, 4, o->coder);
-    }
     while (rows_next(r->c, stmt, &status, error))
         status = put(r,
                      (queued){ .segment = sqlite3_column_int64(stmt, 0),
@@ -216,15 +206,12 @@ look_up_coding(review *r, queued *entry, bool *found, tizbe_error *error)
 {
     review_item  *item = &r->item;
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(r->c, sql_query_review_coding, &stmt,
-                                          error);
+    tizbe_status  status = corpus_ask(r->c, sql_query_review_coding,
+                                      WITH(entry->coding, r->options->coder),
+                                      &stmt, error);
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, entry->coding);
-        scope_bind(stmt, 2, r->options->coder);
-        status = corpus_step_row(r->c, stmt, found, error);
-    }
-    if (status == TIZBE_OK && *found) {
+    *found = rows_next(r->c, stmt, &status, error);
+    if (*found) {
         entry->segment = sqlite3_column_int64(stmt, 0);
         item->start = sqlite3_column_int64(stmt, 1);
         item->end = sqlite3_column_int64(stmt, 2);
@@ -243,14 +230,11 @@ look_up_segment(review *r, int64_t segment, bool *found, tizbe_error *error)
 {
     review_item  *item = &r->item;
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(r->c, sql_query_review_segment, &stmt,
-                                          error);
+    tizbe_status  status = corpus_ask(r->c, sql_query_review_segment,
+                                      WITH(segment), &stmt, error);
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, segment);
-        status = corpus_step_row(r->c, stmt, found, error);
-    }
-    if (status == TIZBE_OK && *found) {
+    *found = rows_next(r->c, stmt, &status, error);
+    if (*found) {
         item->document = sqlite3_column_int64(stmt, 0);
         item->title = copy(r, stmt, 1);
         item->segment = sqlite3_column_int64(stmt, 2);
@@ -272,16 +256,11 @@ look_up_code(review *r, int64_t id, tizbe_error *error)
 {
     review_item  *item = &r->item;
     sqlite3_stmt *stmt = NULL;
-    bool          found = false;
-    tizbe_status  status = corpus_prepare(r->c, sql_query_review_code, &stmt,
-                                          error);
+    tizbe_status  status = corpus_ask(r->c, sql_query_review_code,
+                                      WITH(id, r->options->label_lang), &stmt,
+                                      error);
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, id);
-        scope_bind(stmt, 2, r->options->label_lang);
-        status = corpus_step_row(r->c, stmt, &found, error);
-    }
-    if (found) {
+    if (rows_next(r->c, stmt, &status, error)) {
         item->code = copy(r, stmt, 0);
         item->theme = copy(r, stmt, 1);
         item->label = copy(r, stmt, 2);
@@ -311,15 +290,12 @@ look_up_marks(review *r, int64_t segment, tizbe_error *error)
     sqlite3_stmt *stmt = NULL;
     review_mark  *marks = NULL;
     size_t        capacity = 0;
-    tizbe_status  status = corpus_prepare(r->c, sql_query_review_marks, &stmt,
-                                          error);
+    tizbe_status  status = corpus_ask(
+         r->c, sql_query_review_marks,
+         WITH(segment, r->options->codebook,
+             r->options->blind ? r->options->coder : NULL),
+         &stmt, error);
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, segment);
-        scope_bind(stmt, 2, r->options->codebook);
-        if (r->options->blind)
-            scope_bind(stmt, 3, r->options->coder);
-    }
     while (rows_next(r->c, stmt, &status, error))
         if (ARENA_ROOM(&r->memory, marks, r->item.mark_count, capacity))
             marks[r->item.mark_count++] = mark_of(r, stmt);

@@ -79,10 +79,9 @@ put_feature(doubting *d, enum feature_kind kind, int64_t one, int64_t other)
         status = intern_add(&d->keys, bytes, &number, NULL);
     if (status != TIZBE_OK || number == INTERN_NONE)
         return status;
-    if (!ARRAY_ROOM(d->features, d->feature_count, d->feature_capacity))
-        return TIZBE_NOMEM;
-    d->features[d->feature_count++] = number;
-    return TIZBE_OK;
+    return ARRAY_ADD(d->features, d->feature_count, d->feature_capacity, number)
+               ? TIZBE_OK
+               : TIZBE_NOMEM;
 }
 
 /* The codes of the rows [from, to), which are of one segment. */
@@ -98,9 +97,8 @@ find_codes(doubting *d, size_t from, size_t to)
             at++;
         if (at < d->code_count)
             continue;
-        if (!ARRAY_ROOM(d->codes, d->code_count, d->code_capacity))
+        if (!ARRAY_ADD(d->codes, d->code_count, d->code_capacity, code))
             return TIZBE_NOMEM;
-        d->codes[d->code_count++] = code;
     }
     return TIZBE_OK;
 }
@@ -324,9 +322,7 @@ put_row(corpus *c, sqlite3_stmt *stmt, const suggestion *s,
     tizbe_status status;
 
     (void)sqlite3_reset(stmt);
-    (void)sqlite3_bind_int64(stmt, 1, s->coding);
-    (void)sqlite3_bind_int64(stmt, 2, s->segment);
-    (void)sqlite3_bind_int64(stmt, 3, s->code);
+    statement_bind(stmt, 1, WITH(s->coding, s->segment, s->code));
     status = rows_first(c, stmt, error);
     if (status != TIZBE_OK)
         return status;

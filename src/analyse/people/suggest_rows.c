@@ -34,15 +34,10 @@ judged_list_read(judged_list *list, corpus *c, const char *book, const scope *s,
                  tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_suggest_codings, &stmt,
-                                          error);
+    tizbe_status  status = corpus_ask(
+         c, sql_query_suggest_codings,
+         WITH(s->documents, s->langs, s->codes, book), &stmt, error);
 
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, s->documents);
-        scope_bind(stmt, 2, s->langs);
-        scope_bind(stmt, 3, s->codes);
-        scope_bind(stmt, 4, book);
-    }
     while (rows_next(c, stmt, &status, error))
         if (take_row(list, stmt) != TIZBE_OK)
             status = error_nomem(error);

@@ -87,9 +87,9 @@ distinct_stems_fill(distinct_stems *set, const stem_table *t,
     for (size_t i = 0; i < count; i++) {
         if (forms[i] == 0 || forms[i] > t->all.forms)
             continue;
-        if (!ARRAY_ROOM(set->items, set->count, set->capacity))
+        if (!ARRAY_ADD(set->items, set->count, set->capacity,
+                       t->all.of_form[forms[i]]))
             return TIZBE_NOMEM;
-        set->items[set->count++] = t->all.of_form[forms[i]];
     }
     if (set->count > 1)
         qsort(set->items, set->count, sizeof *set->items, order_uint32);

@@ -245,12 +245,9 @@ attribute_find(corpus *c, slice name, bool *is_there, tizbe_error *error)
         *is_there = *is_there || slice_is(name, common[i]);
     if (*is_there)
         return TIZBE_OK;
-    status = corpus_prepare(c, "SELECT 1 FROM variable WHERE name = ?1 LIMIT 1",
-                            &stmt, error);
-    if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, name);
-        status = corpus_step_row(c, stmt, is_there, error);
-    }
+    status = corpus_ask(c, "SELECT 1 FROM variable WHERE name = ?1 LIMIT 1",
+                        WITH(name), &stmt, error);
+    *is_there = rows_next(c, stmt, &status, error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

@@ -143,13 +143,10 @@ list_documents(const scope *s, corpus *c, int64_t **ids, size_t *count,
 {
     sqlite3_stmt *stmt = NULL;
     size_t        capacity = 0;
-    tizbe_status  status = corpus_prepare(c, sql_query_unique_documents, &stmt,
-                                          error);
+    tizbe_status  status = corpus_ask(c, sql_query_unique_documents,
+                                      WITH(s->documents, s->langs), &stmt,
+                                      error);
 
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, s->documents);
-        scope_bind(stmt, 2, s->langs);
-    }
     while (rows_next(c, stmt, &status, error)) {
         if (!ARRAY_ROOM(*ids, *count, capacity))
             status = error_nomem(error);
@@ -235,20 +232,15 @@ scope_holds(const scope *s, int64_t id, language_set langs)
 static const char *
 named_code(scope *s, corpus *c, const char *name)
 {
-    sqlite3_stmt *stmt = NULL;
-    const char   *hint = "";
-    bool          is_row = false;
+    const char *hint = "";
+    int64_t     is_code;
 
-    if (corpus_prepare(c,
-                       "SELECT 1 FROM code WHERE codebook = ?1 AND name = ?2"
-                       " AND NOT retired",
-                       &stmt, NULL) != TIZBE_OK)
-        return hint;
-    scope_bind(stmt, 1, s->codebook);
-    scope_bind(stmt, 2, name);
-    if (corpus_step_row(c, stmt, &is_row, NULL) == TIZBE_OK && is_row)
+    (void)corpus_ask_number(c,
+                            "SELECT 1 FROM code WHERE codebook = ?1"
+                            " AND name = ?2 AND NOT retired",
+                            WITH(s->codebook, name), &is_code, NULL);
+    if (is_code)
         hint = arena_printf(&s->memory, " (it is a code: --code %s)", name);
-    (void)sqlite3_finalize(stmt);
     return hint ? hint : "";
 }
 
@@ -274,15 +266,12 @@ add_codes(scope *s, corpus *c, const char *name, bool is_theme, buffer *json,
     sqlite3_stmt *stmt = NULL;
     slice         wanted = nfc_copy(&s->memory, slice_of(name));
     size_t        found = 0;
-    tizbe_status status = wanted.data ? corpus_prepare(c, sql_query_codes_below,
-                                                       &stmt, error)
-                                      : error_nomem(error);
+    tizbe_status  status = wanted.data
+                               ? corpus_ask(c, sql_query_codes_below,
+                                            WITH(s->codebook, wanted, is_theme),
+                                            &stmt, error)
+                               : error_nomem(error);
 
-    if (status != TIZBE_OK)
-        return status;
-    scope_bind(stmt, 1, s->codebook);
-    (void)bind_slice(stmt, 2, wanted);
-    (void)sqlite3_bind_int(stmt, 3, is_theme);
     while (rows_next(c, stmt, &status, error)) {
         buffer_printf(json, "%s%lld", json->size ? "," : "[",
                       (long long)sqlite3_column_int64(stmt, 0));

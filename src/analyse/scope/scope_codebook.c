@@ -60,15 +60,11 @@ scope_uncoded(corpus *c, const char *name, tizbe_uncoded *out,
               tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    bool          is_row;
-    tizbe_status  status = corpus_prepare(c, sql_query_uncoded, &stmt, error);
+    tizbe_status  status = corpus_ask(c, sql_query_uncoded, WITH(name), &stmt,
+                                      error);
 
     *out = (tizbe_uncoded){ 0 };
-    if (status != TIZBE_OK)
-        return status;
-    scope_bind(stmt, 1, name);
-    status = corpus_step_row(c, stmt, &is_row, error);
-    if (is_row) {
+    if (rows_next(c, stmt, &status, error)) {
         out->segments = sqlite3_column_int64(stmt, 0);
         out->is_edited = sqlite3_column_int(stmt, 1) != 0;
         out->is_rebuilt = sqlite3_column_int(stmt, 2) != 0;

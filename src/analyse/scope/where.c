@@ -381,10 +381,8 @@ keep(void *context, int64_t document, slice value)
         return TIZBE_OK;
     if (!was_there(n, document))
         return TIZBE_OK;
-    if (!ARRAY_ROOM(n->ids, n->count, n->capacity))
-        return TIZBE_NOMEM;
-    n->ids[n->count++] = document;
-    return TIZBE_OK;
+    return ARRAY_ADD(n->ids, n->count, n->capacity, document) ? TIZBE_OK
+                                                              : TIZBE_NOMEM;
 }
 
 static tizbe_status

@@ -8,6 +8,7 @@
 #include "analyse/search/query_hits.h"
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/order.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
 #include "text/analysis.h"
@@ -63,10 +64,9 @@ add_node(kwic_job *job, int64_t id, int64_t start, int64_t end, slice entry)
 {
     kwic_node node = { id, start, end, entry };
 
-    if (!ARRAY_ROOM(job->nodes, job->node_count, job->node_capacity))
-        return error_nomem(job->error);
-    job->nodes[job->node_count++] = node;
-    return TIZBE_OK;
+    return ARRAY_ADD(job->nodes, job->node_count, job->node_capacity, node)
+               ? TIZBE_OK
+               : error_nomem(job->error);
 }
 
 /* --- nodes of a query ----------------------------------------------------- */
@@ -94,15 +94,11 @@ find_codings(kwic_job *job)
 {
     const scope  *s = job->options->scope;
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(job->c, sql_query_kwic_codings, &stmt,
-                                          job->error);
+    tizbe_status  status = corpus_ask(
+         job->c, sql_query_kwic_codings,
+         WITH(s->documents, s->langs, s->codes, job->options->codebook), &stmt,
+         job->error);
 
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, s->documents);
-        scope_bind(stmt, 2, s->langs);
-        scope_bind(stmt, 3, s->codes);
-        scope_bind(stmt, 4, job->options->codebook);
-    }
     while (rows_next(job->c, stmt, &status, job->error)) {
         slice entry = row_text(&job->memory, stmt, 3);
 
@@ -143,14 +139,7 @@ word_behind(const word_list *words, size_t byte)
 {
     size_t low = 0, high = words->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (words->items[middle].end <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    BISECT(low, high, at, words->items[at].end <= byte);
     return low;
 }
 
@@ -288,9 +277,10 @@ add_lines(kwic_job *job, sqlite3_stmt *stmt, size_t from, size_t to)
     bool         is_row;
 
     (void)sqlite3_reset(stmt);
-    (void)sqlite3_bind_int64(stmt, 1, job->nodes[from].segment);
-    scope_bind(stmt, 2,
-               job->options->query ? job->options->scope->codes : NULL);
+    statement_bind(
+        stmt, 1,
+        WITH(job->nodes[from].segment,
+             job->options->query ? job->options->scope->codes : NULL));
     status = corpus_step_row(job->c, stmt, &is_row, job->error);
     if (!is_row)
         return status;

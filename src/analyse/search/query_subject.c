@@ -24,14 +24,12 @@ static tizbe_status
 read_documents(query_subject *s, corpus *c, slice name, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
+    tizbe_status  status = corpus_ask(
          c,
          "SELECT document_id FROM off_subject WHERE codebook = ?1"
           " ORDER BY document_id",
-         &stmt, error);
+         WITH(name), &stmt, error);
 
-    if (status == TIZBE_OK)
-        (void)bind_slice(stmt, 1, name);
     while (rows_next(c, stmt, &status, error)) {
         if (!ARRAY_ROOM(s->documents, s->count, s->capacity)) {
             status = error_nomem(error);

@@ -255,10 +255,9 @@ settle(searcher *s, int64_t segment_id, double score)
     status = describe(s, &r);
     if (status != TIZBE_OK)
         return status;
-    if (!ARRAY_ROOM(s->found.items, s->found.count, s->found.capacity))
-        return error_nomem(s->error);
-    s->found.items[s->found.count++] = r;
-    return TIZBE_OK;
+    return ARRAY_ADD(s->found.items, s->found.count, s->found.capacity, r)
+               ? TIZBE_OK
+               : error_nomem(s->error);
 }
 
 /* --- the candidates of all languages --------------------------------------- */

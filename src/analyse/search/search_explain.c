@@ -1,7 +1,6 @@
 /* What a query becomes: for the index, and for the matcher. */
 #include "analyse/search/search.h"
 
-#include "code/codebook/codebook_trees.h"
 #include "code/match/candidates.h"
 #include "code/match/matcher.h"
 #include "store/stream.h"

@@ -25,9 +25,9 @@ training_add(training *t, const uint32_t *features, size_t count, bool label)
         !ARRAY_ROOM(t->labels, t->count, t->labels_capacity))
         return TIZBE_NOMEM;
     for (size_t i = 0; i < count; i++) {
-        if (!ARRAY_ROOM(t->features, t->feature_count, t->feature_capacity))
+        if (!ARRAY_ADD(t->features, t->feature_count, t->feature_capacity,
+                       features[i]))
             return TIZBE_NOMEM;
-        t->features[t->feature_count++] = features[i];
     }
     t->labels[t->count] = label;
     t->positive += label;

@@ -49,10 +49,9 @@ take_value(void *context, int64_t document, slice value)
     list->items[list->count++] = copy;
     if (r->number > 0)
         return TIZBE_OK; /* the same documents in the same order */
-    if (!ARRAY_ROOM(x->ids, x->id_count, x->id_capacity))
-        return TIZBE_NOMEM;
-    x->ids[x->id_count++] = document;
-    return TIZBE_OK;
+    return ARRAY_ADD(x->ids, x->id_count, x->id_capacity, document)
+               ? TIZBE_OK
+               : TIZBE_NOMEM;
 }
 
 static tizbe_status

@@ -42,12 +42,9 @@ read_labels(labels *x, corpus *c, const char *codebook, const char *lang,
             tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_labels, &stmt, error);
+    tizbe_status  status = corpus_ask(c, sql_query_labels, WITH(codebook, lang),
+                                      &stmt, error);
 
-    if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, slice_of(codebook));
-        (void)bind_slice(stmt, 2, slice_of(lang));
-    }
     while (rows_next(c, stmt, &status, error))
         status = add_label(x, stmt, error);
     (void)sqlite3_finalize(stmt);

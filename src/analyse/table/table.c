@@ -182,24 +182,13 @@ table_pour(corpus *c, sqlite3_stmt *stmt, const table_column *columns,
     return status;
 }
 
-static tizbe_status
-prepare(corpus *c, const char *sql, const char *const *texts, size_t text_count,
-        sqlite3_stmt **stmt, tizbe_error *error)
-{
-    tizbe_status status = corpus_prepare(c, sql, stmt, error);
-
-    for (size_t i = 0; i < text_count && status == TIZBE_OK; i++)
-        (void)sqlite3_bind_text(*stmt, (int)i + 1, texts[i], -1, SQLITE_STATIC);
-    return status;
-}
-
 tizbe_status
-table_query(corpus *c, const char *sql, const char *const *texts,
-            size_t text_count, const table_column *columns, size_t count,
-            const table_sink *sink, tizbe_error *error)
+table_query(corpus *c, const char *sql, const sql_value *values,
+            const table_column *columns, size_t count, const table_sink *sink,
+            tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = prepare(c, sql, texts, text_count, &stmt, error);
+    tizbe_status  status = corpus_ask(c, sql, values, &stmt, error);
 
     if (status == TIZBE_OK)
         status = table_pour(c, stmt, columns, count, sink, error);
@@ -223,51 +212,45 @@ without_order(slice query)
 
 /* How many rows the query has. */
 static tizbe_status
-count_rows(corpus *c, slice query, const char *const *texts, size_t text_count,
-           uint64_t *rows, tizbe_error *error)
+count_rows(corpus *c, slice query, const sql_value *values, int64_t *rows,
+           tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    buffer        sql = { 0 };
-    tizbe_status  status = TIZBE_OK;
+    buffer       sql = { 0 };
+    tizbe_status status;
 
     *rows = 0;
     buffer_printf(&sql, "SELECT count(*) FROM (%.*s)", (int)query.size,
                   query.data);
     status = buffer_status(&sql) == TIZBE_OK
-                 ? prepare(c, sql.data, texts, text_count, &stmt, error)
+                 ? corpus_ask_number(c, sql.data, values, rows, error)
                  : error_nomem(error);
-    if (rows_next(c, stmt, &status, error))
-        *rows = (uint64_t)sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_finalize(stmt);
     buffer_release(&sql);
     return status;
 }
 
 tizbe_status
-table_query_first(corpus *c, const char *sql, const char *const *texts,
-                  size_t text_count, const table_column *columns, size_t count,
-                  row_limit *limit, const table_sink *sink, tizbe_error *error)
+table_query_first(corpus *c, const char *sql, const sql_value *values,
+                  const table_column *columns, size_t count, row_limit *limit,
+                  const table_sink *sink, tizbe_error *error)
 {
     slice        query = slice_trim(slice_of(sql));
     buffer       first = { 0 };
-    uint64_t     all = 0;
+    int64_t      all = 0;
     tizbe_status status;
 
     if (!limit || limit->rows == 0)
-        return table_query(c, sql, texts, text_count, columns, count, sink,
-                           error);
+        return table_query(c, sql, values, columns, count, sink, error);
     if (slice_ends(query, SLICE(";")))
         query.size--;
     buffer_printf(&first, "%.*s LIMIT %llu", (int)query.size, query.data,
                   (unsigned long long)limit->rows);
     status = buffer_status(&first) == TIZBE_OK
-                 ? table_query(c, first.data, texts, text_count, columns, count,
-                               sink, error)
+                 ? table_query(c, first.data, values, columns, count, sink,
+                               error)
                  : error_nomem(error);
     if (status == TIZBE_OK)
-        status = count_rows(c, without_order(query), texts, text_count, &all,
-                            error);
-    limit->more = all > limit->rows ? all - limit->rows : 0;
+        status = count_rows(c, without_order(query), values, &all, error);
+    limit->more = (uint64_t)all > limit->rows ? (uint64_t)all - limit->rows : 0;
     buffer_release(&first);
     return status;
 }

@@ -19,6 +19,7 @@
 #include "base/slice.h"
 #include "base/status.h"
 #include "store/corpus.h"
+#include "store/sql_value.h"
 
 #include <sqlite3.h>
 #include <stdbool.h>
@@ -160,12 +161,10 @@ tizbe_status table_pour(corpus *c, sqlite3_stmt *stmt,
                         const table_column *columns, size_t count,
                         const table_sink *sink, tizbe_error *error);
 
-/* A table that is one query: its `texts`, of which each may be NULL, are the
- * parameters ?1, ?2 ... */
-tizbe_status table_query(corpus *c, const char *sql, const char *const *texts,
-                         size_t text_count, const table_column *columns,
-                         size_t count, const table_sink *sink,
-                         tizbe_error *error);
+/* A table that is one query, of these values: WITH(...), or NULL. */
+tizbe_status table_query(corpus *c, const char *sql, const sql_value *values,
+                         const table_column *columns, size_t count,
+                         const table_sink *sink, tizbe_error *error);
 
 /* How much of a table is wanted. */
 typedef struct row_limit {
@@ -177,7 +176,7 @@ typedef struct row_limit {
  * `limit` NULL: all of it. The order of the rows is the last line that begins
  * with " ORDER BY ". */
 tizbe_status table_query_first(corpus *c, const char *sql,
-                               const char *const *texts, size_t text_count,
+                               const sql_value    *values,
                                const table_column *columns, size_t count,
                                row_limit *limit, const table_sink *sink,
                                tizbe_error *error);

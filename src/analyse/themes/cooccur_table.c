@@ -79,10 +79,9 @@ add_pair(cooccur_job *job, size_t i, size_t j)
     pair     p = { .i = i, .j = j, .both = t.a, .g2 = fourfold_g2(&t) };
 
     p.chance = chance_of(&t, p.g2);
-    if (!ARRAY_ROOM(job->pairs, job->count, job->capacity))
-        return error_nomem(job->error);
-    job->pairs[job->count++] = p;
-    return TIZBE_OK;
+    return ARRAY_ADD(job->pairs, job->count, job->capacity, p)
+               ? TIZBE_OK
+               : error_nomem(job->error);
 }
 
 static int

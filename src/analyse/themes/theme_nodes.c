@@ -50,13 +50,9 @@ theme_nodes_read(corpus *c, const char *book, const scope *s, arena *memory,
     sqlite3_stmt *stmt = NULL;
     size_t        capacity = 0;
     uint32_t      number;
-    tizbe_status  status = corpus_prepare(c, sql_query_themes_codes, &stmt,
-                                          error);
+    tizbe_status  status = corpus_ask(c, sql_query_themes_codes,
+                                      WITH(book, s->codes), &stmt, error);
 
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, book);
-        scope_bind(stmt, 2, s->codes);
-    }
     while (rows_next(c, stmt, &status, error)) {
         if (!ARENA_ROOM(memory, *nodes, *count, capacity)) {
             status = error_nomem(error);

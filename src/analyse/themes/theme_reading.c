@@ -15,7 +15,6 @@
 #include "text/analysis.h"
 #include "text/passages.h"
 #include "text/utf8.h"
-#include "text/words.h"
 
 #include <stdlib.h>
 
@@ -193,13 +192,12 @@ read_codings(counting *k)
         return status;
     all_count = decisions == 0 && states &&
                 states_hold(states, SLICE("pending"));
-    status = corpus_prepare(k->c,
-                            all_count
-                                ? "SELECT segment_id, codings FROM coding_list"
-                                : sql_query_themes_codings,
-                            &stmt, k->error);
-    if (status == TIZBE_OK && !all_count)
-        scope_bind(stmt, 1, states);
+    status = all_count
+                 ? corpus_prepare(k->c,
+                                  "SELECT segment_id, codings FROM coding_list",
+                                  &stmt, k->error)
+                 : corpus_ask(k->c, sql_query_themes_codings, WITH(states),
+                              &stmt, k->error);
     while (rows_next(k->c, stmt, &status, k->error))
         status = all_count ? take_list(k, stmt) : take_row(k, stmt);
     (void)sqlite3_finalize(stmt);

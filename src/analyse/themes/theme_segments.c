@@ -2,10 +2,11 @@
 #include "analyse/themes/theme_segments.h"
 
 #include "base/array.h"
+#include "base/order.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
-#include "text/analysis.h"
 #include "text/passages.h"
+#include "text/sentences.h"
 #include "text/words.h"
 
 #include <stdlib.h>
@@ -241,8 +242,7 @@ sum_tokens(counting *k, sqlite3_stmt *stmt, counted_document *document,
     bool         is_row;
     tizbe_status status;
 
-    (void)sqlite3_bind_int64(stmt, 1, document->first);
-    (void)sqlite3_bind_int64(stmt, 2, document->last);
+    statement_bind(stmt, 1, WITH(document->first, document->last));
     status = corpus_step_row(k->c, stmt, &is_row, k->error);
     *are_all = is_row && sqlite3_column_int64(stmt, 0) ==
                              document->last - document->first + 1;
@@ -320,14 +320,12 @@ static tizbe_status
 read_rows_by(counting *k, const char *sql)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(k->c, sql, &stmt, k->error);
+    tizbe_status  status = corpus_ask(k->c, sql,
+                                      WITH(k->options->scope->documents,
+                                           k->options->scope->langs,
+                                           k->options->unit == TIZBE_UNIT_SENTENCE),
+                                      &stmt, k->error);
 
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, k->options->scope->documents);
-        scope_bind(stmt, 2, k->options->scope->langs);
-        (void)sqlite3_bind_int(stmt, 3,
-                               k->options->unit == TIZBE_UNIT_SENTENCE);
-    }
     k->next = 0;
     while (rows_next(k->c, stmt, &status, k->error))
         status = add_segment(k, stmt);
@@ -411,14 +409,7 @@ counting_find_segment(counting *k, int64_t id, uint32_t *found)
     for (size_t i = k->met; i < high && i < (size_t)k->met + NEAR; i++)
         if (k->segments[segment_at(k, i)].id == id)
             low = high = i;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (k->segments[segment_at(k, middle)].id < id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    BISECT(low, high, at, k->segments[segment_at(k, at)].id < id);
     if (low == k->segment_count)
         return false;
     k->met = (uint32_t)low;

@@ -217,10 +217,9 @@ add_neighbour(collocate_job *job, uint32_t word)
     n.log_dice = log_dice(n.both, (double)job->nodes, n.frequency);
     n.chance = chance_of(&n.table, n.g2);
     n.key = key_of(job, &n);
-    if (!ARRAY_ROOM(job->found, job->count, job->capacity))
-        return error_nomem(job->error);
-    job->found[job->count++] = n;
-    return TIZBE_OK;
+    return ARRAY_ADD(job->found, job->count, job->capacity, n)
+               ? TIZBE_OK
+               : error_nomem(job->error);
 }
 
 static int

@@ -95,10 +95,9 @@ test_word(keyness_job *job, uint32_t word)
     key.keyness = measures[job->o->measure].of(&key.table);
     key.chance = chance_of(&key.table, key.keyness);
     key.keyness.value *= fourfold_sign(&key.table);
-    if (!ARRAY_ROOM(job->keys, job->count, job->capacity))
-        return error_nomem(job->error);
-    job->keys[job->count++] = key;
-    return TIZBE_OK;
+    return ARRAY_ADD(job->keys, job->count, job->capacity, key)
+               ? TIZBE_OK
+               : error_nomem(job->error);
 }
 
 static int

@@ -94,14 +94,13 @@ static tizbe_status
 read_shown(word_counts *w, uint32_t word, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_keep(
-         w->c, "SELECT text FROM form WHERE id = ?1", &stmt, error);
+    tizbe_status  status = corpus_ask_kept(w->c,
+                                           "SELECT text FROM form WHERE id = ?1",
+                                           WITH(w->shown[word]), &stmt, error);
 
     buffer_clear(&w->form);
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, w->shown[word]);
-    status = rows_first(w->c, stmt, error);
+    if (status == TIZBE_OK)
+        status = rows_first(w->c, stmt, error);
     if (status == TIZBE_OK) {
         buffer_put(&w->form, column_slice(stmt, 0));
         if (w->form.failed)

@@ -55,10 +55,9 @@ count_form(pass *p, uint32_t form)
         p->form_times[form]++;
     if (p->times[word]++ > 0)
         return TIZBE_OK;
-    if (!ARRAY_ROOM(p->words, p->document.count, p->capacity))
-        return TIZBE_NOMEM;
-    p->words[p->document.count++] = word;
-    return TIZBE_OK;
+    return ARRAY_ADD(p->words, p->document.count, p->capacity, word)
+               ? TIZBE_OK
+               : TIZBE_NOMEM;
 }
 
 static tizbe_status

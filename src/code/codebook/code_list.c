@@ -2,7 +2,6 @@
 #include "code/codebook/code_list.h"
 
 #include "base/array.h"
-#include "code/codebook/codebook.h"
 #include "code/codebook/codebook_guid.h"
 #include "code/codebook/slug.h"
 
@@ -237,10 +236,8 @@ field(const csv_reader *csv, uint32_t number)
 static void
 say(code_list *l, saying what)
 {
-    if (!ARRAY_ROOM(l->said, l->said_count, l->said_capacity))
+    if (!ARRAY_ADD(l->said, l->said_count, l->said_capacity, what))
         l->s->mistakes->failed = true;
-    else
-        l->said[l->said_count++] = what;
 }
 
 /* A row for each language of a code says the rest of it again. */

@@ -3,7 +3,6 @@
  * the language of the entry that names it, and that none leads back to
  * itself. A theme leads to its codes, an entry to what it names.
  */
-#include "base/array.h"
 #include "code/codebook/codebook_kept.h"
 #include "text/utf8.h"
 

@@ -2,7 +2,7 @@
  * A codebook out of a file: the format that its ending or a person says, by
  * way of the YAML that the format's reader makes.
  */
-#include "base/file.h"
+#include "base/path.h"
 #include "code/codebook/codebook_formats.h"
 #include "code/codebook/codebook_read.h"
 #include "code/codebook/quanteda.h"

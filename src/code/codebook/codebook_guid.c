@@ -3,7 +3,6 @@
 
 #include "base/ascii.h"
 #include "base/buffer.h"
-#include "store/corpus.h"
 #include "store/identity.h"
 
 bool

@@ -299,7 +299,7 @@ dicx_read(arena *memory, const codebook_input *in, mistake_list *mistakes,
 {
     dictionary   d;
     csv_reader   csv;
-    tizbe_error  wrong;
+    tizbe_error  wrong = { 0 };
     tizbe_status status = TIZBE_OK;
     bool         more = dictionary_begin(&d, memory, in, SLICE(""), mistakes);
     bool         is_header = true;
@@ -315,10 +315,7 @@ dicx_read(arena *memory, const codebook_input *in, mistake_list *mistakes,
         is_header = false;
         status = csv_next(&csv, &more, &wrong);
     }
-    if (status == TIZBE_NOMEM)
-        mistakes->failed = true;
-    else if (status != TIZBE_OK)
-        mistakes_add(mistakes, (place){ 0, 0 }, "%s", wrong.text);
+    mistakes_take(mistakes, status, &wrong);
     csv_release(&csv);
     return dictionary_write(&d, yaml, places);
 }

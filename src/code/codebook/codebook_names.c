@@ -1,4 +1,5 @@
 /* What a codebook that was read is asked by name or language. */
+#include "base/order.h"
 #include "code/codebook/codebook.h"
 
 #include <stdio.h>
@@ -8,18 +9,9 @@ number_of(const codebook_name *names, size_t count, slice name)
 {
     size_t low = 0, high = count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int    order = slice_compare(names[middle].name, name);
-
-        if (order == 0)
-            return names[middle].number;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return CODEBOOK_NONE;
+    BISECT(low, high, at, slice_compare(names[at].name, name) < 0);
+    return low < count && slice_equal(names[low].name, name) ? names[low].number
+                                                             : CODEBOOK_NONE;
 }
 
 uint32_t

@@ -60,12 +60,11 @@ read_tree(qdc_reader *r, slice bytes)
     while (r->mistakes->errors == 0 && xml_more(r->x, &event, &status, &error))
         if (event == XML_START)
             status = take_start(r, &error);
-    if (status != TIZBE_OK && status != TIZBE_NOMEM)
-        mistakes_add(r->mistakes, (place){ 0, 0 }, "%s", error.text);
+    mistakes_take(r->mistakes, status, &error);
     if (r->mistakes->errors == 0 && r->codes.count == 0)
         mistakes_add(r->mistakes, (place){ 1, 1 }, "there are no codes");
     xml_close(r->x);
-    return status == TIZBE_NOMEM ? status : mistakes_status(r->mistakes);
+    return mistakes_status(r->mistakes);
 }
 
 static tizbe_status

@@ -287,10 +287,8 @@ sheet_take(sheet_reader *s, sheet_row *row)
     row->lang = lang_number(s, row);
     if (s->mistakes->errors > errors)
         return;
-    if (!ARRAY_ROOM(s->rows, s->count, s->capacity))
+    if (!ARRAY_ADD(s->rows, s->count, s->capacity, *row))
         s->mistakes->failed = true;
-    else
-        s->rows[s->count++] = *row;
 }
 
 /* A row with a mistake is left out, so that the others tell theirs. */
@@ -312,7 +310,7 @@ take_row(sheet_reader *s, const csv_reader *csv)
 static bool
 take_table(sheet_reader *s, csv_reader *csv)
 {
-    tizbe_error  wrong;
+    tizbe_error  wrong = { 0 };
     code_list   *codes = NULL;
     bool         more = true, is_header = true;
     tizbe_status status = csv_next(csv, &more, &wrong);
@@ -332,10 +330,7 @@ take_table(sheet_reader *s, csv_reader *csv)
     if (status == TIZBE_OK && codes && !s->mistakes->failed)
         code_list_end(codes);
     code_list_free(codes);
-    if (status == TIZBE_NOMEM)
-        s->mistakes->failed = true;
-    else if (status != TIZBE_OK)
-        mistakes_add(s->mistakes, (place){ 0, 0 }, "%s", wrong.text);
+    mistakes_take(s->mistakes, status, &wrong);
     return status == TIZBE_OK;
 }
 

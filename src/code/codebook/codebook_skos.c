@@ -12,7 +12,6 @@
 #include "code/codebook/dictionary.h"
 #include "code/codebook/skos.h"
 #include "code/codebook/skos_rdf.h"
-#include "code/codebook/slug.h"
 #include "code/entry/entry.h"
 #include "ingest/charset.h"
 

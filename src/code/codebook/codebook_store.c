@@ -59,70 +59,22 @@ codebook_rows_release(codebook_rows *rows)
     *rows = (codebook_rows){ 0 };
 }
 
-/* NULL where nothing is stated. */
-static void
-bind_stated(sqlite3_stmt *stmt, int at, slice text)
-{
-    if (text.size == 0)
-        (void)sqlite3_bind_null(stmt, at);
-    else
-        (void)bind_slice(stmt, at, text);
-}
-
-/* The number that a bound query gives, 0 for no row. Resets it. */
-static tizbe_status
-find_number(storing *s, sqlite3_stmt *stmt, int64_t *number)
-{
-    tizbe_status status = TIZBE_OK;
-
-    *number = 0;
-    if (rows_next(s->c, stmt, &status, s->error))
-        *number = sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_reset(stmt);
-    return status;
-}
-
 /* --- the version ---------------------------------------------------------- */
-
-static tizbe_status
-find_version(storing *s, const char *sha256, int64_t *id)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         s->c, "SELECT id FROM codebook WHERE sha256 = ?1", &stmt, s->error);
-
-    *id = 0;
-    if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, slice_of(sha256));
-        status = find_number(s, stmt, id);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
 
 static tizbe_status
 add_version(storing *s, const char *sha256, slice yaml)
 {
-    sqlite3_stmt *stmt = NULL;
-    char          now[TIME_SIZE];
-    tizbe_status  status = corpus_prepare(
-         s->c,
-         "INSERT INTO codebook (name, version, sha256, yaml, added_at)"
-          " VALUES (?1, ?2, ?3, ?4, ?5)",
-         &stmt, s->error);
+    char         now[TIME_SIZE];
+    tizbe_status status;
 
-    if (status == TIZBE_OK) {
-        time_now(now);
-        (void)bind_slice(stmt, 1, s->book->name);
-        (void)bind_slice(stmt, 2, s->book->version);
-        (void)bind_slice(stmt, 3, slice_of(sha256));
-        (void)bind_slice(stmt, 4, yaml);
-        (void)bind_slice(stmt, 5, slice_of(now));
-        status = corpus_step_done(s->c, stmt, s->error);
-    }
+    time_now(now);
+    status = corpus_run(
+        s->c,
+        "INSERT INTO codebook (name, version, sha256, yaml, added_at)"
+        " VALUES (?1, ?2, ?3, ?4, ?5)",
+        WITH(s->book->name, s->book->version, sha256, yaml, now), s->error);
     if (status == TIZBE_OK)
         s->rows->codebook = sqlite3_last_insert_rowid(corpus_db(s->c));
-    (void)sqlite3_finalize(stmt);
     return status;
 }
 
@@ -140,9 +92,8 @@ note_code(storing *s, sqlite3_stmt *stmt)
     if (number != CODEBOOK_NONE) {
         s->codes[number] = row;
     } else if (!row.is_retired) {
-        if (!ARRAY_ROOM(s->gone, s->gone_count, s->gone_capacity))
+        if (!ARRAY_ADD(s->gone, s->gone_count, s->gone_capacity, row.id))
             return error_nomem(s->error);
-        s->gone[s->gone_count++] = row.id;
     }
     return TIZBE_OK;
 }
@@ -156,12 +107,10 @@ read_codes(storing *s)
     s->codes = calloc(s->book->code_count + 1, sizeof *s->codes);
     if (!s->codes)
         return error_nomem(s->error);
-    status = corpus_prepare(s->c,
-                            "SELECT id, name, parent_id, position, retired"
-                            " FROM code WHERE codebook = ?1 ORDER BY id",
-                            &stmt, s->error);
-    if (status == TIZBE_OK)
-        (void)bind_slice(stmt, 1, s->book->name);
+    status = corpus_ask(s->c,
+                        "SELECT id, name, parent_id, position, retired"
+                        " FROM code WHERE codebook = ?1 ORDER BY id",
+                        WITH(s->book->name), &stmt, s->error);
     while (rows_next(s->c, stmt, &status, s->error))
         status = note_code(s, stmt);
     (void)sqlite3_finalize(stmt);
@@ -173,16 +122,19 @@ read_codes(storing *s)
 static tizbe_status
 find_code(storing *s, slice name, int64_t *id)
 {
-    (void)bind_slice(s->find_code, 1, s->book->name);
-    (void)bind_slice(s->find_code, 2, name);
-    return find_number(s, s->find_code, id);
+    tizbe_status status = TIZBE_OK;
+
+    statement_bind(s->find_code, 1, WITH(s->book->name, name));
+    if (rows_next(s->c, s->find_code, &status, s->error))
+        *id = sqlite3_column_int64(s->find_code, 0);
+    (void)sqlite3_reset(s->find_code);
+    return status;
 }
 
 static tizbe_status
 store_code(storing *s, uint32_t number)
 {
     const codebook_code *code = &s->book->codes[number];
-    sqlite3_stmt        *stmt = s->put_code;
     char                 guid[GUID_SIZE], made[GUID_SIZE], spare[GUID_SIZE];
     tizbe_status         status = codebook_guid(s->book, number, guid);
 
@@ -191,19 +143,15 @@ store_code(storing *s, uint32_t number)
     if (status != TIZBE_OK)
         return error_nomem(s->error);
     guid_from(slice_of(made), spare);
-    (void)bind_slice(stmt, 1, slice_of(guid));
-    (void)bind_slice(stmt, 2, s->book->name);
-    (void)bind_slice(stmt, 3, code->name);
-    if (code->theme != CODEBOOK_NONE)
-        (void)sqlite3_bind_int64(stmt, 4, s->rows->codes[code->theme]);
-    bind_stated(stmt, 5, code->definition);
-    bind_stated(stmt, 6, code->include);
-    bind_stated(stmt, 7, code->exclude);
-    (void)sqlite3_bind_int64(stmt, 8, number);
-    (void)bind_slice(stmt, 9, slice_of(made));
-    (void)sqlite3_bind_int(stmt, 10, code->guid.size > 0);
-    (void)bind_slice(stmt, 11, slice_of(spare));
-    status = corpus_step_done(s->c, stmt, s->error);
+    statement_bind(s->put_code, 1,
+                   WITH(guid, s->book->name, code->name,
+                        code->theme == CODEBOOK_NONE
+                            ? sql_null()
+                            : sql_number(s->rows->codes[code->theme]),
+                        sql_stated(code->definition), sql_stated(code->include),
+                        sql_stated(code->exclude), number, made,
+                        code->guid.size > 0, spare));
+    status = corpus_step_done(s->c, s->put_code, s->error);
     if (status == TIZBE_OK)
         status = find_code(s, code->name, &s->rows->codes[number]);
     return status;
@@ -230,9 +178,9 @@ store_labels(storing *s, uint32_t number)
     for (size_t i = 0; i < code->label_count && status == TIZBE_OK; i++) {
         const codebook_label *label = &code->labels[i];
 
-        (void)sqlite3_bind_int64(s->put_label, 1, s->rows->codes[number]);
-        (void)bind_slice(s->put_label, 2, slice_of(language_code(label->lang)));
-        (void)bind_slice(s->put_label, 3, label->text);
+        statement_bind(s->put_label, 1,
+                       WITH(s->rows->codes[number], language_code(label->lang),
+                            label->text));
         status = corpus_step_done(s->c, s->put_label, s->error);
     }
     if (status != TIZBE_OK)
@@ -240,8 +188,8 @@ store_labels(storing *s, uint32_t number)
     buffer_init(&langs);
     put_langs(code, &langs);
     if (buffer_status(&langs) == TIZBE_OK) {
-        (void)sqlite3_bind_int64(s->drop_labels, 1, s->rows->codes[number]);
-        (void)bind_slice(s->drop_labels, 2, buffer_slice(&langs));
+        statement_bind(s->drop_labels, 1,
+                       WITH(s->rows->codes[number], buffer_slice(&langs)));
         status = corpus_step_done(s->c, s->drop_labels, s->error);
     } else {
         status = error_nomem(s->error);
@@ -283,7 +231,7 @@ read_entries(storing *s, int64_t code)
     tizbe_status  status = TIZBE_OK;
 
     intern_clear(&s->keys);
-    (void)sqlite3_bind_int64(stmt, 1, code);
+    statement_bind(stmt, 1, WITH(code));
     while (rows_next(s->c, stmt, &status, s->error)) {
         entry_row *row;
         bool       is_new;
@@ -302,8 +250,7 @@ read_entries(storing *s, int64_t code)
 static tizbe_status
 retire_entry(storing *s, int64_t id, bool is_retired)
 {
-    (void)sqlite3_bind_int64(s->retire_entry, 1, id);
-    (void)sqlite3_bind_int64(s->retire_entry, 2, is_retired);
+    statement_bind(s->retire_entry, 1, WITH(id, is_retired));
     return corpus_step_done(s->c, s->retire_entry, s->error);
 }
 
@@ -313,10 +260,7 @@ add_entry(storing *s, int64_t code, slice lang, slice role, slice pattern,
 {
     tizbe_status status;
 
-    (void)sqlite3_bind_int64(s->put_entry, 1, code);
-    (void)bind_slice(s->put_entry, 2, lang);
-    (void)bind_slice(s->put_entry, 3, role);
-    (void)bind_slice(s->put_entry, 4, pattern);
+    statement_bind(s->put_entry, 1, WITH(code, lang, role, pattern));
     status = corpus_step_done(s->c, s->put_entry, s->error);
     *id = sqlite3_last_insert_rowid(corpus_db(s->c));
     return status;
@@ -376,7 +320,7 @@ retire_codes(storing *s)
 
     for (size_t i = 0; i < s->gone_count; i++)
         for (size_t at = 0; at < COUNT_OF(steps) && status == TIZBE_OK; at++)
-            status = corpus_run_on(s->c, steps[at], s->gone[i], 0, s->error);
+            status = corpus_run(s->c, steps[at], WITH(s->gone[i]), s->error);
     return status;
 }
 
@@ -494,7 +438,7 @@ store_one(storing *s, uint32_t number)
         status = store_entries(s, number);
     if (status != TIZBE_OK || sqlite3_total_changes(corpus_db(s->c)) == before)
         return status;
-    (void)sqlite3_bind_int64(s->drop_part, 1, s->rows->codes[number]);
+    statement_bind(s->drop_part, 1, WITH(s->rows->codes[number]));
     return corpus_step_done(s->c, s->drop_part, s->error);
 }
 
@@ -528,7 +472,8 @@ codebook_store(corpus *c, const codebook *book, slice yaml, codebook_rows *rows,
         return error_nomem(error);
     intern_init(&s.keys);
     sha256_hex(yaml, rows->sha256);
-    status = find_version(&s, rows->sha256, &rows->codebook);
+    status = corpus_ask_number(c, "SELECT id FROM codebook WHERE sha256 = ?1",
+                               WITH(rows->sha256), &rows->codebook, error);
     if (is_new)
         *is_new = rows->codebook == 0;
     if (status == TIZBE_OK && rows->codebook == 0)

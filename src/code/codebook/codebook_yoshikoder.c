@@ -139,10 +139,7 @@ read_tree(ykd_reader *r)
                  slice_is(slice_of(xml_name(r->x)), "cnode") && r->depth > 0)
             r->depth--;
     }
-    if (status == TIZBE_NOMEM)
-        r->d.mistakes->failed = true;
-    else if (status != TIZBE_OK)
-        mistakes_add(r->d.mistakes, (place){ 0, 0 }, "%s", error.text);
+    mistakes_take(r->d.mistakes, status, &error);
     xml_close(r->x);
 }
 

@@ -114,9 +114,8 @@ dictionary_lang(const dictionary *d, language lang)
 void
 dictionary_add_pattern(dictionary *d, const dictionary_pattern *pattern)
 {
-    if (ARRAY_ROOM(d->patterns, d->pattern_count, d->pattern_capacity))
-        d->patterns[d->pattern_count++] = *pattern;
-    else
+    if (!ARRAY_ADD(d->patterns, d->pattern_count, d->pattern_capacity,
+                   *pattern))
         d->mistakes->failed = true;
 }
 
@@ -125,9 +124,7 @@ dictionary_say(dictionary *d, const dictionary_text *text)
 {
     if (slice_trim(text->text).size == 0)
         return;
-    if (ARRAY_ROOM(d->texts, d->text_count, d->text_capacity))
-        d->texts[d->text_count++] = *text;
-    else
+    if (!ARRAY_ADD(d->texts, d->text_count, d->text_capacity, *text))
         d->mistakes->failed = true;
 }
 

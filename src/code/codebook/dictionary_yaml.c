@@ -5,7 +5,6 @@
  */
 #include "base/array.h"
 #include "code/codebook/dictionary.h"
-#include "code/codebook/slug.h"
 #include "code/codebook/yaml_lines.h"
 #include "code/entry/entry.h"
 

@@ -1,7 +1,6 @@
 /* Counting what is left behind. */
 #include "code/codebook/losses.h"
-
-#include "base/file.h"
+#include "base/path.h"
 
 #include <string.h>
 

@@ -247,10 +247,7 @@ skos_graph_read(skos_graph *g, arena *memory, slice text,
         else if (event == XML_TEXT && r->value != SIZE_MAX)
             buffer_put(&r->text, xml_text(r->x));
     }
-    if (status == TIZBE_NOMEM)
-        mistakes->failed = true;
-    else if (status != TIZBE_OK)
-        mistakes_add(mistakes, (place){ 0, 0 }, "%s", error.text);
+    mistakes_take(mistakes, status, &error);
     xml_close(r->x);
     buffer_release(&r->text);
 }

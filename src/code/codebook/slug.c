@@ -1,7 +1,6 @@
 /* Letters, digits and hyphens. */
 #include "code/codebook/slug.h"
 
-#include "base/array.h"
 #include "base/buffer.h"
 #include "code/entry/entry.h"
 #include "text/utf8.h"

@@ -108,10 +108,7 @@ name_of(const line *l)
 static bool
 note_line(yaml_cut *cut, uint32_t number)
 {
-    if (!ARRAY_ROOM(cut->lines, cut->line_count, cut->line_capacity))
-        return false;
-    cut->lines[cut->line_count++] = number;
-    return true;
+    return ARRAY_ADD(cut->lines, cut->line_count, cut->line_capacity, number);
 }
 
 static bool

@@ -75,6 +75,15 @@ mistakes_note(mistake_list *list, place at, const char *format, ...)
     va_end(args);
 }
 
+void
+mistakes_take(mistake_list *list, tizbe_status status, const tizbe_error *error)
+{
+    if (status == TIZBE_NOMEM)
+        list->failed = true;
+    else if (status != TIZBE_OK)
+        mistakes_add(list, (place){ 0, 0 }, "%s", error->text);
+}
+
 const char *
 mistakes_quote(mistake_list *list, slice text)
 {

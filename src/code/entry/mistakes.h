@@ -67,6 +67,11 @@ void mistakes_warn(mistake_list *list, place at, const char *format, ...)
 void mistakes_note(mistake_list *list, place at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* What came of reading a file, TIZBE_OK included: lack of memory, or the sentence
+ * of `error` as a mistake that has no place. */
+void mistakes_take(mistake_list *list, tizbe_status status,
+                   const tizbe_error *error);
+
 /* What a message quotes: `text`, or its first characters and "..." when it is
  * long. Lives in the list's arena. */
 const char *mistakes_quote(mistake_list *list, slice text);

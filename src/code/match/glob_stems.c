@@ -52,11 +52,9 @@ glob_stems(corpus *c, slice pattern, language lang, size_t most, intern *stems,
     if (status == TIZBE_OK && behind.failed)
         status = error_nomem(error);
     if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, beginning);
-        (void)bind_slice(stmt, 2, buffer_slice(&behind));
-        (void)bind_slice(stmt, 3, slice_of(language_code(lang)));
-        (void)sqlite3_bind_int(stmt, 4, is_all);
-        (void)bind_slice(stmt, 5, pattern);
+        statement_bind(stmt, 1,
+                       WITH(beginning, buffer_slice(&behind),
+                            language_code(lang), is_all, pattern));
         status = take_stems(c, stmt, most, stems, error);
         (void)sqlite3_reset(stmt);
         (void)sqlite3_clear_bindings(stmt);

@@ -130,10 +130,9 @@ part_push(compiler *c, part_list *list, const entry_node *tree)
 
     if (status != TIZBE_OK)
         return status;
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return TIZBE_NOMEM;
-    list->items[list->count++] = one;
-    return TIZBE_OK;
+    return ARRAY_ADD(list->items, list->count, list->capacity, one)
+               ? TIZBE_OK
+               : TIZBE_NOMEM;
 }
 
 static tizbe_status

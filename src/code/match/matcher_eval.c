@@ -7,6 +7,7 @@
  * word a million times over stays a matter of seconds.
  */
 #include "base/array.h"
+#include "base/order.h"
 #include "code/match/matcher_program.h"
 
 #include <stdlib.h>
@@ -99,14 +100,7 @@ sentence_of(const matcher *m, uint32_t token)
 {
     size_t low = 0, high = m->ends.count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (m->ends.items[middle] > token)
-            high = middle;
-        else
-            low = middle + 1;
-    }
+    BISECT(low, high, at, m->ends.items[at] <= token);
     return low;
 }
 
@@ -156,17 +150,10 @@ eval_phrase(matcher *m, const expr *one)
 static uint32_t
 first_from(const matcher *m, span_range list, uint32_t token)
 {
-    uint32_t low = 0, high = list.count;
+    size_t low = 0, high = list.count;
 
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (m->spans.items[list.first + middle].start >= token)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
+    BISECT(low, high, at, m->spans.items[list.first + at].start < token);
+    return (uint32_t)low;
 }
 
 /* Push the pairs of a left span and a right one behind it, low to high

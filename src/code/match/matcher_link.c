@@ -133,9 +133,8 @@ add_instance(linker *l, uint32_t entry, uint32_t id, const group_list *groups)
             least = i == 0 ? UINT64_MAX : set.weight;
         }
     }
-    if (!ARRAY_ROOM(m->instances, m->instance_count, m->instance_capacity))
+    if (!ARRAY_ADD(m->instances, m->instance_count, m->instance_capacity, one))
         return TIZBE_NOMEM;
-    m->instances[m->instance_count++] = one;
     return status;
 }
 

@@ -9,10 +9,7 @@
 bool
 u32_push(u32_list *list, uint32_t value)
 {
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return false;
-    list->items[list->count++] = value;
-    return true;
+    return ARRAY_ADD(list->items, list->count, list->capacity, value);
 }
 
 bool

@@ -81,10 +81,8 @@ id_of(text_stream *s, matcher *m, slice piece, language lang, uint32_t *id)
 static tizbe_status
 push(text_stream *s, uint32_t id)
 {
-    if (!ARRAY_ROOM(s->forms, s->count, s->capacity))
-        return TIZBE_NOMEM;
-    s->forms[s->count++] = id;
-    return TIZBE_OK;
+    return ARRAY_ADD(s->forms, s->count, s->capacity, id) ? TIZBE_OK
+                                                          : TIZBE_NOMEM;
 }
 
 tizbe_status

@@ -82,16 +82,11 @@ find_document(acting *j)
 {
     sqlite3_stmt *stmt = NULL;
     int64_t       length = 0;
-    bool          is_row;
-    tizbe_status  status = corpus_prepare(
-         j->c, "SELECT length, sha256 FROM document WHERE id = ?1", &stmt,
-         j->error);
+    tizbe_status  status = corpus_ask(
+         j->c, "SELECT length, sha256 FROM document WHERE id = ?1",
+         WITH(j->a->document), &stmt, j->error);
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, j->a->document);
-    status = corpus_step_row(j->c, stmt, &is_row, j->error);
-    if (is_row) {
+    if (rows_next(j->c, stmt, &status, j->error)) {
         length = sqlite3_column_int64(stmt, 0);
         j->key.sha256 = arena_strdup(&j->memory, column_slice(stmt, 1));
         if (!j->key.sha256)
@@ -133,14 +128,12 @@ find_code(acting *j, const char *name, bool may_be_retired)
     sqlite3_stmt *stmt = NULL;
     int64_t       retired = 0;
     bool          found;
-    tizbe_status  status = corpus_prepare(
+    tizbe_status  status = corpus_ask(
          j->c, "SELECT retired FROM code WHERE codebook = ?1 AND name = ?2",
-         &stmt, j->error);
+         WITH(j->key.codebook, name), &stmt, j->error);
 
     if (status != TIZBE_OK)
         return status;
-    (void)sqlite3_bind_text(stmt, 1, j->key.codebook, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_text(stmt, 2, name, -1, SQLITE_STATIC);
     status = ask(j, stmt, &retired, &found);
     if (status == TIZBE_OK && !found)
         return refuse_code(j, name);
@@ -315,32 +308,23 @@ memo(acting *j)
 static tizbe_status
 mark_read(acting *j, int64_t segment)
 {
-    sqlite3_stmt *stmt = NULL;
-    char          now[TIME_SIZE];
-    tizbe_status  status = change_keep_reading(j->c, j->event, j->key.sha256,
-                                               segment, j->key.codebook,
-                                               j->coder, j->error);
+    char         now[TIME_SIZE];
+    tizbe_status status = change_keep_reading(j->c, j->event, j->key.sha256,
+                                              segment, j->key.codebook,
+                                              j->coder, j->error);
 
-    if (status == TIZBE_OK)
-        status = corpus_prepare(
-            j->c,
-            "INSERT INTO reading (document_sha256, segment, codebook, coder_id,"
-            " blind, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-            " ON CONFLICT DO UPDATE SET blind = min(blind, excluded.blind),"
-            " at = excluded.at",
-            &stmt, j->error);
     if (status != TIZBE_OK)
         return status;
     time_now(now);
-    (void)sqlite3_bind_text(stmt, 1, j->key.sha256, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_int64(stmt, 2, segment);
-    (void)sqlite3_bind_text(stmt, 3, j->key.codebook, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_int64(stmt, 4, j->coder);
-    (void)sqlite3_bind_int(stmt, 5, j->a->is_blind);
-    (void)sqlite3_bind_text(stmt, 6, now, -1, SQLITE_STATIC);
-    status = corpus_step_done(j->c, stmt, j->error);
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_run(
+        j->c,
+        "INSERT INTO reading (document_sha256, segment, codebook, coder_id,"
+        " blind, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+        " ON CONFLICT DO UPDATE SET blind = min(blind, excluded.blind),"
+        " at = excluded.at",
+        WITH(j->key.sha256, segment, j->key.codebook, j->coder, j->a->is_blind,
+             now),
+        j->error);
 }
 
 /* All segments that the place touches. */
@@ -351,16 +335,11 @@ read_place(acting *j)
     tizbe_status  status = begin(j);
 
     if (status == TIZBE_OK)
-        status = corpus_prepare(
+        status = corpus_ask(
             j->c,
             "SELECT seq FROM segment WHERE document_id = ?1 AND start < ?3"
             " AND start + length(tizbe_text(text)) > ?2 ORDER BY seq",
-            &stmt, j->error);
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, j->a->document);
-    (void)sqlite3_bind_int64(stmt, 2, j->key.start);
-    (void)sqlite3_bind_int64(stmt, 3, j->key.end);
+            WITH(j->a->document, j->key.start, j->key.end), &stmt, j->error);
     while (rows_next(j->c, stmt, &status, j->error))
         status = mark_read(j, sqlite3_column_int64(stmt, 0));
     (void)sqlite3_finalize(stmt);

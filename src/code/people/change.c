@@ -11,37 +11,25 @@
 void
 decision_bind(sqlite3_stmt *stmt, int first, const decision_key *key)
 {
-    (void)sqlite3_bind_text(stmt, first, key->sha256, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_int64(stmt, first + 1, key->start);
-    (void)sqlite3_bind_int64(stmt, first + 2, key->end);
-    (void)sqlite3_bind_text(stmt, first + 3, key->codebook, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_text(stmt, first + 4, key->code, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_int64(stmt, first + 5, key->coder);
+    statement_bind(stmt, first,
+                   WITH(key->sha256, key->start, key->end, key->codebook,
+                        key->code, key->coder));
 }
 
 tizbe_status
 change_begin(corpus *c, int64_t coder, const char *what, const char *subject,
              const char *detail, int64_t *event, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    char          now[TIME_SIZE];
-    tizbe_status  status = corpus_prepare(
-         c,
-         "INSERT INTO event (at, what, subject, detail, coder_id)"
-          " VALUES (?1, ?2, ?3, ?4, ?5)",
-         &stmt, error);
+    char         now[TIME_SIZE];
+    tizbe_status status;
 
-    if (status == TIZBE_OK) {
-        time_now(now);
-        (void)sqlite3_bind_text(stmt, 1, now, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_text(stmt, 2, what, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_text(stmt, 3, subject, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_text(stmt, 4, detail, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_int64(stmt, 5, coder);
-        status = corpus_step_done(c, stmt, error);
-        *event = sqlite3_last_insert_rowid(corpus_db(c));
-    }
-    (void)sqlite3_finalize(stmt);
+    time_now(now);
+    status = corpus_run(
+        c,
+        "INSERT INTO event (at, what, subject, detail, coder_id)"
+        " VALUES (?1, ?2, ?3, ?4, ?5)",
+        WITH(now, what, subject, detail, coder), error);
+    *event = sqlite3_last_insert_rowid(corpus_db(c));
     return status;
 }
 
@@ -51,44 +39,28 @@ tizbe_status
 change_keep_decision(corpus *c, int64_t event, const decision_key *key,
                      tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         c,
-         "INSERT INTO change (event_id, kind, key, before)"
-          " VALUES (?1, 'decision', json_array(?2, ?3, ?4, ?5, ?6, ?7),"
-          " (SELECT json_array(state, memo, at, own, event_id) FROM decision"
-          "   WHERE document_sha256 = ?2 AND start = ?3 AND \"end\" = ?4"
-          "     AND codebook = ?5 AND code = ?6 AND coder_id = ?7))",
-         &stmt, error);
-
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, event);
-        decision_bind(stmt, 2, key);
-        status = corpus_step_done(c, stmt, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_run(
+        c,
+        "INSERT INTO change (event_id, kind, key, before)"
+        " VALUES (?1, 'decision', json_array(?2, ?3, ?4, ?5, ?6, ?7),"
+        " (SELECT json_array(state, memo, at, own, event_id) FROM decision"
+        "   WHERE document_sha256 = ?2 AND start = ?3 AND \"end\" = ?4"
+        "     AND codebook = ?5 AND code = ?6 AND coder_id = ?7))",
+        WITH(event, key->sha256, key->start, key->end, key->codebook, key->code,
+             key->coder),
+        error);
 }
 
 tizbe_status
 change_keep_memo(corpus *c, int64_t event, const char *guid, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         c,
-         "INSERT INTO change (event_id, kind, key, before)"
-          " VALUES (?1, 'memo', json_array(?2), (SELECT json_array("
-          " document_sha256, start, \"end\", codebook, code, coder_id, text, at)"
-          " FROM memo WHERE guid = ?2))",
-         &stmt, error);
-
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, event);
-        (void)sqlite3_bind_text(stmt, 2, guid, -1, SQLITE_STATIC);
-        status = corpus_step_done(c, stmt, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_run(
+        c,
+        "INSERT INTO change (event_id, kind, key, before)"
+        " VALUES (?1, 'memo', json_array(?2), (SELECT json_array("
+        " document_sha256, start, \"end\", codebook, code, coder_id, text, at)"
+        " FROM memo WHERE guid = ?2))",
+        WITH(event, guid), error);
 }
 
 tizbe_status
@@ -96,26 +68,14 @@ change_keep_reading(corpus *c, int64_t event, const char *sha256,
                     int64_t segment, const char *codebook, int64_t coder,
                     tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         c,
-         "INSERT INTO change (event_id, kind, key, before)"
-          " VALUES (?1, 'reading', json_array(?2, ?3, ?4, ?5),"
-          " (SELECT json_array(blind, at) FROM reading"
-          "   WHERE document_sha256 = ?2 AND segment = ?3 AND codebook = ?4"
-          "     AND coder_id = ?5))",
-         &stmt, error);
-
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, event);
-        (void)sqlite3_bind_text(stmt, 2, sha256, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_int64(stmt, 3, segment);
-        (void)sqlite3_bind_text(stmt, 4, codebook, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_int64(stmt, 5, coder);
-        status = corpus_step_done(c, stmt, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_run(
+        c,
+        "INSERT INTO change (event_id, kind, key, before)"
+        " VALUES (?1, 'reading', json_array(?2, ?3, ?4, ?5),"
+        " (SELECT json_array(blind, at) FROM reading"
+        "   WHERE document_sha256 = ?2 AND segment = ?3 AND codebook = ?4"
+        "     AND coder_id = ?5))",
+        WITH(event, sha256, segment, codebook, coder), error);
 }
 
 /* --- undoing -------------------------------------------------------------- */
@@ -171,9 +131,9 @@ put_back(const undoing *u, int64_t change, slice kind, int64_t document,
     for (size_t i = 0; i < COUNT_OF(kept) && status == TIZBE_OK; i++) {
         if (!slice_is(kind, kept[i].kind))
             continue;
-        status = corpus_run_on(u->c, kept[i].remove, change, 0, u->error);
+        status = corpus_run(u->c, kept[i].remove, WITH(change), u->error);
         if (status == TIZBE_OK)
-            status = corpus_run_on(u->c, kept[i].put, change, 0, u->error);
+            status = corpus_run(u->c, kept[i].put, WITH(change), u->error);
     }
     if (status == TIZBE_OK && document != 0)
         status = own_codings_refresh(u->c, document, start, end, u->error);
@@ -185,17 +145,15 @@ static tizbe_status
 put_all_back(const undoing *u)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
+    tizbe_status  status = corpus_ask(
          u->c,
          "SELECT change.id, kind, coalesce(d.id, 0), " KEY(1) ", " KEY(
              2) " FROM change"
                  " LEFT JOIN document AS d ON kind = 'decision'"
                  "  AND d.sha256 = " KEY(0) " WHERE event_id = ?1"
                                             " ORDER BY change.id DESC",
-         &stmt, u->error);
+         WITH(u->event), &stmt, u->error);
 
-    if (status == TIZBE_OK)
-        (void)sqlite3_bind_int64(stmt, 1, u->event);
     while (rows_next(u->c, stmt, &status, u->error))
         status = put_back(u, sqlite3_column_int64(stmt, 0),
                           column_slice(stmt, 1), sqlite3_column_int64(stmt, 2),
@@ -203,10 +161,9 @@ put_all_back(const undoing *u)
                           sqlite3_column_int64(stmt, 4));
     (void)sqlite3_finalize(stmt);
     if (status == TIZBE_OK)
-        status = corpus_run_on(u->c,
-                               "UPDATE change SET undone_by = ?2"
-                               " WHERE event_id = ?1",
-                               u->event, u->by, u->error);
+        status = corpus_run(
+            u->c, "UPDATE change SET undone_by = ?2 WHERE event_id = ?1",
+            WITH(u->event, u->by), u->error);
     return status;
 }
 
@@ -214,17 +171,15 @@ static tizbe_status
 find_last(undoing *u, int64_t coder, buffer *said)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
+    tizbe_status  status = corpus_ask(
          u->c,
          "SELECT e.id, e.what || coalesce(' ' || e.subject, '')"
           " || coalesce(', ' || e.detail, '') FROM event AS e"
           " WHERE e.coder_id = ?1 AND EXISTS (SELECT 1 FROM change"
           "  WHERE event_id = e.id AND undone_by IS NULL)"
           " ORDER BY e.id DESC LIMIT 1",
-         &stmt, u->error);
+         WITH(coder), &stmt, u->error);
 
-    if (status == TIZBE_OK)
-        (void)sqlite3_bind_int64(stmt, 1, coder);
     if (rows_next(u->c, stmt, &status, u->error)) {
         u->event = sqlite3_column_int64(stmt, 0);
         buffer_put(said, column_slice(stmt, 1));

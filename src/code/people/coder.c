@@ -5,33 +5,17 @@
 #include "store/identity.h"
 #include "store/statement.h"
 
-/* The id that `sql` finds for ?1; 0 when there is none. */
-static tizbe_status
-find_by(corpus *c, const char *sql, slice value, int64_t *id,
-        tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
-
-    *id = 0;
-    if (status == TIZBE_OK)
-        (void)bind_slice(stmt, 1, value);
-    if (rows_next(c, stmt, &status, error))
-        *id = sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
 /* The row of a coder of this name, or of it without blanks around, which come with
  * what is pasted; the machine's as well; 0 for none. */
 static tizbe_status
 find_name(corpus *c, const char *name, int64_t *id, tizbe_error *error)
 {
     static const char *const sql = "SELECT id FROM coder WHERE name = ?1";
-    tizbe_status status = find_by(c, sql, slice_of(name), id, error);
+    tizbe_status status = corpus_ask_number(c, sql, WITH(name), id, error);
 
     return status == TIZBE_OK && *id == 0
-               ? find_by(c, sql, slice_trim(slice_of(name)), id, error)
+               ? corpus_ask_number(c, sql, WITH(slice_trim(slice_of(name))), id,
+                                   error)
                : status;
 }
 
@@ -72,19 +56,12 @@ static tizbe_status
 add_coder(corpus *c, slice name, const char *guid, int64_t *id,
           tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         c, "INSERT INTO coder (guid, name, kind) VALUES (?1, ?2, 'person')",
-         &stmt, error);
+    tizbe_status status = corpus_run(
+        c, "INSERT INTO coder (guid, name, kind) VALUES (?1, ?2, 'person')",
+        WITH(guid, name), error);
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_STATIC);
-        (void)bind_slice(stmt, 2, name);
-        status = corpus_step_done(c, stmt, error);
-    }
     if (status == TIZBE_OK)
         *id = sqlite3_last_insert_rowid(corpus_db(c));
-    (void)sqlite3_finalize(stmt);
     return status;
 }
 
@@ -114,8 +91,8 @@ tizbe_status
 coder_of_guid(corpus *c, const char *guid, const char *name, int64_t *id,
               bool *is_new, tizbe_error *error)
 {
-    tizbe_status status = find_by(c, "SELECT id FROM coder WHERE guid = ?1",
-                                  slice_of(guid), id, error);
+    tizbe_status status = corpus_ask_number(
+        c, "SELECT id FROM coder WHERE guid = ?1", WITH(guid), id, error);
 
     *is_new = false;
     if (status == TIZBE_OK && *id == 0)

@@ -29,13 +29,10 @@ decision_put(corpus *c, int64_t event, const decision_key *key,
     if (status != TIZBE_OK)
         return status;
     decision_bind(stmt, 1, key);
-    if (value) {
-        (void)sqlite3_bind_text(stmt, 7, value->state, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_text(stmt, 8, value->memo, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_text(stmt, 9, value->at, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_int(stmt, 10, value->own);
-        (void)sqlite3_bind_int64(stmt, 11, event);
-    }
+    if (value)
+        statement_bind(
+            stmt, 7,
+            WITH(value->state, value->memo, value->at, value->own, event));
     return corpus_step_done(c, stmt, error);
 }
 
@@ -46,10 +43,8 @@ static void
 bind_target(sqlite3_stmt *stmt, const memo_target *target)
 {
     decision_bind(stmt, 2, &target->key);
-    if (!target->has_place || !target->key.sha256) {
-        (void)sqlite3_bind_null(stmt, 3);
-        (void)sqlite3_bind_null(stmt, 4);
-    }
+    if (!target->has_place || !target->key.sha256)
+        statement_bind(stmt, 3, WITH(sql_null(), sql_null()));
     if (!target->key.code)
         (void)sqlite3_bind_null(stmt, 5);
 }
@@ -66,11 +61,9 @@ memo_find(corpus *c, const memo_target *target, char guid[GUID_SIZE],
           " AND coder_id = ?7",
          &stmt, error);
 
-    *found = false;
-    if (status != TIZBE_OK)
-        return status;
-    bind_target(stmt, target);
-    status = corpus_step_row(c, stmt, found, error);
+    if (status == TIZBE_OK)
+        bind_target(stmt, target);
+    *found = rows_next(c, stmt, &status, error);
     if (*found)
         column_copy(stmt, 0, guid, GUID_SIZE);
     (void)sqlite3_finalize(stmt);
@@ -107,28 +100,20 @@ memo_name(corpus *c, const memo_target *target, char guid[GUID_SIZE],
           tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    bool          is_row;
-    tizbe_status  status = corpus_prepare(
-         c, "SELECT guid FROM coder WHERE id = ?1", &stmt, error);
+    int64_t       is_taken = 0;
+    tizbe_status  status = corpus_ask(c, "SELECT guid FROM coder WHERE id = ?1",
+                                      WITH(target->key.coder), &stmt, error);
+    bool          is_row = rows_next(c, stmt, &status, error);
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, target->key.coder);
-    status = corpus_step_row(c, stmt, &is_row, error);
     if (status == TIZBE_OK)
         status = make_name(target, is_row ? column_slice(stmt, 0) : SLICE(""),
                            guid, error);
     (void)sqlite3_finalize(stmt);
     if (status == TIZBE_OK)
-        status = corpus_prepare(c, "SELECT 1 FROM memo WHERE guid = ?1", &stmt,
-                                error);
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_STATIC);
-    status = corpus_step_row(c, stmt, &is_row, error);
-    if (is_row)
+        status = corpus_ask_number(c, "SELECT 1 FROM memo WHERE guid = ?1",
+                                   WITH(guid), &is_taken, error);
+    if (is_taken)
         guid_new(guid);
-    (void)sqlite3_finalize(stmt);
     return status;
 }
 
@@ -153,10 +138,9 @@ memo_put(corpus *c, int64_t event, const memo_target *target, const char *guid,
         return status;
     if (!is_empty) {
         bind_target(stmt, target);
-        (void)sqlite3_bind_text(stmt, 8, text, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_text(stmt, 9, at, -1, SQLITE_STATIC);
+        statement_bind(stmt, 8, WITH(text, at));
     }
-    (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_STATIC);
+    statement_bind(stmt, 1, WITH(guid));
     status = corpus_step_done(c, stmt, error);
     (void)sqlite3_finalize(stmt);
     return status;

@@ -41,13 +41,11 @@ read_text(corpus *c, const char *sql, slice key, arena *memory, slice *out,
           int64_t *number, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+    tizbe_status  status = corpus_ask(c, sql, WITH(key), &stmt, error);
 
     *out = (slice){ 0 };
     if (number)
         *number = 0;
-    if (status == TIZBE_OK)
-        (void)bind_slice(stmt, 1, key);
     if (rows_next(c, stmt, &status, error)) {
         *out = arena_copy(memory, column_slice(stmt, 0));
         if (number)
@@ -83,43 +81,25 @@ find_current(corpus *c, slice name, arena *memory, version *out,
     return find_version(c, slice_of(sha256), memory, out, error);
 }
 
-static tizbe_status
-run_bound(corpus *c, const char *sql, int64_t number, slice text,
-          tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
-
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, number);
-        (void)bind_slice(stmt, 2, text);
-        status = corpus_step_done(c, stmt, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
 /* The version in force is that with the largest number: give it one, and the
  * rows of codes and entries what it says. */
 static tizbe_status
 put_in_force(corpus *c, slice name, const version *v, tizbe_error *error)
 {
-    const slice  none = { 0 };
     tizbe_status status = corpus_exec(c, "PRAGMA defer_foreign_keys = ON",
                                       error);
 
     if (status == TIZBE_OK)
-        status = run_bound(c,
-                           "UPDATE run SET codebook_id ="
-                           " (SELECT max(id) + 1 FROM codebook)"
-                           " WHERE codebook_id = ?1",
-                           v->id, none, error);
+        status = corpus_run(c,
+                            "UPDATE run SET codebook_id ="
+                            " (SELECT max(id) + 1 FROM codebook)"
+                            " WHERE codebook_id = ?1",
+                            WITH(v->id), error);
     if (status == TIZBE_OK)
-        status = run_bound(c,
-                           "UPDATE codebook SET id ="
-                           " (SELECT max(id) + 1 FROM codebook)"
-                           " WHERE id = ?1",
-                           v->id, none, error);
+        status = corpus_run(c,
+                            "UPDATE codebook SET id ="
+                            " (SELECT max(id) + 1 FROM codebook) WHERE id = ?1",
+                            WITH(v->id), error);
     return status == TIZBE_OK ? store_yaml(c, name, v->yaml, error) : status;
 }
 
@@ -141,10 +121,10 @@ merge_version(corpus *c, sqlite3_stmt *row, arena *memory, int64_t *count,
     if (status == TIZBE_OK)
         status = store_yaml(c, name, column_slice(row, 2), error);
     if (status == TIZBE_OK)
-        status = run_bound(c,
-                           "UPDATE codebook SET added_at = ?2 WHERE id ="
-                           " (SELECT max(id) FROM codebook) AND ?1 = 0",
-                           0, added_at, error);
+        status = corpus_run(c,
+                            "UPDATE codebook SET added_at = ?1"
+                            " WHERE id = (SELECT max(id) FROM codebook)",
+                            WITH(added_at), error);
     if (status == TIZBE_OK && before.id != 0 &&
         slice_compare(before.added_at, added_at) >= 0)
         status = put_in_force(c, name, &before, error);

@@ -2,6 +2,7 @@
 #include "code/people/merge_people.h"
 
 #include "base/array.h"
+#include "store/documents.h"
 #include "store/own_codings.h"
 #include "store/rows.h"
 #include "store/statement.h"
@@ -121,16 +122,13 @@ note_event(void *context, sqlite3_stmt *row, tizbe_error *error)
 {
     people       *p = context;
     sqlite3_stmt *stmt;
-    tizbe_status  status = corpus_keep(
+    tizbe_status  status = corpus_ask_kept(
          p->c, "INSERT INTO temp.merged_event (other, id) VALUES (?1, ?2)",
+         WITH(sqlite3_column_int64(row, 0),
+              sqlite3_last_insert_rowid(corpus_db(p->c))),
          &stmt, error);
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, sqlite3_column_int64(row, 0));
-    (void)sqlite3_bind_int64(stmt, 2,
-                             sqlite3_last_insert_rowid(corpus_db(p->c)));
-    return corpus_step_done(p->c, stmt, error);
+    return status == TIZBE_OK ? corpus_step_done(p->c, stmt, error) : status;
 }
 
 static const rows_plan new_events = {
@@ -148,23 +146,14 @@ static const rows_plan new_events = {
 static tizbe_status
 refresh_place(void *context, sqlite3_stmt *row, tizbe_error *error)
 {
-    people       *p = context;
-    sqlite3_stmt *stmt;
-    int64_t       document = 0;
-    bool          is_row;
-    tizbe_status  status = corpus_keep(
-         p->c, "SELECT id FROM document WHERE sha256 = ?1", &stmt, error);
+    people      *p = context;
+    int64_t      id;
+    tizbe_status status = document_of_hash(p->c, column_slice(row, 0), &id,
+                                           error);
 
-    if (status != TIZBE_OK)
+    if (id == 0)
         return status;
-    (void)bind_slice(stmt, 1, column_slice(row, 0));
-    status = corpus_step_row(p->c, stmt, &is_row, error);
-    if (is_row)
-        document = sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_reset(stmt);
-    if (document == 0)
-        return status;
-    return own_codings_refresh(p->c, document, sqlite3_column_int64(row, 1),
+    return own_codings_refresh(p->c, id, sqlite3_column_int64(row, 1),
                                sqlite3_column_int64(row, 2), error);
 }
 
@@ -233,21 +222,17 @@ put_mentions(void *context, sqlite3_stmt *row, tizbe_error *error)
 {
     people       *p = context;
     sqlite3_stmt *stmt;
-    tizbe_status  status = corpus_keep(
+    tizbe_status  status = corpus_ask_kept(
          p->c,
          "INSERT INTO initiative_act_mention (act_id, seq, document_sha256,"
           " start, \"end\")"
           " SELECT ?1, key, json_extract(value, '$[0]'),"
           " json_extract(value, '$[1]'), json_extract(value, '$[2]')"
           " FROM json_each(?2)",
+         WITH(sqlite3_last_insert_rowid(corpus_db(p->c)), column_slice(row, 2)),
          &stmt, error);
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1,
-                             sqlite3_last_insert_rowid(corpus_db(p->c)));
-    (void)bind_slice(stmt, 2, column_slice(row, 2));
-    return corpus_step_done(p->c, stmt, error);
+    return status == TIZBE_OK ? corpus_step_done(p->c, stmt, error) : status;
 }
 
 /* What the log says of corrections of that kind and moment. */

@@ -5,7 +5,6 @@
 #include "base/array.h"
 #include "base/bad_rows.h"
 #include "base/csv.h"
-#include "base/file.h"
 #include "code/people/act.h"
 #include "ingest/workbook.h"
 #include "store/documents.h"
@@ -161,16 +160,12 @@ static tizbe_status
 place_segment(row_reader *r, int64_t seq)
 {
     sqlite3_stmt *stmt;
-    tizbe_status  status = corpus_keep(r->c,
-                                       "SELECT start, length(tizbe_text(text))"
-                                        " FROM segment"
-                                        " WHERE document_id = ?1 AND seq = ?2",
-                                       &stmt, &r->error);
+    tizbe_status  status = corpus_ask_kept(
+         r->c,
+         "SELECT start, length(tizbe_text(text)) FROM segment"
+          " WHERE document_id = ?1 AND seq = ?2",
+         WITH(r->a.document, seq), &stmt, &r->error);
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, r->a.document);
-    (void)sqlite3_bind_int64(stmt, 2, seq);
     if (rows_next(r->c, stmt, &status, &r->error)) {
         r->a.start = sqlite3_column_int64(stmt, 0);
         r->a.end = r->a.start + sqlite3_column_int64(stmt, 1);
@@ -204,20 +199,13 @@ check_words(row_reader *r, slice words)
 {
     sqlite3_stmt *stmt;
     slice         there = { 0 };
-    bool          is_row;
-    tizbe_status  status = corpus_keep(
+    tizbe_status  status = corpus_ask_kept(
          r->c,
          "SELECT substr(tizbe_text(text), ?2 - start + 1, ?3 - ?2) FROM segment"
           " WHERE document_id = ?1 AND start <= ?2 ORDER BY seq DESC LIMIT 1",
-         &stmt, &r->error);
+         WITH(r->a.document, r->a.start, r->a.end), &stmt, &r->error);
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, r->a.document);
-    (void)sqlite3_bind_int64(stmt, 2, r->a.start);
-    (void)sqlite3_bind_int64(stmt, 3, r->a.end);
-    status = corpus_step_row(r->c, stmt, &is_row, &r->error);
-    if (is_row)
+    if (rows_next(r->c, stmt, &status, &r->error))
         there = column_slice(stmt, 0);
     if (status == TIZBE_OK && !are_words(there, words))
         status = error_set(&r->error, TIZBE_USAGE,
@@ -276,7 +264,7 @@ static tizbe_status
 code_of_label(row_reader *r, const char *name, const char **out)
 {
     sqlite3_stmt *stmt;
-    tizbe_status  status = corpus_keep(
+    tizbe_status  status = corpus_ask_kept(
          r->c,
          "SELECT min(code.name) FROM code"
           " JOIN label ON label.code_id = code.id"
@@ -284,13 +272,9 @@ code_of_label(row_reader *r, const char *name, const char **out)
           " AND label.text = ?2 AND NOT EXISTS"
           " (SELECT 1 FROM code WHERE codebook = ?1 AND name = ?2)"
           " HAVING count(DISTINCT code.id) = 1",
-         &stmt, &r->error);
+         WITH(r->options->codebook, name), &stmt, &r->error);
 
     *out = name;
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_text(stmt, 1, r->options->codebook, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_text(stmt, 2, name, -1, SQLITE_STATIC);
     if (rows_next(r->c, stmt, &status, &r->error)) {
         *out = row_text(&r->memory, stmt, 0).data;
         if (!*out)

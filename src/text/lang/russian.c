@@ -426,31 +426,21 @@ static const char *const prefixes[] = {
     "раз", "разо", "рас",  "с",  "со",  "соз",  "у",    NULL,
 };
 
-static slavic_changes roots = SLAVIC_ROWS(root_rows);
-static slavic_changes pasts = SLAVIC_ROWS(past_rows);
-static slavic_changes consonants = SLAVIC_ROWS(consonant_rows);
-static slavic_changes stems = SLAVIC_ROWS(stem_rows);
-static slavic_changes others = SLAVIC_ROWS(other_rows);
-static slavic_table   verbs = SLAVIC_ROWS(verb_endings);
-static slavic_table   participles = SLAVIC_ROWS(participle_endings);
-static slavic_table   adjectives = SLAVIC_ROWS(adjective_endings);
-static slavic_table   nouns = SLAVIC_ROWS(noun_endings);
-
 static const lexicon words = {
     .words = { data_russian_lexicon, sizeof data_russian_lexicon - 1 },
     .table = &russian_lexicon_table,
 };
 
-static const slavic_language russian = {
-    .verbs = &verbs,
-    .nouns = &nouns,
-    .adjectives = &adjectives,
-    .participles = &participles,
-    .roots = &roots,
-    .pasts = &pasts,
-    .consonants = &consonants,
-    .stems = &stems,
-    .others = &others,
+static slavic_language russian = {
+    .verbs = SLAVIC_ROWS(verb_endings),
+    .nouns = SLAVIC_ROWS(noun_endings),
+    .adjectives = SLAVIC_ROWS(adjective_endings),
+    .participles = SLAVIC_ROWS(participle_endings),
+    .roots = SLAVIC_ROWS(root_rows),
+    .pasts = SLAVIC_ROWS(past_rows),
+    .consonants = SLAVIC_ROWS(consonant_rows),
+    .stems = SLAVIC_ROWS(stem_rows),
+    .others = SLAVIC_ROWS(other_rows),
     .code = LANG_RU,
     .lexicon = &words,
     .prefixes = prefixes,

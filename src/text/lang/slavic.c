@@ -244,27 +244,27 @@ restore_va(const slavic_language *lang, draft *root, const char *ending)
 }
 
 static void
-finish_root(const slavic_language *lang, draft *root, bool has_theme,
+finish_root(slavic_language *lang, draft *root, bool has_theme,
             bool is_reflexive)
 {
-    if (!apply_change(lang, lang->roots, true, root) && !has_theme)
-        apply_change(lang, lang->consonants, false, root);
+    if (!apply_change(lang, &lang->roots, true, root) && !has_theme)
+        apply_change(lang, &lang->consonants, false, root);
     draft_append(root, is_reflexive ? "-ся" : "-");
 }
 
 /* A participle: an adjective's ending and before it the participle's. */
 static const slavic_ending *
-find_participle(const slavic_language *lang, slice form, slice *rest)
+find_participle(slavic_language *lang, slice form, slice *rest)
 {
     const slavic_ending *outer;
 
-    if (lang->participles == NULL)
+    if (lang->participles.row_count == 0)
         return NULL;
-    outer = find_ending(lang, lang->adjectives, form, 4);
+    outer = find_ending(lang, &lang->adjectives, form, 4);
     if (outer == NULL)
         return NULL;
     *rest = slice_without(form, strlen(outer->text));
-    return find_ending(lang, lang->participles, *rest, 4);
+    return find_ending(lang, &lang->participles, *rest, 4);
 }
 
 /*
@@ -272,18 +272,17 @@ find_participle(const slavic_language *lang, slice form, slice *rest)
  * the ending says.
  */
 static bool
-read_verb(const slavic_language *lang, slice form, draft *stem,
-          uint8_t *certainty)
+read_verb(slavic_language *lang, slice form, draft *stem, uint8_t *certainty)
 {
     bool                 is_reflexive = cut_reflexive(&form);
     slice                rest = lang->has_future ? cut_future(form) : form;
     bool                 is_future = rest.size < form.size;
-    const slavic_ending *ending = find_ending(lang, lang->verbs, rest, 4);
+    const slavic_ending *ending = find_ending(lang, &lang->verbs, rest, 4);
     const slavic_ending *participle;
     slice                inner;
 
     draft_set(stem, rest);
-    if (apply_change(lang, lang->pasts, true, stem)) {
+    if (apply_change(lang, &lang->pasts, true, stem)) {
         *certainty = is_reflexive ? SURELY_VERB : MAYBE_VERB;
         finish_root(lang, stem, false, is_reflexive);
         return true;
@@ -307,20 +306,20 @@ read_verb(const slavic_language *lang, slice form, draft *stem,
 /* --- nouns --------------------------------------------------------------- */
 
 static void
-finish_stem(const slavic_language *lang, draft *stem)
+finish_stem(slavic_language *lang, draft *stem)
 {
     if (last_in(draft_slice(stem), "ьй"))
         stem->size -= 2;
     if (stem->size > 4 && stem->bytes[stem->size - 1] == '\'')
         stem->size--;
-    apply_change(lang, lang->stems, false, stem);
+    apply_change(lang, &lang->stems, false, stem);
 }
 
 /* The stem as a noun or adjective, and its other shape if it has one. */
 static bool
-read_noun(const slavic_language *lang, slice form, draft *stem, draft *other)
+read_noun(slavic_language *lang, slice form, draft *stem, draft *other)
 {
-    const slavic_ending *ending = find_ending(lang, lang->nouns, form, 4);
+    const slavic_ending *ending = find_ending(lang, &lang->nouns, form, 4);
     bool                 has_other;
 
     draft_set(stem, form);
@@ -330,7 +329,7 @@ read_noun(const slavic_language *lang, slice form, draft *stem, draft *other)
     }
     finish_stem(lang, stem);
     draft_set(other, form);
-    has_other = apply_change(lang, lang->others, false, other);
+    has_other = apply_change(lang, &lang->others, false, other);
     if (has_other)
         finish_stem(lang, other);
     return has_other;
@@ -379,7 +378,7 @@ read_lexicon(const slavic_language *lang, slice form, stem_set *out)
 }
 
 void
-slavic_stems(const slavic_language *lang, slice form, stem_set *out)
+slavic_stems(slavic_language *lang, slice form, stem_set *out)
 {
     draft   verb, noun, other;
     uint8_t certainty = WEAKLY_VERB;

@@ -94,22 +94,23 @@ typedef struct slavic_changes {
 } slavic_changes;
 
 typedef struct slavic_language {
-    slavic_table   *verbs;
-    slavic_table   *nouns;
-    slavic_table   *adjectives;  /* the endings of participles; or NULL     */
-    slavic_table   *participles; /* what stands before these; or NULL       */
-    slavic_changes *roots;       /* of verbs; a prefix may stand before     */
-    slavic_changes *pasts; /* whole words without ending: міг, привіз */
-    slavic_changes    *consonants; /* at the end of a verb's root             */
-    slavic_changes    *stems;      /* at the end of a noun's stem             */
-    slavic_changes    *others;     /* a noun's second shape                   */
+    slavic_table       verbs;
+    slavic_table       nouns;
+    slavic_table       adjectives;  /* the endings of participles, if any    */
+    slavic_table       participles; /* what stands before these              */
+    slavic_changes     roots;       /* of verbs; a prefix may stand before   */
+    slavic_changes     pasts; /* whole words without ending: привіз    */
+    slavic_changes     consonants; /* at the end of a verb's root           */
+    slavic_changes     stems;      /* at the end of a noun's stem           */
+    slavic_changes     others;     /* a noun's second shape                 */
     language           code;
     const lexicon     *lexicon;  /* looked up before the rules; or NULL     */
-    const char *const *prefixes; /* NULL-terminated                       */
+    const char *const *prefixes; /* NULL-terminated                         */
     const char        *vowels;
-    bool has_future; /* -тиму: the future is made of the infinitive       */
+    bool has_future; /* -тиму: the future is made of the infinitive         */
 } slavic_language;
 
-void slavic_stems(const slavic_language *lang, slice form, stem_set *out);
+/* What `lang` is looked up by is made at the first use. */
+void slavic_stems(slavic_language *lang, slice form, stem_set *out);
 
 #endif

@@ -414,22 +414,14 @@ static const char *const prefixes[] = {
     "приз", "с",    "спів", "у",    "уві",  "воз", "зна",  "поза", NULL,
 };
 
-static slavic_changes roots = SLAVIC_ROWS(root_rows);
-static slavic_changes pasts = SLAVIC_ROWS(past_rows);
-static slavic_changes consonants = SLAVIC_ROWS(consonant_rows);
-static slavic_changes stems = SLAVIC_ROWS(stem_rows);
-static slavic_changes others = SLAVIC_ROWS(other_rows);
-static slavic_table   verbs = SLAVIC_ROWS(verb_endings);
-static slavic_table   nouns = SLAVIC_ROWS(noun_endings);
-
-static const slavic_language ukrainian = {
-    .verbs = &verbs,
-    .nouns = &nouns,
-    .roots = &roots,
-    .pasts = &pasts,
-    .consonants = &consonants,
-    .stems = &stems,
-    .others = &others,
+static slavic_language ukrainian = {
+    .verbs = SLAVIC_ROWS(verb_endings),
+    .nouns = SLAVIC_ROWS(noun_endings),
+    .roots = SLAVIC_ROWS(root_rows),
+    .pasts = SLAVIC_ROWS(past_rows),
+    .consonants = SLAVIC_ROWS(consonant_rows),
+    .stems = SLAVIC_ROWS(stem_rows),
+    .others = SLAVIC_ROWS(other_rows),
     .code = LANG_UK,
     .prefixes = prefixes,
     .vowels = "аеєиіїоуюя",
