@@ -456,7 +456,7 @@ leave_old(writer *w, int64_t old, int64_t new, write_outcome *outcome,
     *outcome = WRITE_REPLACED;
     if (status == TIZBE_EXISTS) {
         *outcome = WRITE_KEPT_OLD;
-        status = TIZBE_OK;
+        status = document_note_version(w->c, new, old, error);
     }
     return status;
 }
