@@ -1,4 +1,5 @@
 /* How far the report can be trusted: agreement of coders, and limits. */
+#include "analyse/alike_values.h"
 #include "analyse/likeness/likeness.h"
 #include "analyse/people/agree.h"
 #include "analyse/scope/states.h"
@@ -246,6 +247,24 @@ put_copies(report *r)
     return status;
 }
 
+/* Whether columns of the table by source may be one. */
+static tizbe_status
+put_alike(report *r)
+{
+    const char  *source = r->options->source;
+    buffer       values = { 0 };
+    slice        args[] = { report_source_name(r), { 0 } };
+    tizbe_status status = alike_values(
+        r->c, r->options->scope, slice_of(source ? source : REPORT_SOURCE),
+        &values, r->error);
+
+    args[1] = buffer_slice(&values);
+    if (status == TIZBE_OK && values.size > 0)
+        put_item(r, "limit_alike", args, COUNT_OF(args));
+    buffer_release(&values);
+    return status;
+}
+
 tizbe_status
 write_limits(report *r)
 {
@@ -266,6 +285,8 @@ write_limits(report *r)
         put_item(r, "limit_languages", NULL, 0);
     }
     status = put_copies(r);
+    if (status == TIZBE_OK)
+        status = put_alike(r);
     put_number_limit(r, "limit_uncoded", unseen.segments);
     if (unseen.is_edited)
         put_item(r, "limit_edited", NULL, 0);
