@@ -33,7 +33,7 @@ static const struct option_row options[] = {
     { "blind", 0, OPTION_FLAG, offsetof(struct review_args, blind), NULL, NULL,
       "code segments by hand, nothing that others coded shown", false },
     { "sample", 0, OPTION_NUMBER, offsetof(struct review_args, sample), "N",
-      NULL, "with --blind: N segments drawn by chance", false },
+      NULL, "N codings drawn by chance, or with --blind N segments", false },
     { "seed", 0, OPTION_NUMBER, offsetof(struct review_args, seed), "S", NULL,
       "of the draw (default 1): the same seed, the same sample", false },
     { "from", 0, OPTION_TEXT, offsetof(struct review_args, from), "FILE", NULL,
@@ -143,8 +143,9 @@ check_args(const struct parsed *p, const struct review_args *args,
                  "TIZBE_CODER");
         return false;
     }
-    if (args->sample > 0 && !args->blind) {
-        complain("cannot use --sample without --blind");
+    if (args->sample > 0 && (args->suggested || args->order == DOUBT)) {
+        complain("cannot use --sample together with --suggested or --order "
+                 "doubt: what is drawn by chance stands for the rest");
         return false;
     }
     if (args->blind && args->suggested) {
@@ -212,6 +213,10 @@ const command command_review = {
         "writes, with a column action put in, is one.\n"
         "Rows that cannot be done are named with their lines, the others are "
         "done.\n\n"
+        "--sample draws by chance: of the codings that stand there, decided on or "
+        "not, so that\na sample that was begun goes on; what is decided is passed "
+        "over. The share of them\nthat is accepted is the precision of all.\n\n"
+        "    tizbe review --sample 100 --coder aigul\n\n"
         "Whoever would rather code in a spreadsheet gets the segments by "
         "--blind -o, a row\neach: in the column codes stand names or labels of "
         "codes, between semicolons, or -\nfor none; what is left empty was not "

@@ -206,7 +206,8 @@ put_cell(excel_book *x, size_t i, slice row, const table_cell *cell)
         return;
     }
     if (column->type == COLUMN_TEXT) {
-        put_text(x, i, row, EXCEL_PLAIN, cell->text);
+        put_text(x, i, row, column->is_passage ? EXCEL_WRAPPED : EXCEL_PLAIN,
+                 cell->text);
         return;
     }
     if (!x->is_wide || !is_exact(column, cell))

@@ -73,7 +73,7 @@ START_TEST(writes_numbers_as_numbers)
     part_has(&out, SHEET,
              "<c r=\"A2\" t=\"inlineStr\"><is><t>визы</t></is></c>"
              "<c r=\"B2\"><v>-12</v></c>"
-             "<c r=\"C2\" s=\"3\"><v>1.25</v></c>");
+             "<c r=\"C2\" s=\"4\"><v>1.25</v></c>");
     /* a number that Excel would round, and one that is none */
     part_has(&out, SHEET,
              "<c r=\"B3\" t=\"inlineStr\"><is><t>9223372036854775807</t></is>"

@@ -52,6 +52,27 @@ states_of(const review_options *o)
     return o->states ? o->states : STATES_PENDING;
 }
 
+/* Leave `sample` of the queue, in the order they had; 0: all. */
+static void
+draw_sample(review *r)
+{
+    random_source chance = { r->options->seed };
+    size_t        left = r->count, wanted = (size_t)r->options->sample;
+    size_t        kept = 0;
+
+    if (wanted == 0 || wanted >= r->count)
+        return;
+    /* selection sampling: Knuth, TAOCP 2, 3.4.2, algorithm S */
+    for (size_t i = 0; i < r->count && wanted > 0; i++, left--)
+        if (random_below(&chance, left) < wanted) {
+            r->queue[kept++] = r->queue[i];
+            wanted--;
+        }
+    r->count = kept;
+}
+
+/* A sample is drawn from all that stand there; what was decided of it is passed
+ * over (is_asked), so that one that was begun goes on. */
 static tizbe_status
 queue_codings(review *r, tizbe_error *error)
 {
@@ -65,7 +86,7 @@ queue_codings(review *r, tizbe_error *error)
         scope_bind(stmt, 2, o->scope->langs);
         scope_bind(stmt, 3, o->scope->codes);
         scope_bind(stmt, 4, o->codebook);
-        scope_bind(stmt, 5, states_of(o));
+        scope_bind(stmt, 5, o->sample > 0 ? o->states : states_of(o));
         (void)sqlite3_bind_int(stmt, 6, o->order == REVIEW_BY_CODE);
     }
     while (rows_next(r->c, stmt, &status, error))
@@ -74,26 +95,8 @@ queue_codings(review *r, tizbe_error *error)
             (queued){ .coding = sqlite3_column_int64(stmt, 0), .chance = -1 },
             error);
     (void)sqlite3_finalize(stmt);
+    draw_sample(r);
     return status;
-}
-
-/* Leave `sample` of the queue, in the order they had. */
-static void
-draw_sample(review *r)
-{
-    random_source chance = { r->options->seed };
-    size_t        left = r->count, wanted = (size_t)r->options->sample;
-    size_t        kept = 0;
-
-    if (wanted >= r->count)
-        return;
-    /* selection sampling: Knuth, TAOCP 2, 3.4.2, algorithm S */
-    for (size_t i = 0; i < r->count && wanted > 0; i++, left--)
-        if (random_below(&chance, left) < wanted) {
-            r->queue[kept++] = r->queue[i];
-            wanted--;
-        }
-    r->count = kept;
 }
 
 /* What was read is not asked again; but it is part of the sample, so that a
@@ -130,8 +133,7 @@ queue_segments(review *r, tizbe_error *error)
                                .was_read = sqlite3_column_int(stmt, 1) != 0 },
                      error);
     (void)sqlite3_finalize(stmt);
-    if (o->sample > 0)
-        draw_sample(r);
+    draw_sample(r);
     drop_read(r);
     return status;
 }
