@@ -158,7 +158,8 @@ put_styles(const excel_parts *p, buffer *out)
                 "</fills><borders count=\"1\"><border><left/><right/><top/>"
                 "<bottom/><diagonal/></border></borders>"
                 "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" "
-                "fillId=\"0\" borderId=\"0\"/></cellStyleXfs>");
+                "fillId=\"0\" borderId=\"0\" applyAlignment=\"1\"><alignment "
+                "vertical=\"top\"/></xf></cellStyleXfs>");
     buffer_printf(out,
                   "<cellXfs count=\"%u\">"
                   "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" "
