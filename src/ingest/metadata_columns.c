@@ -61,6 +61,8 @@ translate_columns(metadata_columns *t, bool years)
             meant = meant_path(t->names[i]);
         if (meant && !has_column(t, slice_of(meant)))
             t->names[i] = slice_of(meant);
+        else if (years && has_column(t, SLICE("date")))
+            t->year = i;
     }
 }
 
@@ -100,7 +102,7 @@ metadata_columns_take(metadata_columns *t, arena *memory, const csv_reader *csv,
     if (!t->names)
         return error_nomem(error);
     t->count = csv->count;
-    t->path = SIZE_MAX;
+    t->path = t->year = SIZE_MAX;
     for (size_t i = 0; i < csv->count; i++) {
         slice name = lower_ascii(memory, slice_trim(csv->fields[i]));
 
