@@ -191,6 +191,14 @@ put_figure(excel_book *x, size_t i, slice row, slice text)
     buffer_text(&x->xml, "</v></c>");
 }
 
+/* What the reader came for is read in its cell; proof beside a row of figures would
+ * push the rows apart. */
+static bool
+is_wrapped(const table_column *column)
+{
+    return column->is_passage && column->is_main;
+}
+
 static void
 put_cell(excel_book *x, size_t i, slice row, const table_cell *cell)
 {
@@ -208,7 +216,7 @@ put_cell(excel_book *x, size_t i, slice row, const table_cell *cell)
         return;
     }
     if (column->type == COLUMN_TEXT) {
-        put_text(x, i, row, column->is_passage ? EXCEL_WRAPPED : EXCEL_PLAIN,
+        put_text(x, i, row, is_wrapped(column) ? EXCEL_WRAPPED : EXCEL_PLAIN,
                  cell->text);
         return;
     }
@@ -408,7 +416,7 @@ lines_of(const excel_book *x, const table_cell *cells)
         slice  rest = cells[i].text;
         size_t lines = 0;
 
-        if (!x->columns[i].is_passage || !cells[i].is_known)
+        if (!is_wrapped(&x->columns[i]) || !cells[i].is_known)
             continue;
         rest.size = utf8_valid_prefix(rest); /* what is not will be repaired */
         while (rest.size > 0) {

@@ -96,9 +96,10 @@ END_TEST
 
 START_TEST(wraps_a_passage)
 {
-    static const table_column own[] = { { .name = "text",
-                                          .is_passage = true } };
-    static const char         long_one[] =
+    static const table_column own[] = {
+        { .name = "text", .is_passage = true, .is_main = true }
+    };
+    static const char long_one[] =
         "Виза выдаётся на срок до трёх лет на основании приглашения "
         "университета, а продление стоит две тысячи тенге.\nВторая строка.";
     buffer      out = { 0 };
