@@ -273,7 +273,7 @@ TIZBE_API tizbe_status tizbe_values(tizbe_corpus       *corpus,
 
 /* A sentence about values of a variable that are counted as several and may be
  * one: written in large and small letters or, of country, as names and code of
- * one state. *said is NULL when there are none; the caller frees it. */
+ * one state; of doc_type, "Закон" beside "law". *said is NULL when there are none; the caller frees it. */
 TIZBE_API tizbe_status tizbe_alike_values(tizbe_corpus       *corpus,
                                           const tizbe_filter *filter,
                                           const char *name, char **said,

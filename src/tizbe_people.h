@@ -80,7 +80,7 @@ typedef struct tizbe_review_options {
     const char  *label_lang; /* of the code's label; NULL: English        */
     tizbe_order  order;
     bool         blind;     /* segments to code by hand, nothing shown   */
-    unsigned     sample;    /* blind: so many drawn by chance; 0: all    */
+    unsigned     sample;    /* so many drawn by chance; 0: all           */
     uint64_t     seed;      /* of the draw; 0: 1                         */
     bool         suggested; /* segments that the codebook missed         */
 } tizbe_review_options;

@@ -9,6 +9,7 @@ SELECT d.id, d.sha256,
        (SELECT value FROM variable WHERE document_id = d.id AND name = 'version_of')     AS version_of,
        (SELECT value FROM variable WHERE document_id = d.id AND name = 'translation_of') AS translation_of,
        (SELECT path FROM source WHERE document_id = d.id ORDER BY path LIMIT 1)          AS path,
+       (SELECT source = 'file' FROM variable WHERE document_id = d.id AND name = 'version_of') AS is_noted,
        d.segments
   FROM document AS d
  ORDER BY d.id;

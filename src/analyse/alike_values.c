@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/intern.h"
 #include "code/country_names.h"
+#include "text/official_words.h"
 #include "text/value_fold.h"
 
 #include <stdlib.h>
@@ -62,6 +63,44 @@ take_value(void *context, int64_t id, slice value)
     return status;
 }
 
+/* The type of document that a folded value is a word for: "law" for "закон". */
+static slice
+type_of(arena *memory, slice folded, bool *is_lost)
+{
+    const official_words *words = official_words_table();
+    official_line         line;
+    slice                 type = { 0 };
+
+    if (official_line_read(memory, folded, &line) != TIZBE_OK)
+        *is_lost = true;
+    else if (line.count == 0 ||
+             official_match(words, &line, 0, OFFICIAL_TYPE, &type) < line.count)
+        type = (slice){ 0 };
+    return type;
+}
+
+/* What people typed joins what the program found where that is among the values;
+ * "Закон" and "Кодекс" alone are two on purpose. */
+static tizbe_status
+join_types(survey *s)
+{
+    arena memory;
+    bool  is_lost = false;
+
+    arena_init(&memory);
+    for (size_t i = 0; i < s->count; i++) {
+        slice    type = type_of(&memory, intern_text(&s->keys, s->key_of[i]),
+                                &is_lost);
+        uint32_t key = type.size > 0 ? intern_find(&s->keys, type)
+                                     : INTERN_NONE;
+
+        if (key != INTERN_NONE)
+            s->key_of[i] = key;
+    }
+    arena_release(&memory);
+    return is_lost ? TIZBE_NOMEM : TIZBE_OK;
+}
+
 /* "KZ = Казахстан", of a key that several values have. */
 static void
 put_group(const survey *s, uint32_t key, buffer *out)
@@ -78,7 +117,7 @@ put_group(const survey *s, uint32_t key, buffer *out)
 }
 
 static tizbe_status
-put_groups(const survey *s, slice name, buffer *out)
+put_groups(const survey *s, buffer *out)
 {
     uint32_t *sizes = calloc(s->keys.count + 1, sizeof *sizes);
     size_t    groups = 0;
@@ -90,11 +129,7 @@ put_groups(const survey *s, slice name, buffer *out)
     for (uint32_t key = 0; key < s->keys.count; key++) {
         if (sizes[key] < 2)
             continue;
-        if (groups == 0)
-            buffer_printf(out,
-                          "'%.*s' has values that may be one: ", (int)name.size,
-                          name.data);
-        else if (groups <= GROUPS_SHOWN)
+        if (groups > 0 && groups <= GROUPS_SHOWN)
             buffer_text(out, groups < GROUPS_SHOWN ? ", " : ", ...");
         if (groups++ < GROUPS_SHOWN)
             put_group(s, key, out);
@@ -119,7 +154,10 @@ alike_values(corpus *c, const scope *s, slice name, buffer *out,
         status = error_nomem(error);
     if (status == TIZBE_OK)
         status = attribute_each(c, name, take_value, &found, error);
-    if (status == TIZBE_OK && put_groups(&found, name, out) != TIZBE_OK)
+    if (status == TIZBE_OK && slice_is(name, "doc_type") &&
+        join_types(&found) != TIZBE_OK)
+        status = error_nomem(error);
+    if (status == TIZBE_OK && put_groups(&found, out) != TIZBE_OK)
         status = error_nomem(error);
     if (found.has_countries)
         country_names_release(&found.countries);

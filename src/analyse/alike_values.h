@@ -12,11 +12,11 @@
 #include "store/corpus.h"
 
 /*
- * Append a sentence about the values of `name` in the documents of the scope
- * that fold alike or, of `country`, name the same state; nothing where there
- * are none, and for the program's own names.
+ * Append which values of `name` in the documents of the scope fold alike, of
+ * `country` name the same state or, of `doc_type`, are a word for what is itself a
+ * value; nothing where there are none, and for the program's own names.
  *
- *     'country' has values that may be one: KZ = Казахстан, RU = Россия
+ *     KZ = Казахстан, RU = Россия
  */
 tizbe_status alike_values(corpus *c, const scope *s, slice name, buffer *out,
                           tizbe_error *error);

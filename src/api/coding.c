@@ -133,6 +133,35 @@ tell_blind(corpus *c, const codebook *book, char **blind, tizbe_error *error)
     return status;
 }
 
+/* Who stores study_v2.xlsx behind study.xlsx looks in vain for what was decided. */
+static tizbe_status
+tell_kin(corpus *c, const codebook *book, const tizbe_listener *heard,
+         tizbe_error *error)
+{
+    arena        memory;
+    codebook_kin kin;
+    tizbe_error  line;
+    tizbe_status status;
+
+    arena_init(&memory);
+    status = scope_kin(c, book->name, &memory, &kin, error);
+    if (status == TIZBE_OK && kin.decisions > 0 && heard->warning) {
+        (void)error_set(&line, TIZBE_OK,
+                        "'%.*s' is another codebook than '%.*s', whose codes "
+                        "of the same names people decided on %lld times: that "
+                        "does not count here. A newer version of '%.*s' bears "
+                        "that name: in YAML behind 'codebook:', of a table as "
+                        "the name of its file",
+                        (int)book->name.size, book->name.data,
+                        (int)kin.name.size, kin.name.data,
+                        (long long)kin.decisions, (int)kin.name.size,
+                        kin.name.data);
+        heard->warning(heard->context, line.text);
+    }
+    arena_release(&memory);
+    return status;
+}
+
 tizbe_status
 tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
            const tizbe_listener *listener, tizbe_code_result *result,
@@ -160,6 +189,8 @@ tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
         status = coding_run(c->store, b.book, b.yaml, how, &inner, &counts,
                             error);
     }
+    if (status == TIZBE_OK && counts.kept == 0)
+        status = tell_kin(c->store, b.book, &hears.heard, error);
     if (status == TIZBE_OK)
         status = tell_blind(c->store, b.book, &blind, error);
     if (status == TIZBE_OK)

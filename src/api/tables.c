@@ -64,14 +64,18 @@ tizbe_alike_values(tizbe_corpus *c, const tizbe_filter *filter,
                    const char *name, char **said, tizbe_error *error)
 {
     scope        s;
-    buffer       text = { 0 };
+    buffer       values = { 0 }, text = { 0 };
     tizbe_status status = scope_init(&s, c->store, filter, error);
 
     *said = NULL;
     if (status == TIZBE_OK)
-        status = alike_values(c->store, &s, slice_of(name), &text, error);
+        status = alike_values(c->store, &s, slice_of(name), &values, error);
+    if (values.size > 0)
+        buffer_printf(&text, "'%s' has values that may be one: %s", name,
+                      values.data);
     if (status == TIZBE_OK && buffer_status(&text) != TIZBE_OK)
         status = error_nomem(error);
+    buffer_release(&values);
     scope_release(&s);
     return give_text(&text, status, said);
 }

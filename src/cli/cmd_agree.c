@@ -72,10 +72,11 @@ const command command_agree = {
     .operands = "[CODER...]",
     .what = "how far coders agree, the machine ('tizbe') being one",
     .more =
-        "Without names: those who have read anything, or the only one and "
-        "the machine. The first\nis the standard of precision and recall. "
-        "A person's codings are those accepted or\nmade; the machine's "
-        "are what it found.\n\n"
+        "Without names: those who have read blind or, where nobody has, who "
+        "have read or\ndecided anything; or the only one and the machine. "
+        "The first is the standard of\nprecision and recall. A person's "
+        "codings are those accepted or made; the machine's\nare what it "
+        "found.\n\n"
         "A unit without a code is a judgement only where the coder has "
         "read it ('tizbe review\n--blind' notes that) or rejected the "
         "code; --units coded or all make it one elsewhere,\nand change "

@@ -32,7 +32,7 @@ static const struct option_row options[] = {
     { "blind", 0, OPTION_FLAG, offsetof(struct review_args, blind), NULL, NULL,
       "code segments by hand, nothing that others coded shown", false },
     { "sample", 0, OPTION_NUMBER, offsetof(struct review_args, sample), "N",
-      NULL, "with --blind: N segments drawn by chance", false },
+      NULL, "N codings drawn by chance, or with --blind N segments", false },
     { "seed", 0, OPTION_NUMBER, offsetof(struct review_args, seed), "S", NULL,
       "of the draw (default 1): the same seed, the same sample", false },
     { "from", 0, OPTION_TEXT, offsetof(struct review_args, from), "FILE", NULL,
@@ -135,8 +135,10 @@ check_args(const struct parsed *p, const struct review_args *args,
     if (!coder || !*coder)
         return complain("cannot review: who decides? say --coder NAME, or set "
                         "TIZBE_CODER");
-    if (args->sample > 0 && !args->blind)
-        return complain("cannot use --sample without --blind");
+    if (args->sample > 0 && (args->suggested || args->order == DOUBT))
+        return complain(
+            "cannot use --sample together with --suggested or --order "
+            "doubt: what is drawn by chance stands for the rest");
     if (args->blind && args->suggested)
         return complain("cannot use --blind and --suggested together");
     if (args->state && (args->blind || args->suggested || args->order == DOUBT))
@@ -194,6 +196,10 @@ const command command_review = {
         "writes, with a column action put in, is one.\n"
         "Rows that cannot be done are named with their lines, the others are "
         "done.\n\n"
+        "--sample draws by chance: of the codings that stand there, decided on or "
+        "not, so that\na sample that was begun goes on; what is decided is passed "
+        "over. The share of them\nthat is accepted is the precision of all.\n\n"
+        "    tizbe review --sample 100 --coder aigul\n\n"
         "Whoever would rather code in a spreadsheet gets the segments by "
         "--blind -o, a row\neach: in the column codes stand names or labels of "
         "codes, between semicolons, or -\nfor none; what is left empty was not "

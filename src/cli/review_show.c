@@ -122,7 +122,9 @@ review_show(const tizbe_item *item, bool blind)
           item->lang, (long long)item->start, (long long)item->end);
     if (item->heading)
         print("  # %s\n", item->heading);
-    print_neighbour(item->before, true);
+    if (!item->heading || !item->before ||
+        strcmp(item->heading, item->before) != 0)
+        print_neighbour(item->before, true);
     print_segment(item, item->coding != 0);
     print_neighbour(item->after, false);
     if (item->code && !blind)

@@ -26,7 +26,9 @@ enum {
     WAITING_MOST = 1024 * 1024, /* ... so many bytes of them            */
     NARROWEST = 6,              /* characters                            */
     WIDEST = 60,
-    MARGIN = 3, /* the button of the filter              */
+    MARGIN = 3,      /* the button of the filter              */
+    LINE = 15,       /* points                                */
+    LINES_MOST = 27, /* of a row: Excel knows 409 points      */
     PIECE = 64 * 1024
 };
 
@@ -189,6 +191,14 @@ put_figure(excel_book *x, size_t i, slice row, slice text)
     buffer_text(&x->xml, "</v></c>");
 }
 
+/* What the reader came for is read in its cell; proof beside a row of figures would
+ * push the rows apart. */
+static bool
+is_wrapped(const table_column *column)
+{
+    return column->is_passage && column->is_main;
+}
+
 static void
 put_cell(excel_book *x, size_t i, slice row, const table_cell *cell)
 {
@@ -206,7 +216,8 @@ put_cell(excel_book *x, size_t i, slice row, const table_cell *cell)
         return;
     }
     if (column->type == COLUMN_TEXT) {
-        put_text(x, i, row, EXCEL_PLAIN, cell->text);
+        put_text(x, i, row, is_wrapped(column) ? EXCEL_WRAPPED : EXCEL_PLAIN,
+                 cell->text);
         return;
     }
     if (!x->is_wide || !is_exact(column, cell))
@@ -394,15 +405,42 @@ continue_sheet(excel_book *x, tizbe_error *error)
     return status == TIZBE_OK ? open_sheet(x, error) : status;
 }
 
+/* Of the row, by its passages, whose lines break before they are full: not every
+ * program works out for itself how high it has to be. */
+static size_t
+lines_of(const excel_book *x, const table_cell *cells)
+{
+    size_t most = 1;
+
+    for (size_t i = 0; i < x->count; i++) {
+        slice  rest = cells[i].text;
+        size_t lines = 0;
+
+        if (!is_wrapped(&x->columns[i]) || !cells[i].is_known)
+            continue;
+        rest.size = utf8_valid_prefix(rest); /* what is not will be repaired */
+        while (rest.size > 0) {
+            size_t width = text_width(slice_cut(&rest, '\n')) * 10 / 9;
+
+            lines += width > WIDEST ? (width + WIDEST - 1) / WIDEST : 1;
+        }
+        most = lines > most ? lines : most;
+    }
+    return most < LINES_MOST ? most : LINES_MOST;
+}
+
 static void
 put_row(excel_book *x, const table_cell *cells)
 {
-    char  digits[16];
-    int   size = snprintf(digits, sizeof digits, "%u", ++x->rows);
-    slice row = slice_make(digits, (size_t)size);
+    size_t lines = lines_of(x, cells);
+    char   digits[16];
+    int    size = snprintf(digits, sizeof digits, "%u", ++x->rows);
+    slice  row = slice_make(digits, (size_t)size);
 
     buffer_text(&x->xml, "<row r=\"");
     buffer_put(&x->xml, row);
+    if (lines > 1)
+        buffer_printf(&x->xml, "\" ht=\"%zu\" customHeight=\"1", lines * LINE);
     buffer_text(&x->xml, "\">");
     for (size_t i = 0; i < x->count; i++)
         put_cell(x, i, row, &cells[i]);

@@ -10,11 +10,13 @@
  *     excel_free(book);
  *
  * Numbers are numbers, text is text whatever it begins with, NA is an empty
- * cell. The first row is bold and stays in sight; columns are as wide as the
- * first rows need and can be filtered; on paper a page is as wide as all of them,
- * lies on its side and begins with the first row. A sheet that is full is continued on
- * another one, "Codings 2". Text that is longer than a cell of Excel can hold
- * ends with "…". The same calls give the same bytes: the file bears no time.
+ * cell; a passage that is the main column is wrapped, and its row as high as
+ * that takes. The first row is bold and stays in sight; columns are as wide as
+ * the first rows need and can be filtered; on paper a page is as wide as all of
+ * them, lies on its side and begins with the first row. A sheet that is full is
+ * continued on another one, "Codings 2". Text that is longer than a cell of
+ * Excel can hold ends with "…". The same calls give the same bytes: the file
+ * bears no time.
  */
 #ifndef EXPORT_EXCEL_H
 #define EXPORT_EXCEL_H

@@ -158,21 +158,28 @@ put_styles(const excel_parts *p, buffer *out)
                 "</fills><borders count=\"1\"><border><left/><right/><top/>"
                 "<bottom/><diagonal/></border></borders>"
                 "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" "
-                "fillId=\"0\" borderId=\"0\"/></cellStyleXfs>");
+                "fillId=\"0\" borderId=\"0\" applyAlignment=\"1\"><alignment "
+                "vertical=\"top\"/></xf></cellStyleXfs>");
     buffer_printf(out,
                   "<cellXfs count=\"%u\">"
                   "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" "
-                  "borderId=\"0\" xfId=\"0\"/>"
+                  "borderId=\"0\" xfId=\"0\" applyAlignment=\"1\">"
+                  "<alignment vertical=\"top\"/></xf>"
                   "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" "
                   "borderId=\"0\" xfId=\"0\" applyFont=\"1\"/>"
                   "<xf numFmtId=\"%d\" fontId=\"0\" fillId=\"0\" "
                   "borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" "
-                  "applyAlignment=\"1\"><alignment horizontal=\"left\"/></xf>",
+                  "applyAlignment=\"1\"><alignment horizontal=\"left\" "
+                  "vertical=\"top\"/></xf>"
+                  "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" "
+                  "borderId=\"0\" xfId=\"0\" applyAlignment=\"1\">"
+                  "<alignment vertical=\"top\" wrapText=\"1\"/></xf>",
                   EXCEL_STYLES + p->styles, DATE_FORMAT);
     for (unsigned i = 0; i < p->styles; i++)
         buffer_printf(out,
                       "<xf numFmtId=\"%u\" fontId=\"0\" fillId=\"0\" "
-                      "borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>",
+                      "borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" "
+                      "applyAlignment=\"1\"><alignment vertical=\"top\"/></xf>",
                       FIRST_REAL_FORMAT + i);
     buffer_text(out, "</cellXfs><cellStyles count=\"1\"><cellStyle "
                      "name=\"Normal\" xfId=\"0\" builtinId=\"0\"/>"

@@ -14,7 +14,7 @@
 #define EXCEL_NAME 32 /* bytes of a sheet's name, with its NUL */
 
 /* The styles that there always are. */
-enum { EXCEL_PLAIN, EXCEL_BOLD, EXCEL_DATE, EXCEL_STYLES };
+enum { EXCEL_PLAIN, EXCEL_BOLD, EXCEL_DATE, EXCEL_WRAPPED, EXCEL_STYLES };
 
 typedef struct excel_parts {
     unsigned sheets;

@@ -1,4 +1,5 @@
 /* How far the report can be trusted: agreement of coders, and limits. */
+#include "analyse/alike_values.h"
 #include "analyse/likeness/likeness.h"
 #include "analyse/people/agree.h"
 #include "analyse/scope/states.h"
@@ -148,19 +149,22 @@ compare(report *r, const char *const *coders, size_t count, const char *id,
     return status == TIZBE_NOT_FOUND ? TIZBE_OK : status;
 }
 
-/* Each person and the program. */
+/* Each person and the program; *is_there becomes true with a table. Persons may
+ * have read nothing together and much beside the program. */
 static tizbe_status
-compare_machine(report *r, const char *const *persons, size_t count)
+compare_machine(report *r, const char *const *persons, size_t count,
+                bool *is_there)
 {
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; status == TIZBE_OK && i < count && i < PERSONS; i++) {
         const char *pair[] = { persons[i], CODER_MACHINE_NAME };
         char        id[32];
-        bool        is_there;
+        bool        is_pair;
 
         (void)snprintf(id, sizeof id, "measures-%zu", i + 1);
-        status = compare(r, pair, COUNT_OF(pair), id, &is_there);
+        status = compare(r, pair, COUNT_OF(pair), id, &is_pair);
+        *is_there = *is_there || is_pair;
     }
     return status;
 }
@@ -180,9 +184,9 @@ write_agreement(report *r)
         count = AGREE_CODERS_MAX;
     if (status == TIZBE_OK && count >= 2)
         status = compare(r, coders, count, "measures", &is_there);
-    if (status == TIZBE_OK && is_there &&
+    if (status == TIZBE_OK && count >= 2 &&
         strcmp(coders[count - 1], CODER_MACHINE_NAME) != 0)
-        status = compare_machine(r, coders, count);
+        status = compare_machine(r, coders, count, &is_there);
     if (status == TIZBE_OK)
         put_paragraph(r, is_there ? "note" : NULL,
                       is_there ? "note_alpha" : "no_agreement");
@@ -243,6 +247,24 @@ put_copies(report *r)
     return status;
 }
 
+/* Whether columns of the table by source may be one. */
+static tizbe_status
+put_alike(report *r)
+{
+    const char  *source = r->options->source;
+    buffer       values = { 0 };
+    slice        args[] = { report_source_name(r), { 0 } };
+    tizbe_status status = alike_values(
+        r->c, r->options->scope, slice_of(source ? source : REPORT_SOURCE),
+        &values, r->error);
+
+    args[1] = buffer_slice(&values);
+    if (status == TIZBE_OK && values.size > 0)
+        put_item(r, "limit_alike", args, COUNT_OF(args));
+    buffer_release(&values);
+    return status;
+}
+
 tizbe_status
 write_limits(report *r)
 {
@@ -263,6 +285,8 @@ write_limits(report *r)
         put_item(r, "limit_languages", NULL, 0);
     }
     status = put_copies(r);
+    if (status == TIZBE_OK)
+        status = put_alike(r);
     put_number_limit(r, "limit_uncoded", unseen.segments);
     if (unseen.is_edited)
         put_item(r, "limit_edited", NULL, 0);

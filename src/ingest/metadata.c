@@ -423,16 +423,23 @@ find_row(const metadata *t, slice path)
     return NO_ROW;
 }
 
+/* Where there is no day, or none that can be read, a column of years will do. */
 static void
-apply_date(metadata_row *row, slice written, document *doc)
+apply_date(const metadata_columns *columns, metadata_row *row, slice written,
+           document *doc)
 {
-    char iso[DATE_BYTES];
+    char  iso[DATE_BYTES];
+    slice year = columns->year != SIZE_MAX ? row->cells[columns->year]
+                                           : SLICE("");
 
     written = slice_trim(written);
-    if (date_iso(written, iso))
+    if (date_iso(written, iso)) {
         document_set(doc, "date", slice_of(iso), SOURCE_TABLE);
-    else
-        row->unread = written;
+        return;
+    }
+    row->unread = written;
+    if (date_iso(slice_trim(year), iso))
+        document_set(doc, "date", slice_of(iso), SOURCE_TABLE);
 }
 
 /* The number of the file's row, which is used now, or NO_ROW; false when
@@ -488,7 +495,7 @@ metadata_apply(metadata *table, const char *path, document *doc)
         if (i == table->columns.path || name.size == 0)
             continue;
         if (slice_is(name, "date"))
-            apply_date(&table->rows[row], value, doc);
+            apply_date(&table->columns, &table->rows[row], value, doc);
         else
             document_set(doc, name.data, value, SOURCE_TABLE);
     }

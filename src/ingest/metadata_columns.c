@@ -62,6 +62,8 @@ translate_columns(metadata_columns *t, bool years)
             meant = meant_path(t->names[i]);
         if (meant && !has_column(t, slice_of(meant)))
             t->names[i] = slice_of(meant);
+        else if (years && has_column(t, SLICE("date")))
+            t->year = i;
     }
 }
 
@@ -125,7 +127,7 @@ metadata_columns_take(metadata_columns *t, arena *memory, const csv_reader *csv,
     if (!t->names)
         return error_nomem(error);
     t->count = csv->count;
-    t->path = SIZE_MAX;
+    t->path = t->year = SIZE_MAX;
     intern_init(&seen);
     status = take_names(t, memory, csv, &seen, error);
     intern_release(&seen);

@@ -13,6 +13,7 @@ typedef struct metadata_columns {
     slice         *names; /* the variables, empty where a column is ignored */
     size_t         count;
     size_t         path;    /* the column of paths                        */
+    size_t         year;    /* that of years beside one of dates; SIZE_MAX */
     metadata_name *renamed; /* those that could not keep their names      */
     size_t         renamed_count;
 } metadata_columns;

@@ -93,6 +93,28 @@ leads_to(corpus *c, int64_t from, slice name, int64_t id, bool *answer,
     return status;
 }
 
+/* What the older one is a version of was handed down to the newer one. */
+tizbe_status
+document_note_version(corpus *c, int64_t id, int64_t older, tizbe_error *error)
+{
+    static const char note[] =
+        "INSERT INTO variable (document_id, name, value, source, confidence)"
+        " VALUES (?1, 'version_of', CAST(?2 AS TEXT), 'file', 1)"
+        " ON CONFLICT (document_id, name) DO UPDATE SET value = excluded.value,"
+        "  source = excluded.source, confidence = excluded.confidence"
+        " WHERE variable.value <> 'none' AND variable.value ="
+        "  (SELECT value FROM variable"
+        "    WHERE document_id = ?2 AND name = 'version_of')";
+    const slice  name = SLICE("version_of");
+    bool         is_ring;
+    tizbe_status status = leads_to(c, older, name, id, &is_ring, error);
+
+    if (status != TIZBE_OK || is_ring)
+        return status;
+    links_note(c, name);
+    return corpus_run_on(c, note, id, older, error);
+}
+
 tizbe_status
 document_find_link(corpus *c, int64_t id, slice name, slice value, int64_t *to,
                    tizbe_error *error)

@@ -28,6 +28,14 @@ tizbe_status document_relink(corpus *c, int64_t old, int64_t new,
 tizbe_status document_find_link(corpus *c, int64_t id, slice name, slice value,
                                 int64_t *to, tizbe_error *error);
 
+/*
+ * Note that document `id` took the place of `older`, which stays beside it: it is
+ * a version of that one, unless a person said otherwise, or the older one is
+ * already a version of it. Within the caller's transaction.
+ */
+tizbe_status document_note_version(corpus *c, int64_t id, int64_t older,
+                                   tizbe_error *error);
+
 /* Whoever writes a variable of that name says so here: document_relink knows
  * which documents are named, as no index does. */
 void links_note(corpus *c, slice name);

@@ -428,7 +428,7 @@ leave_old(writer *w, int64_t old, int64_t new, tizbe_add_outcome *outcome,
     *outcome = TIZBE_UPDATED;
     if (status == TIZBE_EXISTS) {
         *outcome = TIZBE_KEPT_OLD;
-        status = TIZBE_OK;
+        status = document_note_version(w->c, new, old, error);
     }
     return status;
 }

@@ -144,6 +144,14 @@ cp corpus.tizbe seen.tizbe
 run 0 -d seen.tizbe review --coder dana --from seen.csv --blind
 run 0 -d seen.tizbe agree dana tizbe --measure percent --no-intervals
 
+# one reads blind, and others decide on what the machine found: who is named by
+# nobody is the one who read, beside the machine
+cp corpus.tizbe seen.tizbe
+printf 'action,document\nread,1\n' >seen.csv
+run 0 -d seen.tizbe review --coder fatima --from seen.csv --blind
+run 0 -d seen.tizbe agree --measure percent --no-intervals --format csv
+has out '"fatima, tizbe",percent,'
+
 # what a person decided is listed, with that person's state
 run 0 codings --coder dana --state accepted --format csv
 lines out 4

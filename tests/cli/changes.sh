@@ -37,8 +37,24 @@ has err '1 action'
 echo 'Other rules of visas for students of the country.' >coded/a.txt
 run 0 -d coded.tizbe add coded
 has err "a.txt': its old text was coded by a person and stays beside the new one"
+has err 'tables count both, with --unique the new one alone'
 run 0 -d coded.tizbe list --format csv
 lines out 3
+run 0 -d coded.tizbe duplicates --format csv
+has out 'version,'
+has out ',tizbe,'
+run 0 -d coded.tizbe list --unique --columns document,path --format csv
+lines out 2
+has out 'coded/a.txt'
+# back again to the old text, which is then no version of a version of itself
+run 0 -d coded.tizbe code
+echo a | "$TIZBE" -d coded.tizbe review --doc a.txt --coder me >out 2>err
+has err '1 action'
+echo 'New rules of visas for students of the country.' >coded/a.txt
+run 0 -d coded.tizbe add coded
+run 0 -d coded.tizbe check
+run 0 -d coded.tizbe duplicates --format csv
+lines out 2
 
 # each text that is piped in is a document of its own
 echo 'One text about universities.' | "$TIZBE" add - >out

@@ -357,6 +357,11 @@ has out '"one\ntwo"'
 # a mistake in a row a code stands in its own column
 wrong 'code,memo,words (en)\nvisa,m,#NAME?\n' 'wrong.csv:2:3: the spreadsheet took this entry'
 
+# a row that has more cells than the table has columns
+printf 'code;words (en);words (ru)\nvisa;visa; permit;виза\n' >many.csv
+run 0 codebook check many.csv
+has err 'many.csv:2:4: warning: this row has more cells than the first one (3)'
+
 # quotes come back, also where a table with tabs has none for itself
 cat >quotes.yaml <<'END'
 codebook: quotes

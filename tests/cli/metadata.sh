@@ -229,6 +229,19 @@ printf 'path,год,дата\n4.txt,2014,2013-02-03\n' >y-words.csv
 run 0 add -q years --meta y-words.csv
 run 0 list --where 'date=2013-02-03 AND год=2014' --format csv
 lines out 2
+# ... and where there is no day, or none that can be read, the year is the date
+mkdir without
+echo 'Rules without a day.' >without/8.txt
+echo 'Other rules without a day.' >without/9.txt
+printf 'path,год,дата\n8.txt,2011,\n9.txt,2012,31.02.2012\n' >y-either.csv
+run 0 add -q without --meta y-either.csv
+has err "1 date of 'y-either.csv' is not understood and left out: line 3 '31.02.2012'"
+run 0 list --where 'year=2011 OR year=2012' --columns date --format csv
+is out <<'END'
+date
+2011
+2012
+END
 printf 'path,id,meta_id\n4.txt,1,2\n' >y-twice.csv
 run 3 add years --meta y-twice.csv
 has err 'there are columns "id" and "meta_id"'

@@ -228,6 +228,25 @@ run 0 report --lang ru
 has out '>Визы<'
 has out '>campus<'
 
+# who decided on what the machine found has not read; who read nothing together
+# is compared with the machine
+rm -f "$TIZBE_CORPUS"
+small_corpus
+"$TIZBE" codings --code visa-any --limit 1 --format csv | sed '1s/$/,action/; 2s/$/,accept/' >dana.csv
+run 0 review --coder dana --from dana.csv
+printf 'action,document\nread,1\n' >read.csv
+run 0 review --coder erik --from read.csv --blind
+run 0 report
+page out
+has out 'Compared: erik, the program.'
+printf 'action,document\nread,2\n' >read.csv
+run 0 review --coder fatima --from read.csv --blind
+run 0 report
+page out
+has out 'Compared: erik, the program.'
+has out 'Compared: fatima, the program.'
+lacks out 'read by a second coder'
+
 # nothing there: no documents, no codebook, no dates, nothing found
 rm -f "$TIZBE_CORPUS"
 run 0 add -q small/a.ru.txt

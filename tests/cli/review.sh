@@ -238,6 +238,11 @@ END
 run 0 memos --coder clara --columns start,end,code,state,text --format csv
 has out ',,,unsure'
 [ "$(grep -c both out)" -eq 2 ] || fail "the memo of a segment with two codes: $(cat out)"
+run 0 review --coder clara --blind -o sheet.xlsx
+unzip -p sheet.xlsx xl/worksheets/sheet1.xml >out
+has out '" s="3" t="inlineStr"><is><t>'
+unzip -p sheet.xlsx xl/styles.xml >out
+has out 'wrapText="1"'
 run 0 review --coder clara --blind -o again.csv
 [ "$(wc -l <again.csv)" -eq $((rows - 2)) ] || fail 'what was read is in the table again'
 # the same once more changes nothing
@@ -351,9 +356,32 @@ is steps <<'END'
 undone: read
 [1
 END
-run 2 review --sample 3
-has err 'cannot use --sample without --blind'
+run 2 review --sample 3 --order doubt --coder fatima
+has err 'cannot use --sample together with'
 run 2 review --blind --suggested
+
+# --- codings drawn by chance: what was decided is passed over, the rest goes on ---
+before=$TIZBE_CORPUS
+export TIZBE_CORPUS="$PWD/drawn.tizbe"
+small_corpus
+answers 0 'q' --sample 3 --seed 2 --coder gani
+grep -oE '^\[[0-9 of]*\] document.*' out >first
+grep -q '^\[1 of 3\]' first || fail "no sample of three: $(cat first)"
+answers 0 'n;n;n' --sample 3 --seed 2 --coder gani
+grep -oE '^\[[0-9 of]*\] document.*' out >all
+lines all 3
+answers 0 'a;q' --sample 3 --seed 2 --coder gani
+answers 0 'n;n' --sample 3 --seed 2 --coder gani
+grep -oE '^\[[0-9 of]*\] document.*' out >rest
+sed 1d all | cmp -s - rest || fail "the sample does not go on: $(cat all rest)"
+
+# --- a codebook of another name does not have the decisions, and that is told ---
+sed 's/^codebook: .*/codebook: copy/' small/book.yaml >copy.yaml
+run 0 code --codebook copy.yaml
+has err "'copy' is another codebook than 'small'"
+run 0 code --codebook copy.yaml
+lacks err 'another codebook'
+export TIZBE_CORPUS="$before"
 
 # --- a memo is undone, and shown while it is there ---
 answers 0 'm a thought;u;u;q' --doc 4 --coder erlan

@@ -76,6 +76,18 @@ run 0 variables country --format csv
 has err ": Ukraine = Україна = ua ("
 run 0 variables year --format csv
 lacks err 'may be one'
+# a type that the program found, and the same as a person writes it; without that
+# one two words of one type are two
+run 0 set 1 doc_type=Закон
+run 0 set 2 doc_type=Кодекс
+run 0 variables doc_type --format csv
+lacks err 'may be one'
+run 0 set 3 doc_type=law
+run 0 variables doc_type --format csv
+has err "'doc_type' has values that may be one: Закон = Кодекс = law ("
+run 0 report
+has out 'counted apart and may be one: <bdi>Закон = Кодекс = law</bdi>.'
+run 0 set 1 2 3 doc_type=
 run 0 set 2 country=Казахстан
 run 0 set 3 country=KZ
 run 0 set 4 country= разряд=

@@ -73,7 +73,7 @@ START_TEST(writes_numbers_as_numbers)
     part_has(&out, SHEET,
              "<c r=\"A2\" t=\"inlineStr\"><is><t>визы</t></is></c>"
              "<c r=\"B2\"><v>-12</v></c>"
-             "<c r=\"C2\" s=\"3\"><v>1.25</v></c>");
+             "<c r=\"C2\" s=\"4\"><v>1.25</v></c>");
     /* a number that Excel would round, and one that is none */
     part_has(&out, SHEET,
              "<c r=\"B3\" t=\"inlineStr\"><is><t>9223372036854775807</t></is>"
@@ -90,6 +90,31 @@ START_TEST(writes_numbers_as_numbers)
              "<definedName name=\"_xlnm.Print_Titles\" "
              "localSheetId=\"0\">'Темы'!$1:$1</definedName>");
     part_has(&out, "xl/styles.xml", "\"0.00\"");
+    buffer_release(&out);
+}
+END_TEST
+
+START_TEST(wraps_a_passage)
+{
+    static const table_column own[] = {
+        { .name = "text", .is_passage = true, .is_main = true }
+    };
+    static const char long_one[] =
+        "Виза выдаётся на срок до трёх лет на основании приглашения "
+        "университета, а продление стоит две тысячи тенге.\nВторая строка.";
+    buffer      out = { 0 };
+    excel_book *book;
+    table_cell  cell = cell_text(SLICE("Виза."));
+
+    ck_assert_int_eq(excel_new(&out, &book, NULL), TIZBE_OK);
+    ck_assert_int_eq(excel_sheet(book, "Table", own, 1, NULL), TIZBE_OK);
+    ck_assert_int_eq(excel_row(book, &cell, NULL), TIZBE_OK);
+    cell = cell_text(slice_of(long_one));
+    ck_assert_int_eq(excel_row(book, &cell, NULL), TIZBE_OK);
+    finish(book);
+    part_has(&out, SHEET, "<row r=\"2\"><c r=\"A2\" s=\"3\"");
+    part_has(&out, SHEET, "<row r=\"3\" ht=\"45\" customHeight=\"1\">");
+    part_has(&out, "xl/styles.xml", "wrapText=\"1\"");
     buffer_release(&out);
 }
 END_TEST
@@ -395,6 +420,7 @@ excel_suite(void)
     TCase *cases = tcase_create("excel");
 
     tcase_add_test(cases, writes_numbers_as_numbers);
+    tcase_add_test(cases, wraps_a_passage);
     tcase_add_loop_test(cases, writes_days_as_days, 0, COUNT_OF(dates));
     tcase_add_loop_test(cases, writes_figures_as_numbers, 0, COUNT_OF(figures));
     tcase_add_loop_test(cases, writes_text_as_text, 0, COUNT_OF(texts));

@@ -325,6 +325,9 @@ START_TEST(keeps_a_changed_text_that_a_person_coded)
                      TIZBE_KEPT_OLD);
     expect("SELECT id FROM document ORDER BY id", "1\n2\n");
     expect("SELECT document_id FROM source", "2\n");
+    expect("SELECT document_id, value, source FROM variable"
+           " WHERE name = 'version_of'",
+           "2|1|file\n");
     fixture_check(c);
 }
 END_TEST

@@ -13,7 +13,8 @@
  *
  * Jaccard and containment are exact: samples (sketches.h) only tell which
  * pairs are worth counting. What people say by the variables version_of and
- * translation_of holds before what is found; "none" there says that the
+ * translation_of holds before what is found, and so does what `add` notes of a
+ * file whose text changed (store/links.h); "none" there says that the
  * document is one of its own.
  *
  * Of a group of documents with the same words each is paired with the first

@@ -40,6 +40,7 @@ keep_row(alike_documents *d, sqlite3_stmt *row)
         if (!texts[i]->data)
             return TIZBE_NOMEM;
     }
+    one.is_noted = sqlite3_column_int(row, 2 + COUNT_OF(texts) - 1) != 0;
     return ARRAY_ADD(d->items, d->count, d->capacity, one) ? TIZBE_OK
                                                            : TIZBE_NOMEM;
 }

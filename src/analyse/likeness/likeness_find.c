@@ -413,14 +413,17 @@ number_pair(intern *pairs, const likeness *l, uint32_t *number, bool *is_new)
                       is_new);
 }
 
-/* What a person said of two documents takes the place of what was found. The
+/* What was said of two documents takes the place of what was found. The
  * numbers in `pairs` are the places of the list. */
 static tizbe_status
 put_said(find_job *job, intern *pairs, const alike_document *one, slice other,
          likeness_kind kind)
 {
     likeness said = {
-        .b = one->id, .kind = kind, .confidence = 1, .is_said = true
+        .b = one->id,
+        .kind = kind,
+        .confidence = 1,
+        .is_said = kind != LIKE_VERSION || !one->is_noted,
     };
     uint32_t     place;
     bool         is_new;

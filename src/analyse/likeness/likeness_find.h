@@ -19,6 +19,8 @@ typedef struct alike_document {
     slice    version_of, translation_of;
     uint64_t words;
     language lang;     /* of most of them */
+    bool     is_noted; /* version_of is what the program noted when its file
+                          got another text: no person said so */
     bool     is_again; /* the words are those of an earlier one, or nearly */
 } alike_document;
 

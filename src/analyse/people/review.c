@@ -51,27 +51,7 @@ states_of(const review_options *o)
     return o->states ? o->states : STATES_PENDING;
 }
 
-static tizbe_status
-queue_codings(review *r, tizbe_error *error)
-{
-    const review_options *o = r->options;
-    sqlite3_stmt         *stmt = NULL;
-    tizbe_status          status = corpus_ask(
-                 r->c, sql_query_review_queue,
-                 WITH(o->scope->documents, o->scope->langs, o->scope->codes, o->codebook,
-                      states_of(o), o->order == REVIEW_BY_CODE),
-                 &stmt, error);
-
-    while (rows_next(r->c, stmt, &status, error))
-        status = put(
-            r,
-            (queued){ .coding = sqlite3_column_int64(stmt, 0), .chance = -1 },
-            error);
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
-/* Leave `sample` of the queue, in the order they had. */
+/* Leave `sample` of the queue, in the order they had; 0: all. */
 static void
 draw_sample(review *r)
 {
@@ -79,7 +59,7 @@ draw_sample(review *r)
     size_t        left = r->count, wanted = (size_t)r->options->sample;
     size_t        kept = 0;
 
-    if (wanted >= r->count)
+    if (wanted == 0 || wanted >= r->count)
         return;
     /* selection sampling: Knuth, TAOCP 2, 3.4.2, algorithm S */
     for (size_t i = 0; i < r->count && wanted > 0; i++, left--)
@@ -88,6 +68,30 @@ draw_sample(review *r)
             wanted--;
         }
     r->count = kept;
+}
+
+/* A sample is drawn from all that stand there; what was decided of it is passed
+ * over (is_asked), so that one that was begun goes on. */
+static tizbe_status
+queue_codings(review *r, tizbe_error *error)
+{
+    const review_options *o = r->options;
+    sqlite3_stmt         *stmt = NULL;
+    tizbe_status          status = corpus_ask(
+                 r->c, sql_query_review_queue,
+                 WITH(o->scope->documents, o->scope->langs, o->scope->codes, o->codebook,
+                      o->sample > 0 ? o->states : states_of(o),
+                      o->order == REVIEW_BY_CODE),
+                 &stmt, error);
+
+    while (rows_next(r->c, stmt, &status, error))
+        status = put(
+            r,
+            (queued){ .coding = sqlite3_column_int64(stmt, 0), .chance = -1 },
+            error);
+    (void)sqlite3_finalize(stmt);
+    draw_sample(r);
+    return status;
 }
 
 /* What was read is not asked again; but it is part of the sample, so that a
@@ -120,8 +124,7 @@ queue_segments(review *r, tizbe_error *error)
                                .was_read = sqlite3_column_int(stmt, 1) != 0 },
                      error);
     (void)sqlite3_finalize(stmt);
-    if (o->sample > 0)
-        draw_sample(r);
+    draw_sample(r);
     drop_read(r);
     return status;
 }

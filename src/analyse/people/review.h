@@ -5,7 +5,7 @@
  * Two kinds of queue. Of codings, to say whether they hold: those that nobody
  * has decided about, by place, by code, or the doubtful first. Of segments, to
  * code them by hand: then nothing of what others or the machine said is shown
- * (blind), and a sample by chance may be drawn.
+ * (blind). Of both a sample by chance may be drawn.
  *
  * A queue is settled when it is begun; what is decided in the meantime is
  * passed over. Deciding is code/people/act.h.

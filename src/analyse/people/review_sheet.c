@@ -9,7 +9,10 @@ static const table_column columns[] = {
     { .name = "segment", .type = COLUMN_INTEGER },
     { .name = "lang", .type = COLUMN_TEXT },
     { .name = "heading", .type = COLUMN_TEXT },
-    { .name = "text", .type = COLUMN_TEXT, .is_main = true },
+    { .name = "text",
+      .type = COLUMN_TEXT,
+      .is_passage = true,
+      .is_main = true },
     { .name = "codes", .type = COLUMN_TEXT },
     { .name = "memo", .type = COLUMN_TEXT },
 };

@@ -74,6 +74,30 @@ scope_uncoded(corpus *c, const char *name, tizbe_uncoded *out,
 }
 
 tizbe_status
+scope_kin(corpus *c, slice name, arena *memory, codebook_kin *out,
+          tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    bool          is_row = false;
+    tizbe_status  status = corpus_prepare(c, sql_query_kin_decisions, &stmt,
+                                          error);
+
+    *out = (codebook_kin){ 0 };
+    if (status == TIZBE_OK && bind_slice(stmt, 1, name) != SQLITE_OK)
+        status = error_nomem(error);
+    if (status == TIZBE_OK)
+        status = corpus_step_row(c, stmt, &is_row, error);
+    if (is_row) {
+        out->name = row_text(memory, stmt, 0);
+        out->decisions = sqlite3_column_int64(stmt, 1);
+        if (!out->name.data)
+            status = error_nomem(error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
 scope_yaml(corpus *c, const char *name, arena *memory, slice *out,
            tizbe_error *error)
 {

@@ -24,6 +24,18 @@ tizbe_status scope_codebook(corpus *c, const char *name, arena *memory,
 tizbe_status scope_uncoded(corpus *c, const char *name, tizbe_uncoded *out,
                            tizbe_error *error);
 
+/* Another codebook whose codes bear the same names. */
+typedef struct codebook_kin {
+    slice   name;
+    int64_t decisions; /* of people on those codes; 0: there is none */
+} codebook_kin;
+
+/* The one with most decisions, where nobody has decided anything with `name`
+ * itself: decisions are of one codebook, and that is its name. out->name lives in
+ * `memory`. */
+tizbe_status scope_kin(corpus *c, slice name, arena *memory, codebook_kin *out,
+                       tizbe_error *error);
+
 /* The YAML of the codebook of that name, byte for byte: of the version stored
  * after all that were run, or else of the one run last, or else stored last.
  * TIZBE_NOT_FOUND when there is none. */

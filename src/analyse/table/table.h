@@ -60,7 +60,8 @@ typedef struct table_column {
                              several, as "200;30", or from and to           */
     bool        is_passage; /* a sentence or more, said in proof of its row:
                              on paper it stands below the row where there
-                             are many columns                           */
+                             are many columns, in a sheet it is wrapped
+                             when it is the main column                 */
     bool        leftward;   /* text that belongs to the column on its
                              right, as the left context of a KWIC line:
                              set flush right and cut at its beginning  */

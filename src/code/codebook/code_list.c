@@ -345,6 +345,22 @@ take_field(code_list *l, const csv_reader *csv, size_t i, saying what)
         say_once(l, what);
 }
 
+/* What a ; in a cell without quotation marks does: all behind it moves on. */
+static void
+tell_too_many(code_list *l, const csv_reader *csv)
+{
+    for (size_t i = l->count; i < csv->count; i++)
+        if (slice_trim(csv->fields[i]).size > 0) {
+            mistakes_warn(
+                l->s->mistakes,
+                (place){ (uint32_t)csv->record_line, (uint32_t)i + 1 },
+                "this row has more cells than the first one (%zu): a "
+                "cell with the separator in it stands in \"...\"",
+                l->count);
+            return;
+        }
+}
+
 void
 code_list_row(code_list *l, const csv_reader *csv)
 {
@@ -357,6 +373,7 @@ code_list_row(code_list *l, const csv_reader *csv)
     split_path(l, field(csv, at), &above, &name);
     if (name.size == 0)
         return; /* a line below the table, a sum */
+    tell_too_many(l, csv);
     if (parent.size > 0) {
         slice last;
 
