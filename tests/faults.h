@@ -209,19 +209,20 @@ __wrap_sqlite3_exec(sqlite3 *db, const char                         *sql,
     return __real_sqlite3_exec(db, sql, row, context, error);
 }
 
-/* --- files ---------------------------------------------------------------- */
+/* --- files ----------------------------------------------------------------
+ * Those of 64 bits, which is what _FILE_OFFSET_BITS makes of open() and others. */
 
-int     __real_open(const char *path, int flags, ...);
-int     __real_fstat(int fd, struct stat *info);
+int     __real_open64(const char *path, int flags, ...);
+int     __real_fstat64(int fd, struct stat *info);
 ssize_t __real_read(int fd, void *bytes, size_t size);
-ssize_t __real_pread(int fd, void *bytes, size_t size, off_t at);
+ssize_t __real_pread64(int fd, void *bytes, size_t size, off_t at);
 ssize_t __real_write(int fd, const void *bytes, size_t size);
 int     __real_fsync(int fd);
 int     __real_rename(const char *from, const char *to);
-int     __wrap_open(const char *path, int flags, mode_t mode);
-int     __wrap_fstat(int fd, struct stat *info);
+int     __wrap_open64(const char *path, int flags, mode_t mode);
+int     __wrap_fstat64(int fd, struct stat *info);
 ssize_t __wrap_read(int fd, void *bytes, size_t size);
-ssize_t __wrap_pread(int fd, void *bytes, size_t size, off_t at);
+ssize_t __wrap_pread64(int fd, void *bytes, size_t size, off_t at);
 ssize_t __wrap_write(int fd, const void *bytes, size_t size);
 int     __wrap_fsync(int fd);
 int     __wrap_rename(const char *from, const char *to);
@@ -236,17 +237,20 @@ faults_refuse_file(void)
     return is_refused;
 }
 
-/* `mode` is whatever there was, when there was none. */
+/* `mode` is whatever there was, when there was none. A folder is opened to be
+ * synced, or for a file without a name, which can have one as well. */
 int
-__wrap_open(const char *path, int flags, mode_t mode)
+__wrap_open64(const char *path, int flags, mode_t mode)
 {
-    return faults_refuse_file() ? -1 : __real_open(path, flags, mode);
+    return !(flags & O_DIRECTORY) && faults_refuse_file()
+               ? -1
+               : __real_open64(path, flags, mode);
 }
 
 int
-__wrap_fstat(int fd, struct stat *info)
+__wrap_fstat64(int fd, struct stat *info)
 {
-    return faults_refuse_file() ? -1 : __real_fstat(fd, info);
+    return faults_refuse_file() ? -1 : __real_fstat64(fd, info);
 }
 
 ssize_t
@@ -256,9 +260,9 @@ __wrap_read(int fd, void *bytes, size_t size)
 }
 
 ssize_t
-__wrap_pread(int fd, void *bytes, size_t size, off_t at)
+__wrap_pread64(int fd, void *bytes, size_t size, off_t at)
 {
-    return faults_refuse_file() ? -1 : __real_pread(fd, bytes, size, at);
+    return faults_refuse_file() ? -1 : __real_pread64(fd, bytes, size, at);
 }
 
 ssize_t
@@ -273,7 +277,7 @@ __wrap_fsync(int fd)
 {
     struct stat info;
 
-    if (__real_fstat(fd, &info) == 0 && !S_ISDIR(info.st_mode) &&
+    if (__real_fstat64(fd, &info) == 0 && !S_ISDIR(info.st_mode) &&
         faults_refuse_file())
         return -1;
     return __real_fsync(fd);

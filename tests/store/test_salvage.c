@@ -155,11 +155,28 @@ START_TEST(reads_all_rows)
     }
     same_rows(db, corpus_db(s.to), "SELECT * FROM segment ORDER BY id");
     same_rows(db, corpus_db(s.to), "SELECT * FROM variable ORDER BY name");
-    ck_assert(!page_file_has_changed(&s.file));
+    fixture_ok(page_file_is_as_it_was(&s.file, path, &fixture_error));
     run(db, "INSERT INTO setting VALUES ('a', 'b')");
-    ck_assert(page_file_has_changed(&s.file));
+    ck_assert_int_eq(page_file_is_as_it_was(&s.file, path, &fixture_error),
+                     TIZBE_BUSY);
     save_end(&s);
     ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+}
+END_TEST
+
+/* A log that is there and cannot be read may hold what is lost without it. */
+START_TEST(says_that_the_log_cannot_be_read)
+{
+    const char *path = fixture_path("c.db");
+    char        log[512];
+    page_file   file;
+
+    ck_assert_int_eq(sqlite3_close(make_file(path, 4096, false)), SQLITE_OK);
+    (void)snprintf(log, sizeof log, "%s-wal", path);
+    ck_assert_int_eq(symlink(log, log), 0);
+    fixture_ok(page_file_open(&file, path, &fixture_error));
+    ck_assert(file.log_is_cut);
+    page_file_release(&file);
 }
 END_TEST
 
@@ -206,6 +223,8 @@ salvage_suite(void)
     TCase *tc = tcase_create("rows");
 
     tcase_add_checked_fixture(tc, fixture_begin, fixture_end);
+    tcase_add_test(tc, says_that_the_log_cannot_be_read);
+    tcase_add_test(tc, says_that_the_log_cannot_be_read);
     tcase_add_loop_test(tc, reads_all_rows, 0, COUNT_OF(files));
     tcase_add_test(tc, leaves_out_what_is_not_committed);
     tcase_add_test(tc, leaves_out_what_was_deleted);
