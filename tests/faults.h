@@ -3,7 +3,7 @@
  *
  * faults_each() runs an operation once and notes each chain of our functions
  * that asked for something of the kind: memory, SQLite's requests with those
- * of ours that led to them; a statement of SQLite to be prepared or to take a
+ * of ours that led to them; a piece of an arena; a statement of SQLite to be prepared or to take a
  * step; a file. Then it runs it again for each chain, with the first request
  * of that chain refused: once that one alone, once that one and all behind it.
  * Each time the operation fails with a sentence; that it neither crashes nor
@@ -26,6 +26,7 @@
 #ifndef TESTS_FAULTS_H
 #define TESTS_FAULTS_H
 
+#include "base/arena.h"
 #include "base/status.h"
 
 #include <check.h>
@@ -33,6 +34,7 @@
 #include <execinfo.h>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -50,6 +52,8 @@ typedef tizbe_status (*faults_operation)(void *context, tizbe_error *error);
 
 typedef enum faults_kind {
     FAULTS_MEMORY,     /* none left                              */
+    FAULTS_ARENAS,     /* none for a piece of an arena, which asks for memory
+                          seldom                                  */
     FAULTS_STATEMENTS, /* the corpus cannot be read              */
     FAULTS_FILES       /* nor any other file, read or written to */
 } faults_kind;
@@ -59,6 +63,7 @@ static struct {
     bool        is_noting, is_refusing, is_paused, for_ever;
     bool        is_judged; /* the operation sees to it that its success is one,
                               whatever it did without                     */
+    size_t      bound;     /* chains that are taken; 0: see faults_quota */
     uint64_t    count;     /* requests since the operation began */
     uint64_t    at;        /* the one to refuse                  */
     uint64_t    refused;   /* so far                             */
@@ -161,6 +166,96 @@ char *
 __wrap_strndup(const char *text, size_t size)
 {
     return faults_refuse(FAULTS_MEMORY) ? NULL : __real_strndup(text, size);
+}
+
+/* --- and of arenas -------------------------------------------------------- */
+
+void *__real_arena_alloc(arena *a, size_t size);
+void *__real_arena_bytes(arena *a, size_t size);
+void *__real_arena_zalloc(arena *a, size_t count, size_t size);
+void *__real_arena_grow(arena *a, void *old, size_t old_size, size_t size);
+bool  __real_arena_array_room(arena *a, void *items, size_t count,
+                              size_t *capacity, size_t item_size);
+slice __real_arena_copy(arena *a, slice s);
+char *__real_arena_strdup(arena *a, slice s);
+void *__wrap_arena_alloc(arena *a, size_t size);
+void *__wrap_arena_bytes(arena *a, size_t size);
+void *__wrap_arena_zalloc(arena *a, size_t count, size_t size);
+void *__wrap_arena_grow(arena *a, void *old, size_t old_size, size_t size);
+bool  __wrap_arena_array_room(arena *a, void *items, size_t count,
+                              size_t *capacity, size_t item_size);
+slice __wrap_arena_copy(arena *a, slice s);
+char *__wrap_arena_strdup(arena *a, slice s);
+char *__wrap_arena_printf(arena *a, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+void *
+__wrap_arena_alloc(arena *a, size_t size)
+{
+    return faults_refuse(FAULTS_ARENAS) ? NULL : __real_arena_alloc(a, size);
+}
+
+void *
+__wrap_arena_bytes(arena *a, size_t size)
+{
+    return faults_refuse(FAULTS_ARENAS) ? NULL : __real_arena_bytes(a, size);
+}
+
+void *
+__wrap_arena_zalloc(arena *a, size_t count, size_t size)
+{
+    return faults_refuse(FAULTS_ARENAS) ? NULL
+                                        : __real_arena_zalloc(a, count, size);
+}
+
+void *
+__wrap_arena_grow(arena *a, void *old, size_t old_size, size_t size)
+{
+    return faults_refuse(FAULTS_ARENAS)
+               ? NULL
+               : __real_arena_grow(a, old, old_size, size);
+}
+
+/* An array that has room asks for nothing. */
+bool
+__wrap_arena_array_room(arena *a, void *items, size_t count, size_t *capacity,
+                        size_t item_size)
+{
+    if (count >= *capacity && faults_refuse(FAULTS_ARENAS))
+        return false;
+    return __real_arena_array_room(a, items, count, capacity, item_size);
+}
+
+slice
+__wrap_arena_copy(arena *a, slice s)
+{
+    return faults_refuse(FAULTS_ARENAS) ? (slice){ 0 }
+                                        : __real_arena_copy(a, s);
+}
+
+char *
+__wrap_arena_strdup(arena *a, slice s)
+{
+    return faults_refuse(FAULTS_ARENAS) ? NULL : __real_arena_strdup(a, s);
+}
+
+char *
+__wrap_arena_printf(arena *a, const char *format, ...)
+{
+    va_list args, again;
+    char   *text = NULL;
+    int     length;
+
+    va_start(args, format);
+    va_copy(again, args);
+    length = vsnprintf(NULL, 0, format, args);
+    if (length >= 0 && !faults_refuse(FAULTS_ARENAS))
+        text = __real_arena_alloc(a, (size_t)length + 1);
+    if (text)
+        (void)vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    va_end(args);
+    return text;
 }
 
 /* --- statements ----------------------------------------------------------- */
@@ -354,12 +449,18 @@ faults_wrong(uint64_t at, tizbe_status status, const char *text)
                        tizbe_status_text(status), text);
 }
 
+static bool
+faults_is_memory(faults_kind kind)
+{
+    return kind == FAULTS_MEMORY || kind == FAULTS_ARENAS;
+}
+
 /* Whether that is what a refusal has to end as: a file that was named beside the
  * corpus and cannot be read has a status of its own. */
 static bool
 faults_fits(tizbe_status status)
 {
-    return faults.kind == FAULTS_MEMORY
+    return faults_is_memory(faults.kind)
                ? status == TIZBE_NOMEM
                : status == TIZBE_IO || status == TIZBE_INPUT;
 }
@@ -378,7 +479,7 @@ faults_one(faults_operation run, void *context, uint64_t at, bool for_ever)
     faults.is_refusing = false;
     /* not come to this time, or done without */
     if (status == TIZBE_OK && (faults.refused == 0 || faults.is_judged ||
-                               faults.kind == FAULTS_MEMORY))
+                               faults_is_memory(faults.kind)))
         return;
     if (!faults_fits(status) || error.text[0] == '\0')
         faults_wrong(at, status, error.text);
@@ -390,9 +491,12 @@ static size_t
 faults_quota(faults_kind kind)
 {
     const char *stated = getenv("TIZBE_FAULTS");
-    size_t      quota = kind == FAULTS_MEMORY ? FAULTS_BOUND : 2 * FAULTS_BOUND;
-    uint64_t    many = kind == FAULTS_MEMORY ? 20000 : 500;
+    bool        is_memory = faults_is_memory(kind);
+    size_t      quota = is_memory ? FAULTS_BOUND : 2 * FAULTS_BOUND;
+    uint64_t    many = is_memory ? 20000 : 500;
 
+    if (faults.bound > 0)
+        return faults.bound;
     if (stated) /* "all" is no number */
         return (quota = strtoul(stated, NULL, 10)) > 0 ? quota : SIZE_MAX;
     return faults.count > many ? quota / 3 : quota;
