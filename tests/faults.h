@@ -63,7 +63,8 @@ static struct {
     bool        is_noting, is_refusing, is_paused, for_ever;
     bool        is_judged; /* the operation sees to it that its success is one,
                               whatever it did without                     */
-    size_t      bound;     /* chains that are taken; 0: see faults_quota */
+    size_t      times;     /* as many chains are taken as else, of what is
+                              quick; 0 is 1                             */
     uint64_t    count;     /* requests since the operation began */
     uint64_t    at;        /* the one to refuse                  */
     uint64_t    refused;   /* so far                             */
@@ -495,11 +496,13 @@ faults_quota(faults_kind kind)
     size_t      quota = is_memory ? FAULTS_BOUND : 2 * FAULTS_BOUND;
     uint64_t    many = is_memory ? 20000 : 500;
 
-    if (faults.bound > 0)
-        return faults.bound;
     if (stated) /* "all" is no number */
-        return (quota = strtoul(stated, NULL, 10)) > 0 ? quota : SIZE_MAX;
-    return faults.count > many ? quota / 3 : quota;
+        quota = strtoul(stated, NULL, 10);
+    else if (faults.count > many)
+        quota /= 3;
+    if (quota == 0)
+        return SIZE_MAX;
+    return faults.times > 0 ? quota * faults.times : quota;
 }
 
 /* `run` has to succeed when nothing is refused, and may be repeated. */

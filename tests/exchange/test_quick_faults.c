@@ -10,7 +10,7 @@
 #include "faults_operations.h"
 #include "refi_fixture.h"
 
-enum { CHAINS = 400 };
+enum { TIMES = 8 };
 
 static tizbe_corpus *c;
 
@@ -69,7 +69,7 @@ START_TEST(tells_of_memory)
 
     (void)snprintf(name, sizeof name, "%s", rows[_i / 2].file);
     reopen();
-    faults.bound = CHAINS;
+    faults.times = TIMES;
     faults_each(_i % 2 ? FAULTS_ARENAS : FAULTS_MEMORY, rows[_i / 2].run, name);
     fixture_ok(tizbe_check(c, faults_ignore_finding, NULL, &fixture_error));
     tizbe_close(c);
