@@ -27,6 +27,7 @@
 #define TESTS_FAULTS_H
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/status.h"
 
 #include <check.h>
@@ -190,31 +191,40 @@ char *__wrap_arena_strdup(arena *a, slice s);
 char *__wrap_arena_printf(arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* It is counted as the memory is that an arena asks for. */
+static bool
+faults_refuse_piece(void)
+{
+    bool is_refused = faults_refuse(FAULTS_ARENAS);
+
+    if (is_refused)
+        (void)memory_counted(NULL);
+    return is_refused;
+}
+
 void *
 __wrap_arena_alloc(arena *a, size_t size)
 {
-    return faults_refuse(FAULTS_ARENAS) ? NULL : __real_arena_alloc(a, size);
+    return faults_refuse_piece() ? NULL : __real_arena_alloc(a, size);
 }
 
 void *
 __wrap_arena_bytes(arena *a, size_t size)
 {
-    return faults_refuse(FAULTS_ARENAS) ? NULL : __real_arena_bytes(a, size);
+    return faults_refuse_piece() ? NULL : __real_arena_bytes(a, size);
 }
 
 void *
 __wrap_arena_zalloc(arena *a, size_t count, size_t size)
 {
-    return faults_refuse(FAULTS_ARENAS) ? NULL
-                                        : __real_arena_zalloc(a, count, size);
+    return faults_refuse_piece() ? NULL : __real_arena_zalloc(a, count, size);
 }
 
 void *
 __wrap_arena_grow(arena *a, void *old, size_t old_size, size_t size)
 {
-    return faults_refuse(FAULTS_ARENAS)
-               ? NULL
-               : __real_arena_grow(a, old, old_size, size);
+    return faults_refuse_piece() ? NULL
+                                 : __real_arena_grow(a, old, old_size, size);
 }
 
 /* An array that has room asks for nothing. */
@@ -222,7 +232,7 @@ bool
 __wrap_arena_array_room(arena *a, void *items, size_t count, size_t *capacity,
                         size_t item_size)
 {
-    if (count >= *capacity && faults_refuse(FAULTS_ARENAS))
+    if (count >= *capacity && faults_refuse_piece())
         return false;
     return __real_arena_array_room(a, items, count, capacity, item_size);
 }
@@ -230,14 +240,13 @@ __wrap_arena_array_room(arena *a, void *items, size_t count, size_t *capacity,
 slice
 __wrap_arena_copy(arena *a, slice s)
 {
-    return faults_refuse(FAULTS_ARENAS) ? (slice){ 0 }
-                                        : __real_arena_copy(a, s);
+    return faults_refuse_piece() ? (slice){ 0 } : __real_arena_copy(a, s);
 }
 
 char *
 __wrap_arena_strdup(arena *a, slice s)
 {
-    return faults_refuse(FAULTS_ARENAS) ? NULL : __real_arena_strdup(a, s);
+    return faults_refuse_piece() ? NULL : __real_arena_strdup(a, s);
 }
 
 char *
@@ -250,7 +259,7 @@ __wrap_arena_printf(arena *a, const char *format, ...)
     va_start(args, format);
     va_copy(again, args);
     length = vsnprintf(NULL, 0, format, args);
-    if (length >= 0 && !faults_refuse(FAULTS_ARENAS))
+    if (length >= 0 && !faults_refuse_piece())
         text = __real_arena_alloc(a, (size_t)length + 1);
     if (text)
         (void)vsnprintf(text, (size_t)length + 1, format, again);
