@@ -2,13 +2,13 @@
  * Memory, a corpus or a disk that fails, at every place that asks for it.
  *
  * faults_each() runs an operation once and notes each chain of our functions
- * that asked for something of the kind: memory, SQLite's requests with those
- * of ours that led to them; a piece of an arena; a statement of SQLite to be prepared or to take a
- * step; a file. Then it runs it again for each chain, with the first request
- * of that chain refused: once that one alone, once that one and all behind it.
- * Each time the operation fails with a sentence; that it neither crashes nor
- * loses memory is for the sanitizers to find. SQLite does without some memory;
- * nobody does without what a statement or a file says.
+ * that asked for something of the kind: memory, SQLite's requests with those of
+ * ours that led to them; a piece of an arena; a statement of SQLite to be
+ * prepared or to take a step; a file. Then it runs it again for each chain, with
+ * the first request of that chain refused: once that one alone, once that one
+ * and all behind it. Each time the operation fails with a sentence; that it
+ * neither crashes nor loses memory is for the sanitizers to find. SQLite does
+ * without some memory; nobody does without what a statement or a file says.
  *
  *     static tizbe_status
  *     list(void *corpus, tizbe_error *error) { ... }
