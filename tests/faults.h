@@ -2,13 +2,13 @@
  * Memory, a corpus or a disk that fails, at every place that asks for it.
  *
  * faults_each() runs an operation once and notes each chain of our functions
- * that asked for something of the kind: memory, SQLite's requests with those
- * of ours that led to them; a statement of SQLite to be prepared or to take a
- * step; a file. Then it runs it again for each chain, with the first request
- * of that chain refused: once that one alone, once that one and all behind it.
- * Each time the operation fails with a sentence; that it neither crashes nor
- * loses memory is for the sanitizers to find. SQLite does without some memory;
- * nobody does without what a statement or a file says.
+ * that asked for something of the kind: memory, SQLite's requests with those of
+ * ours that led to them; a piece of an arena; a statement of SQLite to be
+ * prepared or to take a step; a file. Then it runs it again for each chain, with
+ * the first request of that chain refused: once that one alone, once that one
+ * and all behind it. Each time the operation fails with a sentence; that it
+ * neither crashes nor loses memory is for the sanitizers to find. SQLite does
+ * without some memory; nobody does without what a statement or a file says.
  *
  *     static tizbe_status
  *     list(void *corpus, tizbe_error *error) { ... }
@@ -26,6 +26,8 @@
 #ifndef TESTS_FAULTS_H
 #define TESTS_FAULTS_H
 
+#include "base/arena.h"
+#include "base/memory.h"
 #include "base/status.h"
 
 #include <check.h>
@@ -33,6 +35,7 @@
 #include <execinfo.h>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -50,6 +53,8 @@ typedef tizbe_status (*faults_operation)(void *context, tizbe_error *error);
 
 typedef enum faults_kind {
     FAULTS_MEMORY,     /* none left                              */
+    FAULTS_ARENAS,     /* none for a piece of an arena, which asks for memory
+                          seldom                                  */
     FAULTS_STATEMENTS, /* the corpus cannot be read              */
     FAULTS_FILES       /* nor any other file, read or written to */
 } faults_kind;
@@ -59,6 +64,8 @@ static struct {
     bool        is_noting, is_refusing, is_paused, for_ever;
     bool        is_judged; /* the operation sees to it that its success is one,
                               whatever it did without                     */
+    size_t      times;     /* as many chains are taken as else, of what is
+                              quick; 0 is 1                             */
     uint64_t    count;     /* requests since the operation began */
     uint64_t    at;        /* the one to refuse                  */
     uint64_t    refused;   /* so far                             */
@@ -163,6 +170,104 @@ __wrap_strndup(const char *text, size_t size)
     return faults_refuse(FAULTS_MEMORY) ? NULL : __real_strndup(text, size);
 }
 
+/* --- and of arenas -------------------------------------------------------- */
+
+void *__real_arena_alloc(arena *a, size_t size);
+void *__real_arena_bytes(arena *a, size_t size);
+void *__real_arena_zalloc(arena *a, size_t count, size_t size);
+void *__real_arena_grow(arena *a, void *old, size_t old_size, size_t size);
+bool  __real_arena_array_room(arena *a, void *items, size_t count,
+                              size_t *capacity, size_t item_size);
+slice __real_arena_copy(arena *a, slice s);
+char *__real_arena_strdup(arena *a, slice s);
+void *__wrap_arena_alloc(arena *a, size_t size);
+void *__wrap_arena_bytes(arena *a, size_t size);
+void *__wrap_arena_zalloc(arena *a, size_t count, size_t size);
+void *__wrap_arena_grow(arena *a, void *old, size_t old_size, size_t size);
+bool  __wrap_arena_array_room(arena *a, void *items, size_t count,
+                              size_t *capacity, size_t item_size);
+slice __wrap_arena_copy(arena *a, slice s);
+char *__wrap_arena_strdup(arena *a, slice s);
+char *__wrap_arena_printf(arena *a, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* It is counted as the memory is that an arena asks for. */
+static bool
+faults_refuse_piece(void)
+{
+    bool is_refused = faults_refuse(FAULTS_ARENAS);
+
+    if (is_refused)
+        (void)memory_counted(NULL);
+    return is_refused;
+}
+
+void *
+__wrap_arena_alloc(arena *a, size_t size)
+{
+    return faults_refuse_piece() ? NULL : __real_arena_alloc(a, size);
+}
+
+void *
+__wrap_arena_bytes(arena *a, size_t size)
+{
+    return faults_refuse_piece() ? NULL : __real_arena_bytes(a, size);
+}
+
+void *
+__wrap_arena_zalloc(arena *a, size_t count, size_t size)
+{
+    return faults_refuse_piece() ? NULL : __real_arena_zalloc(a, count, size);
+}
+
+void *
+__wrap_arena_grow(arena *a, void *old, size_t old_size, size_t size)
+{
+    return faults_refuse_piece() ? NULL
+                                 : __real_arena_grow(a, old, old_size, size);
+}
+
+/* An array that has room asks for nothing. */
+bool
+__wrap_arena_array_room(arena *a, void *items, size_t count, size_t *capacity,
+                        size_t item_size)
+{
+    if (count >= *capacity && faults_refuse_piece())
+        return false;
+    return __real_arena_array_room(a, items, count, capacity, item_size);
+}
+
+slice
+__wrap_arena_copy(arena *a, slice s)
+{
+    return faults_refuse_piece() ? (slice){ 0 } : __real_arena_copy(a, s);
+}
+
+char *
+__wrap_arena_strdup(arena *a, slice s)
+{
+    return faults_refuse_piece() ? NULL : __real_arena_strdup(a, s);
+}
+
+char *
+__wrap_arena_printf(arena *a, const char *format, ...)
+{
+    va_list args, again;
+    char   *text = NULL;
+    int     length;
+
+    va_start(args, format);
+    va_copy(again, args);
+    length = vsnprintf(NULL, 0, format, args);
+    if (length >= 0 && !faults_refuse_piece())
+        text = __real_arena_alloc(a, (size_t)length + 1);
+    if (text)
+        (void)vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    va_end(args);
+    return text;
+}
+
 /* --- statements ----------------------------------------------------------- */
 
 int __real_sqlite3_step(sqlite3_stmt *stmt);
@@ -209,19 +314,20 @@ __wrap_sqlite3_exec(sqlite3 *db, const char                         *sql,
     return __real_sqlite3_exec(db, sql, row, context, error);
 }
 
-/* --- files ---------------------------------------------------------------- */
+/* --- files ----------------------------------------------------------------
+ * Those of 64 bits, which is what _FILE_OFFSET_BITS makes of open() and others. */
 
-int     __real_open(const char *path, int flags, ...);
-int     __real_fstat(int fd, struct stat *info);
+int     __real_open64(const char *path, int flags, ...);
+int     __real_fstat64(int fd, struct stat *info);
 ssize_t __real_read(int fd, void *bytes, size_t size);
-ssize_t __real_pread(int fd, void *bytes, size_t size, off_t at);
+ssize_t __real_pread64(int fd, void *bytes, size_t size, off_t at);
 ssize_t __real_write(int fd, const void *bytes, size_t size);
 int     __real_fsync(int fd);
 int     __real_rename(const char *from, const char *to);
-int     __wrap_open(const char *path, int flags, mode_t mode);
-int     __wrap_fstat(int fd, struct stat *info);
+int     __wrap_open64(const char *path, int flags, mode_t mode);
+int     __wrap_fstat64(int fd, struct stat *info);
 ssize_t __wrap_read(int fd, void *bytes, size_t size);
-ssize_t __wrap_pread(int fd, void *bytes, size_t size, off_t at);
+ssize_t __wrap_pread64(int fd, void *bytes, size_t size, off_t at);
 ssize_t __wrap_write(int fd, const void *bytes, size_t size);
 int     __wrap_fsync(int fd);
 int     __wrap_rename(const char *from, const char *to);
@@ -236,17 +342,20 @@ faults_refuse_file(void)
     return is_refused;
 }
 
-/* `mode` is whatever there was, when there was none. */
+/* `mode` is whatever there was, when there was none. A folder is opened to be
+ * synced, or for a file without a name, which can have one as well. */
 int
-__wrap_open(const char *path, int flags, mode_t mode)
+__wrap_open64(const char *path, int flags, mode_t mode)
 {
-    return faults_refuse_file() ? -1 : __real_open(path, flags, mode);
+    return !(flags & O_DIRECTORY) && faults_refuse_file()
+               ? -1
+               : __real_open64(path, flags, mode);
 }
 
 int
-__wrap_fstat(int fd, struct stat *info)
+__wrap_fstat64(int fd, struct stat *info)
 {
-    return faults_refuse_file() ? -1 : __real_fstat(fd, info);
+    return faults_refuse_file() ? -1 : __real_fstat64(fd, info);
 }
 
 ssize_t
@@ -256,9 +365,9 @@ __wrap_read(int fd, void *bytes, size_t size)
 }
 
 ssize_t
-__wrap_pread(int fd, void *bytes, size_t size, off_t at)
+__wrap_pread64(int fd, void *bytes, size_t size, off_t at)
 {
-    return faults_refuse_file() ? -1 : __real_pread(fd, bytes, size, at);
+    return faults_refuse_file() ? -1 : __real_pread64(fd, bytes, size, at);
 }
 
 ssize_t
@@ -273,7 +382,7 @@ __wrap_fsync(int fd)
 {
     struct stat info;
 
-    if (__real_fstat(fd, &info) == 0 && !S_ISDIR(info.st_mode) &&
+    if (__real_fstat64(fd, &info) == 0 && !S_ISDIR(info.st_mode) &&
         faults_refuse_file())
         return -1;
     return __real_fsync(fd);
@@ -350,12 +459,18 @@ faults_wrong(uint64_t at, tizbe_status status, const char *text)
                        tizbe_status_text(status), text);
 }
 
+static bool
+faults_is_memory(faults_kind kind)
+{
+    return kind == FAULTS_MEMORY || kind == FAULTS_ARENAS;
+}
+
 /* Whether that is what a refusal has to end as: a file that was named beside the
  * corpus and cannot be read has a status of its own. */
 static bool
 faults_fits(tizbe_status status)
 {
-    return faults.kind == FAULTS_MEMORY
+    return faults_is_memory(faults.kind)
                ? status == TIZBE_NOMEM
                : status == TIZBE_IO || status == TIZBE_INPUT;
 }
@@ -374,7 +489,7 @@ faults_one(faults_operation run, void *context, uint64_t at, bool for_ever)
     faults.is_refusing = false;
     /* not come to this time, or done without */
     if (status == TIZBE_OK && (faults.refused == 0 || faults.is_judged ||
-                               faults.kind == FAULTS_MEMORY))
+                               faults_is_memory(faults.kind)))
         return;
     if (!faults_fits(status) || error.text[0] == '\0')
         faults_wrong(at, status, error.text);
@@ -386,12 +501,17 @@ static size_t
 faults_quota(faults_kind kind)
 {
     const char *stated = getenv("TIZBE_FAULTS");
-    size_t      quota = kind == FAULTS_MEMORY ? FAULTS_BOUND : 2 * FAULTS_BOUND;
-    uint64_t    many = kind == FAULTS_MEMORY ? 20000 : 500;
+    bool        is_memory = faults_is_memory(kind);
+    size_t      quota = is_memory ? FAULTS_BOUND : 2 * FAULTS_BOUND;
+    uint64_t    many = is_memory ? 20000 : 500;
 
     if (stated) /* "all" is no number */
-        return (quota = strtoul(stated, NULL, 10)) > 0 ? quota : SIZE_MAX;
-    return faults.count > many ? quota / 3 : quota;
+        quota = strtoul(stated, NULL, 10);
+    else if (faults.count > many)
+        quota /= 3;
+    if (quota == 0)
+        return SIZE_MAX;
+    return faults.times > 0 ? quota * faults.times : quota;
 }
 
 /* `run` has to succeed when nothing is refused, and may be repeated. */

@@ -90,7 +90,7 @@ faults_make_corpora(void)
     rename(fixture_path("c.tizbe"), fixture_path("whole.tizbe"));
 }
 
-static void
+FIXTURE void
 faults_fresh_corpus(void)
 {
     faults_pause();

@@ -87,7 +87,7 @@ START_TEST(operation_tells_what_failed)
 }
 END_TEST
 
-static Suite *
+FIXTURE Suite *
 faults_suite(const char *name, const faults_row *rows, size_t count,
              SFun make_corpora)
 {

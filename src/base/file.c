@@ -264,7 +264,9 @@ file_begins_with(const char *path, slice beginning, bool *answer,
                        errno == ENFILE
                    ? refuse(error, "read", path, errno)
                    : TIZBE_OK;
-    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode))
+    if (fstat(fd, &info) != 0)
+        got = -1;
+    else if (S_ISREG(info.st_mode))
         do
             got = read(fd, found, beginning.size);
         while (got < 0 && errno == EINTR);

@@ -435,6 +435,8 @@ place_document(storing *s, arena *a, size_t number, document *doc)
                    "document",
                    from->name);
     document_set(doc, "title", name_of(from), SOURCE_DOCUMENT);
+    if (document_status(doc) != TIZBE_OK)
+        return error_nomem(s->error);
     status = write_document(s, a, number, doc);
     if (status == TIZBE_OK && d->job->counts.documents > before)
         status = give_guid(s, number);

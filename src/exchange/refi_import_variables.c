@@ -331,16 +331,20 @@ put_member(refi_import *m, const refi_member *member)
 tizbe_status
 refi_import_sets(refi_import *m)
 {
+    size_t       kept = 0;
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < m->p.sets_count && status == TIZBE_OK; i++) {
         const refi_set *s = &m->p.sets[i];
 
-        if (!codebook_is_guid(s->guid))
+        if (!codebook_is_guid(s->guid)) {
+            losses_add(m->job->losses, "sets", "they have no GUID", s->name);
             continue;
+        }
         status = put_set(m, s);
+        kept++;
     }
-    if (status == TIZBE_OK && m->p.sets_count > 0)
+    if (status == TIZBE_OK && kept > 0)
         m->job->say(m->job->context,
                     "sets of documents, codes and memos are kept for an "
                     "export, and used for nothing else");

@@ -30,6 +30,7 @@ struct corpus {
     indexer         *indexer;
     waiting          waiting;    /* for other programs */
     bool             is_writing; /* from corpus_begin to its end             */
+    bool             is_left;    /* a transaction without memory to end it   */
     bool             is_filling; /* without a log: filling.h                 */
     int64_t          wiping;     /* secure_delete, while it is off: filling.h */
     int              watch;      /* tells who else opens the file, likewise   */

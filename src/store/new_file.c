@@ -55,8 +55,10 @@ give_to_group(int fd, const char *corpus)
 {
     struct stat found, made;
 
-    if (stat(corpus, &found) != 0 || fstat(fd, &made) != 0 ||
-        found.st_gid == made.st_gid || fchown(fd, (uid_t)-1, found.st_gid) == 0)
+    if (fstat(fd, &made) != 0)
+        return false;
+    if (stat(corpus, &found) != 0 || found.st_gid == made.st_gid ||
+        fchown(fd, (uid_t)-1, found.st_gid) == 0)
         return true;
     return fchmod(fd, (made.st_mode & ~(mode_t)OF_GROUP) |
                           (made.st_mode & OF_OTHERS) << 3) == 0;
@@ -66,12 +68,12 @@ give_to_group(int fd, const char *corpus)
 
 /* Whether the open file is the one of that name, and not one that was there. */
 static bool
-is_at(int fd, const char *name)
+is_at(const struct stat *open, const char *name)
 {
-    struct stat open, there;
+    struct stat there;
 
-    return fstat(fd, &open) == 0 && stat(name, &there) == 0 &&
-           open.st_dev == there.st_dev && open.st_ino == there.st_ino;
+    return stat(name, &there) == 0 && open->st_dev == there.st_dev &&
+           open->st_ino == there.st_ino;
 }
 
 /* File systems without such locks are taken for ones that nobody shares. */
@@ -86,14 +88,21 @@ is_claimed(int fd)
 static int
 take_claim(const char *name, mode_t mode)
 {
+    struct stat info;
     int fd = open(name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode);
+    int code = 0;
 
-    if (fd >= 0 && (is_claimed(fd) || !is_at(fd, name))) {
-        (void)close(fd);
-        errno = EWOULDBLOCK;
-        return -1;
-    }
-    return fd;
+    if (fd < 0)
+        return fd;
+    if (fstat(fd, &info) != 0)
+        code = errno;
+    else if (is_claimed(fd) || !is_at(&info, name))
+        code = EWOULDBLOCK;
+    if (code == 0)
+        return fd;
+    (void)close(fd);
+    errno = code;
+    return -1;
 }
 
 /* SQLite would not say why there can be none. */

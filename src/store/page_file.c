@@ -234,20 +234,23 @@ read_log(page_file *f, const char *path)
 {
     log_reader   l = { .f = f };
     buffer       name = { 0 };
+    bool         is_missing;
     tizbe_status status = TIZBE_OK;
 
     corpus_log_name(&name, path);
     if (name.failed)
         return TIZBE_NOMEM;
     f->log = open_one(name.data);
+    is_missing = f->log < 0 && errno == ENOENT;
     buffer_release(&name);
-    if (f->log < 0 || fstat(f->log, &f->log_was) != 0 ||
-        f->log_was.st_size == 0)
+    if (is_missing)
         return TIZBE_OK;
-    if (!S_ISREG(f->log_was.st_mode) || !read_log_head(&l)) {
-        f->log_is_cut = true;
+    /* what may be in one that cannot be read is lost, as what is damaged is */
+    f->log_is_cut = f->log < 0 || fstat(f->log, &f->log_was) != 0 ||
+                    (f->log_was.st_size > 0 &&
+                     (!S_ISREG(f->log_was.st_mode) || !read_log_head(&l)));
+    if (f->log_is_cut || f->log_was.st_size == 0)
         return TIZBE_OK;
-    }
     l.frame = malloc(FRAME_HEAD + f->size);
     status = l.frame ? read_frames(&l) : TIZBE_NOMEM;
     free(l.frame);
@@ -336,21 +339,39 @@ page_file_release(page_file *f)
     free(f->free_pages);
 }
 
-static bool
-has_changed(int file, const struct stat *was)
+static tizbe_status
+hold_against(int file, const struct stat *was, const char *path,
+             tizbe_error *error)
 {
-    struct stat is;
+    struct stat is = *was;
 
-    return file >= 0 && (fstat(file, &is) != 0 || is.st_size != was->st_size ||
-                         is.st_mtim.tv_sec != was->st_mtim.tv_sec ||
-                         is.st_mtim.tv_nsec != was->st_mtim.tv_nsec);
+    if (file >= 0 && fstat(file, &is) != 0)
+        return path_refuse("recover", path, TIZBE_IO, file_reason(errno),
+                           error);
+    if (is.st_size != was->st_size ||
+        is.st_mtim.tv_sec != was->st_mtim.tv_sec ||
+        is.st_mtim.tv_nsec != was->st_mtim.tv_nsec)
+        return path_refuse("recover", path, TIZBE_BUSY,
+                           "another program wrote to it while it was read",
+                           error);
+    return TIZBE_OK;
 }
 
-bool
-page_file_has_changed(const page_file *f)
+tizbe_status
+page_file_is_as_it_was(const page_file *f, const char *path, tizbe_error *error)
 {
-    return has_changed(f->file, &f->file_was) ||
-           has_changed(f->log, &f->log_was);
+    tizbe_status status = hold_against(f->file, &f->file_was, path, error);
+
+    return status == TIZBE_OK ? hold_against(f->log, &f->log_was, path, error)
+                              : status;
+}
+
+const char *
+page_file_failure(const page_file *f)
+{
+    char byte;
+
+    return pread(f->file, &byte, 1, 0) < 0 ? file_reason(errno) : NULL;
 }
 
 bool

@@ -44,8 +44,13 @@ void         page_file_release(page_file *f);
  * disk cannot read it. */
 bool page_file_read(const page_file *f, uint32_t number, uint8_t *into);
 
-/* Whether somebody has written to the file or its log since it was opened. */
-bool page_file_has_changed(const page_file *f);
+/* TIZBE_BUSY when somebody has written to the file or its log since it was
+ * opened, TIZBE_IO when the disk does not say. */
+tizbe_status page_file_is_as_it_was(const page_file *f, const char *path,
+                                    tizbe_error *error);
+
+/* Why the disk cannot read the file; NULL when it can. */
+const char *page_file_failure(const page_file *f);
 
 /* Whether the list of free pages names it. What such a page holds was deleted.
  */

@@ -179,6 +179,16 @@ schema_of(const page_file *f)
     return f->schema >= 1 ? f->schema : corpus_newest_version();
 }
 
+static tizbe_status
+nothing_saved(const recovery *r, tizbe_error *error)
+{
+    const char *failure = page_file_failure(&r->file);
+
+    return path_refuse(
+        "recover", r->damaged, failure ? TIZBE_IO : TIZBE_CORRUPT,
+        failure ? failure : "there is nothing of a corpus in it", error);
+}
+
 /* The rows, as they were, in a file of the version that they are of. */
 static tizbe_status
 fill(recovery *r, const char *temporary, tizbe_error *error)
@@ -191,8 +201,7 @@ fill(recovery *r, const char *temporary, tizbe_error *error)
     if (status == TIZBE_OK)
         status = save_rows(r, error);
     if (status == TIZBE_OK && count_saved(&r->shapes) == 0)
-        status = path_refuse("recover", r->damaged, TIZBE_CORRUPT,
-                             "there is nothing of a corpus in it", error);
+        status = nothing_saved(r, error);
     if (status == TIZBE_OK)
         status = recover_mend(r->c, &r->shapes, error);
     if (status == TIZBE_OK)
@@ -248,10 +257,8 @@ complete(recovery *r, const char *temporary, tizbe_error *error)
         status = corpus_commit(r->c, error);
     if (status == TIZBE_OK)
         status = corpus_exec(r->c, "PRAGMA wal_checkpoint(TRUNCATE)", error);
-    if (status == TIZBE_OK && page_file_has_changed(&r->file))
-        status = path_refuse("recover", r->damaged, TIZBE_BUSY,
-                             "another program wrote to it while it was read",
-                             error);
+    if (status == TIZBE_OK)
+        status = page_file_is_as_it_was(&r->file, r->damaged, error);
     if (status == TIZBE_OK) {
         say_tables(r);
         status = say_documents(r, error);

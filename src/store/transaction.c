@@ -6,8 +6,11 @@
 tizbe_status
 corpus_begin(corpus *c, tizbe_error *error)
 {
-    tizbe_status status = corpus_exec(c, "BEGIN IMMEDIATE", error);
+    tizbe_status status;
 
+    if (c->is_left)
+        corpus_rollback(c);
+    status = corpus_exec(c, "BEGIN IMMEDIATE", error);
     c->is_writing = status == TIZBE_OK;
     c->linked.is_known = false;
     return status;
@@ -30,8 +33,8 @@ corpus_rollback(corpus *c)
 {
     indexer_discard(c->indexer);
     c->is_writing = false;
-    if (!sqlite3_get_autocommit(c->db))
-        (void)sqlite3_exec(c->db, "ROLLBACK", NULL, NULL, NULL);
+    c->is_left = !sqlite3_get_autocommit(c->db) &&
+                 sqlite3_exec(c->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK;
 }
 
 tizbe_status

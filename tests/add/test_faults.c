@@ -169,7 +169,8 @@ make_files(void)
 
 START_TEST(tells_what_failed)
 {
-    static const faults_kind kinds[] = { FAULTS_MEMORY, FAULTS_STATEMENTS };
+    static const faults_kind kinds[] = { FAULTS_MEMORY, FAULTS_ARENAS,
+                                         FAULTS_STATEMENTS };
     scene                    s = { .again = _i % 2 };
 
     faults.is_judged = true;
@@ -186,7 +187,7 @@ main(void)
 
     tcase_set_timeout(tc, FAULTS_SECONDS);
     tcase_add_unchecked_fixture(tc, make_files, fixture_end);
-    tcase_add_loop_test(tc, tells_what_failed, 0, 4);
+    tcase_add_loop_test(tc, tells_what_failed, 0, 6);
     suite_add_tcase(suite, tc);
     return check_run(suite);
 }

@@ -316,6 +316,7 @@ static const faults_operation parts[] = { compare_lists, name_memo };
 START_TEST(advice_tells_of_memory)
 {
     faults_each(FAULTS_MEMORY, advise, NULL);
+    faults_each(FAULTS_ARENAS, advise, NULL);
 }
 END_TEST
 

@@ -88,6 +88,19 @@ refi_read(const char *name, const char *const *values)
     return filled.data;
 }
 
+/* foreign.qdpx: that of projects/foreign.qde. */
+FIXTURE void
+refi_pack_foreign(void)
+{
+    char   *qde = refi_read("foreign.qde", NULL);
+    project p = { .qde = qde,
+                  .members = { { "sources/t.txt",
+                                 "A vi\u00ADsa, (here).\nAnd there." } } };
+
+    refi_pack(&p, "foreign.qdpx");
+    free(qde);
+}
+
 /* The fixture's error says what went wrong. `s` is to be released. */
 FIXTURE tizbe_status
 refi_take_file(corpus *c, const char *path, said *s)

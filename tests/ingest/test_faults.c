@@ -168,6 +168,7 @@ strike(const char *folder, const char *name, const container *kind,
     ck_assert_msg(file_read(path, LIMIT, &r.bytes, NULL, &error) == TIZBE_OK,
                   "%s", error.text);
     faults_each(FAULTS_MEMORY, run, &r);
+    faults_each(FAULTS_ARENAS, run, &r);
     buffer_release(&r.bytes);
     buffer_release(&r.whole);
 }
@@ -189,6 +190,7 @@ START_TEST(variable_tells_of_memory)
     reading r = { 0 };
 
     faults_each(FAULTS_MEMORY, keep_variable, &r);
+    faults_each(FAULTS_ARENAS, keep_variable, &r);
     buffer_release(&r.whole);
 }
 END_TEST

@@ -455,11 +455,29 @@ do_make(corpus *c, tizbe_error *error)
 static tizbe_status
 do_recover_from(const char *name, tizbe_error *error)
 {
-    bool all_saved;
+    static int64_t undisturbed;
+    corpus        *saved;
+    int64_t        segments;
+    bool           all_saved;
+    tizbe_status   status;
 
     (void)unlink(fixture_path("saved.tizbe"));
-    return recover_corpus(fixture_path(name), fixture_path("saved.tizbe"),
-                          &(recover_listener){ 0 }, &all_saved, error);
+    status = recover_corpus(fixture_path(name), fixture_path("saved.tizbe"),
+                            &(recover_listener){ 0 }, &all_saved, error);
+    if (status != TIZBE_OK)
+        return status;
+    faults_pause();
+    fixture_ok(corpus_open(fixture_path("saved.tizbe"), CORPUS_READ, &saved,
+                           &fixture_error));
+    segments = fixture_number(saved, "SELECT count(*) FROM segment");
+    corpus_close(saved);
+    faults_go_on();
+    if (faults.is_noting)
+        undisturbed = segments;
+    faults.is_judged = true; /* what it cannot read it says, and goes on */
+    return all_saved && segments < undisturbed
+               ? error_set(error, TIZBE_FORMAT, "nothing said of what is lost")
+               : TIZBE_OK;
 }
 
 static tizbe_status
@@ -535,6 +553,7 @@ START_TEST(storage_tells_what_failed)
     bool    all_good;
 
     current = (size_t)_i / KINDS;
+    faults.is_judged = false;
     faults_each((faults_kind)(_i % KINDS), strike, NULL);
     fixture_ok(
         corpus_open(fixture_path("c.tizbe"), CORPUS_READ, &c, &fixture_error));

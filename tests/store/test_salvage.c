@@ -155,11 +155,28 @@ START_TEST(reads_all_rows)
     }
     same_rows(db, corpus_db(s.to), "SELECT * FROM segment ORDER BY id");
     same_rows(db, corpus_db(s.to), "SELECT * FROM variable ORDER BY name");
-    ck_assert(!page_file_has_changed(&s.file));
+    fixture_ok(page_file_is_as_it_was(&s.file, path, &fixture_error));
     run(db, "INSERT INTO setting VALUES ('a', 'b')");
-    ck_assert(page_file_has_changed(&s.file));
+    ck_assert_int_eq(page_file_is_as_it_was(&s.file, path, &fixture_error),
+                     TIZBE_BUSY);
     save_end(&s);
     ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+}
+END_TEST
+
+/* A log that is there and cannot be read may hold what is lost without it. */
+START_TEST(says_that_the_log_cannot_be_read)
+{
+    const char *path = fixture_path("c.db");
+    char        log[512];
+    page_file   file;
+
+    ck_assert_int_eq(sqlite3_close(make_file(path, 4096, false)), SQLITE_OK);
+    (void)snprintf(log, sizeof log, "%s-wal", path);
+    ck_assert_int_eq(symlink(log, log), 0);
+    fixture_ok(page_file_open(&file, path, &fixture_error));
+    ck_assert(file.log_is_cut);
+    page_file_release(&file);
 }
 END_TEST
 
@@ -199,6 +216,73 @@ START_TEST(leaves_out_what_was_deleted)
 }
 END_TEST
 
+/* --- bytes that are others ------------------------------------------------ */
+
+enum { DAMAGES = 25, FIRST_BYTES = 40, CHANGES = 12 };
+
+static uint32_t random_state;
+
+static uint32_t
+random_below(uint32_t bound)
+{
+    random_state = random_state * 1664525u + 1013904223u;
+    return (random_state >> 8) % bound;
+}
+
+/* In the first bytes of a page stand the numbers that all others hang on. */
+static void
+damage(const buffer *whole, size_t each, buffer *out)
+{
+    buffer_clear(out);
+    buffer_put(out, buffer_slice(whole));
+    for (int i = 0; i < CHANGES && whole->size > FIRST_BYTES; i++) {
+        size_t at = random_below((uint32_t)(whole->size - FIRST_BYTES));
+
+        if (i % 3 == 0)
+            at = at / each * each + random_below(FIRST_BYTES);
+        out->data[at] = (char)random_below(256);
+    }
+    if (random_below(4) == 0)
+        out->size = random_below((uint32_t)out->size + 1);
+}
+
+/* No more than there was, and an end. */
+START_TEST(bears_any_bytes)
+{
+    const char *path = fixture_path("c.db");
+    size_t      each = (size_t)files[_i].page;
+    sqlite3    *db = make_file(path, files[_i].page, files[_i].has_log);
+    buffer      whole = { 0 }, log = { 0 }, changed = { 0 };
+
+    random_state = 77u + (uint32_t)_i;
+    fixture_ok(file_read(path, SIZE_MAX / 8, &whole, NULL, &fixture_error));
+    if (files[_i].has_log)
+        fixture_ok(file_read(fixture_path("c.db-wal"), SIZE_MAX / 8, &log, NULL,
+                             &fixture_error));
+    for (int i = 0; i < DAMAGES; i++) {
+        page_file file;
+        saving    s;
+
+        damage(&whole, each, &changed);
+        fixture_write("d.db", changed.data, changed.size);
+        damage(&log, each, &changed);
+        fixture_write("d.db-wal", changed.data ? changed.data : "",
+                      changed.size);
+        if (page_file_open(&file, fixture_path("d.db"), NULL) == TIZBE_OK) {
+            save(&s, fixture_path("d.db"));
+            ck_assert_int_le(
+                fixture_number(s.to, "SELECT count(*) FROM segment"), ROWS);
+            save_end(&s);
+        }
+        page_file_release(&file);
+    }
+    buffer_release(&whole);
+    buffer_release(&log);
+    buffer_release(&changed);
+    ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+}
+END_TEST
+
 static Suite *
 salvage_suite(void)
 {
@@ -206,6 +290,8 @@ salvage_suite(void)
     TCase *tc = tcase_create("rows");
 
     tcase_add_checked_fixture(tc, fixture_begin, fixture_end);
+    tcase_add_test(tc, says_that_the_log_cannot_be_read);
+    tcase_add_loop_test(tc, bears_any_bytes, 0, COUNT_OF(files) - 1);
     tcase_add_loop_test(tc, reads_all_rows, 0, COUNT_OF(files));
     tcase_add_test(tc, leaves_out_what_is_not_committed);
     tcase_add_test(tc, leaves_out_what_was_deleted);

@@ -31,6 +31,7 @@ split(void *context, tizbe_error *error)
 START_TEST(divides_as_ever_or_not_at_all)
 {
     faults_each(FAULTS_MEMORY, split, NULL);
+    faults_each(FAULTS_ARENAS, split, NULL);
     ck_assert_uint_eq(words, 6);
     ck_assert_uint_eq(russian_words, 3);
 }
