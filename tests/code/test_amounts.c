@@ -29,7 +29,7 @@ static const struct {
     { "ru", "для 40 наших партнёров", "40 партнёров" },
     { "en", "17 research organisations", "17 organisations" },
     /* points of a list, and parts of a law by their numbers */
-    { "uk", "доповнити \"13) до 1 січня 2016 року\"", "2016" },
+    { "uk", "доповнити \"13) до 1 січня 2016 року\"", "year 2016" },
     { "uk", "відповідно до статей 12 , 14 цього Закону", "" },
     { "uk", "у розмірі 0,5 прожиткового мінімуму", "0.5 subsistence-minimums" },
     { "ru", "до 4 прожиточных минимумов", "4 subsistence-minimums" },

@@ -111,7 +111,7 @@ static const struct {
     { "the scholarship with a year of its own points back, if none contradicts",
       { { OF(1, 1, EN, "scholarship", "b"), .amount = "550" },
         { OF(1, 2, EN, "scholarship", "s"), .year = "1993", .is_plain = true },
-        { OF(1, 3, EN, "scholarship", "s"), .amount = "12", .is_plain = true },
+        { OF(1, 3, EN, "scholarship", "t"), .amount = "12", .is_plain = true },
         { OF(2, 4, EN, "scholarship", "s"), .year = "1993",
           .is_plain = true } },
       "aabc" },

@@ -166,7 +166,8 @@ put_name(merging *m, char kind, const initiative_mention *one)
     put_part(m, slice_of(language_code(one->lang)));
 }
 
-/* A permit that a law names in thirty places is one, whatever each says. */
+/* A permit that a law names in thirty places is one, whatever each says; "the
+ * scholarship" of one text is hardly that of another. */
 static tizbe_status
 meet_by_name(merging *m, uint32_t mention)
 {
@@ -177,6 +178,8 @@ meet_by_name(merging *m, uint32_t mention)
     put_name(m, 'n', one);
     if (!one->is_proper)
         put_part(m, one->country);
+    if (one->is_plain)
+        buffer_printf(&m->key, "%lld", (long long)one->document);
     if (meet(m, mention, one->is_proper) != TIZBE_OK)
         return TIZBE_NOMEM;
     if (!one->is_single)

@@ -280,8 +280,10 @@ is_subject(const segment_reading *r, uint32_t at)
 static bool
 is_carried_on(const segment_reading *r, uint32_t at)
 {
+    static const char *const locatives[] = { "ом", "ем", NULL };
+
     while (reading_is_slavic(r) && at > 1 && reading_is_joined(r, at - 2) &&
-           name_describes(r, at - 1))
+           (name_describes(r, at - 1) || reading_ends(r, at - 1, locatives)))
         at--;
     return reading_mark(r, at - 1, ITEM_ATTACH) != NULL;
 }
