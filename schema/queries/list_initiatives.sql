@@ -19,18 +19,20 @@ WITH picked AS MATERIALIZED (
        AND (?4 IS NULL OR m.type IN (SELECT value FROM json_each(?4)))
 ),
 -- Each thing that is said of a measure, once, with where it is said first;
--- partners and places one by one (names of the gazetteer, without quotes).
+-- partners and places one by one (names of the gazetteer, without quotes), and
+-- where a measure is, in one text, is nobody's partner of it in another.
 facts (initiative, what, value, first) AS (
     SELECT initiative, 'names', lang || ': ' || name, min(rank)
       FROM picked GROUP BY initiative, lang
     UNION ALL
-    SELECT initiative, 'partner', part.value, min(picked.id * 16 + part.key)
-      FROM picked, json_each('["' || replace(partner, ';', '","') || '"]') AS part
-     WHERE partner IS NOT NULL GROUP BY initiative, part.value
-    UNION ALL
-    SELECT initiative, 'place', part.value, min(picked.id * 16 + part.key)
-      FROM picked, json_each('["' || replace(place, ';', '","') || '"]') AS part
-     WHERE place IS NOT NULL GROUP BY initiative, part.value
+    SELECT initiative, max(what), part.value, min(listed.id * 16 + part.key)
+      FROM (SELECT initiative, id, 'partner' AS what, partner AS list FROM picked
+             WHERE partner IS NOT NULL
+            UNION ALL
+            SELECT initiative, id, 'place', place FROM picked
+             WHERE place IS NOT NULL) AS listed,
+           json_each('["' || replace(list, ';', '","') || '"]') AS part
+     GROUP BY initiative, part.value
     UNION ALL
     SELECT initiative, 'year', year, min(id) FROM picked
      WHERE year IS NOT NULL GROUP BY initiative, year

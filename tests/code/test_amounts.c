@@ -24,6 +24,15 @@ static const struct {
     { "uk", "2 млн гривень", "2000000 UAH" },
     { "kk", "айлық табысы 3 000 АҚШ доллары", "3000 USD per month" },
     { "kk", "құны 6,5 млрд теңгелік", "6500000000 KZT" },
+    /* what counts, behind what describes it */
+    { "uk", "77 щорічних виплат", "77 виплат" },
+    { "ru", "для 40 наших партнёров", "40 партнёров" },
+    { "en", "17 research organisations", "17 organisations" },
+    /* points of a list, and parts of a law by their numbers */
+    { "uk", "доповнити \"13) до 1 січня 2016 року\"", "year 2016" },
+    { "uk", "відповідно до статей 12 , 14 цього Закону", "" },
+    { "uk", "у розмірі 0,5 прожиткового мінімуму", "0.5 subsistence-minimums" },
+    { "ru", "до 4 прожиточных минимумов", "4 subsistence-minimums" },
     /* multipliers glued to figures: one letter where it is money alone */
     { "en", "costs USD 2.4bn and $1.2M", "2400000000 USD; 1200000 USD" },
     { "en", "costs €500k a year", "500000 EUR per year" },

@@ -28,6 +28,42 @@ static const struct {
       "Законам Республики Казахстан" },
     { "ru", "В 2025 году открыт доступ к национальному суперкомпьютеру.",
       "национальному суперкомпьютеру" },
+    /* two qualities of one thing; two things stay two */
+    { "en", "A simplified scientific and pedagogical visa is proposed.",
+      "simplified scientific and pedagogical visa" },
+    { "ru", "С 2024 года выдаётся научная и педагогическая виза.",
+      "научная и педагогическая виза" },
+    { "uk", "З 2024 року видається наукова та педагогічна віза.",
+      "наукова та педагогічна віза" },
+    { "kk", "2024 жылдан ғылыми және педагогикалық виза беріледі.",
+      "ғылыми және педагогикалық виза" },
+    { "en", "Tax reliefs, growth and talent visa reform are planned.",
+      "Tax reliefs" },
+    { "en", "Research and development tax reliefs remain.",
+      "Research and development tax reliefs" },
+    /* behind what carries a name on, a noun that looks like a verb */
+    { "uk", "Підписано указ про суттєве збільшення грантів.",
+      "указ про суттєве збільшення грантів" },
+    { "ru", "Подписан указ о существенном увеличении стипендий.",
+      "указ о существенном увеличении стипендий" },
+    { "ru", "Учебные визы исключительно для трудоустройства берут редко.",
+      "Учебные визы" },
+    { "en", "He lost the visa for failing to return.", "visa" },
+    /* where something is, and what it was sent with, is no part of its name */
+    { "kk", "Университет Қазақстанда филиал ашады.", "филиал" },
+    { "uk", "У Законі присутня норма про квоти.", "Закон" },
+    /* the date and the number of an act, between its name and its title */
+    { "uk",
+      "Діє Закон України від 1 червня 2000 р. № 1775-III «Про ліцензування».",
+      "Закон України від 1 червня 2000 р. № 1775-III «Про ліцензування" },
+    { "ru", "Принят Закон от 5 мая 2011 года № 12 «О миграции».",
+      "Закон от 5 мая 2011 года № 12 «О миграции" },
+    { "kk",
+      "«Білім туралы» Қазақстан Республикасының 2007 жылғы 27 шілдедегі Заңы "
+      "қолданылады.",
+      "Білім туралы» Қазақстан Республикасының 2007 жылғы 27 шілдедегі Заңы" },
+    { "kk", "Көші-қон туралы 2011 жылғы заң өзгерді.",
+      "Көші-қон туралы 2011 жылғы заң" },
     /* a lone word with its number */
     { "ru", "В стране открыто тридцать филиалов.", "тридцать филиалов" },
     { "en", "There are 12 campuses in Almaty.", "12 campuses" },
@@ -38,7 +74,8 @@ START_TEST(shows_a_name)
 {
     const slice          types[] = { SLICE("programme"),     SLICE("campus"),
                                      SLICE("legal-act"),     SLICE("policy-document"),
-                                     SLICE("supercomputer"), SLICE("visa") };
+                                     SLICE("supercomputer"), SLICE("visa"),
+                                     SLICE("tax-incentive") };
     const detect_context context = { DETECT_DESCRIBED, types, COUNT_OF(types) };
     detection            list = { 0 };
     buffer               label = { 0 };

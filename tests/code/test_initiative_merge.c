@@ -13,7 +13,7 @@ typedef struct told {
     language    lang;
     const char *type, *words, *place, *year, *amount, *alias, *country;
     int64_t     code;
-    bool        is_proper, is_single, is_bare;
+    bool        is_proper, is_single, is_bare, is_plain;
 } told;
 
 #define OF(in, at, of, what, head)                                             \
@@ -108,6 +108,26 @@ static const struct {
         { OF(1, 60, EN, "programme", "q"), .is_bare = true },
         { OF(2, 61, EN, "programme", "q"), .is_bare = true } },
       "aa--" },
+    { "the scholarship with a year of its own points back, if none contradicts",
+      { { OF(1, 1, EN, "scholarship", "b"), .amount = "550" },
+        { OF(1, 2, EN, "scholarship", "s"), .year = "1993", .is_plain = true },
+        { OF(1, 3, EN, "scholarship", "t"), .amount = "12", .is_plain = true },
+        { OF(2, 4, EN, "scholarship", "s"), .year = "1993",
+          .is_plain = true } },
+      "aabc" },
+    { "the initiative is what was named right before, of whatever type",
+      { { OF(1, 1, EN, "scholarship", "b") },
+        { OF(1, 2, EN, "initiative", "i"), .amount = "9", .is_plain = true },
+        { OF(1, 9, EN, "initiative", "i"), .amount = "8", .is_plain = true } },
+      "aab" },
+    { "one permit of a name in a document, whatever is said of it",
+      { { OF(1, 1, RU, "permit", "разреш въезд"), .amount = "2",
+          .is_single = true },
+        { OF(1, 9, RU, "permit", "разреш въезд"), .amount = "9",
+          .is_single = true },
+        { OF(2, 9, RU, "permit", "разреш въезд"), .amount = "5",
+          .is_single = true } },
+      "aab" },
     /* joined groups keep what is said of either */
     { "contradictions reach through a third",
       { { OF(1, 1, EN, "fund", "f"), .place = "Almaty", .year = "2025" },
@@ -140,7 +160,8 @@ fill(mention_list *list, const told *mentions)
             .is_proper = t->is_proper,
             .is_single = t->is_single,
             .is_bare = t->is_bare,
-            .is_definite = t->is_bare,
+            .is_definite = t->is_bare || t->is_plain,
+            .is_plain = t->is_plain,
             .words = slice_of(t->words),
             .type = slice_of(t->type),
             .alias = said(t->alias),

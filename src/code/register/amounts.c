@@ -259,6 +259,24 @@ names_nothing(const segment_reading *r, uint32_t token)
            utf8_count(reading_part(r, token, token + 1)) == 1;
 }
 
+/* "77 yearly | payments", "17 research | organisations": the noun, behind what
+ * describes it. */
+static uint32_t
+counted_noun(const segment_reading *r, uint32_t at)
+{
+    uint32_t noun = at;
+
+    while (noun - at < UNIT_WITHIN && noun + 1 < r->count &&
+           reading_is_joined(r, noun) && !is_quoted(r, noun) &&
+           !reading_is_function(r, noun + 1) &&
+           !reading_mark(r, noun + 1, ITEM_ATTACH) &&
+           !numeral_begins(r, noun + 1) &&
+           (r->lang == LANG_EN ? !edge_is_plural(r, noun)
+                               : edge_is_adjective(r, noun)))
+        noun++;
+    return r->lang != LANG_EN || edge_is_plural(r, noun) ? noun : at;
+}
+
 /* What a number counts: "17 members", or, where nothing follows it,
  * what was named before: "the number of students to 150,000". */
 static void
@@ -266,6 +284,7 @@ find_noun(const segment_reading *r, amount *a)
 {
     const mark         *counted = measure_behind(r, a);
     const lexicon_item *unit = a->low >= MANY ? unit_before(r, a) : NULL;
+    uint32_t            noun;
 
     if (counted) {
         a->noun = reading_part(r, counted->start, counted->end);
@@ -282,7 +301,8 @@ find_noun(const segment_reading *r, amount *a)
         edge_is_verb(r, a->end) || names_nothing(r, a->end))
         return;
     a->kind = AMOUNT_COUNT;
-    a->noun = reading_part(r, a->end, a->end + 1);
+    noun = counted_noun(r, a->end);
+    a->noun = reading_part(r, noun, noun + 1);
 }
 
 /* "The number of grants that they give will rise to sixty": what the number

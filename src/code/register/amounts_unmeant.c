@@ -186,22 +186,26 @@ is_of_parts(slice number)
            figures_digits(slice_part(rest, 1, rest.size)) + 1 == rest.size;
 }
 
-/* "23) academic mobility", "5.3 Recognition", "2. The council ...": a point of a
- * list. */
+/* "23) academic mobility", "5.3 Recognition", "2. The council ...", and what a law
+ * puts into another, "13) by 1 January": a point of a list. */
 static bool
 is_point(const segment_reading *r, uint32_t token)
 {
+    static const char *const before_points[] = {
+        ";", ":", ".", "\"", "«", "“"
+    };
     slice number = reading_part(r, token, token + 1);
     slice before = slice_trim(slice_part(r->text, 0, r->words[token].start));
     char  sign = sign_behind(r, token);
+    bool  is_behind_point = before.size == 0;
 
     if (figures_digits(number) < number.size)
         return token == 0 && r->count > 1 && reading_is_capital(r, 1) &&
                is_of_parts(number);
-    return (sign == '.' && token == 0) ||
-           (sign == ')' &&
-            (before.size == 0 || slice_ends(before, SLICE(";")) ||
-             slice_ends(before, SLICE(":")) || slice_ends(before, SLICE("."))));
+    for (size_t i = 0; i < COUNT_OF(before_points); i++)
+        is_behind_point = is_behind_point ||
+                          slice_ends(before, slice_of(before_points[i]));
+    return (sign == '.' && token == 0) || (sign == ')' && is_behind_point);
 }
 
 /* "69-бабына", "5-сынып", "2-ші": an ordinal of Kazakh. */
@@ -248,7 +252,9 @@ is_numbered(const segment_reading *r, uint32_t token)
 
     if (is_behind_numbered(r, token))
         return true;
-    if (token > 1 && slice_is(reading_gap(r, token - 1), ", "))
+    /* "articles 12 , 12 -1 of this law": set with blanks as well */
+    if (token > 1 && (slice_is(slice_trim(reading_gap(r, token - 1)), ",") ||
+                      slice_is(reading_gap(r, token - 1), " -")))
         before = token - 1;
     else if (token > 2 && reading_is_one_of(r, token - 1, ands))
         before = token - 2;

@@ -97,12 +97,18 @@ is_set_by_law(slice type)
     return false;
 }
 
+/* `times`: how often the measure of each group is named. A law that another
+ * law names once, by a title in which nothing is coded, is of another field. */
 static bool
-is_aside(const initiative_mention *m, const norm_list *norms)
+is_aside(const initiative_mention *m, const norm_list *norms,
+         const size_t *times)
 {
-    return (m->code == 0 && is_cited(m)) ||
-           (!m->is_proper && !is_set_by_law(m->type) &&
-            is_law(norms, m->document));
+    if (m->code == 0 && is_cited(m))
+        return true;
+    return is_law(norms, m->document) &&
+           (m->is_proper
+                ? is_act(m->type) && !m->holds_coding && times[m->group] == 1
+                : !is_set_by_law(m->type));
 }
 
 /* Groups are numbered as mentions were met, and by hand beyond that. */
@@ -120,19 +126,26 @@ group_end(const mention_list *list)
 tizbe_status
 initiatives_forget_aside(mention_list *list, norm_list *norms)
 {
-    bool  *is_ours = calloc(group_end(list) + 1, sizeof *is_ours);
-    size_t kept = 0;
+    bool        *is_ours = calloc(group_end(list) + 1, sizeof *is_ours);
+    size_t      *times = calloc(group_end(list) + 1, sizeof *times);
+    size_t       kept = 0;
+    tizbe_status status = is_ours && times ? TIZBE_OK : TIZBE_NOMEM;
 
-    if (!is_ours)
-        return TIZBE_NOMEM;
+    if (status != TIZBE_OK)
+        goto out;
     join_counts(norms);
     for (size_t i = 0; i < list->count; i++)
+        times[list->items[i].group]++;
+    for (size_t i = 0; i < list->count; i++)
         if (!is_ours[list->items[i].group])
-            is_ours[list->items[i].group] = !is_aside(&list->items[i], norms);
+            is_ours[list->items[i].group] = !is_aside(&list->items[i], norms,
+                                                      times);
     for (size_t i = 0; i < list->count; i++)
         if (is_ours[list->items[i].group])
             list->items[kept++] = list->items[i];
     list->count = kept;
+out:
+    free(times);
     free(is_ours);
-    return TIZBE_OK;
+    return status;
 }

@@ -31,8 +31,9 @@ tizbe_status norm_list_add(norm_list *list, int64_t document, bool is_norm,
 
 /* Drop the mentions of measures that have none but such: laws, agreements and
  * conventions where nothing is coded; and in a law what has no name, and is no
- * permit, quota or the like, which a law sets up itself. The counts are joined,
- * one for each document. Fails only with TIZBE_NOMEM. */
+ * permit, quota or the like, which a law sets up itself, or what is an act that
+ * it names once, by a title in which nothing is coded. The counts are joined, one
+ * for each document. Fails only with TIZBE_NOMEM. */
 tizbe_status initiatives_forget_aside(mention_list *list, norm_list *norms);
 
 #endif

@@ -20,11 +20,14 @@ typedef struct initiative_mention {
     int64_t  document, segment; /* ids                                */
     int64_t  start, end;        /* code points from the document's start */
     language lang;
-    bool     is_proper; /* a name of its own                          */
-    bool     is_single; /* its type has one measure a code            */
-    bool     is_bare;   /* "the programme": of one named before       */
+    bool     is_proper;    /* a name of its own                          */
+    bool     holds_coding; /* a coding lies within its name           */
+    bool     is_single;    /* its type has one measure a code            */
+    bool     is_bare;      /* "the programme": of one named before       */
     bool     is_sure; /* bare, but weighs what hardly a word in passing does */
-    bool     is_definite; /* of a bare one: it points back            */
+    bool     is_definite; /* of a plain word: it points back          */
+    bool     is_plain;    /* a word for any of its type, with a number or
+                             a year of its own or without             */
     slice    name;        /* as written                                 */
     slice    words;       /* its name's stems: equal for equal names    */
     slice    type;

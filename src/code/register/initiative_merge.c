@@ -22,12 +22,13 @@ typedef struct merging {
     intern              keys;
     uint32_t           *first; /* by key: the first mention under it      */
     size_t              first_capacity;
-    uint32_t           *joined;    /* by group: into which; itself: a root    */
-    initiative_mention *told;      /* by group: all that is said of it       */
-    uint32_t           *lead;      /* by group: its mention with attributes   */
-    bool               *in_blocks; /* by mention: its document is written one
+    uint32_t           *joined; /* by group: into which; itself: a root    */
+    initiative_mention *told;   /* by group: all that is said of it       */
+    uint32_t           *lead;   /* by group: its mention with attributes   */
+    bool  *has_met;             /* by group: another has joined it, or it one */
+    bool  *in_blocks;           /* by mention: its document is written one
                                     language behind the other          */
-    buffer              key;
+    buffer key;
 } merging;
 
 static uint32_t
@@ -76,6 +77,7 @@ join(merging *m, uint32_t a, uint32_t b)
     }
     known = &m->told[into];
     m->joined[from] = into;
+    m->has_met[into] = m->has_met[from] = true;
     learn(&known->place, m->told[from].place);
     learn(&known->year, m->told[from].year);
     learn(&known->amount, m->told[from].amount);
@@ -156,6 +158,16 @@ put_code(merging *m, const initiative_mention *one)
     buffer_printf(&m->key, "%lld\n", (long long)one->code);
 }
 
+static void
+put_name(merging *m, char kind, const initiative_mention *one)
+{
+    begin_key(m, kind, one);
+    put_part(m, one->words);
+    put_part(m, slice_of(language_code(one->lang)));
+}
+
+/* A permit that a law names in thirty places is one, whatever each says; "the
+ * scholarship" of one text is hardly that of another. */
 static tizbe_status
 meet_by_name(merging *m, uint32_t mention)
 {
@@ -163,12 +175,18 @@ meet_by_name(merging *m, uint32_t mention)
 
     if (one->words.size == 0)
         return TIZBE_OK;
-    begin_key(m, 'n', one);
-    put_part(m, one->words);
-    put_part(m, slice_of(language_code(one->lang)));
+    put_name(m, 'n', one);
     if (!one->is_proper)
         put_part(m, one->country);
-    return meet(m, mention, one->is_proper);
+    if (one->is_plain)
+        buffer_printf(&m->key, "%lld", (long long)one->document);
+    if (meet(m, mention, one->is_proper) != TIZBE_OK)
+        return TIZBE_NOMEM;
+    if (!one->is_single)
+        return TIZBE_OK;
+    put_name(m, 'd', one);
+    buffer_printf(&m->key, "%lld", (long long)one->document);
+    return meet(m, mention, true);
 }
 
 static tizbe_status
@@ -363,15 +381,31 @@ meet_all(merging *m, uint32_t mention)
 /* --- bare mentions -------------------------------------------------------- */
 
 /* "The programme" is the one of its type named last, not far before; "the
- * Concept" the one named with that word, however far. */
+ * Concept" the one named with that word, however far; "the initiative" any
+ * that was named right before. */
 static bool
 is_antecedent(const initiative_mention *before, const initiative_mention *one)
 {
-    if (before->is_bare || before->group == one->group ||
-        !slice_equal(before->type, one->type))
+    if (before->is_bare || before->group == one->group)
+        return false;
+    if (slice_is(one->type, "initiative") && one->lang == LANG_EN &&
+        one->is_plain && before->segment + 1 == one->segment)
+        return true;
+    if (!slice_equal(before->type, one->type))
         return false;
     return before->segment >= one->segment - NEAR_SEGMENTS ||
            (one->is_proper && slice_starts(before->words, one->words));
+}
+
+/* Whether a mention may be of group b what group a tells of: a plain word that
+ * says nothing of its own always; one that has a number or a year only where
+ * those contradict nothing, and where it is not known yet what it is. */
+static bool
+may_join(const merging *m, const initiative_mention *one, uint32_t a,
+         uint32_t b)
+{
+    return m->list->items[m->lead[one->group]].is_bare ||
+           (!m->has_met[b] && !contradict(&m->told[a], &m->told[b]));
 }
 
 static bool
@@ -381,13 +415,16 @@ find_antecedent(merging *m, size_t at)
 
     for (size_t i = at; one->is_definite && i-- > 0;) {
         const initiative_mention *before = &m->list->items[i];
+        uint32_t                  a, b;
 
         if (before->document != one->document)
             return false;
         if (!is_antecedent(before, one))
             continue;
-        if (root_of(m, before->group) != root_of(m, one->group))
-            join(m, before->group, one->group);
+        a = root_of(m, before->group);
+        b = root_of(m, one->group);
+        if (a != b && may_join(m, one, a, b))
+            join(m, a, b);
         return true;
     }
     return false;
@@ -404,7 +441,8 @@ settle_bare(merging *m)
         initiative_mention       *one = &m->list->items[i];
         const initiative_mention *lead = &m->list->items[m->lead[one->group]];
 
-        one->is_bare = lead->is_bare && !find_antecedent(m, i) &&
+        one->is_bare = (lead->is_bare || one->is_plain) &&
+                       !find_antecedent(m, i) && lead->is_bare &&
                        !lead->is_sure;
     }
     for (size_t i = 0; i < m->list->count; i++)
@@ -459,8 +497,9 @@ merging_init(merging *m, mention_list *list)
     m->joined = calloc(count, sizeof *m->joined);
     m->told = calloc(count, sizeof *m->told);
     m->lead = calloc(count, sizeof *m->lead);
+    m->has_met = calloc(count, sizeof *m->has_met);
     m->in_blocks = calloc(list->count + 1, sizeof *m->in_blocks);
-    if (!m->joined || !m->told || !m->lead || !m->in_blocks)
+    if (!m->joined || !m->told || !m->lead || !m->has_met || !m->in_blocks)
         return TIZBE_NOMEM;
     find_blocks(m);
     for (uint32_t i = 0; i < list->groups; i++)
@@ -482,6 +521,7 @@ merging_release(merging *m)
     free(m->joined);
     free(m->told);
     free(m->lead);
+    free(m->has_met);
     free(m->in_blocks);
 }
 

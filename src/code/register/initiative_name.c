@@ -6,9 +6,11 @@
 #include "text/utf8.h"
 
 enum {
-    LEFT_MAX = 4,  /* words of a description before the head  */
-    RIGHT_MAX = 8, /* behind it                               */
-    QUOTED_MAX = 16
+    LETTER_BYTES = 2, /* of a Cyrillic letter */
+    LEFT_MAX = 4,     /* words of a description before the head  */
+    RIGHT_MAX = 8,    /* behind it                               */
+    QUOTED_MAX = 40,  /* titles of laws are long                */
+    DATE_MAX = 10     /* "of 1 June 2000 No. 1775"               */
 };
 
 /* Adjectives and participles that agree with a noun. */
@@ -30,6 +32,8 @@ static const char *const kazakh_ends[] = {
     "тен", "нан", "нен", "ып",  "іп",  "уға", "уге", "мен", "пен", "бен", "на",
     "не",  "нда", "нде", "лар", "лер", "дар", "дер", "тар", "тер", NULL
 };
+
+static const char *const kazakh_locatives[] = { "да", "де", NULL };
 
 /* "альянсының кеңесі": of another measure, and so a part of the name. */
 static const char *const kazakh_genitives[] = { "ның", "нің", "дың", "дің",
@@ -66,8 +70,9 @@ name_describes(const segment_reading *r, uint32_t token)
     case LANG_UK:
         return reading_ends(r, token, ukrainian_adjectives) &&
                edge_agrees(r, token);
-    case LANG_KK: /* "Қазақстан" is no ablative */
-        return reading_holds(r, token, ITEM_COUNTRY) ||
+    case LANG_KK: /* "Қазақстан" is no ablative, "Қазақстанда" a locative */
+        return (reading_holds(r, token, ITEM_COUNTRY) &&
+                !reading_ends(r, token, kazakh_locatives)) ||
                !reading_ends(r, token, kazakh_ends);
     case LANG_EN:
         return !is_english_verb(r, token);
@@ -172,6 +177,54 @@ grows_left(const segment_reading *r, uint32_t at, uint32_t head)
     return name_describes(r, at - 1);
 }
 
+/* Whether a word has an ending that adjectives have and nouns have not, or
+ * hardly. */
+static bool
+is_quality(const segment_reading *r, uint32_t token)
+{
+    static const char *const english[] = { "ic",  "al",  "ive", "ary",
+                                           "ory", "ous", "ied", NULL };
+    static const char *const kazakh[] = { "ық", "ік", "лы", "лі", "и", NULL };
+
+    return !reading_is_function(r, token) && !reading_holds_type(r, token) &&
+           reading_ends(r, token,
+                        r->lang == LANG_RU   ? russian_adjectives
+                        : r->lang == LANG_UK ? ukrainian_adjectives
+                        : r->lang == LANG_KK ? kazakh
+                                             : english);
+}
+
+/* Adjectives of one case and number end in one letter. */
+static bool
+ends_alike(const segment_reading *r, uint32_t a, uint32_t b)
+{
+    slice x = reading_part(r, a, a + 1), y = reading_part(r, b, b + 1);
+
+    return !reading_is_slavic(r) ||
+           slice_ends(x, slice_part(y, y.size - LETTER_BYTES, y.size));
+}
+
+/* "Scientific and | pedagogical visa", "ғылыми және | педагогикалық виза": two
+ * qualities of one thing. Nouns are two things: "growth and | scholarship
+ * programme". */
+static bool
+is_second_quality(const segment_reading *r, uint32_t at, uint32_t head)
+{
+    static const char *const ands[] = { "and", "и",   "і",    "й", "та",
+                                        "мен", "пен", "және", NULL };
+    static const char *const research[] = { "research", "Research", NULL };
+    static const char *const development[] = { "development", "Development",
+                                               NULL };
+
+    if (at < 2 || at == head || !reading_is_run(r, at - 2, at) ||
+        !reading_is_one_of(r, at - 1, ands))
+        return false;
+    return (reading_is_one_of(r, at - 2, research) &&
+            reading_is_one_of(r, at, development)) ||
+           (is_quality(r, at - 2) && is_quality(r, at) &&
+            ends_alike(r, at - 2, at));
+}
+
 /* A turn that begins with a verb has its subject before it: "firms of the Hub |
  * pay no tax". */
 static uint32_t
@@ -181,8 +234,14 @@ grow_left(const segment_reading *r, uint32_t head, uint32_t end)
 
     if (end - head > 1 && reading_is_function(r, head))
         return head;
-    while (head - at < LEFT_MAX && grows_left(r, at, head))
-        at--;
+    while (head - at < LEFT_MAX) {
+        if (grows_left(r, at, head))
+            at--;
+        else if (is_second_quality(r, at, head))
+            at -= 2;
+        else
+            break;
+    }
     return edge_left(r, at, head);
 }
 
@@ -216,6 +275,19 @@ is_subject(const segment_reading *r, uint32_t at)
            !reading_is_capital(r, at - 1) && reading_ends(r, at, nominatives);
 }
 
+/* "Указ о существенном | увеличении", "комісія з | підвищення": behind what
+ * carries a name on, a noun, though verbs end like it. */
+static bool
+is_carried_on(const segment_reading *r, uint32_t at)
+{
+    static const char *const locatives[] = { "ом", "ем", NULL };
+
+    while (reading_is_slavic(r) && at > 1 && reading_is_joined(r, at - 2) &&
+           (name_describes(r, at - 1) || reading_ends(r, at - 1, locatives)))
+        at--;
+    return reading_mark(r, at - 1, ITEM_ATTACH) != NULL;
+}
+
 /* Whether a name that reached `at` behind its head goes on with the word
  * there. */
 static bool
@@ -233,7 +305,7 @@ grows_right(const segment_reading *r, uint32_t start, uint32_t end, uint32_t at)
     return !reading_is_function(r, at) && !is_figure(r, at) &&
            !reading_mark(r, at, ITEM_CURRENCY) && !edge_is_other_case(r, at) &&
            !leaves_capitals(r, end - 1, at) && !is_subject(r, at) &&
-           !(edge_is_verb(r, at) && !reading_mark(r, at - 1, ITEM_ATTACH));
+           !(edge_is_verb(r, at) && !is_carried_on(r, at));
 }
 
 /* "В установленном законом порядке": who did it, between the participle and
@@ -250,13 +322,13 @@ is_agent(const segment_reading *r, uint32_t start)
            !reading_is_function(r, start - 1) && !edge_agrees(r, start - 1);
 }
 
-/* "The fee | for issuing a permit": what is done to something says little
- * without it. */
+/* "The fee | for issuing a permit", "scholarships | for failing to return": what
+ * is done to something says little without it. */
 static bool
 is_cut_off(const segment_reading *r, uint32_t end, uint32_t at)
 {
     static const char *const gerund[] = { "ing", NULL };
-    static const char *const articles[] = { "a", "an", "the", NULL };
+    static const char *const articles[] = { "a", "an", "the", "to", NULL };
 
     return r->lang == LANG_EN && at >= end + 2 && at < r->count &&
            reading_is_joined(r, at - 1) && reading_is_one_of(r, at, articles) &&
@@ -320,6 +392,46 @@ closes_quotation(const segment_reading *r, uint32_t token)
     slice gap = gap_behind(r, token);
 
     return has_any(slice_cut(&gap, ' '), closing);
+}
+
+/* "Закону України | від 1 червня 2000 р. № 1775-III | «Про ліцензування»": where
+ * the date and the number of an act end that stand before its title, or
+ * `end`. */
+static uint32_t
+date_behind(const segment_reading *r, uint32_t end)
+{
+    static const char *const words[] = { "от",   "від", "г",  "р",  "года",
+                                         "року", "N",   "of", "No", NULL };
+    uint32_t                 at = end;
+
+    while (at < r->count && at - end < DATE_MAX &&
+           r->sentences[at] == r->sentences[end - 1] &&
+           !has_any(reading_gap(r, at - 1), opening) &&
+           (is_figure(r, at) || reading_is_one_of(r, at, words) ||
+            reading_mark(r, at, ITEM_DATE) ||
+            slice_is(reading_gap(r, at - 1), "-")))
+        at++;
+    return at < r->count && has_any(reading_gap(r, at - 1), opening) ? at : end;
+}
+
+/* «Білім туралы» | Қазақстан Республикасының 2007 жылғы 27 шілдедегі № 319 | Заңы:
+ * where what stands between the title of an act and its name begins, or
+ * `start`. */
+static uint32_t
+date_before(const segment_reading *r, uint32_t start)
+{
+    static const char *const words[] = { "жылғы", "N", "Республикасының",
+                                         NULL };
+    uint32_t                 at = start;
+
+    while (r->lang == LANG_KK && at > 0 && start - at < DATE_MAX &&
+           r->sentences[at - 1] == r->sentences[start] &&
+           !(at < start && has_any(reading_gap(r, at - 1), closing)) &&
+           (is_figure(r, at - 1) || reading_is_one_of(r, at - 1, words) ||
+            reading_mark(r, at - 1, ITEM_DATE) ||
+            reading_holds(r, at - 1, ITEM_COUNTRY)))
+        at--;
+    return at;
 }
 
 /* «...» right behind the name, where Kazakh puts none; gives where it ends, or
@@ -408,6 +520,22 @@ whole_first_word(const segment_reading *r, uint32_t start)
     return start;
 }
 
+/* «Білім туралы», or "көші-қон туралы", before the date of the act. */
+static void
+take_title_before(const segment_reading *r, name_span *name)
+{
+    uint32_t title = date_before(r, name->start);
+
+    if (title == 0 || title == name->start)
+        return;
+    if (quoted_before(r, title) < title) {
+        name->start = quoted_before(r, title);
+        name->is_proper = true;
+    } else if (reading_mark(r, title - 1, ITEM_ATTACH) && title > 1) {
+        name->start = grow_left(r, title, title + 1);
+    }
+}
+
 name_span
 initiative_name(const segment_reading *r, uint32_t start, uint32_t end)
 {
@@ -426,12 +554,17 @@ initiative_name(const segment_reading *r, uint32_t start, uint32_t end)
         name.start = quoted_before(r, name.start);
         name.is_proper = true;
     }
-    if (right == end && name.end < r->count &&
-        reading_is_capital(r, name.end) &&
-        quoted_behind(r, name.end) > name.end) {
-        name.end = quoted_behind(r, name.end);
-        name.is_proper = true;
+    if (right == end) {
+        uint32_t title = date_behind(r, name.end);
+
+        if (title < r->count && reading_is_capital(r, title) &&
+            quoted_behind(r, title) > title) {
+            name.end = quoted_behind(r, title);
+            name.is_proper = true;
+        }
     }
+    if (!name.is_proper)
+        take_title_before(r, &name);
     name.start = whole_first_word(r, name.start);
     if (!name.is_proper)
         name.is_proper = has_capitals(r, &name, start);

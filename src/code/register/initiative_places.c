@@ -306,7 +306,9 @@ give_partner(const segment_reading *r, detection *list, size_t i,
         (kind == ITEM_COUNTRY && is_located_by_list(r, i)))
         return;
     f = attribute_nearest(r, list, at->start, at->end);
-    if (!f || is_place_of(r, list, i, (size_t)(f - list->items)) ||
+    /* a state makes its laws alone */
+    if (!f || slice_is(f->type, "legal-act") ||
+        is_place_of(r, list, i, (size_t)(f - list->items)) ||
         is_told_by_institution(f, at->item))
         return;
     give_item(f->partners, &f->partner_count, FOUND_PARTNERS, at->item);

@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "base/buffer.h"
 #include "code/register/initiative_attributes.h"
+#include "code/register/initiative_edges.h"
 #include "code/register/initiative_label.h"
 #include "text/form.h"
 #include "text/stem.h"
@@ -41,6 +42,16 @@ misfit(const near_coding *one, const initiative_mention *m)
     if (one->type.size > 0 && gap > 0)
         gap += OTHER_TYPE_COSTS;
     return gap + ((int64_t)1 << 32);
+}
+
+static bool
+holds_coding(const mention_source *from, const initiative_mention *m)
+{
+    for (size_t i = 0; i < from->coding_count; i++)
+        if (from->codings[i].start >= m->start &&
+            from->codings[i].end <= m->end)
+            return true;
+    return false;
 }
 
 static int64_t
@@ -279,6 +290,8 @@ keep_mention(recording *job, size_t i, bool is_first)
         .is_bare = is_first && is_bare(m, f),
         .is_sure = f->weight > SURE && !(m->type && m->type->needs_capital),
         .is_definite = is_definite(job, m),
+        .is_plain = m->is_bare && !m->own && !f->is_proper &&
+                    !edge_is_plural(job->r, m->head_end - 1),
         .name = label_of(job, m, start, end),
         .words = words_of_name(job, &m->name),
         .type = f->type,
@@ -289,6 +302,7 @@ keep_mention(recording *job, size_t i, bool is_first)
     };
     one->end = one->start + (int64_t)utf8_count(slice_part(text, start, end));
     one->code = fitting_code(job->from, one);
+    one->holds_coding = holds_coding(job->from, one);
     if (is_first)
         take_attributes(job, f, one);
     return buffer_status(&job->text);
