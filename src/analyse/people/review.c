@@ -80,7 +80,7 @@ queue_codings(review *r, tizbe_error *error)
     tizbe_status          status = corpus_ask(
                  r->c, sql_query_review_queue,
                  WITH(o->scope->documents, o->scope->langs, o->scope->codes, o->codebook,
-                      o->sample > 0 ? o->states : states_of(o),
+             o->sample > 0 ? o->states : states_of(o),
                       o->order == REVIEW_BY_CODE),
                  &stmt, error);
 

@@ -320,11 +320,11 @@ static tizbe_status
 read_rows_by(counting *k, const char *sql)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_ask(k->c, sql,
-                                      WITH(k->options->scope->documents,
-                                           k->options->scope->langs,
-                                           k->options->unit == TIZBE_UNIT_SENTENCE),
-                                      &stmt, k->error);
+    tizbe_status  status = corpus_ask(
+         k->c, sql,
+         WITH(k->options->scope->documents, k->options->scope->langs,
+              k->options->unit == TIZBE_UNIT_SENTENCE),
+         &stmt, k->error);
 
     k->next = 0;
     while (rows_next(k->c, stmt, &status, k->error))
