@@ -525,10 +525,10 @@ document_replace(corpus *c, int64_t old, int64_t new, tizbe_error *error)
     if (status == TIZBE_OK)
         status = may_be_removed(c, old, error);
     if (status == TIZBE_OK)
-        status = corpus_run_on(c,
-                               "UPDATE event SET subject = CAST(?2 AS TEXT)"
-                               " WHERE what = 'set'"
-                               " AND subject = CAST(?1 AS TEXT)",
-                               old, new, error);
+        status = corpus_run(c,
+                            "UPDATE event SET subject = CAST(?2 AS TEXT)"
+                            " WHERE what = 'set'"
+                            " AND subject = CAST(?1 AS TEXT)",
+                            WITH(old, new), error);
     return status == TIZBE_OK ? take_out(c, old, error) : status;
 }

@@ -112,7 +112,7 @@ document_note_version(corpus *c, int64_t id, int64_t older, tizbe_error *error)
     if (status != TIZBE_OK || is_ring)
         return status;
     links_note(c, name);
-    return corpus_run_on(c, note, id, older, error);
+    return corpus_run(c, note, WITH(id, older), error);
 }
 
 tizbe_status
