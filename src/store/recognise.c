@@ -178,9 +178,25 @@ refuse_view(corpus *c, const char *name, tizbe_error *error)
     return corpus_refuse(c, TIZBE_CORRUPT, reason, error);
 }
 
-/* The tables that a part of the schema makes. */
+/* Whether one of the migrations behind the first `from`, up to a version, takes
+ * the table away. */
+static bool
+is_dropped(const char *name, size_t from, int64_t version)
+{
+    char drop[80];
+
+    (void)snprintf(drop, sizeof drop, "DROP TABLE %s;", name);
+    for (size_t i = from; i < COUNT_OF(migrations); i++)
+        if (migrations[i].version <= version && strstr(migrations[i].sql, drop))
+            return true;
+    return false;
+}
+
+/* The tables that a part of the schema makes, if no migration behind the first
+ * `from` takes them away. */
 static tizbe_status
-refuse_views_of(corpus *c, const char *sql, tizbe_error *error)
+refuse_views_of(corpus *c, const char *sql, size_t from, int64_t version,
+                tizbe_error *error)
 {
     static const char begin[] = "CREATE TABLE ";
     tizbe_status      status = TIZBE_OK;
@@ -195,7 +211,8 @@ refuse_views_of(corpus *c, const char *sql, tizbe_error *error)
         assert(size < sizeof name);
         memcpy(name, at, size);
         name[size] = '\0';
-        status = refuse_view(c, name, error);
+        if (!is_dropped(name, from, version))
+            status = refuse_view(c, name, error);
     }
     return status;
 }
@@ -220,12 +237,15 @@ refuse_views_of_index(corpus *c, language lang, tizbe_error *error)
 /* A view may have rows without end, and the file of a stranger be made so that
  * whatever is asked of it is not done before it is stopped. */
 static tizbe_status
-refuse_views(corpus *c, tizbe_error *error)
+refuse_views(corpus *c, int64_t version, tizbe_error *error)
 {
-    tizbe_status status = refuse_views_of(c, sql_derived, error);
+    size_t       all = COUNT_OF(migrations);
+    tizbe_status status = refuse_views_of(c, sql_derived, all, version, error);
 
-    for (size_t i = 0; i < COUNT_OF(migrations) && status == TIZBE_OK; i++)
-        status = refuse_views_of(c, migrations[i].sql, error);
+    for (size_t i = 0; i < all && status == TIZBE_OK; i++)
+        if (migrations[i].version <= version)
+            status = refuse_views_of(c, migrations[i].sql, i + 1, version,
+                                     error);
     for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
          lang++)
         status = refuse_views_of_index(c, lang, error);
@@ -267,7 +287,7 @@ corpus_recognise(corpus *c, corpus_mode mode, tizbe_error *error)
                              "damaged ('tizbe recover' saves what can be read)",
                              error);
     if (is.version <= corpus_newest_version()) {
-        status = refuse_views(c, error);
+        status = refuse_views(c, is.version, error);
         if (status == TIZBE_OK && mode != CORPUS_READ && mode != CORPUS_BESIDE)
             status = refuse_triggers(c, error);
         return status;
