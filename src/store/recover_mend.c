@@ -86,7 +86,7 @@ static const char references_sql[] =
     "SELECT l.name, f.\"from\", f.\"table\","
     "       coalesce(f.\"to\", (SELECT name FROM pragma_table_info(f.\"table\")"
     "                            WHERE pk = 1)),"
-    "       c.\"notnull\" OR (l.wr AND c.pk)"
+    "       c.\"notnull\" OR c.pk"
     "  FROM pragma_table_list AS l JOIN pragma_foreign_key_list(l.name) AS f"
     "  JOIN pragma_table_info(l.name) AS c ON c.name = f.\"from\""
     " WHERE l.schema = 'main' AND l.type = 'table'"

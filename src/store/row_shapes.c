@@ -2,6 +2,7 @@
 #include "store/row_shapes.h"
 
 #include "base/array.h"
+#include "sqlext/coding_list.h"
 #include "store/statement.h"
 #include "text/packed_text.h"
 #include "text/utf8.h"
@@ -64,6 +65,18 @@ looks_lang(slice text)
            is_made_of(text, "abcdefghijklmnopqrstuvwxyz");
 }
 
+static bool
+looks_codings(slice text)
+{
+    coding_reader reader = coding_reader_of(text);
+    listed_coding one;
+    bool          is_damaged;
+
+    while (coding_read(&reader, &one, &is_damaged))
+        ;
+    return !is_damaged;
+}
+
 static bool (*looks_of(const char *name))(slice text)
 {
     static const struct {
@@ -73,7 +86,7 @@ static bool (*looks_of(const char *name))(slice text)
         { "sha256", looks_hash }, { "document_sha256", looks_hash },
         { "guid", looks_guid },   { "set_guid", looks_guid },
         { "at", looks_time },     { "added_at", looks_time },
-        { "lang", looks_lang },
+        { "lang", looks_lang },   { "codings", looks_codings },
     };
 
     for (size_t i = 0; i < COUNT_OF(known); i++)

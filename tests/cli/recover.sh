@@ -33,7 +33,7 @@ cp corpus.tizbe whole.tizbe
 # rows CORPUS: all that people supplied or typed.
 rows() {
     for table in document source variable segment codebook code label entry \
-        coder run coding decision memo reading change; do
+        coder run coding_list decision memo reading change; do
         sqlite3 -batch -list "$1" "SELECT '$table', * FROM $table" |
             LC_ALL=C sort
     done
@@ -128,7 +128,7 @@ overwrite "$(page_of segment leaf 2)" noise.page
 recovers 3
 has said.txt "DAMAGED  segment ("
 has said.txt "LOST     document 5 "
-loses segment coding
+loses segment coding_list
 run 0 -d new.tizbe show 5 --meta
 has out 'saved from a damaged corpus without'
 run 4 -d new.tizbe check
@@ -148,7 +148,7 @@ overwrite "$(page_of segment overflow)" zeros
 recovers 3
 has said.txt 'LOST     segment ('
 has said.txt "LOST     document 6 "
-loses segment coding
+loses segment coding_list
 
 # a packed text that is none any more is a lost segment; check names it
 rm -f damaged.tizbe* new.tizbe
@@ -163,7 +163,7 @@ has err 'tizbe recover'
 recovers 3
 has said.txt 'LOST     segment ('
 has said.txt 'LOST     document 5 '
-loses segment coding
+loses segment coding_list
 
 # so is a text as it is that is no UTF-8: it is refused wherever it is read
 rm -f damaged.tizbe* new.tizbe
@@ -177,7 +177,7 @@ run 4 -d damaged.tizbe show 5
 has err 'tizbe recover'
 recovers 3
 has said.txt 'LOST     segment ('
-loses segment coding
+loses segment coding_list
 
 # documents are made again from their segments: the same, but for their format
 overwrite "$(page_of document leaf)" zeros
