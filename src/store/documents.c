@@ -277,13 +277,14 @@ write_variable(corpus *c, int64_t id, slice name, slice value,
                               " (document_id, name, value, source, confidence)"
                               " VALUES (?1, ?2, ?3, ?4, 1)";
     sqlite3_stmt *stmt;
-    tizbe_status  status =
-        value.size == 0
-             ? corpus_ask_kept(c, drop, WITH(id, name), &stmt, error)
-             : corpus_ask_kept(
-                   c, put, WITH(id, name, value, variable_source_name(source)),
-                   &stmt, error);
+    tizbe_status  status;
 
+    if (value.size == 0)
+        status = corpus_ask_kept(c, drop, WITH(id, name), &stmt, error);
+    else
+        status = corpus_ask_kept(
+            c, put, WITH(id, name, value, variable_source_name(source)), &stmt,
+            error);
     if (status != TIZBE_OK)
         return status;
     links_note(c, name);

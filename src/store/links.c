@@ -69,8 +69,9 @@ document_relink(corpus *c, int64_t old, int64_t new, tizbe_error *error)
     if (status != TIZBE_OK || !is_linked(&c->linked, old))
         return status;
     c->linked.is_known = false;
-    return new == 0 ? corpus_run(c, drop, WITH(old), error)
-                    : corpus_run(c, move, WITH(old, new), error);
+    if (new == 0)
+        return corpus_run(c, drop, WITH(old), error);
+    return corpus_run(c, move, WITH(old, new), error);
 }
 
 /* What ?1 is a version of, and so on, as far as ?3. */

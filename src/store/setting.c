@@ -57,13 +57,13 @@ know_person(corpus *c, tizbe_error *error)
     char         guid[GUID_SIZE];
     tizbe_status status = guid_of_person(slice_of(c->person), guid, error);
 
-    return status == TIZBE_OK
-               ? corpus_run(c,
+    if (status == TIZBE_OK)
+        status = corpus_run(c,
                             "INSERT INTO coder (guid, name, kind)"
                             " SELECT ?1, ?2, 'person' WHERE NOT EXISTS"
                             " (SELECT 1 FROM coder WHERE name = ?2)",
-                            WITH(guid, c->person), error)
-               : status;
+                            WITH(guid, c->person), error);
+    return status;
 }
 
 tizbe_status
@@ -74,12 +74,12 @@ corpus_log(corpus *c, const char *what, const char *subject, const char *detail,
     tizbe_status status = c->person ? know_person(c, error) : TIZBE_OK;
 
     time_now(now);
-    return status == TIZBE_OK
-               ? corpus_run(c,
+    if (status == TIZBE_OK)
+        status = corpus_run(c,
                             "INSERT INTO event"
                             " (at, what, subject, detail, coder_id)"
                             " VALUES (?1, ?2, ?3, ?4,"
                             " (SELECT id FROM coder WHERE name = ?5))",
-                            WITH(now, what, subject, detail, c->person), error)
-               : status;
+                            WITH(now, what, subject, detail, c->person), error);
+    return status;
 }

@@ -266,12 +266,12 @@ add_codes(scope *s, corpus *c, const char *name, bool is_theme, buffer *json,
     sqlite3_stmt *stmt = NULL;
     slice         wanted = nfc_copy(&s->memory, slice_of(name));
     size_t        found = 0;
-    tizbe_status  status = wanted.data
-                               ? corpus_ask(c, sql_query_codes_below,
-                                            WITH(s->codebook, wanted, is_theme),
-                                            &stmt, error)
-                               : error_nomem(error);
+    tizbe_status  status;
 
+    if (!wanted.data)
+        return error_nomem(error);
+    status = corpus_ask(c, sql_query_codes_below,
+                        WITH(s->codebook, wanted, is_theme), &stmt, error);
     while (rows_next(c, stmt, &status, error)) {
         buffer_printf(json, "%s%lld", json->size ? "," : "[",
                       (long long)sqlite3_column_int64(stmt, 0));

@@ -192,12 +192,13 @@ read_codings(counting *k)
         return status;
     all_count = decisions == 0 && states &&
                 states_hold(states, SLICE("pending"));
-    status = all_count
-                 ? corpus_prepare(k->c,
-                                  "SELECT segment_id, codings FROM coding_list",
-                                  &stmt, k->error)
-                 : corpus_ask(k->c, sql_query_themes_codings, WITH(states),
-                              &stmt, k->error);
+    if (all_count)
+        status = corpus_prepare(k->c,
+                                "SELECT segment_id, codings FROM coding_list",
+                                &stmt, k->error);
+    else
+        status = corpus_ask(k->c, sql_query_themes_codings, WITH(states), &stmt,
+                            k->error);
     while (rows_next(k->c, stmt, &status, k->error))
         status = all_count ? take_list(k, stmt) : take_row(k, stmt);
     (void)sqlite3_finalize(stmt);

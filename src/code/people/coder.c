@@ -13,10 +13,10 @@ find_name(corpus *c, const char *name, int64_t *id, tizbe_error *error)
     static const char *const sql = "SELECT id FROM coder WHERE name = ?1";
     tizbe_status status = corpus_ask_number(c, sql, WITH(name), id, error);
 
-    return status == TIZBE_OK && *id == 0
-               ? corpus_ask_number(c, sql, WITH(slice_trim(slice_of(name))), id,
-                                   error)
-               : status;
+    if (status == TIZBE_OK && *id == 0)
+        status = corpus_ask_number(c, sql, WITH(slice_trim(slice_of(name))), id,
+                                   error);
+    return status;
 }
 
 static tizbe_status
