@@ -106,12 +106,9 @@ source_touch(corpus *c, slice path, file_stamp stamp, tizbe_error *error)
 {
     static const char touch[] =
         "UPDATE source SET size = ?2, mtime_ns = ?3 WHERE " OF_FILE;
-    sqlite3_stmt *stmt;
-    tizbe_status  status = corpus_ask_kept(
-         c, touch, WITH(sql_bytes(path), stamp.size, stamp.mtime_ns), &stmt,
-         error);
 
-    return status == TIZBE_OK ? corpus_step_done(c, stmt, error) : status;
+    return corpus_run_kept(
+        c, touch, WITH(sql_bytes(path), stamp.size, stamp.mtime_ns), error);
 }
 
 tizbe_status
@@ -276,19 +273,12 @@ write_variable(corpus *c, int64_t id, slice name, slice value,
                       put[] = "INSERT OR REPLACE INTO variable"
                               " (document_id, name, value, source, confidence)"
                               " VALUES (?1, ?2, ?3, ?4, 1)";
-    sqlite3_stmt *stmt;
-    tizbe_status  status;
 
-    if (value.size == 0)
-        status = corpus_ask_kept(c, drop, WITH(id, name), &stmt, error);
-    else
-        status = corpus_ask_kept(
-            c, put, WITH(id, name, value, variable_source_name(source)), &stmt,
-            error);
-    if (status != TIZBE_OK)
-        return status;
     links_note(c, name);
-    return corpus_step_done(c, stmt, error);
+    if (value.size == 0)
+        return corpus_run_kept(c, drop, WITH(id, name), error);
+    return corpus_run_kept(
+        c, put, WITH(id, name, value, variable_source_name(source)), error);
 }
 
 tizbe_status
@@ -369,11 +359,8 @@ tizbe_status
 source_delete(corpus *c, slice path, tizbe_error *error)
 {
     static const char drop[] = "DELETE FROM source WHERE path = ?1";
-    sqlite3_stmt     *stmt;
-    tizbe_status status = corpus_ask_kept(c, drop, WITH(sql_bytes(path)), &stmt,
-                                          error);
 
-    return status == TIZBE_OK ? corpus_step_done(c, stmt, error) : status;
+    return corpus_run_kept(c, drop, WITH(sql_bytes(path)), error);
 }
 
 /* Whether the one source that was found may go: `files` has its document. */

@@ -135,6 +135,16 @@ corpus_ask_kept(corpus *c, const char *sql, const sql_value *values,
 }
 
 tizbe_status
+corpus_run_kept(corpus *c, const char *sql, const sql_value *values,
+                tizbe_error *error)
+{
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_ask_kept(c, sql, values, &stmt, error);
+
+    return status == TIZBE_OK ? corpus_step_done(c, stmt, error) : status;
+}
+
+tizbe_status
 corpus_ask_number(corpus *c, const char *sql, const sql_value *values,
                   int64_t *number, tizbe_error *error)
 {

@@ -146,6 +146,10 @@ tizbe_status corpus_ask_kept(corpus *c, const char *sql,
 tizbe_status corpus_run(corpus *c, const char *sql, const sql_value *values,
                         tizbe_error *error);
 
+/* The same of a statement that stays the corpus's. */
+tizbe_status corpus_run_kept(corpus *c, const char *sql,
+                             const sql_value *values, tizbe_error *error);
+
 /* Drop the statements kept: when the corpus is closed. */
 void corpus_drop_kept(corpus *c);
 
