@@ -154,13 +154,55 @@ nfc_append(buffer *out, slice text)
     return ok ? buffer_status(out) : TIZBE_NOMEM;
 }
 
+/* What bytes in a text say of it: COMPOSES, there may be what can be composed;
+ * MARKED, that is told by the byte behind. Nothing is composed of ASCII, of
+ * Latin up to U+02FF and of most Cyrillic. */
+enum { COMPOSES = 1, MARKED = 2 };
+static const unsigned char byte_kinds[256] = {
+    [0xCC ... 0xCF] = COMPOSES, [0xD2] = MARKED,
+    [0xD4 ... 0xE1] = COMPOSES, [0xE2] = MARKED,
+    [0xE3 ... 0xFF] = COMPOSES,
+};
+
+/* Whether a byte stands before another one than these. */
+static bool
+stands_elsewhere(slice text, int byte, unsigned char first, unsigned char last)
+{
+    const char *end = text.data + text.size, *at = text.data;
+
+    while (at < end && (at = memchr(at, byte, (size_t)(end - at))) != NULL) {
+        unsigned char behind = ++at < end ? (unsigned char)*at : 0;
+
+        if (behind < first || behind > last)
+            return true;
+    }
+    return false;
+}
+
+/* Whether nothing in a text can be composed, as in nearly all of ours. */
+static bool
+is_plain(slice text)
+{
+    unsigned kinds = 0;
+
+    for (size_t i = 0; i < text.size; i++)
+        kinds |= byte_kinds[(unsigned char)text.data[i]];
+    if (kinds == MARKED) /* of Cyrillic U+0483 to U+0489 are marks; of signs
+                            those up to U+203F may stand for others */
+        return !stands_elsewhere(text, 0xD2, 0x8A, 0xBF) &&
+               !stands_elsewhere(text, 0xE2, 0x80, 0x80) &&
+               !slice_has(text, SLICE("\u2000")) &&
+               !slice_has(text, SLICE("\u2001"));
+    return kinds == 0;
+}
+
 slice
 nfc_copy(arena *a, slice text)
 {
     buffer out = { 0 };
     slice  copy = text;
 
-    if (!text.data || utf8_valid_prefix(text) < text.size)
+    if (!text.data || is_plain(text) || utf8_valid_prefix(text) < text.size)
         return text;
     if (nfc_append(&out, text) != TIZBE_OK)
         copy = (slice){ 0 };

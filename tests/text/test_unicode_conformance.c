@@ -159,7 +159,9 @@ check_nfc(const char *line)
 {
     static const int wanted[] = { 1, 1, 1, 3, 3 };
     buffer           source = { 0 }, target = { 0 }, made = { 0 };
+    arena            memory;
 
+    arena_init(&memory);
     for (int column = 0; column < 5; column++) {
         read_column(line, column, &source);
         read_column(line, wanted[column], &target);
@@ -167,7 +169,11 @@ check_nfc(const char *line)
         ck_assert_int_eq(nfc_append(&made, buffer_slice(&source)), 0);
         ck_assert_msg(slice_equal(buffer_slice(&made), buffer_slice(&target)),
                       "column %d of %s", column + 1, line);
+        ck_assert_msg(slice_equal(nfc_copy(&memory, buffer_slice(&source)),
+                                  buffer_slice(&target)),
+                      "a copy of column %d of %s", column + 1, line);
     }
+    arena_release(&memory);
     buffer_release(&source);
     buffer_release(&target);
     buffer_release(&made);
