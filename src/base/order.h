@@ -19,9 +19,9 @@
         size_t at = (low) + ((high) - (low)) / 2;                              \
                                                                                \
         if (is_before)                                                         \
-            (low) = at + 1;                                                    \
+            (low) = (at) + 1;                                                  \
         else                                                                   \
-            (high) = at;                                                       \
+            (high) = (at);                                                     \
     }                                                                          \
     (void)0
 
