@@ -38,5 +38,5 @@ relay_end(void *context, tizbe_error *error)
 {
     const table_relay *r = context;
 
-    return r->next.end(r->next.context, error);
+    return sink_end(&r->next, TIZBE_OK, error);
 }

@@ -35,7 +35,7 @@ end(void *context, tizbe_error *error)
 {
     const uncounted_rows *x = context;
 
-    return x->next.end(x->next.context, error);
+    return sink_end(&x->next, TIZBE_OK, error);
 }
 
 void
