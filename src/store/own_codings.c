@@ -5,9 +5,10 @@
 #include "store/statement.h"
 
 /* A place belongs to the segment in which it begins. */
-#define PLACE_OF_DECISION                                                      \
-    " (SELECT id FROM segment WHERE document_id = d.id"                        \
-    "   AND start <= x.start ORDER BY seq DESC LIMIT 1)"
+#define PLACE_OF(document, start)                                              \
+    " (SELECT id FROM segment WHERE document_id = " document                   \
+    "   AND start <= " start " ORDER BY seq DESC LIMIT 1)"
+#define PLACE_OF_DECISION PLACE_OF("d.id", "x.start")
 
 #define PUT                                                                             \
     CODING_PUT "d.id, s.id, " CODING_ONE(                                               \
@@ -26,6 +27,11 @@
 #define OF_DOCUMENT                                                            \
     " FROM segment AS s CROSS JOIN coding AS c ON c.segment_id = s.id"         \
     " WHERE s.document_id = ?1 AND c.coder_id <> 1"
+
+/* And from ?2 to ?3: only the list of that segment is read. */
+#define OF_PLACE                                                               \
+    OF_DOCUMENT                                                                \
+        " AND c.start = ?2 AND c.\"end\" = ?3 AND s.id =" PLACE_OF("?1", "?2")
 
 /* Of a person, and about the same place and code as row `c`. */
 #define BEHIND                                                                 \
@@ -109,12 +115,12 @@ tizbe_status
 own_codings_refresh(corpus *c, int64_t document, int64_t start, int64_t end,
                     tizbe_error *error)
 {
-    tizbe_status status = run_for(
-        c,
-        CODING_TAKE OF_DOCUMENT
-        " AND c.start = ?2 AND c.\"end\" = ?3 AND NOT EXISTS" BEHIND
-        " AND (x.own OR NOT" FOUND_TOO "))" CODING_TAKE_END,
-        document, start, end, error);
+    tizbe_status status = run_for(c,
+                                  CODING_TAKE OF_PLACE
+                                  " AND NOT EXISTS" BEHIND
+                                  " AND (x.own OR NOT" FOUND_TOO
+                                  "))" CODING_TAKE_END,
+                                  document, start, end, error);
 
     if (status == TIZBE_OK)
         status = run_for(c,

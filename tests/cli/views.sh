@@ -116,11 +116,18 @@ cmp -s before out || fail 'the register after a rebuild is another one'
 load=$extension
 query='SELECT * FROM v_coding ORDER BY coding_id'
 sqlite3 -readonly "$TIZBE_CORPUS" "$extension" "$query" >packed
+run 0 codings --format csv
+cp out codings.csv
 run 2 rebuild --plain --pack
 run 0 rebuild --plain
 run 0 code
 sqlite3 -readonly "$TIZBE_CORPUS" "$query" >plain
 cmp packed plain || fail 'plain texts are other texts'
+run 0 codings --format csv
+cmp out codings.csv || fail 'codings beside plain texts are other ones'
+run 0 themes
+run 0 check
+lacks out FAULT
 printf 'A later text about universities and their campuses, long enough to be packed
 where texts are packed, and read by anybody where they are not.\n' >later.txt
 run 0 add later.txt
