@@ -15,7 +15,9 @@ INSERT INTO coding_list (segment_id, document_id, codings)
 SELECT segment_id, document_id, json_group_array(json_array(
            number, start, "end", code_id, coalesce(entry_id, 0), coder_id,
            coalesce(run_id, 0)))
-  FROM (SELECT *, row_number() OVER (PARTITION BY segment_id) AS number
+  FROM (SELECT *, row_number() OVER (
+                   PARTITION BY segment_id
+                   ORDER BY start, "end", code_id, coder_id) AS number
           FROM (SELECT * FROM coding
                  GROUP BY segment_id, start, "end", code_id, coder_id
                 HAVING id = min(id)

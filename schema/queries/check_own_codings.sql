@@ -9,8 +9,10 @@ SELECT 'a coding of ' || coder.name || ' in document ' || d.id || ' at ' ||
   JOIN code ON code.codebook = x.codebook AND code.name = x.code
  WHERE x.state = 'accepted'
    AND NOT EXISTS (
-       SELECT 1 FROM segment AS s JOIN coding AS c ON c.segment_id = s.id
-        WHERE s.document_id = d.id AND s.start <= x.start
+       SELECT 1 FROM coding AS c
+        WHERE c.segment_id =
+              (SELECT id FROM segment WHERE document_id = d.id AND start <= x.start
+                ORDER BY seq DESC LIMIT 1)
           AND c.start = x.start AND c."end" = x."end" AND c.code_id = code.id
           AND (c.coder_id = x.coder_id OR (x.own = 0 AND c.coder_id = 1)))
  ORDER BY d.id, x.start, x."end";

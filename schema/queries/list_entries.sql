@@ -21,7 +21,9 @@ WITH RECURSIVE tree (id, theme, sort_key) AS (
              ORDER BY x.at DESC, x.event_id DESC, x.coder_id LIMIT 1)
       FROM place AS p
      CROSS JOIN document AS d ON d.sha256 = p.sha256
-     CROSS JOIN segment AS s ON s.document_id = d.id AND s.start <= p.start
+     CROSS JOIN segment AS s ON s.id =
+           (SELECT id FROM segment WHERE document_id = d.id AND start <= p.start
+             ORDER BY seq DESC LIMIT 1)
      CROSS JOIN coding AS c ON c.segment_id = s.id AND c.start = p.start
             AND c."end" = p."end" AND c.entry_id IS NOT NULL
       JOIN code ON code.id = c.code_id AND code.codebook = ?1
