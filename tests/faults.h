@@ -507,8 +507,8 @@ faults_quota(faults_kind kind)
 
     if (stated) /* "all" is no number */
         quota = strtoul(stated, NULL, 10);
-    else if (faults.count > many)
-        quota /= 3;
+    else if (faults.count > many || kind == FAULTS_ARENAS)
+        quota /= 3; /* arenas ask much the same functions as memory does */
     if (quota == 0)
         return SIZE_MAX;
     return faults.times > 0 ? quota * faults.times : quota;
