@@ -12,20 +12,29 @@ DROP VIEW IF EXISTS coding_rows;
 DROP VIEW IF EXISTS coding;
 DROP VIEW IF EXISTS coding_json;
 DROP VIEW IF EXISTS segments;
+DROP VIEW IF EXISTS forms;
 DROP TABLE IF EXISTS row_size;
 DROP TABLE IF EXISTS stream;
-DROP TABLE IF EXISTS form;
+DROP TABLE IF EXISTS form; -- a row each, as they were kept once
+DROP TABLE IF EXISTS form_order;
+DROP TABLE IF EXISTS form_block;
 
--- Each distinct form of each language, once, with what it is found by.
-CREATE TABLE form (
-    id    INTEGER PRIMARY KEY,  -- the number that streams use; from 1
-    lang  TEXT NOT NULL,        -- 'kk' 'ru' 'uk' 'en' 'und'
-    text  TEXT NOT NULL,        -- the form: NFC, folded, repaired
-    stem  TEXT NOT NULL,        -- its stem
-    also  TEXT                  -- further stems, separated by a blank: a second
-                                -- choice, the parts of a hyphenated form
+-- Each distinct form of each language, once, with what it is found by; many in
+-- a row, a line each: language, form (NFC, folded, repaired), stem, and further
+-- stems (a second choice, the parts of a hyphenated form) with a blank between,
+-- parted by tabs; no stem where it is the form. See src/store/forms.h.
+CREATE TABLE form_block (
+    first INTEGER PRIMARY KEY,  -- the number of the first, from 1; those behind
+                                -- it are numbered on. Streams use these
+    forms TEXT NOT NULL
 );
-CREATE UNIQUE INDEX form_text ON form (text, lang);
+
+-- Where a form stands in the order of texts: src/store/form_order.h.
+CREATE TABLE form_order (
+    first BLOB PRIMARY KEY,
+    forms BLOB NOT NULL
+) WITHOUT ROWID;
+DELETE FROM setting WHERE name = 'forms in order';
 
 -- The words of a segment.
 CREATE TABLE stream (
@@ -52,6 +61,28 @@ CREATE TABLE row_size (
                              -- LEB128 numbers
     PRIMARY KEY (lang, block)
 ) WITHOUT ROWID;
+
+-- Forms, a row each.
+CREATE VIEW forms AS
+WITH RECURSIVE line (id, line, rest) AS (
+    SELECT first - 1, '', forms FROM form_block
+     UNION ALL
+    SELECT id + 1, substr(rest, 1, instr(rest, char(10)) - 1),
+           substr(rest, instr(rest, char(10)) + 1)
+      FROM line WHERE instr(rest, char(10)) > 0
+), cell (id, lang, rest) AS (
+    SELECT id, substr(line, 1, instr(line, char(9)) - 1),
+           substr(line, instr(line, char(9)) + 1)
+      FROM line WHERE line <> ''
+), pair (id, lang, text, rest) AS (
+    SELECT id, lang, substr(rest, 1, instr(rest, char(9)) - 1),
+           substr(rest, instr(rest, char(9)) + 1)
+      FROM cell
+)
+SELECT id, lang, text,
+       coalesce(nullif(substr(rest, 1, instr(rest, char(9)) - 1), ''), text) AS stem,
+       nullif(substr(rest, instr(rest, char(9)) + 1), '') AS also
+  FROM pair;
 
 -- Segments as a reader of tables wants them.
 CREATE VIEW segments AS

@@ -1,11 +1,13 @@
 -- Accepted codings of people that are in a text of the corpus and should have a
 -- row of `coding` (their own ones, and those that the machine does not find)
--- but have none.
+-- but have none. Where segments are missing, which is told by itself, they went
+-- with these.
 SELECT 'a coding of ' || coder.name || ' in document ' || d.id || ' at ' ||
        x.start || '-' || x."end" || ' is not among the codings'
   FROM decision AS x
   JOIN coder ON coder.id = x.coder_id
-  JOIN document AS d ON d.sha256 = x.document_sha256
+  JOIN document AS d ON d.sha256 = x.document_sha256 AND
+       d.segments = (SELECT count(*) FROM segment WHERE document_id = d.id)
   JOIN code ON code.codebook = x.codebook AND code.name = x.code
  WHERE x.state = 'accepted'
    AND NOT EXISTS (

@@ -3,8 +3,8 @@
 #include "store/form_cache.h"
 
 #include "base/arena.h"
+#include "store/forms.h"
 #include "store/internal.h"
-#include "store/statement.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +22,7 @@ struct form_cache {
     stored_form forms[FORMS_MOST];
     size_t      count;
     arena       texts;
+    form_block  block; /* the last one that was read */
     uint64_t    moment;
     uint32_t    round;
 };
@@ -32,6 +33,7 @@ form_cache_free(form_cache *f)
     if (!f)
         return;
     arena_release(&f->texts);
+    form_block_release(&f->block);
     free(f);
 }
 
@@ -42,6 +44,7 @@ drop_all(form_cache *f)
     f->count = 0;
     arena_release(&f->texts);
     arena_init(&f->texts);
+    form_block_release(&f->block);
 }
 
 static form_cache *
@@ -101,45 +104,29 @@ slot_of(form_cache *f, uint32_t id)
     return &f->slots[at];
 }
 
-static tizbe_status
-fill(form_cache *f, uint32_t id, uint32_t *slot, sqlite3_stmt *stmt,
-     tizbe_error *error)
+/* A copy that stays; false when memory ran out. */
+static bool
+keep(form_cache *f, slice *text)
 {
-    slice columns[4];
-
-    for (int i = 0; i < 4; i++) {
-        slice stored = column_bytes(stmt, i);
-
-        columns[i] = stored;
-        if (stored.size > 0)
-            columns[i] = arena_copy(&f->texts, stored);
-        if (stored.size > 0 && !columns[i].data)
-            return error_nomem(error);
-    }
-    f->marks[f->count] = (form_mark){ .id = id };
-    f->forms[f->count] = (stored_form){ .id = id,
-                                        .lang = language_of_tag(columns[0]),
-                                        .text = columns[1],
-                                        .stem = columns[2],
-                                        .also = columns[3] };
-    *slot = (uint32_t)++f->count;
-    return TIZBE_OK;
+    if (text->size > 0)
+        *text = arena_copy(&f->texts, *text);
+    return text->data;
 }
 
 static tizbe_status
 read_form(form_cache *f, uint32_t id, uint32_t *slot, tizbe_error *error)
 {
-    sqlite3_stmt *stmt;
-    tizbe_status  status = corpus_ask_kept(
-         f->c, "SELECT lang, text, stem, also FROM form WHERE id = ?1", WITH(id),
-         &stmt, error);
+    stored_form  form;
+    tizbe_status status = form_block_get(&f->block, f->c, id, &form, error);
 
-    if (status == TIZBE_OK)
-        status = rows_first(f->c, stmt, error);
-    if (status == TIZBE_OK)
-        status = fill(f, id, slot, stmt, error);
-    (void)sqlite3_reset(stmt);
-    return status;
+    if (status != TIZBE_OK)
+        return status;
+    if (!keep(f, &form.text) || !keep(f, &form.stem) || !keep(f, &form.also))
+        return error_nomem(error);
+    f->marks[f->count] = (form_mark){ .id = id };
+    f->forms[f->count] = form;
+    *slot = (uint32_t)++f->count;
+    return TIZBE_OK;
 }
 
 tizbe_status

@@ -28,10 +28,6 @@ merge_reader_init(merge_reader *r, corpus *other, writer *w, tizbe_error *error)
         " WHERE s.document_id = ?1 ORDER BY s.seq",
         &r->segments, error);
     if (status == TIZBE_OK)
-        status = corpus_prepare(other,
-                                "SELECT lang, text FROM form WHERE id = ?1",
-                                &r->form, error);
-    if (status == TIZBE_OK)
         status = stored_hash_prepare(other, &r->hashed, error);
     if (status == TIZBE_OK)
         status = forms_last(other, &last, error);
@@ -46,7 +42,7 @@ void
 merge_reader_release(merge_reader *r)
 {
     (void)sqlite3_finalize(r->segments);
-    (void)sqlite3_finalize(r->form);
+    form_block_release(&r->block);
     (void)sqlite3_finalize(r->hashed);
     free(r->places);
     free(r->numbers);
@@ -68,20 +64,15 @@ merge_reader_bound(merge_reader *r, tizbe_error *error)
 static tizbe_status
 meet_form(merge_reader *r, uint32_t id, tizbe_error *error)
 {
-    language     lang;
-    slice        text;
-    tizbe_status status;
+    stored_form  form;
+    tizbe_status status = form_block_get(&r->block, r->other, id, &form, error);
 
-    (void)sqlite3_bind_int64(r->form, 1, id);
-    status = rows_first(r->other, r->form, error);
-    lang = language_of_tag(column_bytes(r->form, 0));
-    text = column_bytes(r->form, 1);
-    if (status == TIZBE_OK && (text.size == 0 || text.size > FORM_MAX))
+    if (status == TIZBE_OK &&
+        (form.text.size == 0 || form.text.size > FORM_MAX))
         status = corpus_fail(r->other, SQLITE_CORRUPT, "read", error);
-    if (status == TIZBE_OK)
-        status = writer_form(r->writer, lang, text, &r->numbers[id], error);
-    (void)sqlite3_reset(r->form);
-    return status;
+    return status == TIZBE_OK ? writer_form(r->writer, form.lang, form.text,
+                                            &r->numbers[id], error)
+                              : status;
 }
 
 static tizbe_status

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "store/corpus.h"
+#include "store/forms.h"
 #include "store/stream.h"
 #include "store/writer.h"
 #include "text/words.h"
@@ -18,7 +19,8 @@
 typedef struct merge_reader {
     corpus          *other;
     writer          *writer;
-    sqlite3_stmt    *segments, *form, *hashed;
+    sqlite3_stmt    *segments, *hashed;
+    form_block       block;
     uint32_t        *numbers; /* by the other's form id; 0: not asked yet */
     size_t           number_count;
     decoded_stream   stream;

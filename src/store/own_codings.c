@@ -31,7 +31,7 @@
 /* And from ?2 to ?3: only the list of that segment is read. */
 #define OF_PLACE                                                               \
     OF_DOCUMENT                                                                \
-        " AND c.start = ?2 AND c.\"end\" = ?3 AND s.id =" PLACE_OF("?1", "?2")
+    " AND c.start = ?2 AND c.\"end\" = ?3 AND s.id =" PLACE_OF("?1", "?2")
 
 /* Of a person, and about the same place and code as row `c`. */
 #define BEHIND                                                                 \

@@ -509,7 +509,7 @@ postings_sorted(postings *p, uint32_t **order, size_t *count)
     for (uint32_t term = 0; term < p->terms.count; term++)
         if (p->lists[term].size > 0)
             (*order)[(*count)++] = term;
-    if (term_order_sort(&p->terms, *order, *count) &&
+    if (term_order_sort(p->terms.items, *order, *count) &&
         find_pieces(p, *order, *count)) {
         status = TIZBE_OK;
     } else {

@@ -1,4 +1,4 @@
-/* Walking over forms and token streams. */
+/* Walking over token streams. */
 #include "store/stream.h"
 
 #include "base/array.h"
@@ -11,17 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- forms ----------------------------------------------------------------- */
-
-/* Forms on their way to who asked for them. */
-typedef struct form_walk {
-    const form_marks *some; /* those whose bit is set; NULL: all */
-    tizbe_status (*visit)(void *context, const stored_form *form);
-    void        *context;
-    tizbe_status status; /* of the last visit */
-} form_walk;
-
-static const char walk_type[] = "tizbe_form_walk";
+static const char walk_type[] = "tizbe_word_walk";
 
 static slice
 value_bytes(sqlite3_value *value)
@@ -29,46 +19,6 @@ value_bytes(sqlite3_value *value)
     const char *bytes = sqlite3_value_blob(value);
 
     return slice_make(bytes, (size_t)sqlite3_value_bytes(value));
-}
-
-/*
- * tizbe_take_form(walk, id, lang, text, stem, also): gives a form to the
- * walk; the result is 0. SQLite hands columns to a function in less than half
- * of the time that it takes to step to each row and be asked for them.
- */
-static void
-take_form(sqlite3_context *result, int count, sqlite3_value **values)
-{
-    form_walk  *walk = sqlite3_value_pointer(values[0], walk_type);
-    uint32_t    id = (uint32_t)sqlite3_value_int64(values[1]);
-    stored_form form = { .id = id };
-
-    (void)count;
-    if (!walk) {
-        sqlite3_result_error_code(result, SQLITE_MISUSE);
-        return;
-    }
-    sqlite3_result_int(result, 0);
-    form.lang = language_of_tag(value_bytes(values[2]));
-    form.text = value_bytes(values[3]);
-    form.stem = value_bytes(values[4]);
-    form.also = value_bytes(values[5]);
-    walk->status = walk->visit(walk->context, &form);
-    if (walk->status != TIZBE_OK)
-        sqlite3_result_error_code(result, SQLITE_ABORT);
-}
-
-/* tizbe_has_form(walk, id): whether it is one of those. Asked for first, as
- * most forms have no column read then. */
-static void
-has_form(sqlite3_context *result, int count, sqlite3_value **values)
-{
-    const form_walk *walk = sqlite3_value_pointer(values[0], walk_type);
-    uint32_t         id = (uint32_t)sqlite3_value_int64(values[1]);
-
-    (void)count;
-    sqlite3_result_int(result, walk && id <= walk->some->last &&
-                                   (walk->some->bits[id / 64] >> id % 64 & 1));
 }
 
 /* Segments on their way to who asked for their words. */
@@ -92,8 +42,12 @@ visit_words(word_walk *walk, stored_segment *s, slice forms)
     return status == TIZBE_OK ? walk->visit(walk->context, s) : status;
 }
 
-/* tizbe_take_words(walk, segment_id, document_id, start, lang, passages, forms,
- * places): gives a segment to the walk, likewise. */
+/*
+ * tizbe_take_words(walk, segment_id, document_id, start, lang, passages, forms,
+ * places): gives a segment to the walk; the result is 0. SQLite hands columns to
+ * a function in less than half of the time that it takes to step to each row
+ * and be asked for them.
+ */
 static void
 take_words(sqlite3_context *result, int count, sqlite3_value **values)
 {
@@ -119,21 +73,9 @@ take_words(sqlite3_context *result, int count, sqlite3_value **values)
 int
 stream_register(sqlite3 *db)
 {
-    const struct {
-        const char *name;
-        int         count;
-        void (*call)(sqlite3_context *, int, sqlite3_value **);
-    } functions[] = { { "tizbe_has_form", 2, has_form },
-                      { "tizbe_take_form", 6, take_form },
-                      { "tizbe_take_words", 8, take_words } };
-    int code = SQLITE_OK;
-
-    for (size_t i = 0; i < COUNT_OF(functions) && code == SQLITE_OK; i++)
-        code = sqlite3_create_function_v2(db, functions[i].name,
-                                          functions[i].count,
-                                          SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
-                                          functions[i].call, NULL, NULL, NULL);
-    return code;
+    return sqlite3_create_function_v2(db, "tizbe_take_words", 8,
+                                      SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
+                                      take_words, NULL, NULL, NULL);
 }
 
 static tizbe_status
@@ -159,50 +101,6 @@ run_walk(corpus *c, sqlite3_stmt *stmt, const tizbe_status *visited,
     if (*visited != TIZBE_OK)
         return *visited;
     return code == SQLITE_DONE ? TIZBE_OK : corpus_fail(c, code, "read", error);
-}
-
-/* All forms, or those whose bit is set. */
-static tizbe_status
-walk_forms(corpus *c, form_walk *walk, tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = prepare_walk(
-         c,
-        walk->some
-             ? "SELECT 1 FROM form NOT INDEXED WHERE tizbe_has_form(?1, id)"
-               " AND tizbe_take_form(?1, id, lang, text, stem, also)"
-             : "SELECT 1 FROM form NOT INDEXED"
-               " WHERE tizbe_take_form(?1, id, lang, text, stem, also)",
-         walk, &stmt, error);
-
-    if (status == TIZBE_OK)
-        status = run_walk(c, stmt, &walk->status, error);
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
-tizbe_status
-forms_each(corpus *c,
-           tizbe_status (*visit)(void *context, const stored_form *form),
-           void *context, tizbe_error *error)
-{
-    form_walk walk = { .visit = visit, .context = context };
-
-    return walk_forms(c, &walk, error);
-}
-
-tizbe_status
-forms_last(corpus *c, uint32_t *id, tizbe_error *error)
-{
-    int64_t      last;
-    tizbe_status status = corpus_number(c, "SELECT max(id) FROM form", &last,
-                                        error);
-
-    /* tables by form are as large as this; one more has to fit as well */
-    if (status == TIZBE_OK && (last < 0 || last > INT32_MAX))
-        status = corpus_fail(c, SQLITE_CORRUPT, "read", error);
-    *id = status == TIZBE_OK ? (uint32_t)last : 0;
-    return status;
 }
 
 tizbe_status
@@ -406,9 +304,6 @@ segments_each(corpus *c, const segment_range *range,
 
 /* --- the forms of some segments ------------------------------------------- */
 
-/* To look one form up takes as long as to pass over so many. */
-enum { FORMS_FOR_ONE = 6 };
-
 static tizbe_status
 mark_forms(void *context, const stored_segment *segment)
 {
@@ -422,39 +317,6 @@ mark_forms(void *context, const stored_segment *segment)
             marks->bits[id / 64] |= (uint64_t)1 << id % 64;
     }
     return TIZBE_OK;
-}
-
-static size_t
-count_bits(const form_marks *marks)
-{
-    size_t count = 0;
-
-    for (size_t word = 0; word <= marks->last / 64; word++)
-        count += (size_t)__builtin_popcountll(marks->bits[word]);
-    return count;
-}
-
-/* 0, which ends a sentence, is no form, and no row has it. */
-static tizbe_status
-look_up_forms(corpus *c, form_walk *walk, tizbe_error *error)
-{
-    const form_marks *some = walk->some;
-    sqlite3_stmt     *stmt = NULL;
-    tizbe_status      status = prepare_walk(
-             c,
-             "SELECT 1 FROM form WHERE id = ?2"
-                  " AND tizbe_take_form(?1, id, lang, text, stem, also)",
-             walk, &stmt, error);
-
-    for (size_t word = 0; status == TIZBE_OK && word <= some->last / 64; word++)
-        for (uint64_t left = some->bits[word]; left && status == TIZBE_OK;
-             left &= left - 1) {
-            (void)sqlite3_bind_int64(
-                stmt, 2, (int64_t)word * 64 + __builtin_ctzll(left));
-            status = run_walk(c, stmt, &walk->status, error);
-        }
-    (void)sqlite3_finalize(stmt);
-    return status;
 }
 
 tizbe_status
@@ -471,16 +333,4 @@ forms_mark(corpus *c, const int64_t *ids, size_t count, form_marks *out,
     return status == TIZBE_OK
                ? segments_some(c, ids, count, mark_forms, out, error)
                : status;
-}
-
-tizbe_status
-forms_marked(corpus *c, const form_marks *marks,
-             tizbe_status (*visit)(void *context, const stored_form *form),
-             void *context, tizbe_error *error)
-{
-    form_walk walk = { .some = marks, .visit = visit, .context = context };
-
-    return count_bits(marks) * FORMS_FOR_ONE < marks->last
-               ? look_up_forms(c, &walk, error)
-               : walk_forms(c, &walk, error);
 }

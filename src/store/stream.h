@@ -1,5 +1,5 @@
 /*
- * Reading the stored words: forms and token streams.
+ * Reading the stored words: token streams.
  *
  * Streams are what coding, KWIC and statistics run over: form ids in text
  * order, 0 behind the last word of each sentence.
@@ -10,34 +10,16 @@
 #include "base/slice.h"
 #include "base/status.h"
 #include "store/corpus.h"
+#include "store/forms.h"
 #include "text/language.h"
 
 #include <sqlite3.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* One distinct form; slices are good during the call alone. */
-typedef struct stored_form {
-    uint32_t id;
-    language lang;
-    slice    text;
-    slice    stem;
-    slice    also; /* further stems separated by a blank, or empty */
-} stored_form;
-
 /* Register with a connection what the walks below use; gives an SQLite result
  * code. */
 int stream_register(sqlite3 *db);
-
-/* Visit all forms in order of id. A visit that gives anything but TIZBE_OK
- * ends the walk with it. */
-tizbe_status forms_each(corpus *c,
-                        tizbe_status (*visit)(void              *context,
-                                              const stored_form *form),
-                        void *context, tizbe_error *error);
-
-/* The largest form id, 0 in an empty corpus. */
-tizbe_status forms_last(corpus *c, uint32_t *id, tizbe_error *error);
 
 /* The largest id of a segment that has words, 0 in an empty corpus. */
 tizbe_status segments_last(corpus *c, int64_t *id, tizbe_error *error);
@@ -86,21 +68,8 @@ typedef struct decoded_stream {
 tizbe_status stream_decode(corpus *c, slice blob, decoded_stream *out,
                            tizbe_error *error);
 
-/* The forms of some segments. */
-typedef struct form_marks {
-    uint64_t    *bits;  /* by form id; from malloc, freed by the caller */
-    uint32_t     last;  /* the largest id there is                      */
-    language_set langs; /* of the segments                              */
-} form_marks;
-
 /* Find which forms stand in these segments. */
 tizbe_status forms_mark(corpus *c, const int64_t *ids, size_t count,
                         form_marks *out, tizbe_error *error);
-
-/* Visit those, each once, in order of id. */
-tizbe_status forms_marked(corpus *c, const form_marks *marks,
-                          tizbe_status (*visit)(void              *context,
-                                                const stored_form *form),
-                          void *context, tizbe_error *error);
 
 #endif

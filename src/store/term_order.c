@@ -32,26 +32,25 @@ eight_bytes(slice text, size_t at)
 static int
 compare_keys(const void *left, const void *right, void *context)
 {
-    const sort_key      *a = left, *b = right;
-    const intern *const *terms = context;
+    const sort_key     *a = left, *b = right;
+    const slice *const *texts = context;
 
     if (a->first != b->first)
         return a->first < b->first ? -1 : 1;
     if (a->second != b->second)
         return a->second < b->second ? -1 : 1;
-    return slice_compare(intern_text(*terms, a->term),
-                         intern_text(*terms, b->term));
+    return slice_compare((*texts)[a->term], (*texts)[b->term]);
 }
 
 static void
-make_keys(const intern *terms, const uint32_t *order, size_t count,
+make_keys(const slice *texts, const uint32_t *order, size_t count,
           sort_key *keys)
 {
     for (size_t i = 0; i < count; i++) {
-        slice text = intern_text(terms, order[i]);
+        slice text = texts[order[i]];
 
         if (i + AHEAD < count)
-            __builtin_prefetch(intern_text(terms, order[i + AHEAD]).data);
+            __builtin_prefetch(texts[order[i + AHEAD]].data);
         keys[i] = (sort_key){ eight_bytes(text, 0), eight_bytes(text, 8),
                               order[i] };
     }
@@ -90,7 +89,7 @@ sort_by_byte(const sort_key *from, sort_key *to, size_t count, unsigned byte)
 
 /* Those that the numbers do not tell from each other stand side by side. */
 static void
-sort_rest(const intern *terms, sort_key *keys, size_t count)
+sort_rest(const slice *texts, sort_key *keys, size_t count)
 {
     size_t end;
 
@@ -101,14 +100,14 @@ sort_rest(const intern *terms, sort_key *keys, size_t count)
                 break;
         if (end - first > 1)
             qsort_r(keys + first, end - first, sizeof *keys, compare_keys,
-                    &terms);
+                    &texts);
     }
 }
 
 /* Byte by byte from the last to the first; there is as much room behind the
  * keys. Gives where they are then. */
 static const sort_key *
-sort_keys(const intern *terms, sort_key *keys, size_t count)
+sort_keys(const slice *texts, sort_key *keys, size_t count)
 {
     sort_key *other = keys + count;
 
@@ -119,12 +118,12 @@ sort_keys(const intern *terms, sort_key *keys, size_t count)
             other = keys;
             keys = sorted;
         }
-    sort_rest(terms, keys, count);
+    sort_rest(texts, keys, count);
     return keys;
 }
 
 bool
-term_order_sort(const intern *terms, uint32_t *order, size_t count)
+term_order_sort(const slice *texts, uint32_t *order, size_t count)
 {
     const size_t    size = (2 * count + 1) * sizeof(sort_key);
     sort_key       *keys = pages_dirty(size);
@@ -132,8 +131,8 @@ term_order_sort(const intern *terms, uint32_t *order, size_t count)
 
     if (!keys)
         return false;
-    make_keys(terms, order, count, keys);
-    sorted = sort_keys(terms, keys, count);
+    make_keys(texts, order, count, keys);
+    sorted = sort_keys(texts, keys, count);
     for (size_t i = 0; i < count; i++)
         order[i] = sorted[i].term;
     pages_free(keys, size);

@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/varint.h"
+#include "store/forms.h"
 #include "store/internal.h"
 #include "store/statement.h"
 #include "text/passages.h"
@@ -15,7 +16,8 @@
 
 typedef struct unindexer {
     corpus       *c;
-    sqlite3_stmt *segments, *form;
+    sqlite3_stmt *segments;
+    form_block    block;
     uint32_t     *terms; /* of the segment at hand */
     size_t        count, capacity;
 } unindexer;
@@ -57,16 +59,15 @@ add_stems(unindexer *u, language lang, slice stem, slice also,
 static tizbe_status
 add_form(unindexer *u, uint64_t id, tizbe_error *error)
 {
+    stored_form  form;
     tizbe_status status;
 
-    (void)sqlite3_bind_int64(u->form, 1, (int64_t)id);
-    status = rows_first(u->c, u->form, error);
-    if (status == TIZBE_OK)
-        status = add_stems(u, language_of_tag(column_bytes(u->form, 0)),
-                           column_bytes(u->form, 1), column_bytes(u->form, 2),
-                           error);
-    (void)sqlite3_reset(u->form);
-    return status;
+    if (id > INT32_MAX)
+        return corpus_fail(u->c, SQLITE_CORRUPT, "read", error);
+    status = form_block_get(&u->block, u->c, (uint32_t)id, &form, error);
+    return status == TIZBE_OK
+               ? add_stems(u, form.lang, form.stem, form.also, error)
+               : status;
 }
 
 static tizbe_status
@@ -94,31 +95,20 @@ remove_segment(unindexer *u, tizbe_error *error)
     return status;
 }
 
-static tizbe_status
-prepare(unindexer *u, tizbe_error *error)
-{
-    const statement_row rows[] = {
-        { &u->segments, "SELECT segment.id, lang, passages, forms FROM segment"
-                        " JOIN stream ON stream.segment_id = segment.id"
-                        " WHERE segment.document_id = ?1 ORDER BY segment.id" },
-        { &u->form, "SELECT lang, stem, also FROM form WHERE id = ?1" },
-    };
-
-    return corpus_prepare_all(u->c, rows, COUNT_OF(rows), error);
-}
-
 tizbe_status
 document_unindex(corpus *c, int64_t id, tizbe_error *error)
 {
+    static const char sql[] =
+        "SELECT segment.id, lang, passages, forms FROM segment"
+        " JOIN stream ON stream.segment_id = segment.id"
+        " WHERE segment.document_id = ?1 ORDER BY segment.id";
     unindexer    u = { .c = c };
-    tizbe_status status = prepare(&u, error);
+    tizbe_status status = corpus_ask(c, sql, WITH(id), &u.segments, error);
 
-    if (status == TIZBE_OK)
-        (void)sqlite3_bind_int64(u.segments, 1, id);
     while (rows_next(c, u.segments, &status, error))
         status = remove_segment(&u, error);
     (void)sqlite3_finalize(u.segments);
-    (void)sqlite3_finalize(u.form);
+    form_block_release(&u.block);
     free(u.terms);
     return status;
 }

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/pages.h"
 #include "base/varint.h"
+#include "store/form_order.h"
 #include "store/internal.h"
 #include "store/statement.h"
 #include "store/stream.h"
@@ -26,19 +27,10 @@ vocabulary_init(vocabulary *v, corpus *c, tizbe_error *error)
 
     *v = (vocabulary){ .c = c };
     intern_init(&v->texts);
-    status = corpus_prepare(c,
-                            "SELECT id FROM form WHERE text = ?1 AND lang = ?2",
-                            &v->find, error);
+    status = forms_last(c, &v->last_id, error);
     if (status == TIZBE_OK)
-        status = corpus_prepare(c,
-                                "INSERT OR FAIL INTO form"
-                                " (lang, text, stem, also)"
-                                " SELECT c0, c1, c2, c3 FROM tizbe_feed",
-                                &v->put, error);
-    if (status == TIZBE_OK)
-        status = forms_last(c, &v->last_id, error);
+        status = form_order_last(c, &v->in_order, error);
     v->knows_table = v->began_empty = v->last_id == 0;
-    v->sort_bytes = v->knows_table ? 0 : SIZE_MAX;
     return status;
 }
 
@@ -57,9 +49,8 @@ drop_forms(vocabulary *v)
 void
 vocabulary_release(vocabulary *v)
 {
-    (void)sqlite3_finalize(v->find);
-    (void)sqlite3_finalize(v->put);
     free(v->unwritten);
+    buffer_release(&v->lines);
     known_forms_release(&v->known);
     drop_forms(v);
 }
@@ -79,7 +70,7 @@ vocabulary_forget(vocabulary *v, tizbe_error *error)
 
     vocabulary_keep_ids(v);
     drop_forms(v);
-    return status;
+    return status == TIZBE_OK ? vocabulary_order(v, error) : status;
 }
 
 static bool

@@ -1,6 +1,6 @@
 /*
  * The forms a writer has met: each distinct form of each language once, with
- * its row in the table `form` and what the full-text index finds it by. A
+ * its stored number (store/forms.h) and what the full-text index finds it by. A
  * form is looked up and stemmed once, however often it occurs.
  */
 #ifndef STORE_VOCABULARY_H
@@ -21,7 +21,7 @@
 
 /* What is known of one form. */
 typedef struct met_form {
-    uint32_t id;      /* in the table `form`, 0: not looked up yet    */
+    uint32_t id;      /* of the stored form, 0: not looked up yet     */
     uint32_t term;    /* its stem, see indexer.h                      */
     uint32_t further; /* index into vocabulary.further of the list of its
                          further stems; 0: it has only one            */
@@ -36,19 +36,18 @@ typedef struct vocabulary {
     uint32_t *further; /* lists of terms, their count before each      */
     size_t    further_count, further_capacity;
 
-    /* The table `form`. */
-    uint32_t last_id;     /* the largest id in it                             */
-    size_t   sort_bytes;  /* that sorting it takes; SIZE_MAX: unknown         */
+    /* The stored forms. */
+    uint32_t last_id;     /* the largest id of them                           */
+    uint32_t in_order;    /* that of those that form_order.h finds            */
     bool     began_empty; /* when this began, and nobody else wrote since     */
-    bool     is_bare;     /* its index is made by vocabulary_finish           */
-    bool     knows_table; /* every form of it is in `texts` or in `known`     */
-    uint32_t sought;      /* forms that were looked up in it                  */
+    bool     knows_table; /* every one is in `texts` or in `known`            */
+    uint32_t sought;      /* how many were looked up                          */
 
-    known_forms   known;     /* ids of forms that `texts` has forgotten       */
-    uint32_t      kept_id;   /* the largest of them                           */
-    uint32_t     *unwritten; /* numbers of forms with an id and no row yet    */
-    size_t        unwritten_count, unwritten_capacity;
-    sqlite3_stmt *find, *put;
+    known_forms known;     /* ids of forms that `texts` has forgotten       */
+    uint32_t    kept_id;   /* the largest of them                           */
+    uint32_t   *unwritten; /* numbers of forms with an id and no row yet    */
+    size_t      unwritten_count, unwritten_capacity;
+    buffer      lines; /* of those that are being written                   */
 } vocabulary;
 
 /* The words of a segment as they are indexed, and those of this and of the
@@ -95,13 +94,16 @@ tizbe_status vocabulary_write(vocabulary *v, tizbe_error *error);
 tizbe_status vocabulary_resume(vocabulary *v, tizbe_error *error);
 
 /*
- * Before the last commit. While a corpus is filled for the first time no form is
- * looked up, so its table has no index over them; that is made here at once,
- * in a fraction of the time. If the filling is interrupted, the next writer
- * makes it. All memory is given back first, as making it sorts the forms in
+ * Before the last commit: new forms are brought into their order (form_order.h).
+ * While a corpus is filled for the first time no form is looked up, so that it
+ * is made here at once, in a fraction of the time. If that never comes, the
+ * next writer does it. All memory is given back first, as forms are sorted in
  * memory.
  */
 tizbe_status vocabulary_finish(vocabulary *v, tizbe_error *error);
+
+/* Whether vocabulary_finish has anything to do. */
+bool vocabulary_is_unfinished(const vocabulary *v);
 
 /* Bytes held, about; and the way to give them back. */
 size_t       vocabulary_memory(const vocabulary *v);

@@ -1,10 +1,9 @@
-/* The table `form` as a writer finds it, and the rows that it adds. */
+/* The stored forms as a writer finds them, and those that it adds. */
 #include "store/vocabulary_rows.h"
 
 #include "base/array.h"
-#include "store/form_index.h"
+#include "store/form_order.h"
 #include "store/internal.h"
-#include "store/row_feed.h"
 #include "store/statement.h"
 #include "store/stream.h"
 #include "text/form.h"
@@ -12,29 +11,28 @@
 
 enum {
     BATCH = 16,         /* forms whose ids are kept together              */
-    FORMS_A_LOOK = 4,   /* that are read in the time that one is sought   */
+    FORMS_A_LOOK = 48,  /* that are read in the time that one is sought   */
     SOUGHT_LEAST = 1000 /* before reading all is thought of               */
 };
 
 static tizbe_status
-make_index(vocabulary *v, tizbe_error *error)
+make_order(vocabulary *v, tizbe_error *error)
 {
-    tizbe_status status = form_index_make(v->c, v->sort_bytes, error);
+    tizbe_status status = form_order_complete(v->c, error);
 
-    v->is_bare = v->is_bare && status != TIZBE_OK;
+    if (status == TIZBE_OK)
+        v->in_order = v->last_id - (uint32_t)v->unwritten_count;
     return status;
 }
 
-static tizbe_status
-begin_bare(vocabulary *v, tizbe_error *error)
+tizbe_status
+vocabulary_order(vocabulary *v, tizbe_error *error)
 {
-    tizbe_status status = form_index_drop(v->c, error);
-
-    v->is_bare = status == TIZBE_OK;
-    return status;
+    return v->knows_table || v->in_order == v->last_id ? TIZBE_OK
+                                                       : make_order(v, error);
 }
 
-/* The table has forms that are not here. */
+/* There are forms that are not here. */
 static void
 look_up_from_now_on(vocabulary *v)
 {
@@ -52,16 +50,12 @@ vocabulary_resume(vocabulary *v, tizbe_error *error)
     if (status == TIZBE_OK && last != v->last_id) {
         /* somebody else wrote: look every form up again */
         v->last_id = last;
-        v->sort_bytes = SIZE_MAX;
+        v->in_order = 0;
         look_up_from_now_on(v);
         for (size_t n = 1; n < v->count; n++)
             v->forms[n].id = 0;
     }
-    if (status == TIZBE_OK && !v->began_empty)
-        status = make_index(v, error);
-    else if (status == TIZBE_OK && !v->is_bare)
-        status = begin_bare(v, error);
-    return status;
+    return status == TIZBE_OK ? vocabulary_order(v, error) : status;
 }
 
 /* Keep the ids of forms [n, end) that have one and are not kept yet. */
@@ -100,6 +94,12 @@ vocabulary_keep_ids(vocabulary *v)
         look_up_from_now_on(v);
 }
 
+bool
+vocabulary_is_unfinished(const vocabulary *v)
+{
+    return v->in_order != v->last_id;
+}
+
 tizbe_status
 vocabulary_finish(vocabulary *v, tizbe_error *error)
 {
@@ -107,7 +107,7 @@ vocabulary_finish(vocabulary *v, tizbe_error *error)
 
     look_up_from_now_on(v);
     status = vocabulary_forget(v, error);
-    return status == TIZBE_OK ? make_index(v, error) : status;
+    return status == TIZBE_OK ? vocabulary_order(v, error) : status;
 }
 
 static slice
@@ -118,24 +118,6 @@ form_text_of(const vocabulary *v, uint32_t number)
     return slice_part(text, 1, text.size);
 }
 
-/* The further stems of a form, one blank between. */
-static size_t
-join_further(const vocabulary *v, const met_form *known, char *text)
-{
-    const uint32_t *list = v->further + known->further;
-    size_t          size = 0;
-
-    for (uint32_t i = 1; i <= list[0]; i++) {
-        slice stem = indexer_stem(corpus_indexer(v->c), list[i]);
-
-        if (i > 1)
-            text[size++] = ' ';
-        memcpy(text + size, stem.data, stem.size);
-        size += stem.size;
-    }
-    return size;
-}
-
 /* The row of a form that has none: its id now, the rest by vocabulary_write. */
 static tizbe_status
 insert_form(vocabulary *v, uint32_t number, tizbe_error *error)
@@ -144,76 +126,94 @@ insert_form(vocabulary *v, uint32_t number, tizbe_error *error)
                    number))
         return error_nomem(error);
     v->forms[number].id = ++v->last_id;
-    if (v->sort_bytes != SIZE_MAX)
-        v->sort_bytes += form_text_of(v, number).size + FORM_INDEX_BESIDE;
     return TIZBE_OK;
 }
 
-static void
-give_also(const vocabulary *v, const met_form *known, sqlite3_context *out)
-{
-    char text[STEMS_MAX * (FORM_MAX + 1)];
+/* --- writing ---------------------------------------------------------------- */
 
-    if (known->further)
-        sqlite3_result_text64(out, text, join_further(v, known, text),
-                              SQLITE_TRANSIENT, SQLITE_UTF8);
+/* The further stems of a form, one blank between. */
+static slice
+join_further(const vocabulary *v, const met_form *known,
+             char text[STEMS_MAX * (FORM_MAX + 1)])
+{
+    const uint32_t *list = v->further + known->further;
+    size_t          size = 0;
+
+    for (uint32_t i = 1; known->further && i <= list[0]; i++) {
+        slice stem = indexer_stem(corpus_indexer(v->c), list[i]);
+
+        if (i > 1)
+            text[size++] = ' ';
+        memcpy(text + size, stem.data, stem.size);
+        size += stem.size;
+    }
+    return slice_make(text, size);
 }
 
-/* A stem may be old: fetch that of a row to come, first where it is noted. */
+/* A stem may be old: fetch that of a line to come, first where it is noted. */
 static void
-expect_row(const vocabulary *v, size_t row)
+expect_line(const vocabulary *v, size_t line)
 {
     enum { FAR = 8, NEAR = 4 };
     const indexer *ix = corpus_indexer(v->c);
 
-    if (row + FAR < v->unwritten_count)
-        indexer_expect_stem(ix, v->forms[v->unwritten[row + FAR]].term);
-    if (row + NEAR < v->unwritten_count)
+    if (line + FAR < v->unwritten_count)
+        indexer_expect_stem(ix, v->forms[v->unwritten[line + FAR]].term);
+    if (line + NEAR < v->unwritten_count)
         __builtin_prefetch(
-            indexer_stem(ix, v->forms[v->unwritten[row + NEAR]].term).data);
+            indexer_stem(ix, v->forms[v->unwritten[line + NEAR]].term).data);
 }
 
-/* A column of the table `form`. */
 static void
-give_form(const void *rows, size_t row, int column, sqlite3_context *out)
+put_line(vocabulary *v, size_t line)
 {
-    const vocabulary *v = rows;
-    uint32_t          number = v->unwritten[row];
-    const met_form   *known = &v->forms[number];
+    uint32_t        number = v->unwritten[line];
+    const met_form *known = &v->forms[number];
+    char            text[STEMS_MAX * (FORM_MAX + 1)];
+    stored_form     form = {
+            .lang = known->lang,
+            .text = form_text_of(v, number),
+            .stem = indexer_stem(corpus_indexer(v->c), known->term),
+            .also = join_further(v, known, text),
+    };
 
-    switch (column) {
-    case 0:
-        expect_row(v, row);
-        row_feed_text(out, slice_of(language_code(known->lang)));
-        break;
-    case 1:
-        row_feed_text(out, form_text_of(v, number));
-        break;
-    case 2:
-        row_feed_text(out, indexer_stem(corpus_indexer(v->c), known->term));
-        break;
-    default:
-        give_also(v, known, out);
-    }
+    expect_line(v, line);
+    form_line_put(&v->lines, &form);
 }
 
-/* SQLite numbers the rows itself, each one behind the largest id, which spares
- * looking for it: the numbers that were given before. */
+/* A row of the table `form_block`, from line `line` on. */
+static tizbe_status
+write_block(vocabulary *v, size_t line, size_t count, tizbe_error *error)
+{
+    int64_t first = (int64_t)v->last_id + 1 -
+                    (int64_t)(v->unwritten_count - line);
+
+    buffer_clear(&v->lines);
+    for (size_t i = 0; i < count; i++)
+        put_line(v, line + i);
+    if (buffer_status(&v->lines) != TIZBE_OK)
+        return error_nomem(error);
+    return corpus_run_kept(
+        v->c, "INSERT INTO form_block (first, forms) VALUES (?1, ?2)",
+        WITH(first, buffer_slice(&v->lines)), error);
+}
+
 tizbe_status
 vocabulary_write(vocabulary *v, tizbe_error *error)
 {
-    row_feed     rows = { v, v->unwritten_count, give_form };
-    tizbe_status status;
+    size_t       all = v->unwritten_count;
+    tizbe_status status = TIZBE_OK;
 
-    if (v->unwritten_count == 0)
-        return TIZBE_OK;
-    status = row_feed_run(v->c, v->put, rows, error);
+    for (size_t line = 0; line < all && status == TIZBE_OK;
+         line += FORMS_IN_BLOCK)
+        status = write_block(
+            v, line, all - line < FORMS_IN_BLOCK ? all - line : FORMS_IN_BLOCK,
+            error);
     v->unwritten_count = 0;
-    if (status == TIZBE_OK &&
-        sqlite3_last_insert_rowid(corpus_db(v->c)) != (int64_t)v->last_id)
-        status = corpus_fail(v->c, SQLITE_CORRUPT, "write", error);
     return status;
 }
+
+/* --- looking up --------------------------------------------------------------- */
 
 /* The ids of forms that were met and not looked up yet. */
 static void
@@ -230,9 +230,9 @@ find_known(vocabulary *v)
     }
 }
 
-/* One look-up takes as long as reading FORMS_A_LOOK forms of the table in
- * order. Once as much time went into look-ups as reading all of it takes, it
- * is read; a run that adds little never comes to that. */
+/* One look-up takes as long as reading FORMS_A_LOOK forms. Once as much time went
+ * into look-ups as reading all of them takes, they are read; a run that adds
+ * little never comes to that. */
 static tizbe_status
 learn_table(vocabulary *v, tizbe_error *error)
 {
@@ -250,30 +250,15 @@ learn_table(vocabulary *v, tizbe_error *error)
     return TIZBE_OK;
 }
 
-/* The row of a form, found in the table. */
-static tizbe_status
-find_form(vocabulary *v, uint32_t number, tizbe_error *error)
-{
-    met_form    *known = &v->forms[number];
-    tizbe_status status = TIZBE_OK;
-
-    statement_bind(v->find, 1,
-                   WITH(form_text_of(v, number), language_code(known->lang)));
-    if (rows_next(v->c, v->find, &status, error))
-        known->id = (uint32_t)sqlite3_column_int64(v->find, 0);
-    (void)sqlite3_reset(v->find);
-    return status;
-}
-
 tizbe_status
 vocabulary_settle(vocabulary *v, uint32_t number, tizbe_error *error)
 {
     tizbe_status status = learn_table(v, error);
 
-    if (status == TIZBE_OK && !v->knows_table && v->is_bare)
-        status = make_index(v, error);
     if (status == TIZBE_OK && !v->knows_table)
-        status = find_form(v, number, error);
+        status = form_order_find(v->c, v->forms[number].lang,
+                                 form_text_of(v, number), &v->forms[number].id,
+                                 error);
     if (status == TIZBE_OK && v->forms[number].id == 0)
         status = insert_form(v, number, error);
     return status;

@@ -466,13 +466,15 @@ writer_resume(writer *w, tizbe_error *error)
 tizbe_status
 writer_finish(writer *w, tizbe_error *error)
 {
-    return w->forms.is_bare ? vocabulary_finish(&w->forms, error) : TIZBE_OK;
+    return vocabulary_is_unfinished(&w->forms)
+               ? vocabulary_finish(&w->forms, error)
+               : TIZBE_OK;
 }
 
 bool
 writer_is_unfinished(const writer *w)
 {
-    return w->forms.is_bare;
+    return vocabulary_is_unfinished(&w->forms);
 }
 
 tizbe_status

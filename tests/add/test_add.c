@@ -126,7 +126,7 @@ dump(const char *corpus_name)
         c, "SELECT s.*, t.lang, t.confidence, t.tokens, hex(t.forms)"
            " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id"
            " ORDER BY s.id");
-    parts[3] = fixture_dump(c, "SELECT * FROM form ORDER BY id");
+    parts[3] = fixture_dump(c, "SELECT * FROM forms ORDER BY id");
     for (size_t i = 0; i < COUNT_OF(parts); i++) {
         buffer_text(&all, parts[i]);
         free(parts[i]);

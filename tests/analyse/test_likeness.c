@@ -149,8 +149,9 @@ store_documents(coded_corpus *f)
                  "DELETE FROM variable; DELETE FROM document; BEGIN;");
     (void)snprintf(sql, sizeof sql,
                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
-                   " FROM n WHERE i < %d) INSERT INTO form (id, lang, text,"
-                   " stem) SELECT i, 'ru', 'слово' || i, 'слов' || i FROM n",
+                   " FROM n WHERE i < %d) INSERT INTO form_block (first, forms)"
+                   " SELECT 1, group_concat('ru\tслово' || i || '\tслов' || i"
+                   " || '\t\n', '') FROM n",
                    VOCABULARY);
     coded_run(f, sql);
     (void)snprintf(sql, sizeof sql,
@@ -310,8 +311,8 @@ START_TEST(kept)
 
     coded_open(&f);
     coded_run(&f, "UPDATE stream SET forms = x'0102030405060708090a00';"
-                  "INSERT INTO form (id, lang, text, stem) VALUES"
-                  " (1, 'ru', 'а', 'а'), (2, 'ru', 'б', 'б')");
+                  "INSERT INTO form_block (first, forms) VALUES"
+                  " (1, 'ru\tа\t\t\n' || 'ru\tб\t\t\n')");
     ck_assert_int_eq(likeness_read(f.c, &first, NULL), TIZBE_OK);
     ck_assert_int_eq(likeness_read(f.c, &second, NULL), TIZBE_OK);
     ck_assert_uint_eq(first.count, second.count);
@@ -339,8 +340,9 @@ START_TEST(taken_for_another_language)
 
     coded_open(&f);
     coded_run(&f, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
-                  " FROM n WHERE i < 60) INSERT INTO form (id, lang, text,"
-                  " stem) SELECT i, 'ru', 1000 + i, 1000 + i FROM n;"
+                  " FROM n WHERE i < 60) INSERT INTO form_block (first, forms)"
+                  " SELECT 1, group_concat('ru\t' || (1000 + i) || '\t\t\n',"
+                  " '') FROM n;"
                   "DELETE FROM stream WHERE segment_id <> 31;"
                   "UPDATE stream SET forms = x'0102030405060708090a0b0c0d0e0f"
                   "101112131415161718191a1b1c1d1e1f00';"

@@ -98,8 +98,8 @@ run 0 -d odd.tizbe codings --quote sentence
 printf 'n\nn\nq\n' | "$TIZBE" -d odd.tizbe review --coder x >out 2>err ||
     fail "review of codings that stand nowhere: $(cat err)"
 # a number of a form that no table can have is damage, not a table of its size
-sqlite3 odd.tizbe 'UPDATE form SET id = 4294967295
-    WHERE id = (SELECT max(id) FROM form)'
+sqlite3 odd.tizbe 'UPDATE form_block SET first = 4294967295
+    WHERE first = (SELECT max(first) FROM form_block)'
 for command in words duplicates 'keyness country=KZ'; do
     # shellcheck disable=SC2086  # words
     run 4 -d odd.tizbe $command
@@ -126,7 +126,8 @@ passages in other languages|stream SET passages = 'ru 70-4' WHERE passages IS NO
 passages in other languages|stream SET passages = 'ru 9000-9999' WHERE segment_id = 1
 passages in other languages|stream SET passages = passages || ';' WHERE passages IS NOT NULL
 values that are computed|stream SET confidence = 2 WHERE segment_id = 1
-values that are computed|form SET lang = 'de' WHERE id = 1
+forms and their order|form_block SET forms = 'de' || substr(forms, 3)
+forms and their order|form_order SET forms = zeroblob(9)
 kinds of values|variable SET value = x'FF00' WHERE document_id = 1
 kinds of values|code SET name = CAST(x'FF' AS TEXT) WHERE id = 1
 kinds of values|code SET position = 'first'

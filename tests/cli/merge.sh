@@ -284,7 +284,7 @@ has err "cannot open 'two.tizbe': its words"
 [ ! -e none.tizbe ] || fail 'a corpus was made for nothing'
 # streams that name forms that are not there
 run 0 -d bad.tizbe merge one.tizbe
-sqlite3 bad.tizbe 'DELETE FROM form WHERE id > 100'
+sqlite3 bad.tizbe 'DELETE FROM form_block WHERE first > 1'
 run 3 -d z2.tizbe merge bad.tizbe
 has err "cannot read 'bad.tizbe': the file is damaged"
 run 0 -d z2.tizbe merge one.tizbe
@@ -319,7 +319,7 @@ sqlite3 x.tizbe "SELECT name FROM sqlite_schema WHERE type = 'table'
     tr '\n' ' ' >out
 echo >>out
 is out <<'END'
-alias change code codebook coded coded_entry coded_list coded_part coded_up_to coder coding_list decision document entry event exchange_set exchange_set_member form initiative initiative_act initiative_act_mention initiative_mention label lost memo note off_subject reading row_size run segment setting source stream variable 
+alias change code codebook coded coded_entry coded_list coded_part coded_up_to coder coding_list decision document entry event exchange_set exchange_set_member form_block form_order initiative initiative_act initiative_act_mention initiative_mention label lost memo note off_subject reading row_size run segment setting source stream variable 
 END
 
 # A link names its document by number, which is another one here.

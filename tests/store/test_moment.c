@@ -31,7 +31,7 @@ START_TEST(stays_until_something_is_written)
     corpus  *other;
 
     ck_assert_uint_eq(moment(), before);
-    (void)fixture_number(c, "SELECT count(*) FROM form");
+    (void)fixture_number(c, "SELECT count(*) FROM form_block");
     ck_assert_uint_eq(moment(), before);
 
     fixture_ok(corpus_set_setting(c, "x", "1", &fixture_error));
@@ -107,7 +107,8 @@ START_TEST(knows_forms)
 
     fixture_ok(form_cache_begin(c, &forms, &next, &fixture_error));
     ck_assert_uint_ne(next, round);
-    fixture_sql(c, "UPDATE form SET text = 'pupils' WHERE id = 1");
+    fixture_sql(c, "UPDATE form_block SET forms ="
+                   " replace(forms, 'students', 'pupils')");
     fixture_ok(form_cache_begin(c, &forms, &round, &fixture_error));
     fixture_ok(form_cache_get(forms, 1, &mark, &form, &fixture_error));
     ck_assert(slice_is(form->text, "pupils"));

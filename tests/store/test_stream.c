@@ -32,10 +32,10 @@ START_TEST(visits_forms_in_order)
     fixture_ok(forms_each(c, append_form, &seen, &fixture_error));
     stored = fixture_dump(c, "SELECT id || ' ' || lang || ' ' || text || ' '"
                              " || stem || '/' || coalesce(also, '')"
-                             " FROM form ORDER BY id");
+                             " FROM forms ORDER BY id");
     ck_assert_str_eq(seen.data, stored);
     fixture_ok(forms_last(c, &last, &fixture_error));
-    ck_assert_int_eq(last, fixture_number(c, "SELECT count(*) FROM form"));
+    ck_assert_int_eq(last, fixture_number(c, "SELECT count(*) FROM forms"));
     free(stored);
     buffer_release(&seen);
 }
@@ -66,7 +66,7 @@ START_TEST(visits_forms_of_segments)
     visit_forms_of(&few, 1, &seen);
     stored = fixture_dump(c, "SELECT id || ' ' || lang || ' ' || text || ' '"
                              " || stem || '/' || coalesce(also, '')"
-                             " FROM form WHERE text IN ('students', 'pay',"
+                             " FROM forms WHERE text IN ('students', 'pay',"
                              " 'the', 'wait') ORDER BY id");
     ck_assert_str_eq(seen.data, stored);
     free(stored);
@@ -74,7 +74,7 @@ START_TEST(visits_forms_of_segments)
     visit_forms_of(&most, 1, &seen);
     stored = fixture_dump(c, "SELECT id || ' ' || lang || ' ' || text || ' '"
                              " || stem || '/' || coalesce(also, '')"
-                             " FROM form WHERE text NOT IN ('students', 'pay',"
+                             " FROM forms WHERE text NOT IN ('students', 'pay',"
                              " 'the', 'wait') ORDER BY id");
     ck_assert_str_eq(seen.data, stored);
     free(stored);

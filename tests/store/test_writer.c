@@ -58,7 +58,7 @@ START_TEST(stores_all_there_is)
     expect("SELECT name, value, source FROM variable", "title|Résumé|guess\n");
     expect("SELECT lang, tokens, hex(forms) FROM stream WHERE segment_id = 2",
            "en|11|02030405020600020708090A00\n");
-    expect("SELECT id, lang, text, stem FROM form WHERE id IN (2, 3, 9)"
+    expect("SELECT id, lang, text, stem FROM forms WHERE id IN (2, 3, 9)"
            " ORDER BY id",
            "2|en|the|the\n3|en|visas|visa\n9|en|3|3\n");
     fixture_check(c);
@@ -113,7 +113,7 @@ START_TEST(indexes_as_fts5_would)
 END_TEST
 
 static const char everything[] =
-    "SELECT 'form', id, lang, text, stem, also, NULL FROM form UNION ALL"
+    "SELECT 'form', id, lang, text, stem, also, NULL FROM forms UNION ALL"
     " SELECT 'stream', segment_id, lang, confidence, tokens, hex(forms), NULL"
     " FROM stream UNION ALL"
     " SELECT 'segment', id, document_id, seq, kind, start, tizbe_text(text)"

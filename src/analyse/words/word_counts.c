@@ -81,7 +81,7 @@ word_counts_release(word_counts *w)
     corpus_words_release(&w->table);
     free(w->counts);
     free(w->shown);
-    buffer_release(&w->form);
+    form_block_release(&w->block);
 }
 
 word_count
@@ -90,36 +90,18 @@ word_count_in(const word_counts *w, uint32_t word, int group)
     return w->counts[(size_t)word * WORD_GROUPS + (size_t)group];
 }
 
-static tizbe_status
-read_shown(word_counts *w, uint32_t word, tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_ask_kept(w->c,
-                                           "SELECT text FROM form WHERE id = ?1",
-                                           WITH(w->shown[word]), &stmt, error);
-
-    buffer_clear(&w->form);
-    if (status == TIZBE_OK)
-        status = rows_first(w->c, stmt, error);
-    if (status == TIZBE_OK) {
-        buffer_put(&w->form, column_slice(stmt, 0));
-        if (w->form.failed)
-            status = error_nomem(error);
-    }
-    (void)sqlite3_reset(stmt);
-    return status;
-}
-
 tizbe_status
 word_counts_cells(word_counts *w, uint32_t word, table_cell *cells, size_t *at,
                   tizbe_error *error)
 {
-    tizbe_status status = read_shown(w, word, error);
+    stored_form  form = { 0 };
+    tizbe_status status = form_block_get(&w->block, w->c, w->shown[word], &form,
+                                         error);
 
     cells[(*at)++] = cell_text(
         slice_of(language_code(word_language(&w->table, word))));
     if (w->kind == WORD_STEM)
         cells[(*at)++] = cell_text(word_shown(&w->table, word));
-    cells[(*at)++] = cell_text(buffer_slice(&w->form));
+    cells[(*at)++] = cell_text(form.text);
     return status;
 }

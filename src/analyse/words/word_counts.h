@@ -8,9 +8,9 @@
 #include "analyse/scope/scope.h"
 #include "analyse/table/table.h"
 #include "analyse/words/corpus_words.h"
-#include "base/buffer.h"
 #include "base/status.h"
 #include "store/corpus.h"
+#include "store/forms.h"
 #include "text/language.h"
 
 #include <stddef.h>
@@ -35,7 +35,7 @@ typedef struct word_counts {
     uint64_t     tokens[WORD_GROUPS][LANG_COUNT]; /* all words         */
     uint64_t     documents[WORD_GROUPS];          /* that have words   */
     uint64_t     documents_in[WORD_GROUPS][LANG_COUNT]; /* of a language */
-    buffer       form; /* of the word that was written last */
+    form_block   block; /* of the form that was written last */
 } word_counts;
 
 /* The group of a document, 0 or 1, or -1: in neither. */

@@ -1,64 +1,53 @@
 /*
- * The index of forms says which fit, by their numbers; most of their stems are
+ * The order of forms says which fit, by their numbers; most of their stems are
  * in memory already, as forms of one beginning are asked for again and again.
  */
 #include "code/match/glob_stems.h"
 
-#include "base/buffer.h"
 #include "code/entry/glob.h"
 #include "store/form_cache.h"
-#include "store/statement.h"
+#include "store/form_order.h"
 
-/* SQLite's GLOB means the same by * and ?; a word holds no bracket. */
-static const char fitting_sql[] =
-    "SELECT id FROM form WHERE text >= ?1 AND text < ?2 AND lang = ?3"
-    "   AND (?4 OR text GLOB ?5)";
-
-static tizbe_status
-take_stems(corpus *c, sqlite3_stmt *stmt, size_t most, intern *stems,
-           tizbe_error *error)
-{
+typedef struct gathering {
+    corpus      *c;
     form_cache  *forms;
-    uint32_t     round;
-    tizbe_status status = form_cache_begin(c, &forms, &round, error);
+    slice        pattern;
+    language     lang;
+    size_t       most;
+    intern      *stems;
+    tizbe_error *error;
+} gathering;
 
-    while (stems->count <= most && rows_next(c, stmt, &status, error)) {
-        form_mark         *mark;
-        const stored_form *form;
-        uint32_t           number;
+/* TIZBE_LIMIT: there are enough. */
+static tizbe_status
+take_stem(void *context, language lang, slice text, uint32_t id)
+{
+    gathering         *g = context;
+    form_mark         *mark;
+    const stored_form *form;
+    uint32_t           number;
+    tizbe_status       status;
 
-        status = form_cache_get(forms, (uint32_t)sqlite3_column_int64(stmt, 0),
-                                &mark, &form, error);
-        if (status == TIZBE_OK &&
-            intern_add(stems, form->stem, &number, NULL) != TIZBE_OK)
-            status = error_nomem(error);
-    }
-    return status;
+    if (lang != g->lang || !glob_match(g->pattern, text))
+        return TIZBE_OK;
+    status = form_cache_get(g->forms, id, &mark, &form, g->error);
+    if (status != TIZBE_OK)
+        return status;
+    if (intern_add(g->stems, form->stem, &number, NULL) != TIZBE_OK)
+        return error_nomem(g->error);
+    return g->stems->count > g->most ? TIZBE_LIMIT : TIZBE_OK;
 }
 
 tizbe_status
 glob_stems(corpus *c, slice pattern, language lang, size_t most, intern *stems,
            tizbe_error *error)
 {
-    slice beginning = slice_part(pattern, 0, glob_prefix(pattern));
-    bool  is_all = pattern.size == beginning.size + 1 &&
-                  pattern.data[beginning.size] == '*';
-    buffer        behind = { 0 }; /* greater than all that begin so */
-    sqlite3_stmt *stmt;
-    tizbe_status  status = corpus_keep(c, fitting_sql, &stmt, error);
+    gathering    g = { c, NULL, pattern, lang, most, stems, error };
+    slice        beginning = slice_part(pattern, 0, glob_prefix(pattern));
+    uint32_t     round;
+    tizbe_status status = form_cache_begin(c, &g.forms, &round, error);
 
-    buffer_put(&behind, beginning);
-    buffer_byte(&behind, '\xFF');
-    if (status == TIZBE_OK && behind.failed)
-        status = error_nomem(error);
-    if (status == TIZBE_OK) {
-        statement_bind(stmt, 1,
-                       WITH(beginning, buffer_slice(&behind),
-                            language_code(lang), is_all, pattern));
-        status = take_stems(c, stmt, most, stems, error);
-        (void)sqlite3_reset(stmt);
-        (void)sqlite3_clear_bindings(stmt);
-    }
-    buffer_release(&behind);
-    return status;
+    if (status == TIZBE_OK && stems->count <= most)
+        status = form_order_range(c, beginning, take_stem, &g, error);
+    return status == TIZBE_LIMIT ? TIZBE_OK : status;
 }
