@@ -20,7 +20,9 @@
 enum {
     ROW_BYTES = 850,       /* as few as stay in one page of the file      */
     SORTED_MOST = 1 << 18, /* forms that are sorted at once, some 24 MB   */
-    BESIDE = 3             /* bytes of a key besides its own, about       */
+    BESIDE = 3,            /* bytes of a key besides its own, about       */
+    SOME = 256,            /* keys that make many rows                    */
+    AHEAD = 16             /* keys that are fetched before they are needed */
 };
 
 static const char setting[] = "forms in order";
@@ -238,6 +240,8 @@ merge_keys(row_maker *m, slice row, const new_forms *n, size_t from, size_t to)
     while (status == TIZBE_OK && (is_old || from < to)) {
         uint32_t number = from < to ? n->order[from] : 0;
 
+        if (from + AHEAD < to)
+            __builtin_prefetch(n->keys[n->order[from + AHEAD]].data);
         if (is_old && (from == to || slice_compare(order_key_bytes(&old.key),
                                                    n->keys[number]) < 0)) {
             status = put_key(m, order_key_bytes(&old.key), old.key.id);
@@ -258,6 +262,8 @@ bytes_of_row(slice old, const new_forms *n, size_t from, size_t to)
 {
     size_t all = old.size;
 
+    if (to - from > SOME)
+        return ROW_BYTES;
     for (size_t i = from; i < to; i++)
         all += n->keys[n->order[i]].size + BESIDE;
     return all / (all / ROW_BYTES + 1) + 1;

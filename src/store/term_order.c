@@ -1,5 +1,5 @@
-/* Numbers made of the first bytes are sorted byte by byte; what these do not
- * tell apart is compared. */
+/* Numbers made of the first eight bytes are sorted byte by byte; what these do
+ * not tell apart is compared. */
 #include "store/term_order.h"
 
 #include "base/array.h"
@@ -7,7 +7,10 @@
 
 #include <stdlib.h>
 
-enum { AHEAD = 24 }; /* texts that are fetched before they are needed */
+enum {
+    AHEAD = 24, /* texts that are fetched before they are needed  */
+    FEW = 24    /* keys that are sorted by moving them one by one */
+};
 
 /* A term with the first bytes of its text, which mostly decide. */
 typedef struct sort_key {
@@ -56,13 +59,11 @@ make_keys(const slice *texts, const uint32_t *order, size_t count,
     }
 }
 
-/* One byte of those numbers, 0 being the last. */
+/* One byte of the first number, 0 being the last. */
 static inline uint8_t
 byte_of(const sort_key *key, unsigned byte)
 {
-    uint64_t half = byte < 8 ? key->second : key->first;
-
-    return (uint8_t)(half >> byte % 8 * 8);
+    return (uint8_t)(key->first >> byte * 8);
 }
 
 /* Sort by it; equal ones keep their order. False when all have the same one:
@@ -87,7 +88,22 @@ sort_by_byte(const sort_key *from, sort_key *to, size_t count, unsigned byte)
     return true;
 }
 
-/* Those that the numbers do not tell from each other stand side by side. */
+/* Few, of which the first numbers are the same. */
+static void
+sort_few(const slice *texts, sort_key *keys, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        sort_key one = keys[i];
+        size_t   at = i;
+
+        for (; at > 0 && compare_keys(&one, &keys[at - 1], &texts) < 0; at--)
+            keys[at] = keys[at - 1];
+        keys[at] = one;
+    }
+}
+
+/* Those that the first number does not tell from each other stand side by side:
+ * mostly some ten. */
 static void
 sort_rest(const slice *texts, sort_key *keys, size_t count)
 {
@@ -95,10 +111,11 @@ sort_rest(const slice *texts, sort_key *keys, size_t count)
 
     for (size_t first = 0; first < count; first = end) {
         for (end = first + 1; end < count; end++)
-            if (keys[end].first != keys[first].first ||
-                keys[end].second != keys[first].second)
+            if (keys[end].first != keys[first].first)
                 break;
-        if (end - first > 1)
+        if (end - first <= FEW)
+            sort_few(texts, keys + first, end - first);
+        else
             qsort_r(keys + first, end - first, sizeof *keys, compare_keys,
                     &texts);
     }
@@ -111,7 +128,7 @@ sort_keys(const slice *texts, sort_key *keys, size_t count)
 {
     sort_key *other = keys + count;
 
-    for (unsigned byte = 0; byte < 16 && count > 0; byte++)
+    for (unsigned byte = 0; byte < 8 && count > 0; byte++)
         if (sort_by_byte(keys, other, count, byte)) {
             sort_key *sorted = other;
 
