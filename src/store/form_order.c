@@ -19,7 +19,7 @@
 
 enum {
     ROW_BYTES = 850,       /* as few as stay in one page of the file      */
-    SORTED_MOST = 1 << 18, /* forms that are sorted at once, some 24 MB   */
+    SORTED_MOST = 1 << 20, /* forms that are sorted at once, in 96 MB     */
     BESIDE = 3,            /* bytes of a key besides its own, about       */
     SOME = 256,            /* keys that make many rows                    */
     AHEAD = 16             /* keys that are fetched before they are needed */

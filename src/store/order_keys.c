@@ -33,7 +33,8 @@ read_key(order_key_reader *r)
     key->size = (size_t)(shared + more);
     r->at += (size_t)more;
     if (!varint_read(bytes, r->row.size, &r->at, &id) || id == 0 ||
-        id > INT32_MAX)
+        id > INT32_MAX || key->bytes[key->size - 1] < 1 ||
+        key->bytes[key->size - 1] > LANG_COUNT)
         return false;
     key->id = (uint32_t)id;
     return true;
