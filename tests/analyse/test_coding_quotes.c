@@ -154,8 +154,8 @@ START_TEST(refuses_what_is_no_quote)
 }
 END_TEST
 
-static Suite *
-quotes_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/coding_quotes");
     TCase *cases = tcase_create("coding_quotes");
@@ -163,11 +163,5 @@ quotes_suite(void)
     tcase_add_loop_test(cases, quotes, 0, COUNT_OF(places));
     tcase_add_test(cases, refuses_what_is_no_quote);
     suite_add_tcase(suite, cases);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(quotes_suite());
+    return check_run(suite);
 }

@@ -517,8 +517,8 @@ START_TEST(writes_words_alone)
 }
 END_TEST
 
-static Suite *
-docx_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("export/docx");
     TCase *cases = tcase_create("docx");
@@ -538,11 +538,5 @@ docx_suite(void)
     tcase_add_test(cases, writes_quotations);
     tcase_add_test(cases, writes_words_alone);
     suite_add_tcase(suite, cases);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(docx_suite());
+    return check_run(suite);
 }

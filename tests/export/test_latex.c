@@ -158,8 +158,8 @@ START_TEST(writes_words)
 }
 END_TEST
 
-static Suite *
-latex_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("export/latex");
     TCase *cases = tcase_create("latex");
@@ -168,11 +168,5 @@ latex_suite(void)
     tcase_add_loop_test(cases, knows_how_wide_texts_are, 0, COUNT_OF(widths));
     tcase_add_loop_test(cases, writes_words, 0, COUNT_OF(words));
     suite_add_tcase(suite, cases);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(latex_suite());
+    return check_run(suite);
 }

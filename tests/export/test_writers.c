@@ -566,8 +566,8 @@ START_TEST(hands_over_in_pieces)
 }
 END_TEST
 
-static Suite *
-writers_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("export/writers");
     TCase *cases = tcase_create("writers");
@@ -587,11 +587,5 @@ writers_suite(void)
     tcase_add_test(cases, passes_on_what_the_taker_says);
     tcase_add_test(cases, hands_over_in_pieces);
     suite_add_tcase(suite, cases);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(writers_suite());
+    return check_run(suite);
 }
