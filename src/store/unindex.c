@@ -14,10 +14,9 @@
 #include <stdlib.h>
 
 typedef struct unindexer {
-    corpus       *c;
-    sqlite3_stmt *segments, *form;
-    uint32_t     *terms; /* of the segment at hand */
-    size_t        count, capacity;
+    corpus   *c;
+    uint32_t *terms; /* of the segment at hand */
+    size_t    count, capacity;
 } unindexer;
 
 static tizbe_status
@@ -57,25 +56,27 @@ add_stems(unindexer *u, language lang, slice stem, slice also,
 static tizbe_status
 add_form(unindexer *u, uint64_t id, tizbe_error *error)
 {
-    tizbe_status status;
+    static const char sql[] = "SELECT lang, stem, also FROM form WHERE id = ?1";
+    sqlite3_stmt     *form;
+    tizbe_status status = corpus_ask_kept(u->c, sql, WITH((int64_t)id), &form,
+                                          error);
 
-    (void)sqlite3_bind_int64(u->form, 1, (int64_t)id);
-    status = rows_first(u->c, u->form, error);
     if (status == TIZBE_OK)
-        status = add_stems(u, language_of_tag(column_bytes(u->form, 0)),
-                           column_bytes(u->form, 1), column_bytes(u->form, 2),
-                           error);
-    (void)sqlite3_reset(u->form);
+        status = rows_first(u->c, form, error);
+    if (status == TIZBE_OK)
+        status = add_stems(u, language_of_tag(column_bytes(form, 0)),
+                           column_bytes(form, 1), column_bytes(form, 2), error);
+    (void)sqlite3_reset(form);
     return status;
 }
 
 static tizbe_status
-remove_segment(unindexer *u, tizbe_error *error)
+remove_segment(unindexer *u, sqlite3_stmt *row, tizbe_error *error)
 {
-    int64_t      id = sqlite3_column_int64(u->segments, 0);
-    language     lang = language_of_tag(column_bytes(u->segments, 1));
-    language_set langs = passages_languages(lang, column_bytes(u->segments, 2));
-    slice        stream = column_bytes(u->segments, 3);
+    int64_t      id = sqlite3_column_int64(row, 0);
+    language     lang = language_of_tag(column_bytes(row, 1));
+    language_set langs = passages_languages(lang, column_bytes(row, 2));
+    slice        stream = column_bytes(row, 3);
     size_t       at = 0;
     tizbe_status status = TIZBE_OK;
 
@@ -94,31 +95,20 @@ remove_segment(unindexer *u, tizbe_error *error)
     return status;
 }
 
-static tizbe_status
-prepare(unindexer *u, tizbe_error *error)
-{
-    const statement_row rows[] = {
-        { &u->segments, "SELECT segment.id, lang, passages, forms FROM segment"
-                        " JOIN stream ON stream.segment_id = segment.id"
-                        " WHERE segment.document_id = ?1 ORDER BY segment.id" },
-        { &u->form, "SELECT lang, stem, also FROM form WHERE id = ?1" },
-    };
-
-    return corpus_prepare_all(u->c, rows, COUNT_OF(rows), error);
-}
-
 tizbe_status
 document_unindex(corpus *c, int64_t id, tizbe_error *error)
 {
-    unindexer    u = { .c = c };
-    tizbe_status status = prepare(&u, error);
+    static const char sql[] =
+        "SELECT segment.id, lang, passages, forms FROM segment"
+        " JOIN stream ON stream.segment_id = segment.id"
+        " WHERE segment.document_id = ?1 ORDER BY segment.id";
+    unindexer     u = { .c = c };
+    sqlite3_stmt *segments;
+    tizbe_status  status = corpus_ask_kept(c, sql, WITH(id), &segments, error);
 
-    if (status == TIZBE_OK)
-        (void)sqlite3_bind_int64(u.segments, 1, id);
-    while (rows_next(c, u.segments, &status, error))
-        status = remove_segment(&u, error);
-    (void)sqlite3_finalize(u.segments);
-    (void)sqlite3_finalize(u.form);
+    while (rows_next(c, segments, &status, error))
+        status = remove_segment(&u, segments, error);
+    (void)sqlite3_reset(segments);
     free(u.terms);
     return status;
 }
