@@ -6,14 +6,7 @@
 #include "check_main.h"
 #include "fixture.h"
 
-#include "add/pool.h"
-#include "apart/frame.h"
 #include "base/array.h"
-
-#include <poll.h>
-#include <signal.h>
-#include <sys/resource.h>
-#include <time.h>
 
 enum {
     JOBS = 20,
