@@ -1,10 +1,15 @@
 /*
- * The last line of every test program.
+ * The end of every test program.
  *
  *     int
  *     main(void)
  *     {
- *         return check_run(arena_suite());
+ *         Suite *suite = suite_create("base/arena");
+ *         TCase *tc = tcase_create("arena");
+ *
+ *         tcase_add_test(tc, gives_what_is_asked_for);
+ *         suite_add_tcase(suite, tc);
+ *         return check_run(suite);
  *     }
  *
  * Runs the suite, prints its failures and its closing line, frees it, and

@@ -61,8 +61,10 @@ around(const sentence_list *list, slice text, size_t from, size_t to)
 static tizbe_status
 enter_segment(coding_quoting *q, int64_t segment, tizbe_error *error)
 {
-    bool         is_there;
-    tizbe_status status;
+    static const char sql[] =
+        "SELECT tizbe_text(text) FROM segment WHERE id = ?1";
+    sqlite3_stmt *stmt;
+    tizbe_status  status;
 
     if (segment == q->segment)
         return TIZBE_OK;
@@ -70,11 +72,10 @@ enter_segment(coding_quoting *q, int64_t segment, tizbe_error *error)
     q->at = (utf8_place){ 0 };
     memset(q->is_split, 0, sizeof q->is_split);
     buffer_empty(&q->text);
-    (void)sqlite3_bind_int64(q->load, 1, segment);
-    status = corpus_step_row(q->c, q->load, &is_there, error);
-    if (status == TIZBE_OK && is_there)
-        buffer_put(&q->text, column_slice(q->load, 0));
-    (void)sqlite3_reset(q->load);
+    status = corpus_ask_kept(q->c, sql, WITH(segment), &stmt, error);
+    if (rows_next(q->c, stmt, &status, error))
+        buffer_put(&q->text, column_slice(stmt, 0));
+    (void)sqlite3_reset(stmt);
     if (status == TIZBE_OK && q->text.failed)
         status = error_nomem(error);
     if (status == TIZBE_OK)
@@ -146,20 +147,15 @@ row(void *context, const table_cell *cells, tizbe_error *error)
     return status == TIZBE_OK ? relay_row(&q->relay, error) : status;
 }
 
-tizbe_status
+void
 coding_quoting_init(coding_quoting *q, corpus *c, coding_quote kind,
-                    coding_places places, size_t count, const table_sink *next,
-                    tizbe_error *error)
+                    coding_places places, size_t count, const table_sink *next)
 {
     *q = (coding_quoting){ .relay.next = *next,
                            .c = c,
                            .kind = kind,
                            .places = places,
                            .count = count };
-    return corpus_prepare(c,
-                          "SELECT tizbe_text(text) FROM segment"
-                          " WHERE id = ?1",
-                          &q->load, error);
 }
 
 void
@@ -167,7 +163,6 @@ coding_quoting_release(coding_quoting *q)
 {
     for (int lang = 0; lang < LANG_COUNT; lang++)
         sentence_list_release(&q->sentences[lang]);
-    (void)sqlite3_finalize(q->load);
     buffer_release(&q->text);
     relay_release(&q->relay);
 }

@@ -40,8 +40,7 @@ typedef struct coding_quoting {
     corpus       *c;
     coding_quote  kind;
     coding_places places;
-    size_t        count; /* of the columns that are passed on */
-    sqlite3_stmt *load;
+    size_t        count;   /* of the columns that are passed on */
     int64_t       segment; /* whose text is `text`; 0: none */
     buffer        text;
     sentence_list sentences[LANG_COUNT];
@@ -51,16 +50,14 @@ typedef struct coding_quoting {
 
 /*
  * `count` columns go on, and behind them "quote", if a kind of it is wanted.
- * `next` is copied; what it points to must outlive the table. To be released
- * whatever comes back. Rows of one segment should come together, and in order.
+ * `next` is copied; what it points to must outlive the table. Rows of one segment should come together, and in order.
  *
  *     "Срок истёк. Визы выдаёт МИД.", "Визы"  ->  quote "Визы выдаёт МИД."
  */
-tizbe_status coding_quoting_init(coding_quoting *q, corpus *c,
-                                 coding_quote kind, coding_places places,
-                                 size_t count, const table_sink *next,
-                                 tizbe_error *error);
-void         coding_quoting_release(coding_quoting *q);
+void coding_quoting_init(coding_quoting *q, corpus *c, coding_quote kind,
+                         coding_places places, size_t count,
+                         const table_sink *next);
+void coding_quoting_release(coding_quoting *q);
 
 /* Good as long as `q` stays where it is. */
 table_sink coding_quoting_sink(coding_quoting *q);

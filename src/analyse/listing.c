@@ -213,16 +213,14 @@ codings_table(corpus *c, const scope *s, const codings_filter *filter,
     const sql_value *filters = WITH(s->documents, s->langs, s->codes,
                                     filter->codebook, filter->states,
                                     filter->coder);
-    coding_quoting   q = { 0 };
+    coding_quoting   q;
     table_sink       words;
     sqlite3_stmt    *stmt = NULL;
     int64_t          coder;
     tizbe_status     status = coder_known(c, filter->coder, &coder, error);
 
-    if (status == TIZBE_OK)
-        status = coding_quoting_init(&q, c, filter->quote, coded_at,
-                                     COUNT_OF(coding_columns) - CODING_HIDDEN,
-                                     sink, error);
+    coding_quoting_init(&q, c, filter->quote, coded_at,
+                        COUNT_OF(coding_columns) - CODING_HIDDEN, sink);
     words = coding_quoting_sink(&q);
     if (status == TIZBE_OK && !filter->by_code && filter->quote == QUOTE_NONE) {
         status = table_query_first(c, sql_query_list_codings, filters,

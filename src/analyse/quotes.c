@@ -34,7 +34,6 @@ typedef struct quotes_job {
     mark                 *marks;
     candidate            *items;
     size_t                count, capacity;
-    sqlite3_stmt         *stmt;
     tizbe_error          *error;
 } quotes_job;
 
@@ -253,17 +252,21 @@ load(quotes_job *job, const candidate *item, loaded *out)
 {
     arena        *memory = &job->out->themes.memory;
     quote        *q = &out->quote;
-    sqlite3_stmt *stmt = job->stmt;
-    int64_t       tokens;
+    int64_t       segment = job->codings.segments[item->segment].id;
+    sqlite3_stmt *stmt;
+    int64_t       tokens, start;
     uint64_t      refused = memory_refusals();
     tizbe_status  status;
 
     *out = (loaded){ .quote.theme = item->theme };
-    (void)sqlite3_reset(stmt);
-    (void)sqlite3_bind_int64(stmt, 1, job->codings.segments[item->segment].id);
-    status = rows_first(job->codings.c, stmt, job->error);
-    if (status != TIZBE_OK)
+    status = corpus_ask_kept(job->codings.c, sql_query_quote_segment,
+                             WITH(segment), &stmt, job->error);
+    if (status == TIZBE_OK)
+        status = rows_first(job->codings.c, stmt, job->error);
+    if (status != TIZBE_OK) {
+        (void)sqlite3_reset(stmt);
         return status;
+    }
     q->document = sqlite3_column_int64(stmt, 0);
     q->segment = sqlite3_column_int64(stmt, 1);
     q->lang = language_of_tag(column_slice(stmt, 4));
@@ -272,9 +275,11 @@ load(quotes_job *job, const candidate *item, loaded *out)
                   tokens <= QUOTE_MOST;
     q->text = row_text(memory, stmt, 6);
     q->heading = row_text(memory, stmt, 7);
+    start = sqlite3_column_int64(stmt, 3);
+    (void)sqlite3_reset(stmt);
     if (memory_refusals() != refused) /* a text would be NULL */
         return error_nomem(job->error);
-    return fill_marks(job, item, sqlite3_column_int64(stmt, 3), q);
+    return fill_marks(job, item, start, q);
 }
 
 /* --- choosing ------------------------------------------------------------- */
@@ -380,10 +385,7 @@ quotes_choose(quotes *q, corpus *c, const quotes_options *options,
     if (status == TIZBE_OK)
         status = rank(&job);
     if (status == TIZBE_OK)
-        status = corpus_prepare(c, sql_query_quote_segment, &job.stmt, error);
-    if (status == TIZBE_OK)
         status = choose_all(&job);
-    (void)sqlite3_finalize(job.stmt);
     counting_release(&job.codings);
     free(job.marks);
     free(job.items);

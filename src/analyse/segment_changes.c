@@ -90,19 +90,12 @@ keep_code(changes_job *job, side *s, sqlite3_stmt *row)
 }
 
 static tizbe_status
-read_rows(changes_job *job, side *s, const char *sql,
+read_rows(changes_job *job, side *s, const char *sql, const sql_value *values,
           tizbe_status (*keep)(changes_job *job, side *s, sqlite3_stmt *row))
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(job->c, sql, &stmt, job->error);
+    tizbe_status  status = corpus_ask(job->c, sql, values, &stmt, job->error);
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, s->id);
-        scope_bind(stmt, 2,
-                   job->o->counting.codebook); /* the next three if asked */
-        scope_bind(stmt, 3, job->o->counting.scope->codes);
-        scope_bind(stmt, 4, job->o->counting.states);
-    }
     while (rows_next(job->c, stmt, &status, job->error))
         status = keep(job, s, stmt);
     (void)sqlite3_finalize(stmt);
@@ -112,7 +105,8 @@ read_rows(changes_job *job, side *s, const char *sql,
 static tizbe_status
 read_side(changes_job *job, int number)
 {
-    side               *s = &job->sides[number];
+    const theme_counts_options *counting = &job->o->counting;
+    side                       *s = &job->sides[number];
     const segment_range range = { .document_id = job->groups.ids[number][0],
                                   .by_document = true };
     tizbe_status        status;
@@ -124,9 +118,12 @@ read_side(changes_job *job, int number)
         status = read_rows(job, s,
                            "SELECT seq, tizbe_text(text) FROM segment"
                            " WHERE document_id = ?1 ORDER BY seq",
-                           keep_text);
+                           WITH(s->id), keep_text);
     if (status == TIZBE_OK)
-        status = read_rows(job, s, sql_query_segment_codes, keep_code);
+        status = read_rows(job, s, sql_query_segment_codes,
+                           WITH(s->id, counting->codebook,
+                                counting->scope->codes, counting->states),
+                           keep_code);
     return status;
 }
 

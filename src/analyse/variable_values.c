@@ -37,14 +37,14 @@ typedef struct value_count {
 
 /* What one variable is in the documents of a scope. */
 typedef struct tally {
-    corpus       *c;
-    const scope  *scope;
-    tizbe_error  *error;
-    sqlite3_stmt *sizes; /* of documents, or NULL: segments are not asked */
-    intern        texts; /* number i is items[i]                           */
-    value_count  *items; /* owned                                          */
-    size_t        count, capacity;
-    value_count   none; /* documents without a value                      */
+    corpus      *c;
+    const scope *scope;
+    tizbe_error *error;
+    bool         has_segments; /* they are counted as well     */
+    intern       texts;        /* number i is items[i]         */
+    value_count *items;        /* owned                        */
+    size_t       count, capacity;
+    value_count  none; /* documents without a value    */
 } tally;
 
 static void
@@ -79,9 +79,11 @@ count_of(tally *t, slice value, value_count **out)
 static tizbe_status
 take_value(void *context, int64_t document, slice value)
 {
-    tally       *t = context;
-    value_count *found;
-    tizbe_status status;
+    static const char sql[] = "SELECT segments FROM document WHERE id = ?1";
+    tally            *t = context;
+    value_count      *found;
+    sqlite3_stmt     *stmt;
+    tizbe_status      status;
 
     if (!scope_holds(t->scope, document, ~0U))
         return TIZBE_OK;
@@ -89,13 +91,12 @@ take_value(void *context, int64_t document, slice value)
     if (status != TIZBE_OK)
         return status;
     found->documents++;
-    if (!t->sizes)
+    if (!t->has_segments)
         return TIZBE_OK;
-    (void)sqlite3_bind_int64(t->sizes, 1, document);
-    status = rows_first(t->c, t->sizes, t->error);
-    if (status == TIZBE_OK)
-        found->segments += sqlite3_column_int64(t->sizes, 0);
-    (void)sqlite3_reset(t->sizes);
+    status = corpus_ask_kept(t->c, sql, WITH(document), &stmt, t->error);
+    if (rows_next(t->c, stmt, &status, t->error))
+        found->segments += sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_reset(stmt);
     return status;
 }
 
@@ -237,18 +238,14 @@ tizbe_status
 values_table(corpus *c, const scope *s, const char *name, bool by_value,
              const table_sink *sink, tizbe_error *error)
 {
-    tally        t = { .c = c, .scope = s, .error = error };
+    tally t = { .c = c, .scope = s, .error = error, .has_segments = true };
     tizbe_status status = attribute_check(c, slice_of(name), error);
 
     intern_init(&t.texts);
     if (status == TIZBE_OK)
-        status = corpus_prepare(
-            c, "SELECT segments FROM document WHERE id = ?1", &t.sizes, error);
-    if (status == TIZBE_OK)
         status = tally_fill(&t, slice_of(name), by_value);
     if (status == TIZBE_OK)
         status = put_values(&t, sink, error);
-    (void)sqlite3_finalize(t.sizes);
     tally_release(&t);
     return status;
 }

@@ -92,17 +92,14 @@ fill_result(tizbe_code_result *result, const codebook *book,
 static tizbe_status
 is_written(corpus *c, language lang, bool *answer, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         c, "SELECT 1 FROM variable WHERE name = 'language' AND value = ?1",
-         &stmt, error);
+    int64_t      number;
+    tizbe_status status = corpus_ask_number(
+        c,
+        "SELECT EXISTS (SELECT 1 FROM variable WHERE name = 'language'"
+        " AND value = ?1)",
+        WITH(language_code(lang)), &number, error);
 
-    *answer = false;
-    if (status != TIZBE_OK)
-        return status;
-    (void)bind_slice(stmt, 1, slice_of(language_code(lang)));
-    status = corpus_step_row(c, stmt, answer, error);
-    (void)sqlite3_finalize(stmt);
+    *answer = number != 0;
     return status;
 }
 

@@ -122,23 +122,19 @@ has_text(corpus *c, int64_t id, const document *doc, bool *is_same,
 {
     sqlite3_stmt *stmt = NULL;
     size_t        seq = 0;
-    tizbe_status  status = corpus_prepare(
+    tizbe_status  status = corpus_ask(
          c,
          "SELECT tizbe_text(text) FROM segment WHERE document_id = ?1"
           " ORDER BY seq",
-         &stmt, error);
+         WITH(id), &stmt, error);
 
-    *is_same = false;
-    if (status != TIZBE_OK)
-        return status;
     *is_same = true;
-    (void)sqlite3_bind_int64(stmt, 1, id);
     while (*is_same && rows_next(c, stmt, &status, error)) {
         *is_same = seq < doc->segment_count &&
                    slice_equal(column_slice(stmt, 0), doc->segments[seq].text);
         seq++;
     }
-    *is_same = *is_same && seq == doc->segment_count;
+    *is_same = *is_same && status == TIZBE_OK && seq == doc->segment_count;
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -147,20 +143,8 @@ has_text(corpus *c, int64_t id, const document *doc, bool *is_same,
 static tizbe_status
 find_guid(corpus *c, slice guid, int64_t *id, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    bool          is_row;
-    tizbe_status  status = corpus_prepare(
-         c, "SELECT id FROM document WHERE guid = ?1", &stmt, error);
-
-    *id = 0;
-    if (status != TIZBE_OK)
-        return status;
-    (void)bind_slice(stmt, 1, guid);
-    status = corpus_step_row(c, stmt, &is_row, error);
-    if (is_row)
-        *id = sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_ask_number(c, "SELECT id FROM document WHERE guid = ?1",
+                             WITH(guid), id, error);
 }
 
 /* The names that the rest of the import asks for. */
@@ -169,16 +153,11 @@ look_up(refi_documents *d, size_t number, tizbe_error *error)
 {
     refi_document *item = &d->items[number];
     sqlite3_stmt  *stmt = NULL;
-    bool           is_row;
-    tizbe_status   status = corpus_prepare(
+    tizbe_status   status = corpus_ask(
           d->job->c, "SELECT sha256, guid, length FROM document WHERE id = ?1",
-          &stmt, error);
+          WITH(item->id), &stmt, error);
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, item->id);
-    status = corpus_step_row(d->job->c, stmt, &is_row, error);
-    if (is_row) {
+    if (rows_next(d->job->c, stmt, &status, error)) {
         item->sha256 = arena_strdup(d->memory, column_slice(stmt, 0));
         item->guid = arena_strdup(d->memory, column_slice(stmt, 1));
         item->length = sqlite3_column_int64(stmt, 2);
@@ -305,16 +284,11 @@ static tizbe_status
 find_equal(storing *s, arena *a, size_t number, slice *sha256)
 {
     sqlite3_stmt *stmt = NULL;
-    bool          is_row = false;
-    tizbe_status  status = corpus_prepare(
+    tizbe_status  status = corpus_ask(
          s->d->job->c, "SELECT sha256 FROM document WHERE guid = lower(?1)",
-         &stmt, s->error);
+         WITH(s->d->p->sources[number].guid), &stmt, s->error);
 
-    if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, s->d->p->sources[number].guid);
-        status = corpus_step_row(s->d->job->c, stmt, &is_row, s->error);
-    }
-    if (status == TIZBE_OK && is_row &&
+    if (rows_next(s->d->job->c, stmt, &status, s->error) &&
         document_hash_is(column_slice(stmt, 0), sha256->data)) {
         *sha256 = arena_copy(a, column_slice(stmt, 0));
         if (!sha256->data)
@@ -377,24 +351,15 @@ write_document(storing *s, arena *a, size_t number, document *doc)
 static tizbe_status
 give_guid(storing *s, size_t number)
 {
-    slice         guid = s->d->p->sources[number].guid;
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status;
+    slice guid = s->d->p->sources[number].guid;
 
     if (!codebook_is_guid(guid))
         return TIZBE_OK;
-    status = corpus_prepare(s->d->job->c,
-                            "UPDATE document SET guid = ?2 WHERE id = ?1"
-                            " AND NOT EXISTS"
-                            " (SELECT 1 FROM document WHERE guid = ?2)",
-                            &stmt, s->error);
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, s->d->items[number].id);
-        (void)bind_slice(stmt, 2, guid);
-        status = corpus_step_done(s->d->job->c, stmt, s->error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_run(s->d->job->c,
+                      "UPDATE document SET guid = ?2 WHERE id = ?1"
+                      " AND NOT EXISTS"
+                      " (SELECT 1 FROM document WHERE guid = ?2)",
+                      WITH(s->d->items[number].id, guid), s->error);
 }
 
 /* A text without a name is called as its file, without the ending. */

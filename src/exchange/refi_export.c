@@ -100,11 +100,10 @@ read_variables(refi_export *x)
 {
     sqlite3_stmt *stmt = NULL;
     size_t        capacity = 0;
-    tizbe_status  status = corpus_prepare(x->job->c, sql_query_refi_variables,
-                                          &stmt, x->error);
+    tizbe_status  status = corpus_ask(x->job->c, sql_query_refi_variables,
+                                      WITH(x->job->scope->documents), &stmt,
+                                      x->error);
 
-    if (status == TIZBE_OK)
-        scope_bind(stmt, 1, x->job->scope->documents);
     while (rows_next(x->job->c, stmt, &status, x->error))
         status = add_variable(x, stmt, &capacity);
     (void)sqlite3_finalize(stmt);
@@ -144,17 +143,15 @@ put_sources(refi_export *x)
 {
     sqlite3_stmt *stmt = NULL;
     size_t        count = 0;
-    tizbe_status  status = corpus_prepare(
+    tizbe_status  status = corpus_ask(
          x->job->c,
          "SELECT d.id, d.guid, coalesce(d.title, d.path, 'document')"
           " FROM (SELECT documents.*, document.guid FROM documents"
           "  JOIN document USING (id)) AS d"
           " WHERE ?1 IS NULL OR d.id IN (SELECT value FROM json_each(?1))"
           " ORDER BY d.guid",
-         &stmt, x->error);
+         WITH(x->job->scope->documents), &stmt, x->error);
 
-    if (status == TIZBE_OK)
-        scope_bind(stmt, 1, x->job->scope->documents);
     while (rows_next(x->job->c, stmt, &status, x->error)) {
         char  guid[GUID_SIZE];
         slice whole = column_slice(stmt, 2), name = path_name(whole);
@@ -212,23 +209,23 @@ put_members(refi_export *x, slice set, xml_out *out)
     } rows[] = { { "code", "MemberCode" },
                  { "document", "MemberSource" },
                  { "memo", "MemberNote" } };
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         x->job->c,
-         "SELECT guid FROM exchange_set_member AS m"
-          " WHERE set_guid = ?1 AND kind = ?2 AND CASE kind"
-          " WHEN 'code' THEN guid IN (SELECT guid FROM code"
-          "  WHERE codebook = ?3 AND NOT retired)"
-          " WHEN 'document' THEN guid IN (SELECT guid FROM document"
-          "  WHERE ?4 IS NULL OR id IN (SELECT value FROM json_each(?4)))"
-          " ELSE 1 END ORDER BY guid",
-         &stmt, x->error);
+    static const char sql[] =
+        "SELECT guid FROM exchange_set_member AS m"
+        " WHERE set_guid = ?1 AND kind = ?2 AND CASE kind"
+        " WHEN 'code' THEN guid IN (SELECT guid FROM code"
+        "  WHERE codebook = ?3 AND NOT retired)"
+        " WHEN 'document' THEN guid IN (SELECT guid FROM document"
+        "  WHERE ?4 IS NULL OR id IN (SELECT value FROM json_each(?4)))"
+        " ELSE 1 END ORDER BY guid";
+    tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < COUNT_OF(rows) && status == TIZBE_OK; i++) {
-        (void)bind_slice(stmt, 1, set);
-        (void)sqlite3_bind_text(stmt, 2, rows[i].kind, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_text(stmt, 3, x->job->codebook, -1, SQLITE_STATIC);
-        scope_bind(stmt, 4, x->job->scope->documents);
+        sqlite3_stmt *stmt;
+
+        status = corpus_ask_kept(
+            x->job->c, sql,
+            WITH(set, rows[i].kind, x->job->codebook, x->job->scope->documents),
+            &stmt, x->error);
         while (rows_next(x->job->c, stmt, &status, x->error)) {
             slice guid = column_slice(stmt, 0);
 
@@ -237,7 +234,6 @@ put_members(refi_export *x, slice set, xml_out *out)
         }
         (void)sqlite3_reset(stmt);
     }
-    (void)sqlite3_finalize(stmt);
     return status;
 }
 
@@ -344,13 +340,10 @@ count_losses(refi_export *x)
 {
     loss_list    *losses = x->job->losses;
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(x->job->c, sql_query_refi_left_out,
-                                          &stmt, x->error);
+    tizbe_status  status = corpus_ask(
+         x->job->c, sql_query_refi_left_out,
+         WITH(x->job->codebook, x->job->scope->documents), &stmt, x->error);
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_text(stmt, 1, x->job->codebook, -1, SQLITE_STATIC);
-    scope_bind(stmt, 2, x->job->scope->documents);
     while (rows_next(x->job->c, stmt, &status, x->error))
         losses_add_many(losses,
                         arena_strdup(losses->memory, column_slice(stmt, 0)),
@@ -369,34 +362,15 @@ count_losses(refi_export *x)
 /* --- all of it ------------------------------------------------------------ */
 
 static tizbe_status
-prepare(refi_export *x)
-{
-    const statement_row rows[] = {
-        { &x->machine, sql_query_refi_machine },
-        { &x->decisions, sql_query_refi_decisions },
-        { &x->memos, sql_query_refi_memos },
-        { &x->texts, "SELECT tizbe_text(text), kind, level, declared"
-                     " FROM segment WHERE document_id = ?1 ORDER BY seq" },
-        { &x->variables, "SELECT name, value FROM variable"
-                         " WHERE document_id = ?1 ORDER BY name" },
-    };
-    tizbe_status status = zip_out_new(&x->container, &x->zip, x->error);
-
-    if (status == TIZBE_OK)
-        status = corpus_prepare_all(x->job->c, rows, COUNT_OF(rows), x->error);
-    /* in <Project>, in <Sources> */
-    xml_out_inside(&x->source_xml, &x->sources, 2);
-    xml_out_inside(&x->note_xml, &x->notes, 2);
-    return status;
-}
-
-static tizbe_status
 write_project(refi_export *x)
 {
     buffer       codes = { 0 }, project = { 0 };
     xml_out      out;
-    tizbe_status status = prepare(x);
+    tizbe_status status = zip_out_new(&x->container, &x->zip, x->error);
 
+    /* in <Project>, in <Sources> */
+    xml_out_inside(&x->source_xml, &x->sources, 2);
+    xml_out_inside(&x->note_xml, &x->notes, 2);
     if (status == TIZBE_OK)
         status = refi_export_read_book(x);
     if (status == TIZBE_OK)
@@ -424,11 +398,6 @@ write_project(refi_export *x)
 static void
 release(refi_export *x)
 {
-    (void)sqlite3_finalize(x->machine);
-    (void)sqlite3_finalize(x->decisions);
-    (void)sqlite3_finalize(x->memos);
-    (void)sqlite3_finalize(x->texts);
-    (void)sqlite3_finalize(x->variables);
     zip_out_free(x->zip);
     buffer_release(&x->container);
     buffer_release(&x->sources);

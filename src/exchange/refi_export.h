@@ -31,16 +31,15 @@ typedef struct refi_export {
     const codebook *book;     /* NULL: none                                */
     slice           yaml;     /* of it                                     */
     char (*guids)[GUID_SIZE]; /* of its codes                              */
-    zip_out      *zip;
-    buffer        container, sources, notes, segments;
-    xml_out       source_xml, note_xml; /* into `sources` and `notes`      */
-    intern        users;                /* GUIDs of coders who are named   */
-    intern        note_guids;           /* of memos that are written       */
-    intern        variable_names;
-    refi_type    *variable_types; /* by the number of the name            */
-    sqlite3_stmt *machine, *decisions, *memos, *texts, *variables;
-    tizbe_status  status; /* of the notes on codes */
-    tizbe_error  *error;
+    zip_out     *zip;
+    buffer       container, sources, notes, segments;
+    xml_out      source_xml, note_xml; /* into `sources` and `notes`      */
+    intern       users;                /* GUIDs of coders who are named   */
+    intern       note_guids;           /* of memos that are written       */
+    intern       variable_names;
+    refi_type   *variable_types; /* by the number of the name            */
+    tizbe_status status;         /* of the notes on codes */
+    tizbe_error *error;
 } refi_export;
 
 /* A note. */

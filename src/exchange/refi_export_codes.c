@@ -10,25 +10,24 @@
 static tizbe_status
 read_guids(refi_export *x)
 {
-    sqlite3_stmt *stmt = NULL;
-    bool          is_row;
-    tizbe_status  status = corpus_prepare(
-         x->job->c, "SELECT guid FROM code WHERE codebook = ?1 AND name = ?2",
-         &stmt, x->error);
+    static const char sql[] =
+        "SELECT guid FROM code WHERE codebook = ?1 AND name = ?2";
+    tizbe_status status = TIZBE_OK;
 
     x->guids = arena_zalloc(&x->memory, x->book->code_count + 1,
                             sizeof *x->guids);
-    if (status == TIZBE_OK && !x->guids)
-        status = error_nomem(x->error);
+    if (!x->guids)
+        return error_nomem(x->error);
     for (size_t i = 0; i < x->book->code_count && status == TIZBE_OK; i++) {
-        (void)sqlite3_bind_text(stmt, 1, x->job->codebook, -1, SQLITE_STATIC);
-        (void)bind_slice(stmt, 2, x->book->codes[i].name);
-        status = corpus_step_row(x->job->c, stmt, &is_row, x->error);
-        if (is_row)
+        sqlite3_stmt *stmt;
+
+        status = corpus_ask_kept(x->job->c, sql,
+                                 WITH(x->job->codebook, x->book->codes[i].name),
+                                 &stmt, x->error);
+        if (rows_next(x->job->c, stmt, &status, x->error))
             column_copy(stmt, 0, x->guids[i], sizeof x->guids[i]);
         (void)sqlite3_reset(stmt);
     }
-    (void)sqlite3_finalize(stmt);
     return status;
 }
 
@@ -67,18 +66,14 @@ static tizbe_status
 put_memos_on(refi_export *x, xml_out *out, slice code)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_keep(
+    tizbe_status  status = corpus_ask_kept(
          x->job->c,
          "SELECT m.guid, coder.guid, m.at, m.text FROM memo AS m"
           " JOIN coder ON coder.id = m.coder_id"
           " WHERE m.document_sha256 IS NULL AND m.codebook = ?1"
           " AND m.code = ?2 ORDER BY m.guid",
-         &stmt, x->error);
+         WITH(x->job->codebook, code), &stmt, x->error);
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_text(stmt, 1, x->job->codebook, -1, SQLITE_STATIC);
-        (void)bind_slice(stmt, 2, code);
-    }
     while (rows_next(x->job->c, stmt, &status, x->error)) {
         refi_note note = {
             .name = REFI_NOTE_MEMO,
@@ -110,13 +105,10 @@ put_retired_codes(void *context, xml_out *out)
 {
     refi_export  *x = context;
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(x->job->c, sql_query_refi_retired,
-                                          &stmt, x->error);
+    tizbe_status  status = corpus_ask(
+         x->job->c, sql_query_refi_retired,
+         WITH(x->job->codebook, x->job->scope->documents), &stmt, x->error);
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_text(stmt, 1, x->job->codebook, -1, SQLITE_STATIC);
-        scope_bind(stmt, 2, x->job->scope->documents);
-    }
     while (rows_next(x->job->c, stmt, &status, x->error)) {
         slice definition = column_slice(stmt, 2);
 

@@ -10,6 +10,7 @@
 
 #include "analyse/scope/states.h"
 #include "base/array.h"
+#include "embedded/sql.h"
 #include "exchange/refi_positions.h"
 #include "store/statement.h"
 #include "text/utf8.h"
@@ -138,21 +139,17 @@ take_memo(refi_export *x, sqlite3_stmt *stmt, mark_list *list)
     return add(x, list, &m);
 }
 
-/* All rows of one of the queries, which has the usual parameters. */
+/* All rows of one of the queries. */
 static tizbe_status
-take_rows(refi_export *x, sqlite3_stmt *stmt, int64_t id, mark_list *list,
+take_rows(refi_export *x, const char *sql, const sql_value *values,
+          mark_list *list,
           tizbe_status (*take)(refi_export *x, sqlite3_stmt *stmt,
                                mark_list *list))
 {
-    const scope *s = x->job->scope;
-    tizbe_status status = TIZBE_OK;
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_ask_kept(x->job->c, sql, values, &stmt,
+                                           x->error);
 
-    (void)sqlite3_bind_int64(stmt, 1, id);
-    (void)sqlite3_bind_text(stmt, 2, x->job->codebook, -1, SQLITE_STATIC);
-    if (sqlite3_bind_parameter_count(stmt) > 2) {
-        scope_bind(stmt, 3, s->codes);
-        scope_bind(stmt, 4, s->langs);
-    }
     while (rows_next(x->job->c, stmt, &status, x->error))
         status = take(x, stmt, list);
     (void)sqlite3_reset(stmt);
@@ -333,14 +330,21 @@ put_selection(refi_export *x, const char *document, slice text, utf8_place *at,
 tizbe_status
 refi_export_marks(refi_export *x, int64_t id, const char *guid, slice text)
 {
+    const scope *s = x->job->scope;
+    const char  *book = x->job->codebook;
     mark_list    list = { 0 };
     utf8_place   at = { 0 };
-    tizbe_status status = take_rows(x, x->machine, id, &list, take_machine);
+    tizbe_status status = take_rows(x, sql_query_refi_machine,
+                                    WITH(id, book, s->codes, s->langs), &list,
+                                    take_machine);
 
     if (status == TIZBE_OK)
-        status = take_rows(x, x->decisions, id, &list, take_decision);
+        status = take_rows(x, sql_query_refi_decisions,
+                           WITH(id, book, s->codes, s->langs), &list,
+                           take_decision);
     if (status == TIZBE_OK)
-        status = take_rows(x, x->memos, id, &list, take_memo);
+        status = take_rows(x, sql_query_refi_memos, WITH(id, book), &list,
+                           take_memo);
     if (list.count > 1)
         qsort(list.items, list.count, sizeof *list.items, compare_marks);
     for (size_t i = 0, next; i < list.count && status == TIZBE_OK; i = next) {

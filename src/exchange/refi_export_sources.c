@@ -1,6 +1,7 @@
 /* Documents as sources: text, selections, memos, variables. */
 #include "exchange/refi_export.h"
 
+#include "embedded/sql.h"
 #include "exchange/refi_segments.h"
 #include "exchange/refi_text.h"
 #include "store/links.h"
@@ -14,10 +15,13 @@
 static tizbe_status
 read_segments(refi_export *x, int64_t id, buffer *text, buffer *kinds)
 {
-    sqlite3_stmt *stmt = x->texts;
-    tizbe_status  status = TIZBE_OK;
+    static const char sql[] =
+        "SELECT tizbe_text(text), kind, level, declared"
+        " FROM segment WHERE document_id = ?1 ORDER BY seq";
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_ask_kept(x->job->c, sql, WITH(id), &stmt,
+                                           x->error);
 
-    (void)sqlite3_bind_int64(stmt, 1, id);
     while (rows_next(x->job->c, stmt, &status, x->error)) {
         line_kind kind = {
             .kind = segment_kind_named(column_slice(stmt, 1)),
@@ -61,11 +65,11 @@ put_text(refi_export *x, int64_t id, const char *guid, buffer *text)
 static tizbe_status
 put_memos(refi_export *x, int64_t id)
 {
-    sqlite3_stmt *stmt = x->memos;
-    tizbe_status  status = TIZBE_OK;
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_ask_kept(x->job->c, sql_query_refi_memos,
+                                           WITH(id, x->job->codebook), &stmt,
+                                           x->error);
 
-    (void)sqlite3_bind_int64(stmt, 1, id);
-    (void)sqlite3_bind_text(stmt, 2, x->job->codebook, -1, SQLITE_STATIC);
     while (rows_next(x->job->c, stmt, &status, x->error)) {
         slice     code_name = column_slice(stmt, 3);
         refi_note note = {
@@ -94,14 +98,12 @@ static tizbe_status
 value_of_link(refi_export *x, slice *value, char guid[GUID_SIZE])
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_keep(
+    tizbe_status  status = corpus_ask_kept(
          x->job->c,
          "SELECT guid FROM document WHERE id = CAST(?1 AS INTEGER)"
           " AND CAST(id AS TEXT) = ?1",
-         &stmt, x->error);
+         WITH(*value), &stmt, x->error);
 
-    if (status == TIZBE_OK)
-        (void)bind_slice(stmt, 1, *value);
     if (rows_next(x->job->c, stmt, &status, x->error)) {
         column_copy(stmt, 0, guid, GUID_SIZE);
         *value = slice_of(guid);
@@ -113,11 +115,13 @@ value_of_link(refi_export *x, slice *value, char guid[GUID_SIZE])
 static tizbe_status
 put_values(refi_export *x, int64_t id)
 {
-    sqlite3_stmt *stmt = x->variables;
-    xml_out      *out = &x->source_xml;
-    tizbe_status  status = TIZBE_OK;
+    static const char sql[] = "SELECT name, value FROM variable"
+                              " WHERE document_id = ?1 ORDER BY name";
+    xml_out          *out = &x->source_xml;
+    sqlite3_stmt     *stmt;
+    tizbe_status      status = corpus_ask_kept(x->job->c, sql, WITH(id), &stmt,
+                                               x->error);
 
-    (void)sqlite3_bind_int64(stmt, 1, id);
     while (rows_next(x->job->c, stmt, &status, x->error)) {
         slice    name = column_slice(stmt, 0), value = column_slice(stmt, 1);
         uint32_t number = intern_find(&x->variable_names, name);

@@ -22,15 +22,11 @@ static tizbe_status
 read_guid(refi_import *m, refi_coder *coder)
 {
     sqlite3_stmt *stmt = NULL;
-    bool          is_row;
-    tizbe_status  status = corpus_prepare(
-         m->job->c, "SELECT guid FROM coder WHERE id = ?1", &stmt, m->error);
+    tizbe_status  status = corpus_ask(m->job->c,
+                                      "SELECT guid FROM coder WHERE id = ?1",
+                                      WITH(coder->id), &stmt, m->error);
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, coder->id);
-    status = corpus_step_row(m->job->c, stmt, &is_row, m->error);
-    if (is_row)
+    if (rows_next(m->job->c, stmt, &status, m->error))
         coder->guid = arena_strdup(&m->memory, column_slice(stmt, 0));
     (void)sqlite3_finalize(stmt);
     if (status != TIZBE_OK)

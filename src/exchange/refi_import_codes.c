@@ -19,14 +19,12 @@
 static tizbe_status
 has_codebook(refi_import *m, slice name, bool *found)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         m->job->c, "SELECT 1 FROM codebook WHERE name = ?1", &stmt, m->error);
+    int64_t      number;
+    tizbe_status status = corpus_ask_number(
+        m->job->c, "SELECT count(*) FROM codebook WHERE name = ?1", WITH(name),
+        &number, m->error);
 
-    if (status == TIZBE_OK)
-        (void)bind_slice(stmt, 1, name);
-    *found = rows_next(m->job->c, stmt, &status, m->error);
-    (void)sqlite3_finalize(stmt);
+    *found = number > 0;
     return status;
 }
 
@@ -90,9 +88,12 @@ take_codebooks(refi_import *m)
 
 /* The code of a query's first row. */
 static tizbe_status
-take_target(refi_import *m, sqlite3_stmt *stmt, refi_target *out)
+find_target(refi_import *m, const char *sql, const sql_value *values,
+            refi_target *out)
 {
-    tizbe_status status = TIZBE_OK;
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_ask_kept(m->job->c, sql, values, &stmt,
+                                           m->error);
 
     *out = (refi_target){ 0 };
     if (rows_next(m->job->c, stmt, &status, m->error)) {
@@ -109,32 +110,18 @@ take_target(refi_import *m, sqlite3_stmt *stmt, refi_target *out)
 static tizbe_status
 find_by_guid(refi_import *m, slice guid, refi_target *out)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_keep(
-         m->job->c, "SELECT codebook, name, guid FROM code WHERE guid = ?1",
-         &stmt, m->error);
-
-    if (status != TIZBE_OK)
-        return status;
-    (void)bind_slice(stmt, 1, guid);
-    return take_target(m, stmt, out);
+    return find_target(m,
+                       "SELECT codebook, name, guid FROM code WHERE guid = ?1",
+                       WITH(guid), out);
 }
 
 static tizbe_status
 find_by_name(refi_import *m, slice book, slice name, refi_target *out)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_keep(
-         m->job->c,
-         "SELECT codebook, name, guid FROM code WHERE codebook = ?1"
-          " AND name = ?2",
-         &stmt, m->error);
-
-    if (status != TIZBE_OK)
-        return status;
-    (void)bind_slice(stmt, 1, book);
-    (void)bind_slice(stmt, 2, name);
-    return take_target(m, stmt, out);
+    return find_target(m,
+                       "SELECT codebook, name, guid FROM code"
+                       " WHERE codebook = ?1 AND name = ?2",
+                       WITH(book, name), out);
 }
 
 /* The next name that a codebook of the project may have. */

@@ -100,21 +100,13 @@ refi_import_machine(refi_import *m, uint32_t source, const refi_spot *spot,
              "  WHERE c.segment_id = s.id AND c.start = ?2 AND c.\"end\" = ?3"
              "  AND c.code_id = code.id AND c.coder_id = 1)" CODING_PUT_END;
     const refi_document *item = &m->d.items[source];
-    sqlite3_stmt        *stmt = NULL;
-    tizbe_status         status = corpus_keep(m->job->c, put, &stmt, m->error);
+    tizbe_status         status = corpus_run_kept(
+                m->job->c, put,
+                WITH(item->id, spot->start, spot->end, code->codebook, code->name,
+                     (int64_t)refi_text_segment(&item->lines, spot->start)),
+                m->error);
 
-    *is_new = false;
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, item->id);
-    (void)sqlite3_bind_int64(stmt, 2, spot->start);
-    (void)sqlite3_bind_int64(stmt, 3, spot->end);
-    (void)sqlite3_bind_text(stmt, 4, code->codebook, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_text(stmt, 5, code->name, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_int64(
-        stmt, 6, (int64_t)refi_text_segment(&item->lines, spot->start));
-    status = corpus_step_done(m->job->c, stmt, m->error);
-    *is_new = sqlite3_changes(corpus_db(m->job->c)) > 0;
+    *is_new = status == TIZBE_OK && sqlite3_changes(corpus_db(m->job->c)) > 0;
     return status;
 }
 
@@ -130,19 +122,15 @@ static tizbe_status
 find_decision(refi_import *m, const decision_key *key, const char *memo,
               said_before *out)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_keep(
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_ask_kept(
          m->job->c,
          "SELECT state, at, ?7 IS NULL OR memo IS ?7, memo <> ?7 FROM decision"
           " WHERE document_sha256 = ?1 AND start = ?2 AND \"end\" = ?3"
           " AND codebook = ?4 AND code = ?5 AND coder_id = ?6",
-         &stmt, m->error);
+         WITH(DECISION_KEY(key), memo), &stmt, m->error);
 
     *out = (said_before){ 0 };
-    if (status != TIZBE_OK)
-        return status;
-    decision_bind(stmt, 1, key);
-    (void)sqlite3_bind_text(stmt, 7, memo, -1, SQLITE_STATIC);
     if (rows_next(m->job->c, stmt, &status, m->error)) {
         column_copy(stmt, 0, out->state, sizeof out->state);
         column_copy(stmt, 1, out->at, sizeof out->at);

@@ -65,17 +65,12 @@ static tizbe_status
 read_memo(refi_import *m, const char *guid, const char **text, const char **at)
 {
     sqlite3_stmt *stmt = NULL;
-    bool          is_row;
-    tizbe_status  status = corpus_prepare(
-         m->job->c, "SELECT text, at FROM memo WHERE guid = ?1", &stmt,
-         m->error);
+    tizbe_status  status = corpus_ask(
+         m->job->c, "SELECT text, at FROM memo WHERE guid = ?1", WITH(guid),
+         &stmt, m->error);
 
     *text = *at = "";
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_STATIC);
-    status = corpus_step_row(m->job->c, stmt, &is_row, m->error);
-    if (is_row) {
+    if (rows_next(m->job->c, stmt, &status, m->error)) {
         *text = arena_strdup(&m->memory, column_slice(stmt, 0));
         *at = arena_strdup(&m->memory, column_slice(stmt, 1));
     }

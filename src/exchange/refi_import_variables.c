@@ -4,6 +4,7 @@
  */
 #include "exchange/refi_import.h"
 
+#include "base/order.h"
 #include "code/codebook/codebook_guid.h"
 #include "exchange/refi_names.h"
 #include "ingest/dates.h"
@@ -163,14 +164,7 @@ first_member(const refi_import *m, uint32_t number)
 {
     size_t low = 0, high = m->p.members_count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (m->p.members[middle].number < number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    BISECT(low, high, at, m->p.members[at].number < number);
     return low;
 }
 
@@ -267,21 +261,12 @@ refi_import_variables(refi_import *m)
 static tizbe_status
 put_set(refi_import *m, const refi_set *s)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_keep(
-         m->job->c,
-         "INSERT INTO exchange_set (guid, name, description)"
-          " VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET name = excluded.name,"
-          " description = excluded.description",
-         &stmt, m->error);
-
-    if (status != TIZBE_OK)
-        return status;
-    (void)bind_slice(stmt, 1, s->guid);
-    (void)bind_slice(stmt, 2, s->name);
-    if (s->description.size > 0)
-        (void)bind_slice(stmt, 3, s->description);
-    return corpus_step_done(m->job->c, stmt, m->error);
+    return corpus_run_kept(
+        m->job->c,
+        "INSERT INTO exchange_set (guid, name, description)"
+        " VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET name = excluded.name,"
+        " description = excluded.description",
+        WITH(s->guid, s->name, sql_stated(s->description)), m->error);
 }
 
 /* What a member is called here; NULL when it is not here. */
@@ -309,23 +294,15 @@ member_guid(const refi_import *m, const refi_member *member, const char **kind)
 static tizbe_status
 put_member(refi_import *m, const refi_member *member)
 {
-    slice         set = m->p.sets[member->number].guid;
-    const char   *kind, *guid = member_guid(m, member, &kind);
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status;
+    slice       set = m->p.sets[member->number].guid;
+    const char *kind, *guid = member_guid(m, member, &kind);
 
     if (!guid || !codebook_is_guid(set))
         return TIZBE_OK;
-    status = corpus_keep(m->job->c,
-                         "INSERT OR IGNORE INTO exchange_set_member"
-                         " (set_guid, kind, guid) VALUES (?1, ?2, ?3)",
-                         &stmt, m->error);
-    if (status != TIZBE_OK)
-        return status;
-    (void)bind_slice(stmt, 1, set);
-    (void)sqlite3_bind_text(stmt, 2, kind, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_text(stmt, 3, guid, -1, SQLITE_STATIC);
-    return corpus_step_done(m->job->c, stmt, m->error);
+    return corpus_run_kept(m->job->c,
+                           "INSERT OR IGNORE INTO exchange_set_member"
+                           " (set_guid, kind, guid) VALUES (?1, ?2, ?3)",
+                           WITH(set, kind, guid), m->error);
 }
 
 tizbe_status

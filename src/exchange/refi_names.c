@@ -49,12 +49,9 @@ tizbe_status
 refi_alias_get(corpus *c, char guid[GUID_SIZE], tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_keep(
-         c, "SELECT guid FROM alias WHERE made = ?1", &stmt, error);
+    tizbe_status  status = corpus_ask_kept(
+         c, "SELECT guid FROM alias WHERE made = ?1", WITH(guid), &stmt, error);
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_TRANSIENT);
     if (rows_next(c, stmt, &status, error))
         column_copy(stmt, 0, guid, GUID_SIZE);
     (void)sqlite3_reset(stmt);
@@ -64,20 +61,12 @@ refi_alias_get(corpus *c, char guid[GUID_SIZE], tizbe_error *error)
 tizbe_status
 refi_alias_put(corpus *c, const char *made, slice guid, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status;
-
     if (!codebook_is_guid(guid) || slice_is(guid, made))
         return TIZBE_OK;
-    status = corpus_keep(c,
-                         "INSERT OR IGNORE INTO alias (made, guid)"
-                         " VALUES (?1, ?2)",
-                         &stmt, error);
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_text(stmt, 1, made, -1, SQLITE_STATIC);
-    (void)bind_slice(stmt, 2, guid);
-    return corpus_step_done(c, stmt, error);
+    return corpus_run_kept(c,
+                           "INSERT OR IGNORE INTO alias (made, guid)"
+                           " VALUES (?1, ?2)",
+                           WITH(made, guid), error);
 }
 
 bool

@@ -2,6 +2,7 @@
 #include "exchange/refi_text.h"
 
 #include "base/buffer.h"
+#include "base/order.h"
 #include "text/normalise.h"
 #include "text/utf8.h"
 
@@ -115,17 +116,10 @@ refi_text_fill(arena *memory, slice text, const line_kind *kinds,
 static const text_line *
 line_at(const text_lines *lines, size_t byte)
 {
-    size_t low = 0, high = lines->count;
+    size_t low = 1, high = lines->count;
 
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-
-        if (lines->items[middle].first <= byte)
-            low = middle;
-        else
-            high = middle;
-    }
-    return &lines->items[low];
+    BISECT(low, high, at, lines->items[at].first <= byte);
+    return &lines->items[low - 1];
 }
 
 /* How many characters of the clean line come from the first bytes of it: a
@@ -186,15 +180,8 @@ refi_text_place(const text_lines *lines, size_t first, size_t last,
 size_t
 refi_text_segment(const text_lines *lines, int64_t point)
 {
-    size_t low = 0, high = lines->count;
+    size_t low = 1, high = lines->count;
 
-    while (high > low + 1) {
-        size_t middle = low + (high - low) / 2;
-
-        if (lines->items[middle].start <= point)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    BISECT(low, high, at, lines->items[at].start <= point);
+    return low - 1;
 }

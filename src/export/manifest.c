@@ -21,11 +21,9 @@ static tizbe_status
 read_codebook(manifest *m, corpus *c, const char *name, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_codebook_version, &stmt,
-                                          error);
+    tizbe_status  status = corpus_ask(c, sql_query_codebook_version, WITH(name),
+                                      &stmt, error);
 
-    if (status == TIZBE_OK)
-        (void)sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
     if (rows_next(c, stmt, &status, error)) {
         m->codebook = copy_column(stmt, 0);
         m->codebook_version = copy_column(stmt, 1);

@@ -1,6 +1,7 @@
 /* What several sections of the report need, read once. */
 #include "analyse/initiatives.h"
 #include "analyse/listing.h"
+#include "base/order.h"
 #include "base/path.h"
 #include "export/report_parts.h"
 
@@ -210,20 +211,14 @@ report_top_pair(const report *r, size_t *first, size_t *second)
 size_t
 report_document_row(const report *r, int64_t number)
 {
-    size_t low = 0, high = r->documents.count;
+    const kept_table *documents = &r->documents;
+    size_t low = 0, high = documents->count; /* in order of their numbers */
 
-    while (low < high) { /* they are in order of their numbers */
-        size_t  middle = low + (high - low) / 2;
-        int64_t here = kept_integer(&r->documents, middle, "document");
-
-        if (here == number)
-            return middle;
-        if (here < number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return SIZE_MAX;
+    BISECT(low, high, at, kept_integer(documents, at, "document") < number);
+    return low < documents->count &&
+                   kept_integer(documents, low, "document") == number
+               ? low
+               : SIZE_MAX;
 }
 
 slice

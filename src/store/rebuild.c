@@ -29,16 +29,15 @@ typedef struct loaded {
 } loaded;
 
 typedef struct rebuilder {
-    corpus       *c;
-    analyser     *analyser;
-    writer       *writer;
-    uint32_t     *map; /* analyser's number to the writer's */
-    size_t        map_count, map_capacity;
-    text_packer  *packer;
-    bool          is_plain;    /* texts are to be so              */
-    bool          has_changed; /* a text that was stored otherwise */
-    sqlite3_stmt *documents, *segments, *put_text;
-    loaded        doc;
+    corpus      *c;
+    analyser    *analyser;
+    writer      *writer;
+    uint32_t    *map; /* analyser's number to the writer's */
+    size_t       map_count, map_capacity;
+    text_packer *packer;
+    bool         is_plain;    /* texts are to be so              */
+    bool         has_changed; /* a text that was stored otherwise */
+    loaded       doc;
 } rebuilder;
 
 static tizbe_status
@@ -63,36 +62,17 @@ load_segment(loaded *doc, sqlite3_stmt *stmt, tizbe_error *error)
 static tizbe_status
 load_document(rebuilder *r, int64_t id, tizbe_error *error)
 {
-    tizbe_status status = TIZBE_OK;
+    static const char sql[] =
+        "SELECT id, declared, tizbe_text(text), typeof(text) = 'blob', start"
+        " FROM segment WHERE document_id = ?1 ORDER BY seq";
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_ask_kept(r->c, sql, WITH(id), &stmt, error);
 
     arena_reset(&r->doc.texts);
     r->doc.count = 0;
-    (void)sqlite3_bind_int64(r->segments, 1, id);
-    while (rows_next(r->c, r->segments, &status, error))
-        status = load_segment(&r->doc, r->segments, error);
-    (void)sqlite3_reset(r->segments);
-    return status;
-}
-
-/* Bind what is to be stored of a text, unless it is so already. */
-static tizbe_status
-bind_text(rebuilder *r, size_t i, bool *is_other)
-{
-    slice        text = r->doc.segments[i].text, packed;
-    tizbe_status status = TIZBE_OK;
-
-    *is_other = r->is_plain == r->doc.packed[i];
-    if (!*is_other)
-        return TIZBE_OK;
-    if (r->is_plain) {
-        (void)sqlite3_bind_text64(r->put_text, 2, text.data, text.size,
-                                  SQLITE_STATIC, SQLITE_UTF8);
-        return TIZBE_OK;
-    }
-    status = text_pack(r->packer, text, &packed);
-    (void)sqlite3_bind_blob64(r->put_text, 2, packed.data, packed.size,
-                              SQLITE_STATIC);
-    *is_other = packed.size > 0;
+    while (rows_next(r->c, stmt, &status, error))
+        status = load_segment(&r->doc, stmt, error);
+    (void)sqlite3_reset(stmt);
     return status;
 }
 
@@ -100,17 +80,23 @@ bind_text(rebuilder *r, size_t i, bool *is_other)
 static tizbe_status
 store_texts(rebuilder *r, tizbe_error *error)
 {
-    tizbe_status status = TIZBE_OK;
+    static const char put[] = "UPDATE segment SET text = ?2 WHERE id = ?1";
+    tizbe_status      status = TIZBE_OK;
 
     for (size_t i = 0; i < r->doc.count && status == TIZBE_OK; i++) {
-        bool is_other;
+        slice text = r->doc.segments[i].text, packed = { 0 };
 
-        if (bind_text(r, i, &is_other) != TIZBE_OK)
+        if (r->is_plain != r->doc.packed[i])
+            continue; /* it is so already */
+        if (!r->is_plain && text_pack(r->packer, text, &packed) != TIZBE_OK)
             return error_nomem(error);
-        if (!is_other)
+        if (!r->is_plain && packed.size == 0)
             continue;
-        (void)sqlite3_bind_int64(r->put_text, 1, r->doc.ids[i]);
-        status = corpus_step_done(r->c, r->put_text, error);
+        status = corpus_run_kept(r->c, put,
+                                 WITH(r->doc.ids[i], r->is_plain
+                                                         ? sql_slice(text)
+                                                         : sql_bytes(packed)),
+                                 error);
         r->has_changed = true;
     }
     return status;
@@ -220,10 +206,13 @@ stated_language(slice options)
 static tizbe_status
 next_document(rebuilder *r, int64_t *id, language *stated, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = r->documents;
-    tizbe_status  status = TIZBE_OK;
+    static const char sql[] =
+        "SELECT id, (SELECT options FROM source WHERE document_id = d.id"
+        "            ORDER BY path LIMIT 1)"
+        " FROM document AS d WHERE id > ?1 ORDER BY id LIMIT 1";
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_ask_kept(r->c, sql, WITH(*id), &stmt, error);
 
-    (void)sqlite3_bind_int64(stmt, 1, *id);
     *id = 0;
     if (rows_next(r->c, stmt, &status, error)) {
         *id = sqlite3_column_int64(stmt, 0);
@@ -271,16 +260,6 @@ choose_storage(rebuilder *r, text_storage texts, tizbe_error *error)
 static tizbe_status
 prepare(rebuilder *r, text_storage texts, tizbe_error *error)
 {
-    const statement_row rows[] = {
-        { &r->segments, "SELECT id, declared, tizbe_text(text),"
-                        " typeof(text) = 'blob', start FROM segment"
-                        " WHERE document_id = ?1 ORDER BY seq" },
-        { &r->documents,
-          "SELECT id, (SELECT options FROM source WHERE document_id = d.id"
-          "            ORDER BY path LIMIT 1)"
-          " FROM document AS d WHERE id > ?1 ORDER BY id LIMIT 1" },
-        { &r->put_text, "UPDATE segment SET text = ?2 WHERE id = ?1" },
-    };
     tizbe_status status = choose_storage(r, texts, error);
 
     if (status == TIZBE_OK)
@@ -289,8 +268,6 @@ prepare(rebuilder *r, text_storage texts, tizbe_error *error)
         status = writer_new(r->c, &r->writer, error);
     if (status == TIZBE_OK)
         status = writer_resume(r->writer, error);
-    if (status == TIZBE_OK)
-        status = corpus_prepare_all(r->c, rows, COUNT_OF(rows), error);
     r->analyser = analyser_new();
     r->packer = text_packer_new();
     return status == TIZBE_OK && (!r->analyser || !r->packer)
@@ -301,9 +278,6 @@ prepare(rebuilder *r, text_storage texts, tizbe_error *error)
 static void
 release(rebuilder *r)
 {
-    (void)sqlite3_finalize(r->documents);
-    (void)sqlite3_finalize(r->segments);
-    (void)sqlite3_finalize(r->put_text);
     writer_free(r->writer);
     analyser_free(r->analyser);
     text_packer_free(r->packer);

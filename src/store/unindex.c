@@ -15,11 +15,10 @@
 #include <stdlib.h>
 
 typedef struct unindexer {
-    corpus       *c;
-    sqlite3_stmt *segments;
-    form_block    block;
-    uint32_t     *terms; /* of the segment at hand */
-    size_t        count, capacity;
+    corpus    *c;
+    form_block block;
+    uint32_t  *terms; /* of the segment at hand */
+    size_t     count, capacity;
 } unindexer;
 
 static tizbe_status
@@ -71,12 +70,12 @@ add_form(unindexer *u, uint64_t id, tizbe_error *error)
 }
 
 static tizbe_status
-remove_segment(unindexer *u, tizbe_error *error)
+remove_segment(unindexer *u, sqlite3_stmt *row, tizbe_error *error)
 {
-    int64_t      id = sqlite3_column_int64(u->segments, 0);
-    language     lang = language_of_tag(column_bytes(u->segments, 1));
-    language_set langs = passages_languages(lang, column_bytes(u->segments, 2));
-    slice        stream = column_bytes(u->segments, 3);
+    int64_t      id = sqlite3_column_int64(row, 0);
+    language     lang = language_of_tag(column_bytes(row, 1));
+    language_set langs = passages_languages(lang, column_bytes(row, 2));
+    slice        stream = column_bytes(row, 3);
     size_t       at = 0;
     tizbe_status status = TIZBE_OK;
 
@@ -102,12 +101,13 @@ document_unindex(corpus *c, int64_t id, tizbe_error *error)
         "SELECT segment.id, lang, passages, forms FROM segment"
         " JOIN stream ON stream.segment_id = segment.id"
         " WHERE segment.document_id = ?1 ORDER BY segment.id";
-    unindexer    u = { .c = c };
-    tizbe_status status = corpus_ask(c, sql, WITH(id), &u.segments, error);
+    unindexer     u = { .c = c };
+    sqlite3_stmt *segments;
+    tizbe_status  status = corpus_ask_kept(c, sql, WITH(id), &segments, error);
 
-    while (rows_next(c, u.segments, &status, error))
-        status = remove_segment(&u, error);
-    (void)sqlite3_finalize(u.segments);
+    while (rows_next(c, segments, &status, error))
+        status = remove_segment(&u, segments, error);
+    (void)sqlite3_reset(segments);
     form_block_release(&u.block);
     free(u.terms);
     return status;

@@ -520,8 +520,8 @@ START_TEST(tells_how_far_it_is)
 }
 END_TEST
 
-static Suite *
-add_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("add/add");
     TCase *tc = tcase_create("add");
@@ -549,11 +549,5 @@ add_suite(void)
     tcase_add_loop_test(tc, can_stop_at_any_moment, 0, 8);
     tcase_add_test(tc, tells_how_far_it_is);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(add_suite());
+    return check_run(suite);
 }

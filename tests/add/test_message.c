@@ -340,8 +340,8 @@ START_TEST(survives_bytes_at_random)
 }
 END_TEST
 
-static Suite *
-message_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("add/message");
     TCase *tc = tcase_create("message");
@@ -362,11 +362,5 @@ message_suite(void)
                         COUNT_OF(fixture_texts));
     tcase_add_loop_test(tc, survives_bytes_at_random, 0, 10);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(message_suite());
+    return check_run(suite);
 }

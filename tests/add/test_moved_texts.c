@@ -44,8 +44,8 @@ START_TEST(looks_once)
 }
 END_TEST
 
-static Suite *
-moved_texts_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("add/moved_texts");
     TCase *tc = tcase_create("moved_texts");
@@ -53,11 +53,5 @@ moved_texts_suite(void)
     tcase_add_checked_fixture(tc, fixture_begin, fixture_end);
     tcase_add_test(tc, looks_once);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(moved_texts_suite());
+    return check_run(suite);
 }

@@ -117,8 +117,8 @@ START_TEST(reads_within_the_head)
 }
 END_TEST
 
-static Suite *
-own_table_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("add/own_table");
     TCase *tc = tcase_create("heads");
@@ -128,11 +128,5 @@ own_table_suite(void)
     tcase_add_test(tc, tells_a_table_of_many_columns);
     tcase_add_test(tc, reads_within_the_head);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(own_table_suite());
+    return check_run(suite);
 }

@@ -6,14 +6,7 @@
 #include "check_main.h"
 #include "fixture.h"
 
-#include "add/pool.h"
-#include "apart/frame.h"
 #include "base/array.h"
-
-#include <poll.h>
-#include <signal.h>
-#include <sys/resource.h>
-#include <time.h>
 
 enum {
     JOBS = 20,
@@ -420,8 +413,8 @@ START_TEST(reads_on_in_a_large_archive)
 }
 END_TEST
 
-static Suite *
-pool_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("add/pool");
     TCase *tc = tcase_create("pool");
@@ -443,11 +436,5 @@ pool_suite(void)
     tcase_add_test(tc, gives_no_more_than_there_is_room_for);
     tcase_add_test(tc, keeps_few_large_files_waiting);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(pool_suite());
+    return check_run(suite);
 }

@@ -320,8 +320,8 @@ START_TEST(goes_deep)
 }
 END_TEST
 
-static Suite *
-walk_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("add/walk");
     TCase *tc = tcase_create("walk");
@@ -343,11 +343,5 @@ walk_suite(void)
     tcase_add_test(tc, may_end_half_way);
     tcase_add_test(tc, goes_deep);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(walk_suite());
+    return check_run(suite);
 }

@@ -284,8 +284,8 @@ START_TEST(tallies_add_up)
 }
 END_TEST
 
-static Suite *
-agreement_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/agreement");
     TCase *tc = tcase_create("agreement");
@@ -302,11 +302,5 @@ agreement_suite(void)
     tcase_add_test(tc, one_category_there_is);
     tcase_add_test(tc, tallies_add_up);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(agreement_suite());
+    return check_run(suite);
 }

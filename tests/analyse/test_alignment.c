@@ -145,8 +145,8 @@ START_TEST(invariants)
 }
 END_TEST
 
-static Suite *
-alignment_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/alignment");
     TCase *tc = tcase_create("alignment");
@@ -154,11 +154,5 @@ alignment_suite(void)
     tcase_add_loop_test(tc, aligned, 0, COUNT_OF(cases));
     tcase_add_loop_test(tc, invariants, 0, 60);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(alignment_suite());
+    return check_run(suite);
 }

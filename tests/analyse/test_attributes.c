@@ -48,19 +48,13 @@ START_TEST(has_one_order)
 }
 END_TEST
 
-static Suite *
-attributes_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/attributes");
     TCase *tc = tcase_create("attributes");
 
     tcase_add_loop_test(tc, has_one_order, 0, COUNT_OF(values));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(attributes_suite());
+    return check_run(suite);
 }

@@ -44,8 +44,8 @@ START_TEST(too_few_values)
 }
 END_TEST
 
-static Suite *
-bootstrap_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/bootstrap");
     TCase *tc = tcase_create("bootstrap");
@@ -54,11 +54,5 @@ bootstrap_suite(void)
     tcase_add_test(tc, percentiles_between_neighbours);
     tcase_add_test(tc, too_few_values);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(bootstrap_suite());
+    return check_run(suite);
 }

@@ -75,8 +75,8 @@ START_TEST(refuses_what_is_not_there)
 }
 END_TEST
 
-static Suite *
-chosen_columns_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/chosen_columns");
     TCase *tc = tcase_create("columns");
@@ -84,11 +84,5 @@ chosen_columns_suite(void)
     tcase_add_loop_test(tc, shows_what_is_chosen, 0, COUNT_OF(chosen));
     tcase_add_loop_test(tc, refuses_what_is_not_there, 0, COUNT_OF(refused));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(chosen_columns_suite());
+    return check_run(suite);
 }

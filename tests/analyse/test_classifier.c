@@ -127,8 +127,8 @@ START_TEST(one_kind_alone_teaches_nothing)
 }
 END_TEST
 
-static Suite *
-classifier_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/classifier");
     TCase *tc = tcase_create("classifier");
@@ -139,11 +139,5 @@ classifier_suite(void)
     tcase_add_test(tc, a_larger_penalty_makes_smaller_weights);
     tcase_add_test(tc, one_kind_alone_teaches_nothing);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(classifier_suite());
+    return check_run(suite);
 }

@@ -109,9 +109,7 @@ START_TEST(quotes)
     (void)sqlite3_bind_int(stmt, 1, places[_i].start);
     (void)sqlite3_bind_int(stmt, 2, places[_i].end);
     (void)sqlite3_bind_int(stmt, 3, places[_i].base);
-    ck_assert_int_eq(
-        coding_quoting_init(&q, f.c, places[_i].kind, at, 4, &sink, NULL),
-        TIZBE_OK);
+    coding_quoting_init(&q, f.c, places[_i].kind, at, 4, &sink);
     words = coding_quoting_sink(&q);
     ck_assert_int_eq(
         table_pour(f.c, stmt, columns, COUNT_OF(columns), &words, NULL),
@@ -154,8 +152,8 @@ START_TEST(refuses_what_is_no_quote)
 }
 END_TEST
 
-static Suite *
-quotes_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/coding_quotes");
     TCase *cases = tcase_create("coding_quotes");
@@ -163,11 +161,5 @@ quotes_suite(void)
     tcase_add_loop_test(cases, quotes, 0, COUNT_OF(places));
     tcase_add_test(cases, refuses_what_is_no_quote);
     suite_add_tcase(suite, cases);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(quotes_suite());
+    return check_run(suite);
 }

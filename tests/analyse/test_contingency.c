@@ -135,8 +135,8 @@ START_TEST(small_fourfold_is_exact)
 }
 END_TEST
 
-static Suite *
-contingency_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/contingency");
     TCase *tc = tcase_create("contingency");
@@ -149,11 +149,5 @@ contingency_suite(void)
     tcase_add_test(tc, empty_column_leaves_a_fourfold);
     tcase_add_test(tc, small_fourfold_is_exact);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(contingency_suite());
+    return check_run(suite);
 }

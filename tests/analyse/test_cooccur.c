@@ -130,8 +130,8 @@ START_TEST(symmetry)
 }
 END_TEST
 
-static Suite *
-cooccur_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/cooccur");
     TCase *tc = tcase_create("cooccur");
@@ -139,11 +139,5 @@ cooccur_suite(void)
     tcase_add_loop_test(tc, pairs, 0, COUNT_OF(tables));
     tcase_add_test(tc, symmetry);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(cooccur_suite());
+    return check_run(suite);
 }

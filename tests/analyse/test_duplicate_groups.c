@@ -102,19 +102,13 @@ START_TEST(grouped)
 }
 END_TEST
 
-static Suite *
-duplicate_groups_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/duplicate_groups");
     TCase *tc = tcase_create("groups");
 
     tcase_add_loop_test(tc, grouped, 0, COUNT_OF(cases));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(duplicate_groups_suite());
+    return check_run(suite);
 }

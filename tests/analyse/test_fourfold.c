@@ -263,8 +263,8 @@ START_TEST(small_counts_are_for_fisher)
 }
 END_TEST
 
-static Suite *
-fourfold_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/fourfold");
     TCase *tc = tcase_create("fourfold");
@@ -279,11 +279,5 @@ fourfold_suite(void)
     tcase_add_test(tc, dice_in_logarithms);
     tcase_add_test(tc, small_counts_are_for_fisher);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(fourfold_suite());
+    return check_run(suite);
 }

@@ -143,8 +143,8 @@ START_TEST(shows_what_has_no_word)
 }
 END_TEST
 
-static Suite *
-kwic_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/kwic");
     TCase *cases = tcase_create("kwic");
@@ -154,11 +154,5 @@ kwic_suite(void)
     tcase_add_test(cases, survives_wrong_places);
     tcase_add_test(cases, shows_what_has_no_word);
     suite_add_tcase(suite, cases);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(kwic_suite());
+    return check_run(suite);
 }

@@ -93,8 +93,8 @@ START_TEST(leaves_other_tables_alone)
 }
 END_TEST
 
-static Suite *
-labels_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/labels");
     TCase *cases = tcase_create("labels");
@@ -102,11 +102,5 @@ labels_suite(void)
     tcase_add_loop_test(cases, adds_labels, 0, COUNT_OF(asked));
     tcase_add_test(cases, leaves_other_tables_alone);
     suite_add_tcase(suite, cases);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(labels_suite());
+    return check_run(suite);
 }

@@ -511,8 +511,8 @@ START_TEST(classified)
 }
 END_TEST
 
-static Suite *
-likeness_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("analyse/likeness");
     TCase *pairs_case = tcase_create("pairs"), *parts = tcase_create("parts");
@@ -526,11 +526,5 @@ likeness_suite(void)
     tcase_add_loop_test(parts, classified, 0, COUNT_OF(pairs));
     suite_add_tcase(s, pairs_case);
     suite_add_tcase(s, parts);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(likeness_suite());
+    return check_run(s);
 }

@@ -97,8 +97,8 @@ START_TEST(order_of_tests_does_not_matter)
 }
 END_TEST
 
-static Suite *
-probability_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/probability");
     TCase *tc = tcase_create("probability");
@@ -109,11 +109,5 @@ probability_suite(void)
     tcase_add_test(tc, false_discoveries);
     tcase_add_test(tc, order_of_tests_does_not_matter);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(probability_suite());
+    return check_run(suite);
 }

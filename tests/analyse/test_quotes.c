@@ -145,8 +145,8 @@ START_TEST(cuts_what_is_long)
 }
 END_TEST
 
-static Suite *
-quotes_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/quotes");
     TCase *tc = tcase_create("quotes");
@@ -154,11 +154,5 @@ quotes_suite(void)
     tcase_add_loop_test(tc, chooses, 0, COUNT_OF(choices));
     tcase_add_test(tc, cuts_what_is_long);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(quotes_suite());
+    return check_run(suite);
 }

@@ -99,8 +99,8 @@ START_TEST(undefined_says_why)
 }
 END_TEST
 
-static Suite *
-spread_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/spread");
     TCase *tc = tcase_create("spread");
@@ -111,11 +111,5 @@ spread_suite(void)
     tcase_add_test(tc, empty_parts_at_once);
     tcase_add_test(tc, undefined_says_why);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(spread_suite());
+    return check_run(suite);
 }

@@ -27,19 +27,13 @@ START_TEST(holds_states)
 }
 END_TEST
 
-static Suite *
-states_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/states");
     TCase *tc = tcase_create("states");
 
     tcase_add_loop_test(tc, holds_states, 0, COUNT_OF(rows));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(states_suite());
+    return check_run(suite);
 }

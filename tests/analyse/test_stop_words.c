@@ -96,8 +96,8 @@ START_TEST(refuses_what_is_no_list)
 }
 END_TEST
 
-static Suite *
-stop_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/stop_words");
     TCase *cases = tcase_create("stop_words");
@@ -106,11 +106,5 @@ stop_suite(void)
     tcase_add_test(cases, reads_a_file);
     tcase_add_test(cases, refuses_what_is_no_list);
     suite_add_tcase(suite, cases);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(stop_suite());
+    return check_run(suite);
 }

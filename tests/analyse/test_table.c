@@ -100,8 +100,8 @@ START_TEST(pours_a_statement)
 }
 END_TEST
 
-static Suite *
-table_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/table");
     TCase *cases = tcase_create("table");
@@ -111,11 +111,5 @@ table_suite(void)
     tcase_add_test(cases, ratio_of_nothing_is_unknown);
     tcase_add_test(cases, pours_a_statement);
     suite_add_tcase(suite, cases);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(table_suite());
+    return check_run(suite);
 }

@@ -287,8 +287,8 @@ START_TEST(spreads_each_value_once)
 }
 END_TEST
 
-static Suite *
-themes_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/themes");
     TCase *cases = tcase_create("themes");
@@ -300,11 +300,5 @@ themes_suite(void)
     tcase_add_loop_test(cases, refuses, 0, COUNT_OF(refused));
     tcase_add_test(cases, knows_an_empty_corpus);
     suite_add_tcase(suite, cases);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(themes_suite());
+    return check_run(suite);
 }

@@ -94,19 +94,13 @@ START_TEST(periods)
 }
 END_TEST
 
-static Suite *
-trend_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/trend");
     TCase *tc = tcase_create("trend");
 
     tcase_add_loop_test(tc, periods, 0, COUNT_OF(tables));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(trend_suite());
+    return check_run(suite);
 }

@@ -85,8 +85,8 @@ START_TEST(refuses_unknown_names)
 }
 END_TEST
 
-static Suite *
-variable_values_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/variable_values");
     TCase *tc = tcase_create("values");
@@ -95,11 +95,5 @@ variable_values_suite(void)
     tcase_add_test(tc, lists_values);
     tcase_add_test(tc, refuses_unknown_names);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(variable_values_suite());
+    return check_run(suite);
 }

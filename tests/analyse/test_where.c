@@ -236,8 +236,8 @@ START_TEST(refuses_unknown_variable)
 }
 END_TEST
 
-static Suite *
-where_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("analyse/where");
     TCase *cases = tcase_create("where");
@@ -248,11 +248,5 @@ where_suite(void)
     tcase_add_loop_test(cases, finds_documents, 0, COUNT_OF(found));
     tcase_add_test(cases, refuses_unknown_variable);
     suite_add_tcase(suite, cases);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(where_suite());
+    return check_run(suite);
 }

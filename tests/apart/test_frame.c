@@ -120,8 +120,8 @@ START_TEST(is_read_in_time)
 }
 END_TEST
 
-static Suite *
-frame_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("apart/frame");
     TCase *tc = tcase_create("frame");
@@ -135,11 +135,5 @@ frame_suite(void)
     tcase_add_loop_test(tc, waits_no_longer_than_it_may, 0, 3);
     tcase_add_test(tc, is_read_in_time);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(frame_suite());
+    return check_run(suite);
 }

@@ -283,8 +283,8 @@ START_TEST(repeats_no_output)
 }
 END_TEST
 
-static Suite *
-nursery_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("apart/nursery");
     TCase *tc = tcase_create("nursery");
@@ -300,11 +300,5 @@ nursery_suite(void)
     tcase_add_test(tc, says_that_descriptors_ran_out);
     tcase_add_test(tc, repeats_no_output);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(nursery_suite());
+    return check_run(suite);
 }

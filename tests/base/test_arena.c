@@ -224,8 +224,8 @@ START_TEST(prints)
 }
 END_TEST
 
-static Suite *
-arena_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/arena");
     TCase *tc = tcase_create("arena");
@@ -245,11 +245,5 @@ arena_suite(void)
     tcase_add_test(tc, copies_texts);
     tcase_add_test(tc, prints);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(arena_suite());
+    return check_run(suite);
 }

@@ -53,8 +53,8 @@ START_TEST(refuses_more_than_there_can_be)
 }
 END_TEST
 
-static Suite *
-array_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/array");
     TCase *tc = tcase_create("array");
@@ -63,11 +63,5 @@ array_suite(void)
     tcase_add_test(tc, does_nothing_when_there_is_room);
     tcase_add_test(tc, refuses_more_than_there_can_be);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(array_suite());
+    return check_run(suite);
 }

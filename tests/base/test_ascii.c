@@ -40,8 +40,8 @@ START_TEST(a_number_is_digits_alone)
 }
 END_TEST
 
-static Suite *
-ascii_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/ascii");
     TCase *tc = tcase_create("ascii");
@@ -50,11 +50,5 @@ ascii_suite(void)
     tcase_add_test(tc, two_digits_are_a_byte);
     tcase_add_test(tc, a_number_is_digits_alone);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(ascii_suite());
+    return check_run(suite);
 }

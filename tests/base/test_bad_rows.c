@@ -71,8 +71,8 @@ START_TEST(keeps_many_reasons_apart)
 }
 END_TEST
 
-static Suite *
-bad_rows_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/bad_rows");
     TCase *tc = tcase_create("bad_rows");
@@ -82,11 +82,5 @@ bad_rows_suite(void)
     tcase_add_test(tc, names_the_first_lines_alone);
     tcase_add_test(tc, keeps_many_reasons_apart);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(bad_rows_suite());
+    return check_run(suite);
 }

@@ -108,8 +108,8 @@ START_TEST(doubles_the_quotes_alone)
 }
 END_TEST
 
-static Suite *
-buffer_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/buffer");
     TCase *tc = tcase_create("buffer");
@@ -123,11 +123,5 @@ buffer_suite(void)
     tcase_add_test(tc, prints_more_than_there_is_room_for);
     tcase_add_test(tc, failure_sticks);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(buffer_suite());
+    return check_run(suite);
 }

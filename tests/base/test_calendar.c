@@ -19,19 +19,13 @@ START_TEST(knows_leap_years)
 }
 END_TEST
 
-static Suite *
-calendar_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/calendar");
     TCase *tc = tcase_create("calendar");
 
     tcase_add_loop_test(tc, knows_leap_years, 0, COUNT_OF(months));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(calendar_suite());
+    return check_run(suite);
 }

@@ -52,8 +52,8 @@ START_TEST(a_long_thing_is_cut)
 }
 END_TEST
 
-static Suite *
-counted_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/counted");
     TCase *tc = tcase_create("counted");
@@ -62,11 +62,5 @@ counted_suite(void)
     tcase_add_test(tc, several_stand_in_one_sentence);
     tcase_add_test(tc, a_long_thing_is_cut);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(counted_suite());
+    return check_run(suite);
 }

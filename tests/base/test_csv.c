@@ -103,8 +103,8 @@ START_TEST(survives_every_prefix)
 }
 END_TEST
 
-static Suite *
-csv_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/csv");
     TCase *tc = tcase_create("csv");
@@ -113,11 +113,5 @@ csv_suite(void)
     tcase_add_test(tc, counts_lines_of_records);
     tcase_add_test(tc, survives_every_prefix);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(csv_suite());
+    return check_run(suite);
 }

@@ -46,19 +46,13 @@ START_TEST(reads_decimals)
 }
 END_TEST
 
-static Suite *
-decimal_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/decimal");
     TCase *tc = tcase_create("decimal");
 
     tcase_add_loop_test(tc, reads_decimals, 0, COUNT_OF(rows));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(decimal_suite());
+    return check_run(suite);
 }

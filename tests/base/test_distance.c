@@ -69,8 +69,8 @@ START_TEST(leaves_long_names_alone)
 }
 END_TEST
 
-static Suite *
-distance_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/distance");
     TCase *tc = tcase_create("distance");
@@ -81,11 +81,5 @@ distance_suite(void)
                         COUNT_OF(pairs));
     tcase_add_test(tc, leaves_long_names_alone);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(distance_suite());
+    return check_run(suite);
 }

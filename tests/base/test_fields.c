@@ -89,8 +89,8 @@ START_TEST(refuses_more_items_than_there_are_bytes_for)
 }
 END_TEST
 
-static Suite *
-fields_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/fields");
     TCase *tc = tcase_create("fields");
@@ -100,11 +100,5 @@ fields_suite(void)
     tcase_add_test(tc, refuses_a_number_above_the_largest);
     tcase_add_test(tc, refuses_more_items_than_there_are_bytes_for);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(fields_suite());
+    return check_run(suite);
 }

@@ -477,8 +477,8 @@ START_TEST(knows_how_a_file_begins)
 }
 END_TEST
 
-static Suite *
-file_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/file");
     TCase *tc = tcase_create("file");
@@ -506,11 +506,5 @@ file_suite(void)
     tcase_add_test(tc, says_that_the_device_is_full);
     tcase_add_test(tc, writes_to_no_folder);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(file_suite());
+    return check_run(suite);
 }

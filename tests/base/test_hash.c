@@ -67,8 +67,8 @@ START_TEST(hashes_nothing)
 }
 END_TEST
 
-static Suite *
-hash_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/hash");
     TCase *tc = tcase_create("hash");
@@ -78,11 +78,5 @@ hash_suite(void)
     tcase_add_test(tc, hashes_a_million_letters);
     tcase_add_test(tc, hashes_nothing);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(hash_suite());
+    return check_run(suite);
 }

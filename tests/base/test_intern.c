@@ -178,8 +178,8 @@ START_TEST(hashes_by_content)
 }
 END_TEST
 
-static Suite *
-intern_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/intern");
     TCase *tc = tcase_create("intern");
@@ -194,11 +194,5 @@ intern_suite(void)
     tcase_add_test(tc, takes_no_flag);
     tcase_add_test(tc, hashes_by_content);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(intern_suite());
+    return check_run(suite);
 }

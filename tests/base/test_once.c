@@ -71,19 +71,13 @@ START_TEST(each_table_is_made_once)
 }
 END_TEST
 
-static Suite *
-once_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/once");
     TCase *tc = tcase_create("once");
 
     tcase_add_test(tc, each_table_is_made_once);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(once_suite());
+    return check_run(suite);
 }

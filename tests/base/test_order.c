@@ -53,8 +53,8 @@ START_TEST(finds_the_first)
 }
 END_TEST
 
-static Suite *
-order_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/order");
     TCase *tc = tcase_create("order");
@@ -63,11 +63,5 @@ order_suite(void)
     tcase_add_test(tc, sorts_texts);
     tcase_add_test(tc, finds_the_first);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(order_suite());
+    return check_run(suite);
 }

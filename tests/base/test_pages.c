@@ -83,8 +83,8 @@ START_TEST(makes_room_as_it_is_needed)
 }
 END_TEST
 
-static Suite *
-pages_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/pages");
     TCase *tc = tcase_create("pages");
@@ -94,11 +94,5 @@ pages_suite(void)
     tcase_add_test(tc, begins_with_nothing);
     tcase_add_test(tc, makes_room_as_it_is_needed);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(pages_suite());
+    return check_run(suite);
 }

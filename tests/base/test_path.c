@@ -162,8 +162,8 @@ START_TEST(makes_what_is_not_there_absolute)
 }
 END_TEST
 
-static Suite *
-path_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/path");
     TCase *tc = tcase_create("path");
@@ -179,11 +179,5 @@ path_suite(void)
     tcase_add_loop_test(tc, makes_what_is_not_there_absolute, 0,
                         COUNT_OF(absolutes));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(path_suite());
+    return check_run(suite);
 }

@@ -47,8 +47,8 @@ START_TEST(draws_another_key_each_time)
 }
 END_TEST
 
-static Suite *
-siphash_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/siphash");
     TCase *tc = tcase_create("siphash");
@@ -56,11 +56,5 @@ siphash_suite(void)
     tcase_add_loop_test(tc, hashes_as_its_authors, 0, COUNT_OF(vectors));
     tcase_add_test(tc, draws_another_key_each_time);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(siphash_suite());
+    return check_run(suite);
 }

@@ -253,8 +253,8 @@ START_TEST(walks_lines)
 }
 END_TEST
 
-static Suite *
-slice_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/slice");
     TCase *tc = tcase_create("slice");
@@ -274,11 +274,5 @@ slice_suite(void)
     tcase_add_loop_test(tc, cuts_lists, 0, COUNT_OF(lists));
     tcase_add_test(tc, cuts_words);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(slice_suite());
+    return check_run(suite);
 }

@@ -100,8 +100,8 @@ START_TEST(keeps_what_just_fits)
 }
 END_TEST
 
-static Suite *
-status_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/status");
     TCase *tc = tcase_create("status");
@@ -115,11 +115,5 @@ status_suite(void)
                         sizeof long_texts / sizeof *long_texts);
     tcase_add_test(tc, keeps_what_just_fits);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(status_suite());
+    return check_run(suite);
 }

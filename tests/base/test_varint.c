@@ -108,8 +108,8 @@ START_TEST(short_numbers_are_written_alike)
 }
 END_TEST
 
-static Suite *
-varint_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("base/varint");
     TCase *tc = tcase_create("varint");
@@ -122,11 +122,5 @@ varint_suite(void)
     tcase_add_loop_test(tc, short_numbers_are_written_alike, 0,
                         COUNT_OF(numbers));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(varint_suite());
+    return check_run(suite);
 }

@@ -372,8 +372,8 @@ START_TEST(undoes_step_by_step)
 }
 END_TEST
 
-static Suite *
-act_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/act");
     TCase *tc = tcase_create("act");
@@ -393,11 +393,5 @@ act_suite(void)
     tcase_add_test(tc, reading_covers_the_segments_it_touches);
     tcase_add_test(tc, undoes_step_by_step);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(act_suite());
+    return check_run(suite);
 }

@@ -380,8 +380,8 @@ START_TEST(finds_amounts)
 }
 END_TEST
 
-static Suite *
-amounts_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("code/register/amounts");
     TCase *tc = tcase_create("rows");
@@ -389,11 +389,5 @@ amounts_suite(void)
     tcase_add_unchecked_fixture(tc, bench_begin, bench_end);
     tcase_add_loop_test(tc, finds_amounts, 0, COUNT_OF(rows));
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(amounts_suite());
+    return check_run(s);
 }

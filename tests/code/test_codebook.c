@@ -363,8 +363,8 @@ START_TEST(reads_query)
 }
 END_TEST
 
-static Suite *
-codebook_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/codebook");
     TCase *tc = tcase_create("codebook");
@@ -382,11 +382,5 @@ codebook_suite(void)
     tcase_add_test(tc, chains_are_limited);
     tcase_add_loop_test(tc, reads_query, 0, COUNT_OF(queries));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(codebook_suite());
+    return check_run(suite);
 }

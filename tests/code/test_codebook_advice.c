@@ -180,19 +180,13 @@ START_TEST(advises)
 }
 END_TEST
 
-static Suite *
-advice_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/codebook_advice");
     TCase *tc = tcase_create("advice");
 
     tcase_add_loop_test(tc, advises, 0, COUNT_OF(rows));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(advice_suite());
+    return check_run(suite);
 }

@@ -545,8 +545,8 @@ START_TEST(stores_codebook_once)
 }
 END_TEST
 
-static Suite *
-coding_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/coding");
     TCase *tc = tcase_create("coding");
@@ -564,11 +564,5 @@ coding_suite(void)
     tcase_add_loop_test(tc, misplaced_words_are_noticed, 0, 2);
     tcase_add_test(tc, stores_codebook_once);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(coding_suite());
+    return check_run(suite);
 }

@@ -269,8 +269,8 @@ START_TEST(is_taken_back_when_it_is_killed)
 }
 END_TEST
 
-static Suite *
-coding_crew_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/coding_crew");
     TCase *tc = tcase_create("threads");
@@ -284,11 +284,5 @@ coding_crew_suite(void)
     tcase_add_test(tc, writes_into_the_file_that_is_read);
     tcase_add_test(tc, is_taken_back_when_it_is_killed);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(coding_crew_suite());
+    return check_run(suite);
 }

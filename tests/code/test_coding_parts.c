@@ -221,8 +221,8 @@ START_TEST(rows_of_another_version_are_put_right)
 }
 END_TEST
 
-static Suite *
-coding_parts_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/coding_parts");
     TCase *tc = tcase_create("parts");
@@ -234,11 +234,5 @@ coding_parts_suite(void)
     tcase_add_test(tc, slips_are_not_kept);
     tcase_add_loop_test(tc, rows_of_another_version_are_put_right, 0, 5);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(coding_parts_suite());
+    return check_run(suite);
 }

@@ -197,8 +197,8 @@ START_TEST(edits_come_out_as_from_nothing)
 }
 END_TEST
 
-static Suite *
-coding_subject_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/run/coding_subject");
     TCase *tc = tcase_create("documents");
@@ -209,11 +209,5 @@ coding_subject_suite(void)
     tcase_add_test(tc, narrower_ones_count);
     tcase_add_test(tc, edits_come_out_as_from_nothing);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(coding_subject_suite());
+    return check_run(suite);
 }

@@ -438,8 +438,8 @@ START_TEST(rules_find_as_wordstat)
 }
 END_TEST
 
-static Suite *
-dictionary_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/dictionary");
     TCase *tc = tcase_create("dictionary");
@@ -451,11 +451,5 @@ dictionary_suite(void)
     tcase_add_loop_test(tc, counts_as_quanteda, 0, 60);
     tcase_add_loop_test(tc, rules_find_as_wordstat, 0, 4 * COUNT_OF(rule_ops));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(dictionary_suite());
+    return check_run(suite);
 }

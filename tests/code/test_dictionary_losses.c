@@ -169,8 +169,8 @@ START_TEST(wordstat_is_not_deeper)
 }
 END_TEST
 
-static Suite *
-losses_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/dictionary_losses");
     TCase *tc = tcase_create("losses");
@@ -179,11 +179,5 @@ losses_suite(void)
     tcase_add_loop_test(tc, says_what_is_too_much, 0, COUNT_OF(limits));
     tcase_add_test(tc, wordstat_is_not_deeper);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(losses_suite());
+    return check_run(suite);
 }

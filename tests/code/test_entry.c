@@ -436,8 +436,8 @@ START_TEST(survives_pieces)
 }
 END_TEST
 
-static Suite *
-entry_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/entry");
     TCase *tc = tcase_create("entry");
@@ -451,11 +451,5 @@ entry_suite(void)
     tcase_add_test(tc, depth_is_limited);
     tcase_add_test(tc, survives_pieces);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(entry_suite());
+    return check_run(suite);
 }

@@ -112,8 +112,8 @@ START_TEST(reads)
 }
 END_TEST
 
-static Suite *
-gold_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/gold");
     TCase *tc = tcase_create("gold");
@@ -121,11 +121,5 @@ gold_suite(void)
     tcase_add_checked_fixture(tc, fixture_begin, fixture_end);
     tcase_add_loop_test(tc, reads, 0, COUNT_OF(rows));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(gold_suite());
+    return check_run(suite);
 }

@@ -146,8 +146,8 @@ START_TEST(leaves_nothing_out)
 }
 END_TEST
 
-static Suite *
-guide_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/guide");
     TCase *tc = tcase_create("guide");
@@ -155,11 +155,5 @@ guide_suite(void)
     tcase_add_loop_test(tc, finds_what_it_says, 0, (int)guide_row_count);
     tcase_add_test(tc, leaves_nothing_out);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(guide_suite());
+    return check_run(suite);
 }

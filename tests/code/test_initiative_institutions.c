@@ -55,8 +55,8 @@ START_TEST(finds_institutions)
 }
 END_TEST
 
-static Suite *
-institutions_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("code/register/initiative_institutions");
     TCase *tc = tcase_create("rows");
@@ -64,11 +64,5 @@ institutions_suite(void)
     tcase_add_unchecked_fixture(tc, bench_begin, bench_end);
     tcase_add_loop_test(tc, finds_institutions, 0, COUNT_OF(rows));
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(institutions_suite());
+    return check_run(s);
 }

@@ -96,8 +96,8 @@ START_TEST(shows_a_name)
 }
 END_TEST
 
-static Suite *
-label_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("code/register/initiative_label");
     TCase *tc = tcase_create("rows");
@@ -105,11 +105,5 @@ label_suite(void)
     tcase_add_unchecked_fixture(tc, bench_begin, bench_end);
     tcase_add_loop_test(tc, shows_a_name, 0, COUNT_OF(rows));
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(label_suite());
+    return check_run(s);
 }

@@ -201,19 +201,13 @@ START_TEST(groups_mentions)
 }
 END_TEST
 
-static Suite *
-merge_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("code/register/initiative_merge");
     TCase *tc = tcase_create("rows");
 
     tcase_add_loop_test(tc, groups_mentions, 0, COUNT_OF(rows));
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(merge_suite());
+    return check_run(s);
 }

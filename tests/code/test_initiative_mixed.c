@@ -143,8 +143,8 @@ START_TEST(finds_what_is_there)
 }
 END_TEST
 
-static Suite *
-mixed_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("code/register/initiative_mixed");
     TCase *tc = tcase_create("texts");
@@ -153,11 +153,5 @@ mixed_suite(void)
     tcase_add_loop_test(tc, finds_what_is_there, 0,
                         TEXTS * (int)COUNT_OF(pools));
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(mixed_suite());
+    return check_run(s);
 }

@@ -164,8 +164,8 @@ START_TEST(sees_what_money_is_for)
 }
 END_TEST
 
-static Suite *
-weights_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("code/register/initiative_weights");
     TCase *tc = tcase_create("weights");
@@ -178,11 +178,5 @@ weights_suite(void)
     tcase_add_loop_test(tc, says_its_size, 0, COUNT_OF(said));
     tcase_add_test(tc, sees_what_money_is_for);
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(weights_suite());
+    return check_run(s);
 }

@@ -579,8 +579,8 @@ START_TEST(refuses_bad_rules)
 }
 END_TEST
 
-static Suite *
-initiatives_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("code/initiatives");
     TCase *tc = tcase_create("rows");
@@ -590,11 +590,5 @@ initiatives_suite(void)
     tcase_add_loop_test(tc, trusts_by_scope, 0, COUNT_OF(scopes));
     tcase_add_test(tc, refuses_bad_rules);
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(initiatives_suite());
+    return check_run(s);
 }

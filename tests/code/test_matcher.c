@@ -254,8 +254,8 @@ START_TEST(explains)
 }
 END_TEST
 
-static Suite *
-matcher_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/matcher");
     TCase *tc = tcase_create("matcher");
@@ -264,11 +264,5 @@ matcher_suite(void)
     tcase_add_loop_test(tc, codes, 0, COUNT_OF(books));
     tcase_add_test(tc, explains);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(matcher_suite());
+    return check_run(suite);
 }

@@ -488,8 +488,8 @@ START_TEST(unknown_ids_match_nothing)
 }
 END_TEST
 
-static Suite *
-definitions_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/matcher definitions");
     TCase *tc = tcase_create("definitions");
@@ -500,11 +500,5 @@ definitions_suite(void)
     tcase_add_test(tc, cost_stays_linear);
     tcase_add_test(tc, unknown_ids_match_nothing);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(definitions_suite());
+    return check_run(suite);
 }

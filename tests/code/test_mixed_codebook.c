@@ -57,19 +57,13 @@ START_TEST(is_read_or_refused)
 }
 END_TEST
 
-static Suite *
-mixed_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("code/mixed_codebook");
     TCase *tc = tcase_create("books");
 
     tcase_add_loop_test(tc, is_read_or_refused, 0, BOOKS);
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(mixed_suite());
+    return check_run(s);
 }

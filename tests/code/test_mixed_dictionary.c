@@ -62,8 +62,8 @@ START_TEST(is_read_or_refused)
 }
 END_TEST
 
-static Suite *
-mixed_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("code/mixed_dictionary");
     TCase *tc = tcase_create("files");
@@ -71,11 +71,5 @@ mixed_suite(void)
     tcase_add_loop_test(tc, is_read_or_refused, 0,
                         FILES * (int)(sizeof pools / sizeof *pools));
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(mixed_suite());
+    return check_run(s);
 }

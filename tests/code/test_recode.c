@@ -401,8 +401,8 @@ START_TEST(entries_one_by_one)
 }
 END_TEST
 
-static Suite *
-recode_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/recode");
     TCase *tc = tcase_create("edits");
@@ -412,11 +412,5 @@ recode_suite(void)
     tcase_add_loop_test(tc, edits_at_random, 0, 10);
     tcase_add_loop_test(tc, entries_one_by_one, 0, 10);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(recode_suite());
+    return check_run(suite);
 }

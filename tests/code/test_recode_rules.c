@@ -252,8 +252,8 @@ START_TEST(comes_out_as_from_nothing)
 }
 END_TEST
 
-static Suite *
-recode_rules_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/recode_rules");
     TCase *tc = tcase_create("rules");
@@ -262,11 +262,5 @@ recode_rules_suite(void)
     tcase_add_checked_fixture(tc, pair_begin, pair_end);
     tcase_add_loop_test(tc, comes_out_as_from_nothing, 0, COUNT_OF(rules));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(recode_rules_suite());
+    return check_run(suite);
 }

@@ -478,8 +478,8 @@ START_TEST(damage_is_borne)
 }
 END_TEST
 
-static Suite *
-parts_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("code/yaml_parts");
     TCase *tc = tcase_create("parts");
@@ -492,11 +492,5 @@ parts_suite(void)
     tcase_add_loop_test(tc, is_whole_or_refused, 0, LIVES);
     tcase_add_loop_test(tc, damage_is_borne, 0, LIVES / 4);
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(parts_suite());
+    return check_run(s);
 }

@@ -481,8 +481,8 @@ START_TEST(bears_damage)
 }
 END_TEST
 
-static Suite *
-refi_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("exchange/refi_import");
     TCase *tc = tcase_create("import");
@@ -501,11 +501,5 @@ refi_suite(void)
     tcase_add_test(tc, opens_nothing_outside);
     tcase_add_loop_test(tc, bears_damage, 0, 24);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(refi_suite());
+    return check_run(suite);
 }

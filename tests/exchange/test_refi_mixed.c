@@ -218,8 +218,8 @@ START_TEST(comes_in_or_is_refused)
 }
 END_TEST
 
-static Suite *
-mixed_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("exchange/refi_mixed");
     TCase *tc = tcase_create("projects");
@@ -227,12 +227,6 @@ mixed_suite(void)
     tcase_add_checked_fixture(tc, fixture_begin, fixture_end);
     tcase_add_loop_test(tc, comes_in_or_is_refused, 0, PROJECTS);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
     errands_stay_here(); /* thousands, and what crashes is to crash here */
-    return check_run(mixed_suite());
+    return check_run(suite);
 }

@@ -284,8 +284,8 @@ START_TEST(the_later_decision_holds)
 }
 END_TEST
 
-static Suite *
-projects_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("exchange/refi_projects");
     TCase *tc = tcase_create("projects");
@@ -296,11 +296,5 @@ projects_suite(void)
     tcase_add_loop_test(tc, joins_memos, 0, COUNT_OF(memos));
     tcase_add_loop_test(tc, the_later_decision_holds, 0, COUNT_OF(again));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(projects_suite());
+    return check_run(suite);
 }

@@ -71,8 +71,8 @@ START_TEST(sets_go_round)
 }
 END_TEST
 
-static Suite *
-sets_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("exchange/refi_sets");
     TCase *tc = tcase_create("sets");
@@ -80,11 +80,5 @@ sets_suite(void)
     tcase_add_checked_fixture(tc, fixture_begin, fixture_end);
     tcase_add_test(tc, sets_go_round);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(sets_suite());
+    return check_run(suite);
 }

@@ -6,6 +6,7 @@
 #include "check_main.h"
 #include "export/format.h"
 #include "export/letter_width.h"
+#include "export/written_table.h"
 #include "zip_part.h"
 
 #include <stdlib.h>
@@ -13,38 +14,13 @@
 
 #define TEXT "word/document.xml"
 
-static tizbe_status
-take(void *context, slice bytes, tizbe_error *error)
-{
-    (void)error;
-    buffer_put(context, bytes);
-    return TIZBE_OK;
-}
-
 /* The document of a table of `rows`, which lie one after the other. */
 static buffer
 document_of(const table_column *columns, size_t count, const table_cell *cells,
             size_t rows, const manifest *about)
 {
-    buffer        out = { 0 };
-    export_target target = {
-        .format = "docx", .take = take, .context = &out, .about = about
-    };
-    export_job *x;
-    table_sink  sink;
-    tizbe_error error;
-
-    ck_assert_int_eq(export_new(&target, &x, &error), TIZBE_OK);
-    sink = export_sink(x);
-    ck_assert_int_eq(sink.begin(sink.context, columns, count, &error),
-                     TIZBE_OK);
-    for (size_t i = 0; i < rows; i++)
-        ck_assert_int_eq(sink.row(sink.context, cells + i * count, &error),
-                         TIZBE_OK);
-    ck_assert_int_eq(sink.end(sink.context, &error), TIZBE_OK);
-    ck_assert_int_eq(export_finish(x, about, &error), TIZBE_OK);
-    export_free(x);
-    return out;
+    return written_table((export_target){ .format = "docx", .about = about },
+                         columns, count, cells, rows);
 }
 
 static void
@@ -517,8 +493,8 @@ START_TEST(writes_words_alone)
 }
 END_TEST
 
-static Suite *
-docx_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("export/docx");
     TCase *cases = tcase_create("docx");
@@ -538,11 +514,5 @@ docx_suite(void)
     tcase_add_test(cases, writes_quotations);
     tcase_add_test(cases, writes_words_alone);
     suite_add_tcase(suite, cases);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(docx_suite());
+    return check_run(suite);
 }

@@ -413,8 +413,8 @@ START_TEST(writes_no_xlsx_to_a_terminal)
 }
 END_TEST
 
-static Suite *
-excel_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("export/excel");
     TCase *cases = tcase_create("excel");
@@ -433,11 +433,5 @@ excel_suite(void)
     tcase_add_test(cases, knows_no_locale_and_no_clock);
     tcase_add_test(cases, writes_no_xlsx_to_a_terminal);
     suite_add_tcase(suite, cases);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(excel_suite());
+    return check_run(suite);
 }

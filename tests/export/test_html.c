@@ -70,8 +70,8 @@ START_TEST(breaks_lines)
 }
 END_TEST
 
-static Suite *
-html_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("export/html");
     TCase *tc = tcase_create("html");
@@ -80,11 +80,5 @@ html_suite(void)
     tcase_add_test(tc, wraps);
     tcase_add_loop_test(tc, breaks_lines, 0, COUNT_OF(lines));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(html_suite());
+    return check_run(suite);
 }

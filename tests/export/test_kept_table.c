@@ -50,19 +50,13 @@ START_TEST(keeps_rows)
 }
 END_TEST
 
-static Suite *
-kept_table_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("export/kept_table");
     TCase *tc = tcase_create("kept_table");
 
     tcase_add_test(tc, keeps_rows);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(kept_table_suite());
+    return check_run(suite);
 }

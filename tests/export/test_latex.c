@@ -2,40 +2,21 @@
  * cli/latex.sh has them compiled. */
 #include "base/array.h"
 #include "check_main.h"
-#include "export/export.h"
 #include "export/format.h"
 #include "export/letter_width.h"
+#include "export/written_table.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { MOST = 40 };
 
-static tizbe_status
-take(void *context, slice bytes, tizbe_error *error)
-{
-    (void)error;
-    buffer_put(context, bytes);
-    return TIZBE_OK;
-}
-
 /* One row, as a file has it. */
 static buffer
 latex_of(const table_column *columns, const table_cell *cells, size_t count)
 {
-    buffer        out = { 0 };
-    export_target target = { .format = "latex", .take = take, .context = &out };
-    export_job   *x;
-    table_sink    sink;
-
-    ck_assert_int_eq(export_new(&target, &x, NULL), TIZBE_OK);
-    sink = export_sink(x);
-    ck_assert_int_eq(sink.begin(sink.context, columns, count, NULL), TIZBE_OK);
-    ck_assert_int_eq(sink.row(sink.context, cells, NULL), TIZBE_OK);
-    ck_assert_int_eq(sink.end(sink.context, NULL), TIZBE_OK);
-    ck_assert_int_eq(export_finish(x, NULL, NULL), TIZBE_OK);
-    export_free(x);
-    return out;
+    return written_table((export_target){ .format = "latex" }, columns, count,
+                         cells, 1);
 }
 
 static size_t
@@ -158,8 +139,8 @@ START_TEST(writes_words)
 }
 END_TEST
 
-static Suite *
-latex_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("export/latex");
     TCase *cases = tcase_create("latex");
@@ -168,11 +149,5 @@ latex_suite(void)
     tcase_add_loop_test(cases, knows_how_wide_texts_are, 0, COUNT_OF(widths));
     tcase_add_loop_test(cases, writes_words, 0, COUNT_OF(words));
     suite_add_tcase(suite, cases);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(latex_suite());
+    return check_run(suite);
 }

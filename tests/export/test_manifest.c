@@ -138,8 +138,8 @@ START_TEST(names_the_version_that_was_run)
 }
 END_TEST
 
-static Suite *
-manifest_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("export/manifest");
     TCase *cases = tcase_create("manifest");
@@ -149,11 +149,5 @@ manifest_suite(void)
     tcase_add_test(cases, failed_file_is_not_there);
     tcase_add_test(cases, names_the_version_that_was_run);
     suite_add_tcase(suite, cases);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(manifest_suite());
+    return check_run(suite);
 }

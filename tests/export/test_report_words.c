@@ -165,8 +165,8 @@ START_TEST(fills_in_and_looks_up)
 }
 END_TEST
 
-static Suite *
-words_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("export/report_words");
     TCase *tc = tcase_create("words");
@@ -177,11 +177,5 @@ words_suite(void)
     tcase_add_loop_test(tc, writes_dates, 0, COUNT_OF(dates));
     tcase_add_test(tc, fills_in_and_looks_up);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(words_suite());
+    return check_run(suite);
 }

@@ -228,8 +228,8 @@ START_TEST(has_points_in_every_locale)
 }
 END_TEST
 
-static Suite *
-svg_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("export/svg");
     TCase *tc = tcase_create("svg");
@@ -242,11 +242,5 @@ svg_suite(void)
     tcase_add_test(tc, draws_time);
     tcase_add_test(tc, has_points_in_every_locale);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(svg_suite());
+    return check_run(suite);
 }

@@ -1,9 +1,8 @@
 /* Each format on one table that has everything which goes wrong in tables. */
-#include "export/export.h"
-
 #include "base/array.h"
 #include "check_main.h"
 #include "export/format.h"
+#include "export/written_table.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,14 +47,6 @@ send_rows(const table_sink *sink)
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         ck_assert_int_eq(sink->row(sink->context, rows[i], &error), TIZBE_OK);
     ck_assert_int_eq(sink->end(sink->context, &error), TIZBE_OK);
-}
-
-static tizbe_status
-take(void *context, slice bytes, tizbe_error *error)
-{
-    (void)error;
-    buffer_put(context, bytes);
-    return TIZBE_OK;
 }
 
 static const struct {
@@ -200,19 +191,10 @@ static void
 check_shown(const table_column *some, const table_cell *cells, size_t count,
             size_t fit, const char *text)
 {
-    buffer        out = { 0 };
-    export_target target = { .fit = fit, .take = take, .context = &out };
-    export_job   *x;
-    table_sink    sink;
+    buffer out = written_table((export_target){ .fit = fit }, some, count,
+                               cells, 1);
 
-    ck_assert_int_eq(export_new(&target, &x, NULL), TIZBE_OK);
-    sink = export_sink(x);
-    (void)sink.begin(sink.context, some, count, NULL);
-    (void)sink.row(sink.context, cells, NULL);
-    (void)sink.end(sink.context, NULL);
-    ck_assert_int_eq(export_finish(x, NULL, NULL), TIZBE_OK);
     ck_assert_str_eq(out.data, text);
-    export_free(x);
     buffer_release(&out);
 }
 
@@ -382,21 +364,13 @@ START_TEST(tells_names_apart_in_json)
                                           { .name = "text" },
                                           { .name = "text" } };
     const table_cell cells[] = { cell_text(SLICE("a")), cell_text(SLICE("b")),
+                                 cell_text(SLICE("c")), cell_text(SLICE("d")),
+                                 cell_text(SLICE("a")), cell_text(SLICE("b")),
                                  cell_text(SLICE("c")), cell_text(SLICE("d")) };
-    buffer           out = { 0 };
-    export_target    target = { .format = _i ? "json" : "jsonl",
-                                .take = take,
-                                .context = &out };
-    export_job      *x;
-    table_sink       sink;
+    buffer           out = written_table(
+                  (export_target){ .format = _i ? "json" : "jsonl" }, named,
+                  COUNT_OF(named), cells, 2);
 
-    ck_assert_int_eq(export_new(&target, &x, NULL), TIZBE_OK);
-    sink = export_sink(x);
-    (void)sink.begin(sink.context, named, COUNT_OF(named), NULL);
-    (void)sink.row(sink.context, cells, NULL);
-    (void)sink.row(sink.context, cells, NULL);
-    (void)sink.end(sink.context, NULL);
-    ck_assert_int_eq(export_finish(x, NULL, NULL), TIZBE_OK);
     for (size_t at = 0, row = 0; row < 2; row++) {
         at = slice_find(buffer_slice(&out),
                         SLICE("{\"text\": \"a\", \"n\": \"b\", "
@@ -406,7 +380,6 @@ START_TEST(tells_names_apart_in_json)
     }
     if (_i)
         ck_assert_ptr_nonnull(strstr(out.data, "{\"name\": \"text_3\""));
-    export_free(x);
     buffer_release(&out);
 }
 END_TEST
@@ -453,20 +426,10 @@ START_TEST(guards_the_names_of_columns)
     };
 
     for (size_t i = 0; i < COUNT_OF(heads); i++) {
-        buffer        out = { 0 };
-        export_target target = { .format = heads[i].format,
-                                 .take = take,
-                                 .context = &out };
-        export_job   *x;
-        table_sink    sink;
+        buffer out = written_table((export_target){ .format = heads[i].format },
+                                   named, 1, NULL, 0);
 
-        ck_assert_int_eq(export_new(&target, &x, NULL), TIZBE_OK);
-        sink = export_sink(x);
-        (void)sink.begin(sink.context, named, 1, NULL);
-        (void)sink.end(sink.context, NULL);
-        ck_assert_int_eq(export_finish(x, NULL, NULL), TIZBE_OK);
         ck_assert_str_eq(out.data, heads[i].text);
-        export_free(x);
         buffer_release(&out);
     }
 }
@@ -566,8 +529,8 @@ START_TEST(hands_over_in_pieces)
 }
 END_TEST
 
-static Suite *
-writers_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("export/writers");
     TCase *cases = tcase_create("writers");
@@ -587,11 +550,5 @@ writers_suite(void)
     tcase_add_test(cases, passes_on_what_the_taker_says);
     tcase_add_test(cases, hands_over_in_pieces);
     suite_add_tcase(suite, cases);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(writers_suite());
+    return check_run(suite);
 }

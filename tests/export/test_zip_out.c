@@ -130,8 +130,8 @@ START_TEST(refuses_what_no_directory_holds)
 }
 END_TEST
 
-static Suite *
-zip_out_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("zip_out");
     TCase *tests = tcase_create("zip_out");
@@ -140,11 +140,5 @@ zip_out_suite(void)
     tcase_add_test(tests, may_be_taken_away);
     tcase_add_test(tests, refuses_what_no_directory_holds);
     suite_add_tcase(suite, tests);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(zip_out_suite());
+    return check_run(suite);
 }

@@ -104,8 +104,8 @@ START_TEST(knows_long_ones)
 }
 END_TEST
 
-static Suite *
-blocks_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/blocks");
     TCase *tc = tcase_create("blocks");
@@ -114,11 +114,5 @@ blocks_suite(void)
     tcase_add_loop_test(tc, makes_a_row, 0, COUNT_OF(rows));
     tcase_add_test(tc, knows_long_ones);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(blocks_suite());
+    return check_run(suite);
 }

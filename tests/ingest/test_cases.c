@@ -274,12 +274,13 @@ START_TEST(every_container_has_a_case)
 }
 END_TEST
 
-static Suite *
-cases_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/cases");
     TCase *reading = tcase_create("reading");
     TCase *prefixes = tcase_create("prefixes");
+    int    failed;
 
     find_formats(TIZBE_SOURCE_DIR "/tests/cases");
     tcase_add_loop_test(reading, reads_as_expected, 0, (int)case_count);
@@ -289,14 +290,7 @@ cases_suite(void)
     tcase_set_timeout(prefixes, 120);
     suite_add_tcase(suite, reading);
     suite_add_tcase(suite, prefixes);
-    return suite;
-}
-
-int
-main(void)
-{
-    int failed = check_run(cases_suite()) || case_count == 0;
-
+    failed = check_run(suite) || case_count == 0;
     for (size_t i = 0; i < case_count; i++)
         free(cases[i]);
     return failed;

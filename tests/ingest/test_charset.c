@@ -225,8 +225,8 @@ START_TEST(tells_data_from_text)
 }
 END_TEST
 
-static Suite *
-charset_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/charset");
     TCase *tc = tcase_create("charset");
@@ -239,11 +239,5 @@ charset_suite(void)
     tcase_add_test(tc, finds_declarations);
     tcase_add_test(tc, tells_data_from_text);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(charset_suite());
+    return check_run(suite);
 }

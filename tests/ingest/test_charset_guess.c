@@ -137,8 +137,8 @@ START_TEST(noise_is_no_text)
 }
 END_TEST
 
-static Suite *
-guess_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/charset_guess");
     TCase *tc = tcase_create("charset_guess");
@@ -147,11 +147,5 @@ guess_suite(void)
     tcase_add_test(tc, declarations_yield);
     tcase_add_test(tc, noise_is_no_text);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(guess_suite());
+    return check_run(suite);
 }

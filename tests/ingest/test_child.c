@@ -142,8 +142,8 @@ START_TEST(signals_are_restored)
 }
 END_TEST
 
-static Suite *
-child_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/child");
     TCase *tc = tcase_create("child");
@@ -155,11 +155,5 @@ child_suite(void)
     tcase_add_test(tc, finds_program);
     tcase_add_test(tc, signals_are_restored);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(child_suite());
+    return check_run(suite);
 }

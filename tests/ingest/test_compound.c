@@ -178,8 +178,8 @@ START_TEST(numbers_end_with_the_bytes)
 }
 END_TEST
 
-static Suite *
-compound_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/compound");
     TCase *tc = tcase_create("compound");
@@ -191,11 +191,5 @@ compound_suite(void)
     tcase_add_test(tc, chains_stand_in_lists);
     tcase_add_test(tc, numbers_end_with_the_bytes);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(compound_suite());
+    return check_run(suite);
 }

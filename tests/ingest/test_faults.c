@@ -220,8 +220,8 @@ START_TEST(all_are_struck)
 }
 END_TEST
 
-static Suite *
-faults_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/faults");
     TCase *tcase = tcase_create("readers");
@@ -232,11 +232,5 @@ faults_suite(void)
     tcase_add_test(tcase, variable_tells_of_memory);
     tcase_add_test(tcase, all_are_struck);
     suite_add_tcase(suite, tcase);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(faults_suite());
+    return check_run(suite);
 }

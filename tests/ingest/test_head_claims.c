@@ -354,8 +354,8 @@ START_TEST(names_tell)
 }
 END_TEST
 
-static Suite *
-head_claims_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/head_claims");
     TCase *tests = tcase_create("lines");
@@ -367,11 +367,5 @@ head_claims_suite(void)
     tcase_add_test(tests, metadata_outdo_lines);
     tcase_add_loop_test(tests, names_tell, 0, COUNT_OF(names));
     suite_add_tcase(suite, tests);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(head_claims_suite());
+    return check_run(suite);
 }

@@ -244,8 +244,8 @@ START_TEST(packages_are_no_archives)
 }
 END_TEST
 
-static Suite *
-ingest_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/ingest");
     TCase *tc = tcase_create("ingest");
@@ -258,11 +258,5 @@ ingest_suite(void)
     tcase_add_loop_test(tc, knows_films_by_their_names, 0, COUNT_OF(films));
     tcase_add_test(tc, packages_are_no_archives);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(ingest_suite());
+    return check_run(suite);
 }

@@ -158,8 +158,8 @@ START_TEST(finds_a_key)
 }
 END_TEST
 
-static Suite *
-json_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/json");
     TCase *tc = tcase_create("json");
@@ -171,11 +171,5 @@ json_suite(void)
     tcase_add_test(tc, takes_a_last_comma_of_a_page);
     tcase_add_test(tc, finds_a_key);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(json_suite());
+    return check_run(suite);
 }

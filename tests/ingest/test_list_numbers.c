@@ -114,8 +114,8 @@ START_TEST(patterns_of_any_kind)
 }
 END_TEST
 
-static Suite *
-list_numbers_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/list_numbers");
     TCase *styles = tcase_create("styles");
@@ -126,11 +126,5 @@ list_numbers_suite(void)
     tcase_add_test(levels, patterns_of_any_kind);
     suite_add_tcase(suite, styles);
     suite_add_tcase(suite, levels);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(list_numbers_suite());
+    return check_run(suite);
 }

@@ -337,8 +337,8 @@ START_TEST(reads_dates)
 }
 END_TEST
 
-static Suite *
-metadata_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/metadata");
     TCase *tables = tcase_create("tables");
@@ -357,11 +357,5 @@ metadata_suite(void)
     tcase_add_loop_test(plain, reads_dates, 0, COUNT_OF(dates));
     suite_add_tcase(suite, tables);
     suite_add_tcase(suite, plain);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(metadata_suite());
+    return check_run(suite);
 }

@@ -291,8 +291,8 @@ START_TEST(finds_file_name)
 }
 END_TEST
 
-static Suite *
-mime_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/mime");
     TCase *tc = tcase_create("mime");
@@ -306,11 +306,5 @@ mime_suite(void)
     tcase_add_loop_test(tc, knows_type, 0, COUNT_OF(types));
     tcase_add_loop_test(tc, finds_file_name, 0, COUNT_OF(names));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(mime_suite());
+    return check_run(suite);
 }

@@ -175,19 +175,13 @@ START_TEST(reads_or_refuses)
 }
 END_TEST
 
-static Suite *
-mixed_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("ingest/mixed");
     TCase *tc = tcase_create("files");
 
     tcase_add_loop_test(tc, reads_or_refuses, 0, FILES * (int)COUNT_OF(pools));
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(mixed_suite());
+    return check_run(s);
 }

@@ -365,8 +365,8 @@ START_TEST(keeps_every_line)
 }
 END_TEST
 
-static Suite *
-pdf_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/pdf");
     TCase *tc = tcase_create("pdf");
@@ -384,11 +384,5 @@ pdf_suite(void)
     tcase_add_loop_test(tc, keeps_every_line, 0, 200);
     tcase_add_loop_test(tc, survives_any_tags, 0, COUNT_OF(any_tags));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(pdf_suite());
+    return check_run(suite);
 }

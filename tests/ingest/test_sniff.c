@@ -164,8 +164,8 @@ START_TEST(counts_tags_of_the_beginning)
 }
 END_TEST
 
-static Suite *
-sniff_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/sniff");
     TCase *tc = tcase_create("sniff");
@@ -176,11 +176,5 @@ sniff_suite(void)
     tcase_add_loop_test(tc, counts_tags, 0, COUNT_OF(tagged));
     tcase_add_test(tc, counts_tags_of_the_beginning);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(sniff_suite());
+    return check_run(suite);
 }

@@ -182,8 +182,8 @@ START_TEST(mistakes_are_named)
 }
 END_TEST
 
-static Suite *
-xml_stream_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/xml_stream");
     TCase *events = tcase_create("events");
@@ -194,11 +194,5 @@ xml_stream_suite(void)
     tcase_add_loop_test(events, entities_have_a_limit, 0, 2);
     tcase_add_loop_test(events, mistakes_are_named, 0, COUNT_OF(mistakes));
     suite_add_tcase(suite, events);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(xml_stream_suite());
+    return check_run(suite);
 }

@@ -252,8 +252,8 @@ START_TEST(tells_packages)
 }
 END_TEST
 
-static Suite *
-zip_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("ingest/zip");
     TCase *tc = tcase_create("zip");
@@ -267,11 +267,5 @@ zip_suite(void)
     tcase_add_test(tc, survives_every_prefix);
     tcase_add_test(tc, survives_every_flipped_byte);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(zip_suite());
+    return check_run(suite);
 }

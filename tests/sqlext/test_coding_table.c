@@ -179,8 +179,8 @@ START_TEST(keeps_what_it_writes)
 }
 END_TEST
 
-static Suite *
-make_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("sqlext/coding_table");
     TCase *tc = tcase_create("coding_table");
@@ -191,11 +191,5 @@ make_suite(void)
     tcase_add_test(tc, limits_numbers);
     tcase_add_test(tc, keeps_what_it_writes);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(make_suite());
+    return check_run(suite);
 }

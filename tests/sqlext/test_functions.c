@@ -177,8 +177,8 @@ START_TEST(tells_its_versions)
 }
 END_TEST
 
-static Suite *
-functions_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("sqlext/functions");
     TCase *tc = tcase_create("functions");
@@ -192,11 +192,5 @@ functions_suite(void)
     tcase_add_test(tc, may_be_built_upon);
     tcase_add_test(tc, tells_its_versions);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(functions_suite());
+    return check_run(suite);
 }

@@ -300,8 +300,8 @@ START_TEST(gives_the_same_words_twice)
 }
 END_TEST
 
-static Suite *
-tokenizer_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("sqlext/tokenizer");
     TCase *tc = tcase_create("tokenizer");
@@ -318,11 +318,5 @@ tokenizer_suite(void)
     tcase_add_test(tc, cuts_endless_words);
     tcase_add_loop_test(tc, gives_the_same_words_twice, 0, 8);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(tokenizer_suite());
+    return check_run(suite);
 }

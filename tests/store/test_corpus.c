@@ -547,8 +547,8 @@ START_TEST(says_what_sqlite_meant)
 }
 END_TEST
 
-static Suite *
-corpus_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("store/corpus");
     TCase *tc = tcase_create("corpus");
@@ -582,11 +582,5 @@ corpus_suite(void)
     tcase_add_test(tc, makes_guids);
     tcase_add_loop_test(tc, says_what_sqlite_meant, 0, COUNT_OF(codes));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(corpus_suite());
+    return check_run(suite);
 }

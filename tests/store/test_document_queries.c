@@ -99,8 +99,8 @@ START_TEST(reads_no_table_for_each_row)
 }
 END_TEST
 
-static Suite *
-document_queries_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("store/document_queries");
     TCase *tc = tcase_create("document_queries");
@@ -108,11 +108,5 @@ document_queries_suite(void)
     tcase_add_loop_test(tc, reads_no_table_whole, 0, COUNT_OF(queries));
     tcase_add_loop_test(tc, reads_no_table_for_each_row, 0, COUNT_OF(lists));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(document_queries_suite());
+    return check_run(suite);
 }

@@ -466,8 +466,8 @@ START_TEST(members_go_unless_another_file_has_them)
 }
 END_TEST
 
-static Suite *
-documents_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("store/documents");
     TCase *tc = tcase_create("documents");
@@ -492,11 +492,5 @@ documents_suite(void)
     tcase_add_test(tc, reads_no_codings_of_others);
     tcase_add_test(tc, forgets_a_file);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(documents_suite());
+    return check_run(suite);
 }

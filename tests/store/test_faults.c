@@ -578,8 +578,8 @@ make_corpora(void)
     buffer_release(&bytes);
 }
 
-static Suite *
-faults_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("store/faults");
     TCase *tcase = tcase_create("operations");
@@ -589,11 +589,5 @@ faults_suite(void)
     tcase_add_loop_test(tcase, storage_tells_what_failed, 0,
                         KINDS * (int)COUNT_OF(operations));
     suite_add_tcase(suite, tcase);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(faults_suite());
+    return check_run(suite);
 }

@@ -192,8 +192,8 @@ START_TEST(is_taken_back_for_a_reader)
 }
 END_TEST
 
-static Suite *
-filling_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("store/filling");
     TCase *tc = tcase_create("filling");
@@ -210,11 +210,5 @@ filling_suite(void)
     tcase_add_test(tc, ends_when_readers_let_it);
     tcase_add_test(tc, is_taken_back_for_a_reader);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(filling_suite());
+    return check_run(suite);
 }

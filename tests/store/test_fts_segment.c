@@ -538,8 +538,8 @@ START_TEST(merges_damaged_segments_or_refuses)
 }
 END_TEST
 
-static Suite *
-suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("store/fts_segment");
     TCase *t = tcase_create("segments");
@@ -556,11 +556,5 @@ suite(void)
     tcase_add_test(t, leaves_the_tables_guarded);
     tcase_add_loop_test(t, refuses_a_damaged_index, 0, COUNT_OF(damaged));
     suite_add_tcase(s, t);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(suite());
+    return check_run(s);
 }

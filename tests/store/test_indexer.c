@@ -268,8 +268,8 @@ START_TEST(drops_what_is_rolled_back)
 }
 END_TEST
 
-static Suite *
-suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("store/indexer");
     TCase *t = tcase_create("documents");
@@ -280,11 +280,5 @@ suite(void)
     tcase_add_test(t, stays_small_over_many_adds);
     tcase_add_test(t, drops_what_is_rolled_back);
     suite_add_tcase(s, t);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(suite());
+    return check_run(s);
 }

@@ -81,8 +81,8 @@ START_TEST(refuses_more_than_there_may_be)
 }
 END_TEST
 
-static Suite *
-known_forms_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("store/known_forms");
     TCase *tc = tcase_create("known forms");
@@ -91,11 +91,5 @@ known_forms_suite(void)
     tcase_add_test(tc, finds_nothing_else);
     tcase_add_test(tc, refuses_more_than_there_may_be);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(known_forms_suite());
+    return check_run(suite);
 }

@@ -133,8 +133,8 @@ START_TEST(stops_a_merge)
 }
 END_TEST
 
-static Suite *
-logs_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("store/logs");
     TCase *tc = tcase_create("logs");
@@ -144,11 +144,5 @@ logs_suite(void)
     tcase_add_test(tc, stops_a_rebuild);
     tcase_add_test(tc, stops_a_merge);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(logs_suite());
+    return check_run(suite);
 }

@@ -115,8 +115,8 @@ START_TEST(knows_forms)
 }
 END_TEST
 
-static Suite *
-suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("store/moment");
     TCase *t = tcase_create("changes");
@@ -127,11 +127,5 @@ suite(void)
     tcase_add_test(t, statements_see_one_state);
     tcase_add_test(t, knows_forms);
     suite_add_tcase(s, t);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(suite());
+    return check_run(s);
 }

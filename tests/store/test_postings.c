@@ -266,8 +266,8 @@ START_TEST(cuts_long_stems)
 }
 END_TEST
 
-static Suite *
-suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("store/postings");
     TCase *t = tcase_create("postings");
@@ -282,11 +282,5 @@ suite(void)
     tcase_add_test(t, cuts_long_stems);
     tcase_add_loop_test(t, writes_varints, 0, COUNT_OF(varints));
     suite_add_tcase(s, t);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(suite());
+    return check_run(s);
 }

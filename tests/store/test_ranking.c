@@ -526,8 +526,8 @@ START_TEST(refuses_another_expression)
 }
 END_TEST
 
-static Suite *
-suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("store/ranking");
     TCase *t = tcase_create("rows");
@@ -546,11 +546,5 @@ suite(void)
     tcase_add_checked_fixture(t, begin, one_corpus_end);
     tcase_add_test(t, survives_damaged_pages);
     suite_add_tcase(s, t);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(suite());
+    return check_run(s);
 }

@@ -260,8 +260,8 @@ START_TEST(is_damaged_without_a_version)
 }
 END_TEST
 
-static Suite *
-recognise_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("store/recognise");
     TCase *tc = tcase_create("made");
@@ -281,11 +281,5 @@ recognise_suite(void)
     tcase_add_test(tc, is_written_with_tables_of_others);
     tcase_add_loop_test(tc, is_damaged_without_a_version, 0, 2);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(recognise_suite());
+    return check_run(suite);
 }

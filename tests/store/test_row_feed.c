@@ -117,8 +117,8 @@ START_TEST(is_closed_to_the_schema)
 }
 END_TEST
 
-static Suite *
-row_feed_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("store/row_feed");
     TCase *tc = tcase_create("row_feed");
@@ -130,11 +130,5 @@ row_feed_suite(void)
     tcase_add_test(tc, numbers_its_rows);
     tcase_add_test(tc, is_closed_to_the_schema);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(row_feed_suite());
+    return check_run(suite);
 }

@@ -283,8 +283,8 @@ START_TEST(bears_any_bytes)
 }
 END_TEST
 
-static Suite *
-salvage_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("store/salvage");
     TCase *tc = tcase_create("rows");
@@ -296,11 +296,5 @@ salvage_suite(void)
     tcase_add_test(tc, leaves_out_what_is_not_committed);
     tcase_add_test(tc, leaves_out_what_was_deleted);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(salvage_suite());
+    return check_run(suite);
 }

@@ -89,8 +89,8 @@ START_TEST(runs_asks_and_keeps)
 }
 END_TEST
 
-static Suite *
-suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("store/statement");
     TCase *t = tcase_create("values");
@@ -100,11 +100,5 @@ suite(void)
     tcase_add_test(t, has_twelve_values);
     tcase_add_test(t, runs_asks_and_keeps);
     suite_add_tcase(s, t);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(suite());
+    return check_run(s);
 }

@@ -204,8 +204,8 @@ START_TEST(reads_large_numbers)
 }
 END_TEST
 
-static Suite *
-stream_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("store/stream");
     TCase *tc = tcase_create("stream");
@@ -218,11 +218,5 @@ stream_suite(void)
     tcase_add_loop_test(tc, notices_a_broken_stream, 0, COUNT_OF(broken));
     tcase_add_test(tc, reads_large_numbers);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(stream_suite());
+    return check_run(suite);
 }

@@ -72,8 +72,8 @@ START_TEST(a_change_is_written_whole_or_not)
 }
 END_TEST
 
-static Suite *
-transaction_faults_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("store/transaction_faults");
     TCase *tcase = tcase_create("changes");
@@ -82,11 +82,5 @@ transaction_faults_suite(void)
     tcase_add_unchecked_fixture(tcase, faults_make_corpora, fixture_end);
     tcase_add_test(tcase, a_change_is_written_whole_or_not);
     suite_add_tcase(suite, tcase);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(transaction_faults_suite());
+    return check_run(suite);
 }

@@ -391,8 +391,8 @@ START_TEST(stores_a_document_without_words)
 }
 END_TEST
 
-static Suite *
-writer_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("store/writer");
     TCase *tc = tcase_create("writer");
@@ -415,11 +415,5 @@ writer_suite(void)
     tcase_add_test(tc, is_all_or_nothing);
     tcase_add_test(tc, stores_a_document_without_words);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(writer_suite());
+    return check_run(suite);
 }

@@ -81,8 +81,8 @@ START_TEST(a_whole_is_what_its_words_are)
 }
 END_TEST
 
-static Suite *
-analyser_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("analyser");
     TCase *t = tcase_create("analyser");
@@ -91,11 +91,5 @@ analyser_suite(void)
                         COUNT_OF(rows));
     tcase_add_loop_test(t, a_whole_is_what_its_words_are, 0, 5);
     suite_add_tcase(s, t);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(analyser_suite());
+    return check_run(s);
 }

@@ -227,8 +227,8 @@ START_TEST(stars_are_behind_four_letters)
 }
 END_TEST
 
-static Suite *
-date_phrase_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("text/date_phrase");
     TCase *tests = tcase_create("dates");
@@ -238,11 +238,5 @@ date_phrase_suite(void)
     tcase_add_test(tests, words_are_seen_uncut);
     tcase_add_test(tests, stars_are_behind_four_letters);
     suite_add_tcase(suite, tests);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(date_phrase_suite());
+    return check_run(suite);
 }

@@ -232,8 +232,8 @@ START_TEST(kinds_have_names)
 }
 END_TEST
 
-static Suite *
-document_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("text/document");
     TCase *tc = tcase_create("document");
@@ -252,11 +252,5 @@ document_suite(void)
     tcase_add_test(tc, notes);
     tcase_add_test(tc, kinds_have_names);
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(document_suite());
+    return check_run(s);
 }

@@ -284,8 +284,8 @@ START_TEST(a_key_is_language_and_form)
 }
 END_TEST
 
-static Suite *
-form_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("text/form");
     TCase *tc = tcase_create("form");
@@ -297,11 +297,5 @@ form_suite(void)
     tcase_add_test(tc, every_code_point);
     tcase_add_test(tc, a_key_is_language_and_form);
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(form_suite());
+    return check_run(s);
 }

@@ -131,8 +131,8 @@ START_TEST(words_have_different_keys)
 }
 END_TEST
 
-static Suite *
-kazakh_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("text/lang/kazakh");
     TCase *tc = tcase_create("stems");
@@ -141,11 +141,5 @@ kazakh_suite(void)
     tcase_add_loop_test(tc, words_stay_apart, 0, COUNT_OF(apart));
     tcase_add_test(tc, words_have_different_keys);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(kazakh_suite());
+    return check_run(suite);
 }

@@ -93,8 +93,8 @@ START_TEST(whole_document)
 }
 END_TEST
 
-static Suite *
-font_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("text/kazakh_font");
     TCase *tc = tcase_create("font");
@@ -104,11 +104,5 @@ font_suite(void)
     tcase_add_loop_test(tc, leaves_others, 0, COUNT_OF(others));
     tcase_add_test(tc, whole_document);
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(font_suite());
+    return check_run(s);
 }

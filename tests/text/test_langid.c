@@ -341,8 +341,8 @@ START_TEST(majority_decides)
 }
 END_TEST
 
-static Suite *
-langid_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("text/langid");
     TCase *tc = tcase_create("identify");
@@ -358,11 +358,5 @@ langid_suite(void)
     tcase_add_test(tc, endless_words_have_no_lead);
     tcase_add_test(tc, majority_decides);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(langid_suite());
+    return check_run(suite);
 }

@@ -103,8 +103,8 @@ START_TEST(each_has_a_locale_and_a_script)
 }
 END_TEST
 
-static Suite *
-language_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("text/language");
     TCase *tc = tcase_create("tags");
@@ -116,11 +116,5 @@ language_suite(void)
     tcase_add_loop_test(tc, labels_show_their_language, 0, COUNT_OF(labels));
     tcase_add_test(tc, each_has_a_locale_and_a_script);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(language_suite());
+    return check_run(suite);
 }

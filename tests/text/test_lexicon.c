@@ -123,8 +123,8 @@ START_TEST(lists_are_in_order)
 }
 END_TEST
 
-static Suite *
-lexicon_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("text/lexicon");
     TCase *tc = tcase_create("lexicon");
@@ -133,11 +133,5 @@ lexicon_suite(void)
     tcase_add_loop_test(tc, forms_are_read, 0, COUNT_OF(rows));
     tcase_add_loop_test(tc, lists_are_in_order, 0, COUNT_OF(lists));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(lexicon_suite());
+    return check_run(suite);
 }

@@ -198,8 +198,8 @@ START_TEST(random_text_is_clean_once_cleaned)
 }
 END_TEST
 
-static Suite *
-normalise_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("text/normalise");
     TCase *tc = tcase_create("normalise");
@@ -211,11 +211,5 @@ normalise_suite(void)
     tcase_add_loop_test(tc, finds_every_place, 0, 8);
     tcase_add_test(tc, random_text_is_clean_once_cleaned);
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(normalise_suite());
+    return check_run(s);
 }

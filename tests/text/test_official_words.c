@@ -121,8 +121,8 @@ START_TEST(finds_roles)
 }
 END_TEST
 
-static Suite *
-official_words_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("text/official_words");
     TCase *tc = tcase_create("official_words");
@@ -130,11 +130,5 @@ official_words_suite(void)
     tcase_add_loop_test(tc, cuts_lines, 0, COUNT_OF(lines));
     tcase_add_loop_test(tc, finds_roles, 0, COUNT_OF(matches));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(official_words_suite());
+    return check_run(suite);
 }

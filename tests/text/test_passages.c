@@ -184,8 +184,8 @@ START_TEST(tells_the_language_of_a_byte)
 }
 END_TEST
 
-static Suite *
-passages_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("passages");
     TCase *t = tcase_create("passages");
@@ -199,11 +199,5 @@ passages_suite(void)
     tcase_add_test(t, finds_sentences_in_another_language);
     tcase_add_test(t, words_go_by_the_language_of_their_sentence);
     suite_add_tcase(s, t);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(passages_suite());
+    return check_run(s);
 }

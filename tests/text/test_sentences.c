@@ -380,8 +380,8 @@ START_TEST(unknown_words_are_not_found)
 }
 END_TEST
 
-static Suite *
-sentences_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("text/sentences");
     TCase *tc = tcase_create("sentences");
@@ -396,11 +396,5 @@ sentences_suite(void)
     tcase_add_test(tc, rows_keep_sentences_whole);
     tcase_add_test(tc, unknown_words_are_not_found);
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(sentences_suite());
+    return check_run(s);
 }

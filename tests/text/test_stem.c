@@ -99,8 +99,8 @@ START_TEST(versions_name_their_language)
 }
 END_TEST
 
-static Suite *
-stem_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("text/stem");
     TCase *tc = tcase_create("registry");
@@ -109,11 +109,5 @@ stem_suite(void)
     tcase_add_test(tc, any_form_has_stems);
     tcase_add_test(tc, versions_name_their_language);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(stem_suite());
+    return check_run(suite);
 }

@@ -71,8 +71,8 @@ START_TEST(links_make_up_the_form)
 }
 END_TEST
 
-static Suite *
-stem_chain_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("text/stem_chain");
     TCase *tc = tcase_create("chains");
@@ -80,11 +80,5 @@ stem_chain_suite(void)
     tcase_add_loop_test(tc, chain_of_a_form, 0, COUNT_OF(rows));
     tcase_add_test(tc, links_make_up_the_form);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(stem_chain_suite());
+    return check_run(suite);
 }

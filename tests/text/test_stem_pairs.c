@@ -194,25 +194,18 @@ START_TEST(every_language_has_rows)
 }
 END_TEST
 
-static Suite *
-stem_pairs_suite(void)
-{
-    Suite *suite = suite_create("text/stem_pairs");
-    TCase *tc = tcase_create("rows");
-
-    tcase_add_loop_test(tc, every_language_has_rows, LANG_UND + 1, LANG_COUNT);
-    tcase_add_loop_test(tc, row_holds, 0, row_count);
-    suite_add_tcase(suite, tc);
-    return suite;
-}
-
 int
 main(void)
 {
-    int failed;
+    Suite *suite = suite_create("text/stem_pairs");
+    TCase *tc = tcase_create("rows");
+    int    failed;
 
     find_rows();
-    failed = check_run(stem_pairs_suite());
+    tcase_add_loop_test(tc, every_language_has_rows, LANG_UND + 1, LANG_COUNT);
+    tcase_add_loop_test(tc, row_holds, 0, row_count);
+    suite_add_tcase(suite, tc);
+    failed = check_run(suite);
     for (size_t i = 0; i < file_count; i++)
         free(files[i]);
     return failed;

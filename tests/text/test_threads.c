@@ -83,19 +83,13 @@ START_TEST(threads_find_what_one_alone_finds)
 }
 END_TEST
 
-static Suite *
-threads_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("text/threads");
     TCase *tc = tcase_create("threads");
 
     tcase_add_test(tc, threads_find_what_one_alone_finds);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(threads_suite());
+    return check_run(suite);
 }

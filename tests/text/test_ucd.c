@@ -41,8 +41,8 @@ START_TEST(small_letters_are_those_of_unicode)
 }
 END_TEST
 
-static Suite *
-ucd_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("text/ucd");
     TCase *tc = tcase_create("ucd");
@@ -51,11 +51,5 @@ ucd_suite(void)
     tcase_add_test(tc, what_is_no_code_point_has_no_property);
     tcase_add_test(tc, small_letters_are_those_of_unicode);
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(ucd_suite());
+    return check_run(s);
 }

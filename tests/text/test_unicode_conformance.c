@@ -206,8 +206,8 @@ START_TEST(normalisation)
 }
 END_TEST
 
-static Suite *
-unicode_conformance_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("text/unicode_conformance");
     TCase *tc = tcase_create("Unicode 15.0");
@@ -217,11 +217,5 @@ unicode_conformance_suite(void)
     tcase_add_test(tc, sentence_breaks);
     tcase_add_test(tc, normalisation);
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(unicode_conformance_suite());
+    return check_run(s);
 }

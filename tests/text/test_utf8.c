@@ -206,8 +206,8 @@ START_TEST(counts_long_texts)
 }
 END_TEST
 
-static Suite *
-utf8_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("text/utf8");
     TCase *tc = tcase_create("utf8");
@@ -220,11 +220,5 @@ utf8_suite(void)
     tcase_add_test(tc, goes_from_place_to_place);
     tcase_add_test(tc, counts_long_texts);
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(utf8_suite());
+    return check_run(s);
 }

@@ -184,8 +184,8 @@ forget(void)
     buffer_release(&packed);
 }
 
-static Suite *
-word_places_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("word_places");
     TCase *tc = tcase_create("word_places");
@@ -199,11 +199,5 @@ word_places_suite(void)
     tcase_add_loop_test(tc, refuses_what_it_never_packs, 0, COUNT_OF(wrong));
     tcase_add_test(tc, analyser_gives_the_places_of_its_words);
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(word_places_suite());
+    return check_run(s);
 }

@@ -244,8 +244,8 @@ START_TEST(lists_are_reused)
 }
 END_TEST
 
-static Suite *
-words_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("text/words");
     TCase *tc = tcase_create("words");
@@ -256,11 +256,5 @@ words_suite(void)
     tcase_add_loop_test(tc, endless_words, 0, 3);
     tcase_add_test(tc, lists_are_reused);
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(words_suite());
+    return check_run(s);
 }

@@ -15,12 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-void
-scope_bind(sqlite3_stmt *stmt, int number, const char *filter)
-{
-    (void)sqlite3_bind_text(stmt, number, filter, -1, SQLITE_STATIC);
-}
-
 static const char *
 keep_text(scope *s, const buffer *b)
 {

@@ -57,7 +57,4 @@ language_set scope_languages(const scope *s, language_set langs);
 /* Whether a segment of this document with text in these languages is meant. */
 bool scope_holds(const scope *s, int64_t id, language_set langs);
 
-/* Bind a filter; NULL binds NULL. The text must outlive the statement. */
-void scope_bind(sqlite3_stmt *stmt, int number, const char *filter);
-
 #endif

@@ -16,42 +16,36 @@ refuse(const char *name, tizbe_error *error)
 
 /* The text in the one row for a codebook of that name; no data: no row. */
 static tizbe_status
-text_for(corpus *c, sqlite3_stmt *stmt, const char *name, arena *memory,
+text_for(corpus *c, const char *sql, const char *name, arena *memory,
          slice *out, tizbe_error *error)
 {
-    bool         is_row;
-    tizbe_status status;
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_ask_kept(c, sql, WITH(name), &stmt, error);
 
     *out = slice_make(NULL, 0);
-    scope_bind(stmt, 1, name);
-    status = corpus_step_row(c, stmt, &is_row, error);
-    if (!is_row)
-        return status;
-    *out = row_text(memory, stmt, 0);
-    return out->data ? status : error_nomem(error);
+    if (rows_next(c, stmt, &status, error)) {
+        *out = row_text(memory, stmt, 0);
+        if (!out->data)
+            status = error_nomem(error);
+    }
+    (void)sqlite3_reset(stmt);
+    return status;
 }
 
 tizbe_status
 scope_codebook(corpus *c, const char *name, arena *memory, const char **out,
                tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    slice         found;
-    tizbe_status  status = corpus_keep(c, sql_query_codebook_in_force, &stmt,
-                                       error);
+    slice        found;
+    tizbe_status status = text_for(c, sql_query_codebook_in_force, name, memory,
+                                   &found, error);
 
-    *out = NULL;
-    if (status != TIZBE_OK)
-        return status;
-    status = text_for(c, stmt, name, memory, &found, error);
     *out = found.data;
     if (status == TIZBE_OK && !found.data)
         status = name ? refuse(name, error)
                       : error_set(error, TIZBE_NOT_FOUND,
                                   "nothing was coded yet: 'tizbe code "
                                   "--codebook FILE' does it");
-    (void)sqlite3_reset(stmt);
-    (void)sqlite3_clear_bindings(stmt);
     return status;
 }
 
@@ -78,16 +72,11 @@ scope_kin(corpus *c, slice name, arena *memory, codebook_kin *out,
           tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    bool          is_row = false;
-    tizbe_status  status = corpus_prepare(c, sql_query_kin_decisions, &stmt,
-                                          error);
+    tizbe_status  status = corpus_ask(c, sql_query_kin_decisions, WITH(name),
+                                      &stmt, error);
 
     *out = (codebook_kin){ 0 };
-    if (status == TIZBE_OK && bind_slice(stmt, 1, name) != SQLITE_OK)
-        status = error_nomem(error);
-    if (status == TIZBE_OK)
-        status = corpus_step_row(c, stmt, &is_row, error);
-    if (is_row) {
+    if (rows_next(c, stmt, &status, error)) {
         out->name = row_text(memory, stmt, 0);
         out->decisions = sqlite3_column_int64(stmt, 1);
         if (!out->name.data)
@@ -101,18 +90,10 @@ tizbe_status
 scope_yaml(corpus *c, const char *name, arena *memory, slice *out,
            tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_codebook_yaml, &stmt,
-                                          error);
+    tizbe_status status = text_for(c, sql_query_codebook_yaml, name, memory,
+                                   out, error);
 
-    *out = slice_make(NULL, 0);
-    if (status != TIZBE_OK)
-        return status;
-    status = text_for(c, stmt, name, memory, out, error);
-    if (status == TIZBE_OK && !out->data)
-        status = refuse(name, error);
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return status == TIZBE_OK && !out->data ? refuse(name, error) : status;
 }
 
 tizbe_status

@@ -106,11 +106,10 @@ prepare(searcher *s)
     if (status == TIZBE_OK)
         status = query_subject_init(&s->subject, s->c, s->options->base,
                                     s->book, s->error);
-    if (status == TIZBE_OK && wanted) {
-        scope_bind(s->load, 2, wanted->documents);
-        if (is_coded)
-            scope_bind(s->load, 3, wanted->codes);
-    }
+    if (status == TIZBE_OK && wanted)
+        statement_bind(s->load, 2, WITH(wanted->documents));
+    if (status == TIZBE_OK && is_coded)
+        statement_bind(s->load, 3, WITH(wanted->codes));
     return status;
 }
 

@@ -115,10 +115,10 @@ read_all(reader *r, corpus *c)
 {
     sqlite3_stmt *stmt = NULL;
     bool          is_row = true;
-    tizbe_status  status = corpus_prepare(c, values_sql, &stmt, r->error);
+    tizbe_status  status = corpus_ask(
+         c, values_sql, WITH(r->scope ? r->scope->documents : NULL), &stmt,
+         r->error);
 
-    if (status == TIZBE_OK && r->scope)
-        scope_bind(stmt, 1, r->scope->documents);
     while (status == TIZBE_OK && r->out->count < r->limit) {
         uint64_t refused = memory_refusals();
 

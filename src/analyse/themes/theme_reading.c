@@ -233,30 +233,27 @@ number_sentences(counting *k, sqlite3_stmt *stmt, sentence_list *sentences,
 static tizbe_status
 find_sentences(counting *k)
 {
-    sqlite3_stmt *stmt = NULL;
+    static const char sql[] =
+        "SELECT tizbe_text(s.text), s.start, t.lang"
+        " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id"
+        " WHERE s.id = ?1";
     sentence_list split = { 0 };
-    bool          is_row;
-    tizbe_status  status = corpus_prepare(
-         k->c,
-         "SELECT tizbe_text(s.text), s.start, t.lang"
-          " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id"
-          " WHERE s.id = ?1",
-         &stmt, k->error);
+    tizbe_status  status = TIZBE_OK;
 
     for (size_t i = 0, next; status == TIZBE_OK && i < k->coding_count;
          i = next) {
-        uint32_t segment = k->codings[i].segment;
+        uint32_t      segment = k->codings[i].segment;
+        sqlite3_stmt *stmt;
 
         next = i;
         while (next < k->coding_count && k->codings[next].segment == segment)
             next++;
-        (void)sqlite3_reset(stmt);
-        (void)sqlite3_bind_int64(stmt, 1, k->segments[segment].id);
-        status = corpus_step_row(k->c, stmt, &is_row, k->error);
-        if (is_row)
+        status = corpus_ask_kept(k->c, sql, WITH(k->segments[segment].id),
+                                 &stmt, k->error);
+        if (rows_next(k->c, stmt, &status, k->error))
             status = number_sentences(k, stmt, &split, i, next);
+        (void)sqlite3_reset(stmt);
     }
-    (void)sqlite3_finalize(stmt);
     sentence_list_release(&split);
     return status;
 }

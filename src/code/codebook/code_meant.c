@@ -10,18 +10,8 @@ enum { NAMED_MOST = 5 };
 #define AMONG                                                                  \
     " codebook = ?1 AND (parent_id IS NULL OR NOT ?2) AND NOT (retired AND ?3)"
 
-static sqlite3_stmt *
-prepare(corpus *c, const char *sql, const codes_asked *asked)
-{
-    sqlite3_stmt *stmt = NULL;
-
-    if (corpus_prepare(c, sql, &stmt, NULL) != TIZBE_OK)
-        return NULL;
-    (void)sqlite3_bind_text(stmt, 1, asked->codebook, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_int(stmt, 2, asked->are_themes);
-    (void)sqlite3_bind_int(stmt, 3, asked->are_in_force);
-    return stmt;
-}
+#define ASKED(asked)                                                           \
+    (asked)->codebook, (asked)->are_themes, (asked)->are_in_force
 
 /* "'a', 'b'" of the rows; gives how many there are. */
 static size_t
@@ -44,20 +34,17 @@ put_names(sqlite3_stmt *stmt, buffer *out)
 static const char *
 labelled(arena *memory, corpus *c, const codes_asked *asked, const char *label)
 {
-    sqlite3_stmt *stmt = prepare(
-        c,
+    static const char sql[] =
         "SELECT code.name FROM code JOIN label ON code_id = code.id"
         " WHERE" AMONG " AND tizbe_fold(text) = tizbe_fold(?4)"
-        " GROUP BY code.id ORDER BY code.id",
-        asked);
-    const char *hint = "";
-    buffer      names = { 0 };
-    size_t      count = 0;
+        " GROUP BY code.id ORDER BY code.id";
+    sqlite3_stmt *stmt = NULL;
+    const char   *hint = "";
+    buffer        names = { 0 };
+    size_t        count = 0;
 
-    if (stmt) {
-        (void)sqlite3_bind_text(stmt, 4, label, -1, SQLITE_STATIC);
+    if (corpus_ask(c, sql, WITH(ASKED(asked), label), &stmt, NULL) == TIZBE_OK)
         count = put_names(stmt, &names);
-    }
     if (count > 0 && buffer_status(&names) == TIZBE_OK)
         hint = arena_printf(memory,
                             count == 1 ? ", did you mean %s?"
@@ -72,13 +59,13 @@ const char *
 code_meant(arena *memory, corpus *c, const codes_asked *asked, const char *name)
 {
     const char   *hint = labelled(memory, c, asked, name);
-    sqlite3_stmt *stmt;
+    sqlite3_stmt *stmt = NULL;
 
     if (*hint)
         return hint;
-    stmt = prepare(c, "SELECT name FROM code WHERE" AMONG " ORDER BY id",
-                   asked);
-    hint = stmt ? near_row(memory, stmt, slice_of(name)) : "";
+    if (corpus_ask(c, "SELECT name FROM code WHERE" AMONG " ORDER BY id",
+                   WITH(ASKED(asked)), &stmt, NULL) == TIZBE_OK)
+        hint = near_row(memory, stmt, slice_of(name));
     (void)sqlite3_finalize(stmt);
     return hint;
 }

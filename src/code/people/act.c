@@ -67,10 +67,13 @@ refuse(acting *j, tizbe_status status, const char *reason)
 
 /* One number; *found is false when there is no row. */
 static tizbe_status
-ask(acting *j, sqlite3_stmt *stmt, int64_t *number, bool *found)
+ask(acting *j, const char *sql, const sql_value *values, int64_t *number,
+    bool *found)
 {
-    tizbe_status status = corpus_step_row(j->c, stmt, found, j->error);
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_ask(j->c, sql, values, &stmt, j->error);
 
+    *found = rows_next(j->c, stmt, &status, j->error);
     if (*found)
         *number = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_finalize(stmt);
@@ -125,16 +128,12 @@ refuse_code(acting *j, const char *name)
 static tizbe_status
 find_code(acting *j, const char *name, bool may_be_retired)
 {
-    sqlite3_stmt *stmt = NULL;
-    int64_t       retired = 0;
-    bool          found;
-    tizbe_status  status = corpus_ask(
-         j->c, "SELECT retired FROM code WHERE codebook = ?1 AND name = ?2",
-         WITH(j->key.codebook, name), &stmt, j->error);
+    int64_t      retired = 0;
+    bool         found;
+    tizbe_status status = ask(
+        j, "SELECT retired FROM code WHERE codebook = ?1 AND name = ?2",
+        WITH(j->key.codebook, name), &retired, &found);
 
-    if (status != TIZBE_OK)
-        return status;
-    status = ask(j, stmt, &retired, &found);
     if (status == TIZBE_OK && !found)
         return refuse_code(j, name);
     if (status == TIZBE_OK && retired && !may_be_retired)
@@ -150,24 +149,21 @@ find_code(acting *j, const char *name, bool may_be_retired)
 static tizbe_status
 find_codings(acting *j, bool *by_anybody, bool *by_others)
 {
-    sqlite3_stmt *stmt = NULL;
-    int64_t       others = 0;
-    tizbe_status  status = corpus_prepare(
-         j->c,
-         "SELECT max(c.coder_id <> ?6) FROM coding AS c"
-          " JOIN code ON code.id = c.code_id"
-          " WHERE c.segment_id = (SELECT id FROM segment"
-          "  WHERE document_id = ?1 AND start <= ?2 ORDER BY seq DESC LIMIT 1)"
-          " AND c.start = ?2 AND c.\"end\" = ?3"
-          " AND code.codebook = ?4 AND code.name = ?5"
-          " HAVING count(*) > 0",
-         &stmt, j->error);
+    static const char sql[] =
+        "SELECT max(c.coder_id <> ?6) FROM coding AS c"
+        " JOIN code ON code.id = c.code_id"
+        " WHERE c.segment_id = (SELECT id FROM segment"
+        "  WHERE document_id = ?1 AND start <= ?2 ORDER BY seq DESC LIMIT 1)"
+        " AND c.start = ?2 AND c.\"end\" = ?3"
+        " AND code.codebook = ?4 AND code.name = ?5"
+        " HAVING count(*) > 0";
+    const decision_key *key = &j->key;
+    int64_t             others = 0;
+    tizbe_status        status = ask(j, sql,
+                                     WITH(j->a->document, key->start, key->end,
+                                          key->codebook, key->code, key->coder),
+                                     &others, by_anybody);
 
-    if (status != TIZBE_OK)
-        return status;
-    decision_bind(stmt, 1, &j->key);
-    (void)sqlite3_bind_int64(stmt, 1, j->a->document);
-    status = ask(j, stmt, &others, by_anybody);
     *by_others = others != 0;
     return status;
 }
@@ -177,19 +173,13 @@ find_codings(acting *j, bool *by_anybody, bool *by_others)
 static tizbe_status
 find_decision(acting *j, const decision_key *key, bool *found, bool *own)
 {
-    sqlite3_stmt *stmt = NULL;
-    int64_t       flag = 0;
-    tizbe_status  status = corpus_prepare(
-         j->c,
-         "SELECT own FROM decision WHERE document_sha256 = ?1 AND start = ?2"
-          " AND \"end\" = ?3 AND codebook = ?4 AND code = ?5"
-          " AND coder_id = ?6",
-         &stmt, j->error);
+    int64_t      flag = 0;
+    tizbe_status status = ask(
+        j,
+        "SELECT own FROM decision WHERE document_sha256 = ?1 AND start = ?2"
+        " AND \"end\" = ?3 AND codebook = ?4 AND code = ?5 AND coder_id = ?6",
+        WITH(DECISION_KEY(key)), &flag, found);
 
-    if (status != TIZBE_OK)
-        return status;
-    decision_bind(stmt, 1, key);
-    status = ask(j, stmt, &flag, found);
     *own = *found && flag != 0;
     return status;
 }

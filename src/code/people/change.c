@@ -8,14 +8,6 @@
 
 #include <stdio.h>
 
-void
-decision_bind(sqlite3_stmt *stmt, int first, const decision_key *key)
-{
-    statement_bind(stmt, first,
-                   WITH(key->sha256, key->start, key->end, key->codebook,
-                        key->code, key->coder));
-}
-
 tizbe_status
 change_begin(corpus *c, int64_t coder, const char *what, const char *subject,
              const char *detail, int64_t *event, tizbe_error *error)
@@ -46,9 +38,7 @@ change_keep_decision(corpus *c, int64_t event, const decision_key *key,
         " (SELECT json_array(state, memo, at, own, event_id) FROM decision"
         "   WHERE document_sha256 = ?2 AND start = ?3 AND \"end\" = ?4"
         "     AND codebook = ?5 AND code = ?6 AND coder_id = ?7))",
-        WITH(event, key->sha256, key->start, key->end, key->codebook, key->code,
-             key->coder),
-        error);
+        WITH(event, DECISION_KEY(key)), error);
 }
 
 tizbe_status

@@ -29,8 +29,10 @@ typedef struct decision_key {
     int64_t     coder;      /* coder.id                              */
 } decision_key;
 
-/* Bind a key to six parameters from `first` on, in the order above. */
-void decision_bind(sqlite3_stmt *stmt, int first, const decision_key *key);
+/* A key's six values, to be named in WITH. */
+#define DECISION_KEY(key)                                                      \
+    (key)->sha256, (key)->start, (key)->end, (key)->codebook, (key)->code,     \
+        (key)->coder
 
 /* A new event of the log, by a person. `detail` may be NULL. */
 tizbe_status change_begin(corpus *c, int64_t coder, const char *what,

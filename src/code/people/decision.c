@@ -21,32 +21,32 @@ decision_put(corpus *c, int64_t event, const decision_key *key,
     static const char *const take =
         "DELETE FROM decision WHERE document_sha256 = ?1 AND start = ?2"
         " AND \"end\" = ?3 AND codebook = ?4 AND code = ?5 AND coder_id = ?6";
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = change_keep_decision(c, event, key, error);
+    tizbe_status status = change_keep_decision(c, event, key, error);
 
-    if (status == TIZBE_OK)
-        status = corpus_keep(c, value ? put : take, &stmt, error);
     if (status != TIZBE_OK)
         return status;
-    decision_bind(stmt, 1, key);
-    if (value)
-        statement_bind(
-            stmt, 7,
-            WITH(value->state, value->memo, value->at, value->own, event));
-    return corpus_step_done(c, stmt, error);
+    if (!value)
+        return corpus_run_kept(c, take, WITH(DECISION_KEY(key)), error);
+    return corpus_run_kept(c, put,
+                           WITH(DECISION_KEY(key), value->state, value->memo,
+                                value->at, value->own, event),
+                           error);
 }
 
 /* --- memos ---------------------------------------------------------------- */
 
-/* Parameters 2 to 7: the target, with NULL for what it lacks; and the coder. */
-static void
-bind_target(sqlite3_stmt *stmt, const memo_target *target)
+/* A key's values, with NULL for what the target lacks. */
+#define TARGET(target)                                                         \
+    (target)->key.sha256, place_or_null(target, (target)->key.start),          \
+        place_or_null(target, (target)->key.end),                              \
+        (target)->key.code ? (target)->key.codebook : NULL,                    \
+        (target)->key.code, (target)->key.coder
+
+static sql_value
+place_or_null(const memo_target *target, int64_t place)
 {
-    decision_bind(stmt, 2, &target->key);
-    if (!target->has_place || !target->key.sha256)
-        statement_bind(stmt, 3, WITH(sql_null(), sql_null()));
-    if (!target->key.code)
-        (void)sqlite3_bind_null(stmt, 5);
+    return target->has_place && target->key.sha256 ? sql_number(place)
+                                                   : sql_null();
 }
 
 tizbe_status
@@ -54,15 +54,13 @@ memo_find(corpus *c, const memo_target *target, char guid[GUID_SIZE],
           bool *found, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
+    tizbe_status  status = corpus_ask(
          c,
-         "SELECT guid FROM memo WHERE document_sha256 IS ?2 AND start IS ?3"
-          " AND \"end\" IS ?4 AND codebook IS ?5 AND code IS ?6"
-          " AND coder_id = ?7",
-         &stmt, error);
+         "SELECT guid FROM memo WHERE document_sha256 IS ?1 AND start IS ?2"
+          " AND \"end\" IS ?3 AND codebook IS ?4 AND code IS ?5"
+          " AND coder_id = ?6",
+         WITH(TARGET(target)), &stmt, error);
 
-    if (status == TIZBE_OK)
-        bind_target(stmt, target);
     *found = rows_next(c, stmt, &status, error);
     if (*found)
         column_copy(stmt, 0, guid, GUID_SIZE);
@@ -128,20 +126,11 @@ memo_put(corpus *c, int64_t event, const memo_target *target, const char *guid,
         " ON CONFLICT (guid) DO UPDATE SET text = excluded.text,"
         " at = excluded.at";
     static const char *const take = "DELETE FROM memo WHERE guid = ?1";
-    bool                     is_empty = !text || !*text;
-    sqlite3_stmt            *stmt = NULL;
     tizbe_status             status = change_keep_memo(c, event, guid, error);
 
-    if (status == TIZBE_OK)
-        status = corpus_prepare(c, is_empty ? take : put, &stmt, error);
     if (status != TIZBE_OK)
         return status;
-    if (!is_empty) {
-        bind_target(stmt, target);
-        statement_bind(stmt, 8, WITH(text, at));
-    }
-    statement_bind(stmt, 1, WITH(guid));
-    status = corpus_step_done(c, stmt, error);
-    (void)sqlite3_finalize(stmt);
-    return status;
+    if (!text || !*text)
+        return corpus_run(c, take, WITH(guid), error);
+    return corpus_run(c, put, WITH(guid, TARGET(target), text, at), error);
 }

@@ -262,9 +262,8 @@ prepare_job(coding_job *job)
     if (status == TIZBE_OK)
         status = coding_merge_init(&job->merge, job->c, job->book->name, counts,
                                    job->error);
-    if (status == TIZBE_OK)
-        status = coding_subject_init(&job->subject, job->c, job->book,
-                                     &job->merge, job->error);
+    coding_subject_init(&job->subject, job->c, job->book, &job->merge,
+                        job->error);
     coding_match_init(&job->match, job->c, &job->rows, job->error);
     return status;
 }

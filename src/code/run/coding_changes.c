@@ -13,36 +13,28 @@
 /* Codings that are written by one statement; all of a segment go together. */
 enum { AT_ONCE = 4096 };
 
-tizbe_status
+/* OR FAIL: SQLite need not remember how to undo this statement alone, as after a
+ * failure the whole run is undone. */
+static const char put[] =
+    "INSERT OR FAIL INTO coding_list (segment_id, document_id, codings)"
+    " SELECT c0, c1, c2 FROM tizbe_feed WHERE true" CODING_PUT_END;
+static const char take[] =
+    "UPDATE OR FAIL coding_list SET codings = tizbe_without(codings, c2)"
+    " FROM tizbe_feed WHERE segment_id = c0";
+static const char note[] =
+    "INSERT INTO lost (run_id, document_id, segment_id, start, \"end\","
+    " code_id, entry_id) SELECT ?1, c0, c1, c2, c3, c4, c5 FROM tizbe_feed";
+
+void
 coding_changes_init(coding_changes *ch, corpus *c, int64_t run,
                     tizbe_error *error)
 {
-    const statement_row statements[] = {
-        /* OR FAIL: SQLite need not remember how to undo this statement alone,
-         * as after a failure the whole run is undone */
-        { &ch->put,
-          "INSERT OR FAIL INTO coding_list"
-          " (segment_id, document_id, codings)"
-          " SELECT c0, c1, c2 FROM tizbe_feed WHERE true" CODING_PUT_END },
-        { &ch->take, "UPDATE OR FAIL coding_list"
-                     " SET codings = tizbe_without(codings, c2)"
-                     " FROM tizbe_feed WHERE segment_id = c0" },
-        { &ch->note,
-          "INSERT INTO lost (run_id, document_id, segment_id, start, \"end\","
-          " code_id, entry_id) SELECT ?1, c0, c1, c2, c3, c4, c5"
-          " FROM tizbe_feed" },
-    };
-
     *ch = (coding_changes){ .c = c, .run = run, .error = error };
-    return corpus_prepare_all(c, statements, COUNT_OF(statements), error);
 }
 
 void
 coding_changes_release(coding_changes *ch)
 {
-    (void)sqlite3_finalize(ch->put);
-    (void)sqlite3_finalize(ch->take);
-    (void)sqlite3_finalize(ch->note);
     free(ch->fresh.items);
     free(ch->gone.items);
     free(ch->lists);
@@ -98,10 +90,11 @@ write_list(coding_changes *ch, const stored_coding *first, size_t count)
 
 /* Let the statement take these codings, a list for each segment. */
 static tizbe_status
-run_lists(coding_changes *ch, sqlite3_stmt *stmt, stored_list *codings)
+run_lists(coding_changes *ch, const char *sql, stored_list *codings)
 {
-    tizbe_status status = TIZBE_OK;
-    size_t       next;
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_keep(ch->c, sql, &stmt, ch->error);
+    size_t        next;
 
     buffer_clear(&ch->written);
     ch->list_count = 0;
@@ -134,20 +127,22 @@ give_gone(const void *rows, size_t row, int column, sqlite3_context *out)
 static tizbe_status
 write_gone(coding_changes *ch)
 {
-    row_feed     rows = { ch->gone.items, ch->gone.count, give_gone };
-    tizbe_status status;
+    row_feed      rows = { ch->gone.items, ch->gone.count, give_gone };
+    sqlite3_stmt *stmt;
+    tizbe_status  status;
 
     if (rows.count == 0)
         return TIZBE_OK;
-    (void)sqlite3_bind_int64(ch->note, 1, ch->run);
-    status = row_feed_run(ch->c, ch->note, rows, ch->error);
-    return status == TIZBE_OK ? run_lists(ch, ch->take, &ch->gone) : status;
+    status = corpus_ask_kept(ch->c, note, WITH(ch->run), &stmt, ch->error);
+    if (status == TIZBE_OK)
+        status = row_feed_run(ch->c, stmt, rows, ch->error);
+    return status == TIZBE_OK ? run_lists(ch, take, &ch->gone) : status;
 }
 
 static tizbe_status
 write_fresh(coding_changes *ch)
 {
-    return ch->fresh.count > 0 ? run_lists(ch, ch->put, &ch->fresh) : TIZBE_OK;
+    return ch->fresh.count > 0 ? run_lists(ch, put, &ch->fresh) : TIZBE_OK;
 }
 
 /* --- one by one ----------------------------------------------------------- */

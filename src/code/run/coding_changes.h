@@ -65,13 +65,12 @@ typedef struct coding_changes {
     written_list *lists;  /* of these; from malloc */
     size_t        list_count;
     size_t        list_capacity;
-    sqlite3_stmt *put, *take, *note;
 } coding_changes;
 
-/* All within one transaction. To be released whatever comes back. */
-tizbe_status coding_changes_init(coding_changes *ch, corpus *c, int64_t run,
-                                 tizbe_error *error);
-void         coding_changes_release(coding_changes *ch);
+/* All within one transaction. */
+void coding_changes_init(coding_changes *ch, corpus *c, int64_t run,
+                         tizbe_error *error);
+void coding_changes_release(coding_changes *ch);
 
 /* A coding of the machine's comes; one that is there already takes its entry
  * alone. Segments come in order of id until coding_changes_write. */

@@ -24,9 +24,8 @@ typedef struct lister {
     const codebook *book;
     coding_lists   *lists;
     tizbe_error    *error;
-    sqlite3_stmt   *read; /* the entries of an owner as they were */
-    buffer          row;  /* the entries of an owner as they are  */
-    bool           *same; /* by number of an owner                */
+    buffer          row;  /* the entries of an owner as they are */
+    bool           *same; /* by number of an owner               */
     intern          keys; /* what one owner lists                 */
     buffer          key;
     listed         *items; /* by number in `keys` */
@@ -254,9 +253,9 @@ compare_entry(lister *k, const stored_entry *was)
 
 /* All entries of an owner as they were. */
 static tizbe_status
-compare_row(lister *k)
+compare_row(lister *k, slice entries)
 {
-    field_reader row = { .bytes = column_bytes(k->read, 0) };
+    field_reader row = { .bytes = entries };
     stored_entry was;
     tizbe_status status = TIZBE_OK;
 
@@ -298,15 +297,19 @@ own_of(const lister *k, const coding_owner *one)
 static tizbe_status
 compare_owner(lister *k, const coding_owner *one)
 {
-    tizbe_status status = list_all(k, one);
+    static const char read[] =
+        "SELECT entries FROM coded_entry WHERE codebook = ?1 AND owner = ?2";
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = list_all(k, one);
 
     k->own = own_of(k, one);
     k->is_set = slice_starts(one->name, SLICE("$"));
-    (void)bind_slice(k->read, 1, k->book->name);
-    (void)bind_slice(k->read, 2, one->name);
-    while (rows_next(k->c, k->read, &status, k->error))
-        status = compare_row(k);
-    (void)sqlite3_reset(k->read);
+    if (status == TIZBE_OK)
+        status = corpus_ask_kept(k->c, read, WITH(k->book->name, one->name),
+                                 &stmt, k->error);
+    while (rows_next(k->c, stmt, &status, k->error))
+        status = compare_row(k, column_bytes(stmt, 0));
+    (void)sqlite3_reset(stmt);
     return status == TIZBE_OK ? ask_added(k) : status;
 }
 
@@ -345,12 +348,10 @@ static tizbe_status
 read_owners(lister *k)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         k->c, "SELECT owner, sha256 FROM coded_list WHERE codebook = ?1", &stmt,
-         k->error);
+    tizbe_status  status = corpus_ask(
+         k->c, "SELECT owner, sha256 FROM coded_list WHERE codebook = ?1",
+         WITH(k->book->name), &stmt, k->error);
 
-    if (status == TIZBE_OK)
-        (void)bind_slice(stmt, 1, k->book->name);
     while (rows_next(k->c, stmt, &status, k->error))
         status = read_owner(k, stmt);
     (void)sqlite3_finalize(stmt);
@@ -399,7 +400,6 @@ find_edited(lister *k)
 static void
 lister_release(lister *k)
 {
-    (void)sqlite3_finalize(k->read);
     free(k->same);
     intern_release(&k->keys);
     buffer_release(&k->key);
@@ -419,11 +419,6 @@ coding_lists_compare(corpus *c, const codebook *book, coding_lists *lists,
     intern_init(&k.keys);
     lists->own = calloc(codebook_owner_count(book) + 1, LANG_COUNT);
     status = lists->own ? find_edited(&k) : error_nomem(error);
-    if (status == TIZBE_OK)
-        status = corpus_prepare(c,
-                                "SELECT entries FROM coded_entry"
-                                " WHERE codebook = ?1 AND owner = ?2",
-                                &k.read, error);
     for (size_t i = 0; i < lists->edited_count && status == TIZBE_OK; i++)
         status = compare_owner(&k, &lists->edited[i]);
     lister_release(&k);
@@ -432,54 +427,12 @@ coding_lists_compare(corpus *c, const codebook *book, coding_lists *lists,
 
 /* --- stored --------------------------------------------------------------- */
 
-/* Run a statement about each owner that was edited; about those that are gone
- * only `with_gone`. */
 static tizbe_status
-each_edited(lister *k, const char *sql, bool with_gone,
-            tizbe_status (*run)(lister *k, sqlite3_stmt *stmt,
-                                const coding_owner *one))
+put_entries(lister *k, const coding_owner *one)
 {
-    const coding_lists *lists = k->lists;
-    sqlite3_stmt       *stmt = NULL;
-    tizbe_status        status = corpus_prepare(k->c, sql, &stmt, k->error);
-
-    for (size_t i = 0; i < lists->edited_count && status == TIZBE_OK; i++) {
-        const coding_owner *one = &lists->edited[i];
-
-        if (one->is_gone && !with_gone)
-            continue;
-        status = run(k, stmt, one);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
-/* ?1 is the codebook, ?2 the owner. */
-static void
-bind_owner(const lister *k, sqlite3_stmt *stmt, const coding_owner *one)
-{
-    (void)bind_slice(stmt, 1, k->book->name);
-    (void)bind_slice(stmt, 2, one->name);
-}
-
-static tizbe_status
-drop(lister *k, sqlite3_stmt *stmt, const coding_owner *one)
-{
-    bind_owner(k, stmt, one);
-    return corpus_step_done(k->c, stmt, k->error);
-}
-
-static tizbe_status
-put_list(lister *k, sqlite3_stmt *stmt, const coding_owner *one)
-{
-    bind_owner(k, stmt, one);
-    (void)bind_slice(stmt, 3, slice_of(one->hash));
-    return corpus_step_done(k->c, stmt, k->error);
-}
-
-static tizbe_status
-put_entries(lister *k, sqlite3_stmt *stmt, const coding_owner *one)
-{
+    static const char put[] =
+        "INSERT INTO coded_entry (codebook, owner, entries)"
+        " VALUES (?1, ?2, ?3)";
     tizbe_status status = list_all(k, one);
 
     buffer_clear(&k->row);
@@ -498,39 +451,47 @@ put_entries(lister *k, sqlite3_stmt *stmt, const coding_owner *one)
         return error_nomem(k->error);
     if (status != TIZBE_OK || k->row.size == 0)
         return status;
-    bind_owner(k, stmt, one);
-    (void)sqlite3_bind_blob64(stmt, 3, k->row.data, k->row.size, SQLITE_STATIC);
-    return corpus_step_done(k->c, stmt, k->error);
+    return corpus_run_kept(
+        k->c, put,
+        WITH(k->book->name, one->name, sql_bytes(buffer_slice(&k->row))),
+        k->error);
+}
+
+/* Write what an owner lists in the place of what it listed. */
+static tizbe_status
+write_owner(lister *k, const coding_owner *one)
+{
+    static const char drop_entries[] =
+        "DELETE FROM coded_entry WHERE codebook = ?1 AND owner = ?2";
+    static const char drop_list[] =
+        "DELETE FROM coded_list WHERE codebook = ?1 AND owner = ?2";
+    static const char put_list[] =
+        "INSERT INTO coded_list (codebook, owner, sha256) VALUES (?1, ?2, ?3)";
+    slice        book = k->book->name;
+    tizbe_status status = corpus_run_kept(k->c, drop_entries,
+                                          WITH(book, one->name), k->error);
+
+    if (status == TIZBE_OK)
+        status = corpus_run_kept(k->c, drop_list, WITH(book, one->name),
+                                 k->error);
+    if (status == TIZBE_OK && !one->is_gone)
+        status = corpus_run_kept(k->c, put_list,
+                                 WITH(book, one->name, one->hash), k->error);
+    if (status == TIZBE_OK && !one->is_gone)
+        status = put_entries(k, one);
+    return status;
 }
 
 tizbe_status
 coding_lists_done(corpus *c, const codebook *book, coding_lists *lists,
                   tizbe_error *error)
 {
-    static const struct {
-        const char *sql;
-        bool        with_gone;
-        tizbe_status (*run)(lister *k, sqlite3_stmt *stmt,
-                            const coding_owner *one);
-    } steps[] = {
-        { "DELETE FROM coded_entry WHERE codebook = ?1 AND owner = ?2", true,
-          drop },
-        { "DELETE FROM coded_list WHERE codebook = ?1 AND owner = ?2", true,
-          drop },
-        { "INSERT INTO coded_list (codebook, owner, sha256)"
-          " VALUES (?1, ?2, ?3)",
-          false, put_list },
-        { "INSERT INTO coded_entry (codebook, owner, entries)"
-          " VALUES (?1, ?2, ?3)",
-          false, put_entries },
-    };
     lister       k = { .c = c, .book = book, .lists = lists, .error = error };
     tizbe_status status = TIZBE_OK;
 
     intern_init(&k.keys);
-    for (size_t i = 0; i < COUNT_OF(steps) && status == TIZBE_OK; i++)
-        status = each_edited(&k, steps[i].sql, steps[i].with_gone,
-                             steps[i].run);
+    for (size_t i = 0; i < lists->edited_count && status == TIZBE_OK; i++)
+        status = write_owner(&k, &lists->edited[i]);
     lister_release(&k);
     return status;
 }

@@ -1,6 +1,7 @@
 /* Merging two ordered lists of codings, one of them in the corpus. */
 #include "code/run/coding_merge.h"
 #include "base/array.h"
+#include "base/order.h"
 #include "code/people/coder.h"
 #include "sqlext/coding_list.h"
 #include "store/coding_sql.h"
@@ -46,15 +47,18 @@ order_of_stored(const void *a, const void *b)
 /* --- what is stored ------------------------------------------------------- */
 
 static tizbe_status
-has_row(coding_merge *m, const char *sql, bool *answer)
+ask_what_there_is(coding_merge *m)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(m->c, sql, &stmt, m->error);
+    int64_t      codings, decisions = 0;
+    tizbe_status status = corpus_number(
+        m->c, "SELECT EXISTS (SELECT 1 FROM coding_list)", &codings, m->error);
 
     if (status == TIZBE_OK)
-        (void)bind_slice(stmt, 1, m->codebook);
-    *answer = rows_next(m->c, stmt, &status, m->error);
-    (void)sqlite3_finalize(stmt);
+        status = corpus_ask_number(
+            m->c, "SELECT EXISTS (SELECT 1 FROM decision WHERE codebook = ?1)",
+            WITH(m->codebook), &decisions, m->error);
+    m->has_stored = codings != 0;
+    m->has_decisions = decisions != 0;
     return status;
 }
 
@@ -63,12 +67,10 @@ static tizbe_status
 read_book(coding_merge *m)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         m->c, "SELECT id FROM code WHERE codebook = ?1 ORDER BY id", &stmt,
-         m->error);
+    tizbe_status  status = corpus_ask(
+         m->c, "SELECT id FROM code WHERE codebook = ?1 ORDER BY id",
+         WITH(m->codebook), &stmt, m->error);
 
-    if (status == TIZBE_OK)
-        (void)bind_slice(stmt, 1, m->codebook);
     while (rows_next(m->c, stmt, &status, m->error)) {
         if (!ARRAY_ROOM(m->book.items, m->book.count, m->book.capacity))
             status = error_nomem(m->error);
@@ -77,21 +79,6 @@ read_book(coding_merge *m)
     }
     (void)sqlite3_finalize(stmt);
     return status;
-}
-
-static tizbe_status
-prepare_all(coding_merge *m)
-{
-    const statement_row statements[] = {
-        { &m->read, "SELECT segment_id, document_id, codings FROM coding_list"
-                    " WHERE segment_id BETWEEN ?1 AND ?2" },
-        { &m->decided, "SELECT 1 FROM decision WHERE document_sha256 ="
-                       " (SELECT sha256 FROM document WHERE id = ?1)"
-                       " AND start = ?2 AND \"end\" = ?3 AND codebook = ?4"
-                       " AND code = (SELECT name FROM code WHERE id = ?5)" },
-    };
-
-    return corpus_prepare_all(m->c, statements, COUNT_OF(statements), m->error);
 }
 
 tizbe_status
@@ -104,17 +91,10 @@ coding_merge_init(coding_merge *m, corpus *c, slice name, coding_counts *counts,
         .c = c, .codebook = name, .counts = counts, .error = error
     };
     coding_merge_range(m, NULL, 0, 0, INT64_MAX);
-    status = has_row(m, "SELECT 1 FROM coding_list LIMIT 1", &m->has_stored);
+    status = ask_what_there_is(m);
     if (status == TIZBE_OK)
         status = read_book(m);
-    if (status == TIZBE_OK)
-        status = has_row(m,
-                         "SELECT 1 FROM decision WHERE codebook = ?1 LIMIT 1",
-                         &m->has_decisions);
-    if (status == TIZBE_OK)
-        status = prepare_all(m);
-    if (status == TIZBE_OK)
-        status = coding_changes_init(&m->changes, c, counts->run, error);
+    coding_changes_init(&m->changes, c, counts->run, error);
     return status;
 }
 
@@ -132,8 +112,6 @@ coding_merge_range(coding_merge *m, const int64_t *codes, size_t count,
 void
 coding_merge_release(coding_merge *m)
 {
-    (void)sqlite3_finalize(m->read);
-    (void)sqlite3_finalize(m->decided);
     free(m->stored.items);
     free(m->known.items);
     free(m->book.items);
@@ -146,17 +124,8 @@ has_id(const int64_t *ids, size_t count, int64_t id)
 {
     size_t low = 0, high = count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (ids[middle] == id)
-            return true;
-        if (ids[middle] < id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
+    BISECT(low, high, at, ids[at] < id);
+    return low < count && ids[low] == id;
 }
 
 /* Whether codings of the code are merged now. */
@@ -202,13 +171,16 @@ take_row(coding_merge *m, sqlite3_stmt *stmt)
 static tizbe_status
 read_rows(coding_merge *m, int64_t first, int64_t last)
 {
-    tizbe_status status = TIZBE_OK;
+    static const char read[] =
+        "SELECT segment_id, document_id, codings FROM coding_list"
+        " WHERE segment_id BETWEEN ?1 AND ?2";
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_ask_kept(m->c, read, WITH(first, last), &stmt,
+                                           m->error);
 
-    (void)sqlite3_bind_int64(m->read, 1, first);
-    (void)sqlite3_bind_int64(m->read, 2, last);
-    while (rows_next(m->c, m->read, &status, m->error))
-        status = take_row(m, m->read);
-    (void)sqlite3_reset(m->read);
+    while (rows_next(m->c, stmt, &status, m->error))
+        status = take_row(m, stmt);
+    (void)sqlite3_reset(stmt);
     return status;
 }
 
@@ -343,18 +315,24 @@ keep(coding_merge *m, const stored_coding *stored, const found_coding *found)
 static tizbe_status
 ask_decided(coding_merge *m, const stored_coding *stored, bool *decided)
 {
-    tizbe_status status = TIZBE_OK;
+    static const char ask[] =
+        "SELECT 1 FROM decision WHERE document_sha256 ="
+        " (SELECT sha256 FROM document WHERE id = ?1)"
+        " AND start = ?2 AND \"end\" = ?3 AND codebook = ?4"
+        " AND code = (SELECT name FROM code WHERE id = ?5)";
+    const found_coding *at = &stored->at;
+    sqlite3_stmt       *stmt;
+    tizbe_status        status;
 
     *decided = false;
     if (!m->has_decisions)
-        return status;
-    (void)sqlite3_bind_int64(m->decided, 1, stored->document);
-    (void)sqlite3_bind_int64(m->decided, 2, stored->at.start);
-    (void)sqlite3_bind_int64(m->decided, 3, stored->at.end);
-    (void)bind_slice(m->decided, 4, m->codebook);
-    (void)sqlite3_bind_int64(m->decided, 5, stored->at.code);
-    *decided = rows_next(m->c, m->decided, &status, m->error);
-    (void)sqlite3_reset(m->decided);
+        return TIZBE_OK;
+    status = corpus_ask_kept(
+        m->c, ask,
+        WITH(stored->document, at->start, at->end, m->codebook, at->code),
+        &stmt, m->error);
+    *decided = rows_next(m->c, stmt, &status, m->error);
+    (void)sqlite3_reset(stmt);
     return status;
 }
 

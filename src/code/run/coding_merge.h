@@ -32,7 +32,6 @@ typedef struct coding_merge {
         size_t   count;
         size_t   capacity;
     } book;
-    sqlite3_stmt *read, *decided;
 } coding_merge;
 
 /* `name` is the codebook's. All within one transaction; `counts` says which

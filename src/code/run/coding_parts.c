@@ -7,12 +7,10 @@ coding_parts_recall(corpus *c, slice name, codebook_taker *take, void *reader,
                     tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
+    tizbe_status  status = corpus_ask(
          c, "SELECT owner, sha256, part FROM coded_part WHERE codebook = ?1",
-         &stmt, error);
+         WITH(name), &stmt, error);
 
-    if (status == TIZBE_OK)
-        (void)bind_slice(stmt, 1, name);
     while (rows_next(c, stmt, &status, error))
         take(reader, column_slice(stmt, 0), column_slice(stmt, 1),
              column_slice(stmt, 2));
@@ -23,26 +21,21 @@ coding_parts_recall(corpus *c, slice name, codebook_taker *take, void *reader,
 static tizbe_status
 keep_new(corpus *c, const codebook *book, tizbe_error *error)
 {
+    static const char put[] =
+        "INSERT INTO coded_part (codebook, owner, sha256, part)"
+        " VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET"
+        " sha256 = excluded.sha256, part = excluded.part";
     const codebook_trees *trees = book->trees;
-    sqlite3_stmt         *stmt = NULL;
-    tizbe_status          status = corpus_prepare(
-                 c,
-                 "INSERT INTO coded_part (codebook, owner, sha256, part)"
-                          " VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET"
-                          " sha256 = excluded.sha256, part = excluded.part",
-                 &stmt, error);
+    tizbe_status          status = TIZBE_OK;
 
     for (size_t i = 0; i < trees->part_count && status == TIZBE_OK; i++) {
         const codebook_part *part = &trees->parts[i];
 
-        (void)bind_slice(stmt, 1, book->name);
-        (void)bind_slice(stmt, 2, part->owner);
-        (void)bind_slice(stmt, 3, slice_of(part->sha256));
-        (void)sqlite3_bind_blob64(stmt, 4, part->bytes.data, part->bytes.size,
-                                  SQLITE_STATIC);
-        status = corpus_step_done(c, stmt, error);
+        status = corpus_run_kept(
+            c, put,
+            WITH(book->name, part->owner, part->sha256, sql_bytes(part->bytes)),
+            error);
     }
-    (void)sqlite3_finalize(stmt);
     return status;
 }
 
@@ -50,19 +43,14 @@ static tizbe_status
 drop_gone(corpus *c, const codebook *book, const coding_lists *lists,
           tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         c, "DELETE FROM coded_part WHERE codebook = ?1 AND owner = ?2", &stmt,
-         error);
+    static const char drop[] =
+        "DELETE FROM coded_part WHERE codebook = ?1 AND owner = ?2";
+    tizbe_status status = TIZBE_OK;
 
-    for (size_t i = 0; i < lists->edited_count && status == TIZBE_OK; i++) {
-        if (!lists->edited[i].is_gone)
-            continue;
-        (void)bind_slice(stmt, 1, book->name);
-        (void)bind_slice(stmt, 2, lists->edited[i].name);
-        status = corpus_step_done(c, stmt, error);
-    }
-    (void)sqlite3_finalize(stmt);
+    for (size_t i = 0; i < lists->edited_count && status == TIZBE_OK; i++)
+        if (lists->edited[i].is_gone)
+            status = corpus_run_kept(
+                c, drop, WITH(book->name, lists->edited[i].name), error);
     return status;
 }
 

@@ -33,16 +33,12 @@ static tizbe_status
 read_seen(planner *p)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
+    tizbe_status  status = corpus_ask(
          p->c,
          "SELECT segment_id, coalesce(codings, -1) FROM coded_up_to"
           " WHERE codebook = ?1 AND subject = ?2",
-         &stmt, p->error);
+         WITH(p->book->name, p->plan->subject), &stmt, p->error);
 
-    if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, p->book->name);
-        (void)bind_slice(stmt, 2, slice_of(p->plan->subject));
-    }
     if (rows_next(p->c, stmt, &status, p->error)) {
         p->plan->seen = sqlite3_column_int64(stmt, 0);
         p->plan->codings = sqlite3_column_int64(stmt, 1);
@@ -100,14 +96,12 @@ static tizbe_status
 compare_all(planner *p)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
+    tizbe_status  status = corpus_ask(
          p->c,
          "SELECT coded.code_id, coded.sha256 FROM code"
           " JOIN coded ON coded.code_id = code.id WHERE code.codebook = ?1",
-         &stmt, p->error);
+         WITH(p->book->name), &stmt, p->error);
 
-    if (status == TIZBE_OK)
-        (void)bind_slice(stmt, 1, p->book->name);
     while (rows_next(p->c, stmt, &status, p->error))
         status = compare_row(p, stmt);
     (void)sqlite3_finalize(stmt);
@@ -279,60 +273,29 @@ coding_pick_release(coding_pick *pick)
 static tizbe_status
 write_hashes(planner *p)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         p->c,
-         "INSERT INTO coded (code_id, sha256) VALUES (?1, ?2)"
-          " ON CONFLICT DO UPDATE SET sha256 = excluded.sha256",
-         &stmt, p->error);
+    static const char put[] =
+        "INSERT INTO coded (code_id, sha256) VALUES (?1, ?2)"
+        " ON CONFLICT DO UPDATE SET sha256 = excluded.sha256";
+    tizbe_status status = TIZBE_OK;
 
-    for (uint32_t i = 0; i < p->book->code_count && status == TIZBE_OK; i++) {
-        if (!p->plan->changed[i])
-            continue;
-        (void)sqlite3_bind_int64(stmt, 1, p->rows->codes[i]);
-        (void)bind_slice(stmt, 2, slice_of(p->plan->hashes[i]));
-        status = corpus_step_done(p->c, stmt, p->error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
-/* Run a statement whose ?1 is the codebook's name and ?2 a number. */
-static tizbe_status
-run_named(planner *p, const char *sql, int64_t number)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(p->c, sql, &stmt, p->error);
-
-    if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, p->book->name);
-        (void)sqlite3_bind_int64(stmt, 2, number);
-        status = corpus_step_done(p->c, stmt, p->error);
-    }
-    (void)sqlite3_finalize(stmt);
+    for (uint32_t i = 0; i < p->book->code_count && status == TIZBE_OK; i++)
+        if (p->plan->changed[i])
+            status = corpus_run_kept(
+                p->c, put, WITH(p->rows->codes[i], p->plan->hashes[i]),
+                p->error);
     return status;
 }
 
 static tizbe_status
 write_seen(planner *p, int64_t codings)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         p->c,
-         "INSERT INTO coded_up_to (codebook, segment_id, codings, subject)"
-          " SELECT ?1, coalesce(max(id), 0), ?2, ?3 FROM segment WHERE true"
-          " ON CONFLICT DO UPDATE SET segment_id = excluded.segment_id,"
-          " codings = excluded.codings, subject = excluded.subject",
-         &stmt, p->error);
-
-    if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, p->book->name);
-        (void)sqlite3_bind_int64(stmt, 2, codings);
-        (void)bind_slice(stmt, 3, slice_of(p->plan->subject));
-        status = corpus_step_done(p->c, stmt, p->error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_run(
+        p->c,
+        "INSERT INTO coded_up_to (codebook, segment_id, codings, subject)"
+        " SELECT ?1, coalesce(max(id), 0), ?2, ?3 FROM segment WHERE true"
+        " ON CONFLICT DO UPDATE SET segment_id = excluded.segment_id,"
+        " codings = excluded.codings, subject = excluded.subject",
+        WITH(p->book->name, codings, p->plan->subject), p->error);
 }
 
 tizbe_status
@@ -345,12 +308,9 @@ coding_plan_done(corpus *c, const codebook *book, const codebook_rows *rows,
     if (status == TIZBE_OK)
         status = coding_lists_done(c, book, &plan->lists, error);
     if (status == TIZBE_OK)
-        status = run_named(&p,
-                           "DELETE FROM coded WHERE code_id IN (SELECT id"
-                           " FROM code WHERE codebook = ?1"
-                           " AND retired = ?2)",
-                           1);
-    if (status == TIZBE_OK)
-        status = write_seen(&p, codings);
-    return status;
+        status = corpus_run(c,
+                            "DELETE FROM coded WHERE code_id IN (SELECT id"
+                            " FROM code WHERE codebook = ?1 AND retired = 1)",
+                            WITH(book->name), error);
+    return status == TIZBE_OK ? write_seen(&p, codings) : status;
 }

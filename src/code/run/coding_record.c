@@ -9,31 +9,24 @@
 #include <stdio.h>
 
 static tizbe_status
-count_for_book(const coding_record *r, const char *sql, uint64_t *count)
+count(const coding_record *r, const char *sql, const sql_value *values,
+      uint64_t *out)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(r->c, sql, &stmt, r->error);
+    int64_t      number;
+    tizbe_status status = corpus_ask_number(r->c, sql, values, &number,
+                                            r->error);
 
-    if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, r->book->name);
-        (void)sqlite3_bind_int64(stmt, 2, r->counts->run);
-        status = rows_first(r->c, stmt, r->error);
-    }
-    if (status == TIZBE_OK)
-        *count = (uint64_t)sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_finalize(stmt);
+    *out = (uint64_t)number;
     return status;
 }
 
 tizbe_status
 coding_record_runs(const coding_record *r, uint64_t *runs)
 {
-    *runs = 0;
-    return count_for_book(r,
-                          "SELECT count(*) FROM run JOIN codebook"
-                          " ON codebook.id = run.codebook_id"
-                          " WHERE codebook.name = ?1",
-                          runs);
+    return count(r,
+                 "SELECT count(*) FROM run JOIN codebook"
+                 " ON codebook.id = run.codebook_id WHERE codebook.name = ?1",
+                 WITH(r->book->name), runs);
 }
 
 /* --- the run's row -------------------------------------------------------- */
@@ -41,25 +34,17 @@ coding_record_runs(const coding_record *r, uint64_t *runs)
 static tizbe_status
 insert_row(const coding_record *r)
 {
-    sqlite3_stmt *stmt = NULL;
-    char          now[TIME_SIZE];
-    tizbe_status  status = corpus_prepare(
-         r->c,
-         "INSERT INTO run (codebook_id, coder_id, tizbe, at, segments, new,"
-          " kept, lost) VALUES (?1, ?2, ?3, ?4, 0, 0, 0, 0)",
-         &stmt, r->error);
+    char         now[TIME_SIZE];
+    tizbe_status status;
 
-    if (status == TIZBE_OK) {
-        time_now(now);
-        (void)sqlite3_bind_int64(stmt, 1, r->counts->codebook);
-        (void)sqlite3_bind_int64(stmt, 2, CODER_MACHINE);
-        (void)sqlite3_bind_text(stmt, 3, TIZBE_VERSION, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_text(stmt, 4, now, -1, SQLITE_STATIC);
-        status = corpus_step_done(r->c, stmt, r->error);
-    }
+    time_now(now);
+    status = corpus_run(
+        r->c,
+        "INSERT INTO run (codebook_id, coder_id, tizbe, at, segments, new,"
+        " kept, lost) VALUES (?1, ?2, ?3, ?4, 0, 0, 0, 0)",
+        WITH(r->counts->codebook, CODER_MACHINE, TIZBE_VERSION, now), r->error);
     if (status == TIZBE_OK)
         r->counts->run = sqlite3_last_insert_rowid(corpus_db(r->c));
-    (void)sqlite3_finalize(stmt);
     return status;
 }
 
@@ -67,23 +52,14 @@ static tizbe_status
 update_row(const coding_record *r)
 {
     const coding_counts *counts = r->counts;
-    sqlite3_stmt        *stmt = NULL;
-    tizbe_status         status = corpus_prepare(
-                r->c,
-                "UPDATE run SET segments = ?2, new = ?3, kept = ?4, lost = ?5"
-                        " WHERE id = ?1",
-                &stmt, r->error);
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, counts->run);
-        (void)sqlite3_bind_int64(stmt, 2, (int64_t)counts->segments);
-        (void)sqlite3_bind_int64(stmt, 3, (int64_t)counts->fresh);
-        (void)sqlite3_bind_int64(stmt, 4, (int64_t)counts->kept);
-        (void)sqlite3_bind_int64(stmt, 5, (int64_t)counts->lost);
-        status = corpus_step_done(r->c, stmt, r->error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_run(
+        r->c,
+        "UPDATE run SET segments = ?2, new = ?3, kept = ?4, lost = ?5"
+        " WHERE id = ?1",
+        WITH(counts->run, (int64_t)counts->segments, (int64_t)counts->fresh,
+             (int64_t)counts->kept, (int64_t)counts->lost),
+        r->error);
 }
 
 static tizbe_status
@@ -128,9 +104,10 @@ coding_record_decisions(const coding_record *r, bool has_decisions)
                                    r->error);
     counts->adopted = (uint64_t)adopted;
     if (status == TIZBE_OK && counts->fresh > 0)
-        status = count_for_book(r, returned, &counts->returned);
+        status = count(r, returned, WITH(r->book->name, counts->run),
+                       &counts->returned);
     if (status == TIZBE_OK)
-        status = count_for_book(r, gone, &counts->gone);
+        status = count(r, gone, WITH(r->book->name), &counts->gone);
     return status;
 }
 
@@ -138,20 +115,11 @@ coding_record_decisions(const coding_record *r, bool has_decisions)
 static tizbe_status
 forget_lost(const coding_record *r)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         r->c,
-         "DELETE FROM lost WHERE run_id IN (SELECT run.id FROM run"
-          " JOIN codebook ON codebook.id = run.codebook_id"
-          " WHERE codebook.name = ?1)",
-         &stmt, r->error);
-
-    if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, r->book->name);
-        status = corpus_step_done(r->c, stmt, r->error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_run(r->c,
+                      "DELETE FROM lost WHERE run_id IN (SELECT run.id FROM run"
+                      " JOIN codebook ON codebook.id = run.codebook_id"
+                      " WHERE codebook.name = ?1)",
+                      WITH(r->book->name), r->error);
 }
 
 /* All that was there and is not lost was kept, whether this run looked at it or
@@ -163,15 +131,14 @@ coding_record_count(const coding_record *r, int64_t before)
         "SELECT count(*) FROM coding WHERE coder_id = 1 AND code_id IN"
         " (SELECT id FROM code WHERE codebook = ?1)";
     static const char *const segments =
-        "SELECT coalesce(sum(segments), 0) FROM document"
-        " WHERE ?1 IS NOT NULL";
+        "SELECT coalesce(sum(segments), 0) FROM document";
     coding_counts *counts = r->counts;
-    tizbe_status   status = count_for_book(r, segments, &counts->segments);
+    tizbe_status   status = count(r, segments, NULL, &counts->segments);
 
     if (before >= 0) {
         counts->kept = (uint64_t)before - counts->lost;
     } else if (status == TIZBE_OK) {
-        status = count_for_book(r, codings, &counts->kept);
+        status = count(r, codings, WITH(r->book->name), &counts->kept);
         counts->kept -= counts->fresh;
     }
     return status;

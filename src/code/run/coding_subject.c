@@ -12,30 +12,18 @@ is_stated(const coding_subject *s)
     return s->book->subject.size > 0;
 }
 
-tizbe_status
+void
 coding_subject_init(coding_subject *s, corpus *c, const codebook *book,
                     coding_merge *merge, tizbe_error *error)
 {
-    const statement_row statements[] = {
-        { &s->find, "SELECT 1 FROM off_subject WHERE codebook = ?1"
-                    " AND document_id = ?2" },
-        { &s->note, "INSERT INTO off_subject (codebook, document_id)"
-                    " VALUES (?1, ?2)" },
-    };
-
     *s = (coding_subject){
         .c = c, .book = book, .merge = merge, .error = error
     };
-    if (!is_stated(s))
-        return TIZBE_OK;
-    return corpus_prepare_all(c, statements, COUNT_OF(statements), error);
 }
 
 void
 coding_subject_release(coding_subject *s)
 {
-    (void)sqlite3_finalize(s->find);
-    (void)sqlite3_finalize(s->note);
     free(s->segments);
     free(s->held.items);
     free(s->kept.items);
@@ -47,22 +35,12 @@ coding_subject_release(coding_subject *s)
 tizbe_status
 coding_subject_begin(coding_subject *s, int64_t after)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status;
-
     s->is_found_out = is_stated(s);
-    status = corpus_prepare(s->c,
-                            "DELETE FROM off_subject WHERE codebook = ?1"
-                            " AND (?2 = 0 OR document_id IN (SELECT document_id"
-                            " FROM stream WHERE segment_id > ?2))",
-                            &stmt, s->error);
-    if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, s->book->name);
-        (void)sqlite3_bind_int64(stmt, 2, after);
-        status = corpus_step_done(s->c, stmt, s->error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_run(s->c,
+                      "DELETE FROM off_subject WHERE codebook = ?1"
+                      " AND (?2 = 0 OR document_id IN (SELECT document_id"
+                      " FROM stream WHERE segment_id > ?2))",
+                      WITH(s->book->name, after), s->error);
 }
 
 /* --- what counts ---------------------------------------------------------- */
@@ -89,9 +67,11 @@ hand_over(coding_subject *s, bool is_off, int64_t segment,
 static tizbe_status
 note_off(coding_subject *s)
 {
-    (void)bind_slice(s->note, 1, s->book->name);
-    (void)sqlite3_bind_int64(s->note, 2, s->document);
-    return corpus_step_done(s->c, s->note, s->error);
+    static const char note[] = "INSERT INTO off_subject (codebook, document_id)"
+                               " VALUES (?1, ?2)";
+
+    return corpus_run_kept(s->c, note, WITH(s->book->name, s->document),
+                           s->error);
 }
 
 /* The document at hand has been gone through. */
@@ -156,14 +136,17 @@ depends(const found_list *found)
 static tizbe_status
 ask(coding_subject *s, int64_t document)
 {
-    tizbe_status status = TIZBE_OK;
+    static const char find[] = "SELECT 1 FROM off_subject WHERE codebook = ?1"
+                               " AND document_id = ?2";
+    sqlite3_stmt     *stmt;
+    tizbe_status      status;
 
     if (document == s->document)
         return TIZBE_OK;
-    (void)bind_slice(s->find, 1, s->book->name);
-    (void)sqlite3_bind_int64(s->find, 2, document);
-    s->is_off = rows_next(s->c, s->find, &status, s->error);
-    (void)sqlite3_reset(s->find);
+    status = corpus_ask_kept(s->c, find, WITH(s->book->name, document), &stmt,
+                             s->error);
+    s->is_off = rows_next(s->c, stmt, &status, s->error);
+    (void)sqlite3_reset(stmt);
     s->document = document;
     return status;
 }
@@ -199,19 +182,13 @@ coding_subject_end(coding_subject *s)
 tizbe_status
 coding_subject_total(const coding_subject *s, uint64_t *total)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status;
+    int64_t      number = 0;
+    tizbe_status status = TIZBE_OK;
 
-    *total = 0;
-    if (!is_stated(s))
-        return TIZBE_OK;
-    status = corpus_prepare(
-        s->c, "SELECT count(*) FROM off_subject WHERE codebook = ?1", &stmt,
-        s->error);
-    if (status == TIZBE_OK)
-        (void)bind_slice(stmt, 1, s->book->name);
-    if (rows_next(s->c, stmt, &status, s->error))
-        *total = (uint64_t)sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_finalize(stmt);
+    if (is_stated(s))
+        status = corpus_ask_number(
+            s->c, "SELECT count(*) FROM off_subject WHERE codebook = ?1",
+            WITH(s->book->name), &number, s->error);
+    *total = (uint64_t)number;
     return status;
 }

@@ -36,15 +36,12 @@ typedef struct coding_subject {
     size_t          segment_capacity;
     found_list      held; /* of these, one behind the other */
     found_list      kept; /* of one segment                 */
-    sqlite3_stmt   *find, *note;
 } coding_subject;
 
-/* Where the book says no subject all codings go straight to `merge`. To be
- * released whatever comes back. */
-tizbe_status coding_subject_init(coding_subject *s, corpus *c,
-                                 const codebook *book, coding_merge *merge,
-                                 tizbe_error *error);
-void         coding_subject_release(coding_subject *s);
+/* Where the book says no subject all codings go straight to `merge`. */
+void coding_subject_init(coding_subject *s, corpus *c, const codebook *book,
+                         coding_merge *merge, tizbe_error *error);
+void coding_subject_release(coding_subject *s);
 
 /* What comes next are all codings of all documents behind the segment `after`:
  * find out which of them are off the subject. */

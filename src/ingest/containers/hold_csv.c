@@ -58,10 +58,7 @@ sniff_csv(slice bytes, slice extension)
         return 0;
     if (extension_is_listed(SLICE("csv tsv tab"), extension))
         return 70;
-    return extension_is_listed(SLICE(WORKBOOK_EXTENSIONS), extension) &&
-                   looks_like_table(bytes)
-               ? 70
-               : 0;
+    return workbook_is_named(extension) && looks_like_table(bytes) ? 70 : 0;
 }
 
 static tizbe_status

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/ascii.h"
+#include "base/order.h"
 
 #include <stdbool.h>
 
@@ -167,18 +168,10 @@ known_element(slice name)
 {
     size_t low = 0, high = COUNT_OF(elements);
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int    order = compare(name, elements[middle].name);
-
-        if (order == 0)
-            return &elements[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return NULL;
+    BISECT(low, high, at, compare(name, elements[at].name) > 0);
+    return low < COUNT_OF(elements) && compare(name, elements[low].name) == 0
+               ? &elements[low]
+               : NULL;
 }
 
 bool

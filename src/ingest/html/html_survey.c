@@ -14,6 +14,7 @@
 
 #include "base/array.h"
 #include "base/ascii.h"
+#include "base/order.h"
 #include "ingest/html/html_meta.h"
 #include "ingest/letters.h"
 
@@ -62,14 +63,7 @@ number_list_has(const number_list *list, size_t number)
 {
     size_t low = 0, high = list->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (list->items[middle] < number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    BISECT(low, high, at, list->items[at] < number);
     return low < list->count && list->items[low] == number;
 }
 

@@ -101,13 +101,6 @@ doc_is_deleted(const doc_marks *marks, uint32_t place)
 {
     size_t low = 0, high = marks->count;
 
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-
-        if (marks->items[middle].end <= place)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    BISECT(low, high, at, marks->items[at].end <= place);
     return low < marks->count && marks->items[low].start <= place;
 }

@@ -1,5 +1,5 @@
 /*
- * Workbooks (XLSX): a sheet is a table of records, as a CSV is, and hold_csv.c
+ * Workbooks (XLSX, ODS, XLS of Excel 97 to 2003): a sheet is a table of records, as a CSV is, and hold_csv.c
  * reads it as one. "#1" is of the first sheet, "/2024#1" of another one.
  */
 #include "ingest/containers/containers.h"
@@ -13,31 +13,42 @@
 
 #include <stddef.h>
 
-static const char workbook_extensions[] = "xlsx xlsm xltx xltm";
+/* --- which of them -------------------------------------------------------- */
 
-static bool
-is_of(slice bytes, workbook_format format)
+#define XLSX_EXTENSIONS "xlsx xlsm xltx xltm"
+#define ODS_EXTENSIONS  "ods ots"
+#define XLS_EXTENSIONS  "xls xlt"
+
+bool
+workbook_is_named(slice extension)
 {
-    if (format == WORKBOOK_XLS)
-        return compound_is(bytes);
-    if (!zip_is(bytes))
-        return false;
-    return format == WORKBOOK_XLSX ? zip_names(bytes, SLICE("xl/workbook."))
-                                   : zip_names(bytes, SLICE("content.xml"));
+    return extension_is_listed(
+        SLICE(XLSX_EXTENSIONS " " ODS_EXTENSIONS " " XLS_EXTENSIONS),
+        extension);
 }
 
-int
-workbook_sniff(slice bytes, slice extension, workbook_format format,
-               const char *own)
+static bool
+is_xlsx(slice bytes)
 {
-    bool is_known = is_of(bytes, WORKBOOK_XLSX) || is_of(bytes, WORKBOOK_ODS);
+    return zip_is(bytes) && zip_names(bytes, SLICE("xl/workbook."));
+}
 
-    if (!extension_is_listed(SLICE(WORKBOOK_EXTENSIONS), extension))
-        return 0;
-    if (is_of(bytes, format))
-        return 95;
-    return zip_is(bytes) && !is_known && format != WORKBOOK_XLS &&
-                   extension_is_listed(slice_of(own), extension)
+static bool
+is_ods(slice bytes)
+{
+    return zip_is(bytes) && zip_names(bytes, SLICE("content.xml"));
+}
+
+/* Programs and people name one format as another; a package that is neither is
+ * what its extension says, one of `own`. */
+static int
+sniff_package(slice bytes, slice extension, bool is_it, const char *own)
+{
+    bool is_neither = zip_is(bytes) && !is_xlsx(bytes) && !is_ods(bytes);
+
+    return workbook_is_named(extension) &&
+                   (is_it || (is_neither &&
+                              extension_is_listed(slice_of(own), extension)))
                ? 95
                : 0;
 }
@@ -45,8 +56,22 @@ workbook_sniff(slice bytes, slice extension, workbook_format format,
 static int
 sniff_xlsx(slice bytes, slice extension)
 {
-    return workbook_sniff(bytes, extension, WORKBOOK_XLSX, workbook_extensions);
+    return sniff_package(bytes, extension, is_xlsx(bytes), XLSX_EXTENSIONS);
 }
+
+static int
+sniff_ods(slice bytes, slice extension)
+{
+    return sniff_package(bytes, extension, is_ods(bytes), ODS_EXTENSIONS);
+}
+
+static int
+sniff_xls(slice bytes, slice extension)
+{
+    return workbook_is_named(extension) && compound_is(bytes) ? 95 : 0;
+}
+
+/* --- sheet by sheet ------------------------------------------------------- */
 
 typedef struct book_walk {
     sheet_taker            taker;
@@ -171,9 +196,9 @@ tell_left_out(const book_walk *w)
                       (int)w->left.size, w->left.data, more ? ", ..." : "");
 }
 
-tizbe_status
-workbook_walk_as(const char *format, const container_input *in,
-                 member_sink *sink, tizbe_error *error)
+static tizbe_status
+walk(const char *format, const container_input *in, member_sink *sink,
+     tizbe_error *error)
 {
     book_walk    w = { .taker = { take_sheet },
                        .sink = { sink->doc, sink->about, take_record },
@@ -201,14 +226,43 @@ workbook_walk_as(const char *format, const container_input *in,
 static tizbe_status
 walk_xlsx(const container_input *in, member_sink *sink, tizbe_error *error)
 {
-    return workbook_walk_as("xlsx", in, sink, error);
+    return walk("xlsx", in, sink, error);
+}
+
+static tizbe_status
+walk_ods(const container_input *in, member_sink *sink, tizbe_error *error)
+{
+    return walk("ods", in, sink, error);
+}
+
+static tizbe_status
+walk_xls(const container_input *in, member_sink *sink, tizbe_error *error)
+{
+    return walk("xls", in, sink, error);
 }
 
 const container container_xlsx = {
     .name = "xlsx",
     .title = "workbook (XLSX), its sheets tables",
-    .extensions = workbook_extensions,
+    .extensions = XLSX_EXTENSIONS,
     .is_zip = true,
     .sniff = sniff_xlsx,
     .walk = walk_xlsx,
+};
+
+const container container_ods = {
+    .name = "ods",
+    .title = "workbook (ODS), its sheets tables",
+    .extensions = ODS_EXTENSIONS,
+    .is_zip = true,
+    .sniff = sniff_ods,
+    .walk = walk_ods,
+};
+
+const container container_xls = {
+    .name = "xls",
+    .title = "workbook (XLS of Excel 97), its sheets tables",
+    .extensions = XLS_EXTENSIONS,
+    .sniff = sniff_xls,
+    .walk = walk_xls,
 };
