@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/path.h"
 #include "embedded/sql.h"
+#include "store/coding_sql.h"
 #include "store/internal.h"
 #include "store/row_sizes.h"
 #include "store/statement.h"
@@ -389,20 +390,23 @@ static const struct {
       "           ' is no UTF-8') FROM segment"
       " WHERE tizbe_text(text, NULL) IS NULL ORDER BY document_id, seq",
       false },
+    { "lists of codings", "SELECT count(*) FROM coding_list",
+      "SELECT 'those of segment ' || segment_id || ' are out of order, or one'"
+      "       || ' is there twice: ''tizbe recover'' mends that'"
+      "  FROM coding_list WHERE codings IS NOT tizbe_settled(codings)"
+      " ORDER BY segment_id",
+      false },
     { "codings in their texts", "SELECT count(*) FROM coding",
       "SELECT 'a coding from ' || c.start || ' to ' || c.\"end\" ||"
       "       ' is not in document ' || c.document_id"
       "  FROM coding AS c JOIN document AS d ON d.id = c.document_id"
-      " WHERE c.start < 0 OR c.\"end\" < c.start OR c.\"end\" > d.length"
-      " ORDER BY c.id",
+      " WHERE " CODING_IS_OUTSIDE " ORDER BY c.id",
       true },
     { "codings of what is there", "SELECT count(*) FROM coding_list",
       "SELECT 'a coding of segment ' || c.segment_id || ' names a code, a'"
       "       || ' coder or a document that is not its own'"
       "  FROM coding AS c JOIN segment AS s ON s.id = c.segment_id"
-      " WHERE c.document_id <> s.document_id"
-      "    OR c.code_id NOT IN (SELECT id FROM code)"
-      "    OR c.coder_id NOT IN (SELECT id FROM coder)",
+      " WHERE c.document_id <> s.document_id OR " CODING_IS_NOBODYS,
       true },
     { "codings of people", "SELECT count(*) FROM decision",
       sql_query_check_own_codings, true },

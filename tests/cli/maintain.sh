@@ -130,6 +130,9 @@ values that are computed|form SET lang = 'de' WHERE id = 1
 kinds of values|variable SET value = x'FF00' WHERE document_id = 1
 kinds of values|code SET name = CAST(x'FF' AS TEXT) WHERE id = 1
 kinds of values|code SET position = 'first'
+lists of codings|coding_list SET codings = replace(codings, '[[', '[[1,0,1,1,0,1,0],[') WHERE codings <> '[]'
+lists of codings|coding_list SET codings = (SELECT json_group_array(json(value)) FROM (SELECT value FROM json_each(codings) ORDER BY key DESC))
+lists of codings|coding_list SET codings = substr(codings, 1, length(codings) - 1)
 values in the tables|segment SET seq = 77 WHERE id = 1
 values in the tables|segment SET heading = 0 WHERE document_id = 1 AND seq = 0
 values in the tables|segment SET page = -1 WHERE id = 1
