@@ -301,6 +301,24 @@ check_types(checker *k, tizbe_error *error)
     return say_if_damaged(k, what, looked, status);
 }
 
+/* What other programs read, and some of ours. */
+static tizbe_status
+check_views(checker *k, tizbe_error *error)
+{
+    static const char what[] = "views";
+    char              detail[128];
+    odd_view          odd;
+    tizbe_status      status = corpus_find_odd_view(k->c, &odd, error);
+
+    (void)snprintf(detail, sizeof detail, "'%s' is not as Tizbe makes it: %s",
+                   odd.name,
+                   odd.is_derived ? "run 'tizbe rebuild'"
+                                  : "'tizbe recover' makes it anew");
+    if (status == TIZBE_OK)
+        say(k, what, !*odd.name, odd.looked, detail);
+    return say_if_damaged(k, what, odd.looked, status);
+}
+
 static tizbe_status
 check_passages(checker *k, tizbe_error *error)
 {
@@ -440,6 +458,8 @@ corpus_check(corpus *c,
         status = check_codebooks(&k, error);
     if (status == TIZBE_OK)
         status = check_texts(&k, error);
+    if (status == TIZBE_OK && is_current)
+        status = check_views(&k, error);
     if (status == TIZBE_OK && is_current)
         status = check_passages(&k, error);
     if (status == TIZBE_OK && !is_current)

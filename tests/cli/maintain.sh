@@ -153,6 +153,34 @@ run 4 -d odd.tizbe check
 has out 'FAULT    codebooks against their hashes (1): version 1 is not as it was stored'
 rm odd.* sound.*
 
+# views that somebody changed, or took away: named, and made anew
+for change in "DROP VIEW coding; CREATE VIEW coding AS SELECT * FROM coding_json
+        WHERE code_id = 1" \
+    'DROP VIEW v_initiative' \
+    'DROP VIEW segment_ru; CREATE VIEW segment_ru (id, text) AS SELECT 1, 2'; do
+    cp corpus.tizbe odd.tizbe
+    sqlite3 odd.tizbe "$change"
+    view=${change#DROP VIEW }
+    run 4 -d odd.tizbe check
+    has out "FAULT    views"
+    has out "'${view%%;*}' is not as Tizbe makes it: run 'tizbe rebuild'"
+    run 0 -d odd.tizbe rebuild
+    run 0 -d odd.tizbe check
+done
+cp corpus.tizbe odd.tizbe
+sqlite3 odd.tizbe 'DROP VIEW documents; CREATE VIEW documents AS SELECT 1 AS id'
+run 4 -d odd.tizbe check
+has out "'documents' is not as Tizbe makes it: 'tizbe recover' makes it anew"
+run 0 -d odd.tizbe recover -o mended.tizbe
+run 0 -d mended.tizbe check
+rm odd.* mended.*
+cp corpus.tizbe odd.tizbe
+run 0 -d odd.tizbe rebuild --plain
+run 0 -d odd.tizbe check
+sqlite3 odd.tizbe 'CREATE VIEW mine AS SELECT * FROM codings'
+run 0 -d odd.tizbe check
+rm odd.*
+
 # a filter that is interrupted says so
 mkfifo pipe
 said='analyse --stems, stopped'

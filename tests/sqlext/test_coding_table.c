@@ -235,8 +235,7 @@ make_suite(void)
     tcase_add_checked_fixture(tc, begin, end);
     tcase_add_loop_test(tc, answers_rightly, 0, (int)COUNT_OF(answers));
     tcase_add_loop_test(tc, names_damage, 0, (int)COUNT_OF(damaged));
-    tcase_add_loop_test(tc, saves_what_can_be_read, 0,
-                        (int)COUNT_OF(salvaged));
+    tcase_add_loop_test(tc, saves_what_can_be_read, 0, (int)COUNT_OF(salvaged));
     tcase_add_test(tc, limits_numbers);
     tcase_add_test(tc, keeps_what_it_writes);
     suite_add_tcase(suite, tc);
