@@ -234,17 +234,18 @@ make_own_codings(recovery *r, tizbe_error *error)
     return status;
 }
 
-/* Whether lists of codings are lost, or rows of an earlier version. */
+/* Whether codings may be lost: what was in the part of a file that is not there
+ * is nobody's loss by name. */
 static bool
-has_lost_codings(const recovery *r)
+may_miss_codings(const recovery *r)
 {
-    const row_shape *codings = row_shapes_find(&r->shapes,
-                                               SLICE("coding_list"));
+    bool misses = r->codings_lost > 0 || r->file.is_cut || r->file.log_is_cut ||
+                  r->salvaged.tables_lost || r->salvaged.unknown > 0;
 
-    if (!codings)
-        codings = row_shapes_find(&r->shapes, SLICE("coding"));
-    return r->codings_lost > 0 ||
-           (codings && codings->lost + codings->pages > 0);
+    for (size_t i = 0; i < r->shapes.count; i++)
+        misses |= r->shapes.items[i].is_saved &&
+                  r->shapes.items[i].lost + r->shapes.items[i].pages > 0;
+    return misses;
 }
 
 static tizbe_status
@@ -253,7 +254,7 @@ mend_codings(recovery *r, tizbe_error *error)
     tizbe_status status = recover_mend_codings(r->c, &r->codings_saved,
                                                &r->codings_lost, error);
 
-    return status == TIZBE_OK && has_lost_codings(r)
+    return status == TIZBE_OK && may_miss_codings(r)
                ? make_own_codings(r, error)
                : status;
 }

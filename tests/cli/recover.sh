@@ -236,6 +236,17 @@ loses
 codings 'codings of what is there' 0 'document_id = 2 WHERE document_id = 5'
 loses
 
+# also where nobody knows any more that there were lists
+overwrite 1 zeros
+for number in $(sqlite3 whole.tizbe \
+    "SELECT pageno FROM dbstat WHERE name = 'coding_list'"); do
+    dd if=zeros of=damaged.tizbe bs=$page count=1 conv=notrunc \
+        seek=$((number - 1)) 2>/dev/null
+done
+recovers 3
+lacks said.txt coding_list
+has said.txt 'DAMAGED  list of tables'
+
 # what people said outlives their names
 overwrite "$(page_of coder leaf)" zeros
 recovers 3
