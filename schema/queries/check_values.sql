@@ -21,9 +21,12 @@ UNION ALL
 SELECT 'a variable of document ' || document_id || ' is surer than sure'
   FROM variable WHERE confidence NOT BETWEEN 0 AND 1
 UNION ALL
-SELECT 'code ' || id || ' is of no codebook, or neither in force nor retired'
-  FROM code
- WHERE retired NOT IN (0, 1) OR codebook NOT IN (SELECT name FROM codebook)
+SELECT 'code ' || id || ' is neither in force nor retired' FROM code
+ WHERE retired NOT IN (0, 1)
+UNION ALL
+SELECT 'code ' || id || ' is of the codebook ' || codebook ||
+       ', which is not there: ''tizbe code --codebook FILE'' brings it back'
+  FROM code WHERE codebook NOT IN (SELECT name FROM codebook)
 UNION ALL
 SELECT 'entry ' || id || ' has an odd language, or is neither in force nor retired'
   FROM entry

@@ -22,6 +22,7 @@ job_answer(job *j, part *p)
         j->first = p;
     j->last = p;
     j->waiting += p->frame.size;
+    j->sent += p->frame.size;
     j->answered += p->result.more;
     j->done = !p->result.more;
 }

@@ -27,6 +27,7 @@ typedef struct job {
     part         *first, *last; /* answers that were not taken yet        */
     size_t        waiting;      /* bytes of their frames                  */
     uint64_t      answered;     /* members answered                       */
+    uint64_t      sent;         /* bytes of all answers so far            */
     unsigned      deaths;       /* of workers over its members            */
     buffer        member;       /* the one under way                      */
     equal_records equal;        /* of its records, when each is to count  */

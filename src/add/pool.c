@@ -52,6 +52,8 @@ pool_start(pool *p, size_t count, worker_body body, void *context,
 
     memset(p, 0, sizeof *p);
     p->patience_ms = APART_PATIENCE_MS;
+    p->most_members = CONTAINER_MEMBERS;
+    p->most_bytes = JOB_ANSWERS;
     status = nursery_start(&p->nursery, body, context, error);
     for (size_t i = 0; i < count && status == TIZBE_OK; i++)
         status = pool_grow(p, error);
@@ -174,7 +176,7 @@ hand_over_rest(pool_worker *w)
 /* Answer that a file, or its member, was not read: "cannot read 'PATH':
  * reason". Fails for lack of memory alone. */
 static tizbe_status
-job_fail(job *j, slice member, bool more, const char *reason)
+job_fail(job *j, slice name, bool more, const char *reason)
 {
     part  *p = part_new();
     buffer sentence = { 0 };
@@ -184,14 +186,14 @@ job_fail(job *j, slice member, bool more, const char *reason)
         return TIZBE_NOMEM;
     buffer_text(&sentence, "cannot read '");
     path_escape(&sentence, slice_of(j->path));
-    path_escape(&sentence, member);
+    path_escape(&sentence, name);
     buffer_printf(&sentence, "': %s", reason);
     kept = arena_copy(&p->arena, buffer_slice(&sentence));
     p->result = (result_message){
         .kind = RESULT_FAILED,
         .status = TIZBE_FORMAT,
         .reason = kept.data ? kept : SLICE("out of memory"),
-        .member = arena_copy(&p->arena, member),
+        .member = arena_copy(&p->arena, name),
         .more = more,
     };
     buffer_release(&sentence);
@@ -238,12 +240,30 @@ outlives(job *j, bool was_in_member)
             (uint64_t)j->deaths * MEMBERS_A_DEATH <= j->answered);
 }
 
+/* Whether a file has been answered more than it may hold. A reader keeps to
+ * limits of its own, unless hostile bytes have taken it over: it could send
+ * members until the disk is full. */
+static bool
+is_over(const pool *p, const job *j, char *reason, size_t size)
+{
+    if (j->answered > p->most_members)
+        (void)snprintf(reason, size,
+                       "it holds more than %llu documents: divide it",
+                       (unsigned long long)p->most_members);
+    else if (j->sent > p->most_bytes)
+        (void)snprintf(reason, size,
+                       "its documents hold more than %llu bytes: divide it",
+                       (unsigned long long)p->most_bytes);
+    return j->answered > p->most_members || j->sent > p->most_bytes;
+}
+
 /* The file at which a worker failed pays; of one with members, the member,
  * and a successor goes on behind it. */
 static tizbe_status
-lay_blame(pool_worker *w, const char *reason)
+lay_blame(pool *p, pool_worker *w, const char *reason)
 {
     job         *j = w->jobs[0];
+    char         limit[80];
     bool         was_in_member;
     tizbe_status status = TIZBE_OK;
 
@@ -252,9 +272,11 @@ lay_blame(pool_worker *w, const char *reason)
     was_in_member = j->in_member;
     if (was_in_member)
         status = job_fail(j, buffer_slice(&j->member), true, reason);
-    if (status == TIZBE_OK && outlives(j, was_in_member))
+    if (is_over(p, j, limit, sizeof limit))
+        reason = limit;
+    else if (status == TIZBE_OK && outlives(j, was_in_member))
         return TIZBE_OK;
-    if (j->deaths > 0)
+    else if (j->deaths > 0)
         reason = "too many of its members end their reader; the rest of it "
                  "was not read";
     if (status == TIZBE_OK)
@@ -271,7 +293,7 @@ bury(pool *p, pool_worker *w, tizbe_error *error)
     char reason[128];
 
     limits_obituary(end_worker(p, w), reason, sizeof reason);
-    if (lay_blame(w, reason) != TIZBE_OK)
+    if (lay_blame(p, w, reason) != TIZBE_OK)
         return error_nomem(error);
     return replace(p, w, error);
 }
@@ -283,7 +305,7 @@ static tizbe_status
 condemn(pool *p, pool_worker *w, const char *reason, tizbe_error *error)
 {
     (void)end_worker(p, w);
-    if (lay_blame(w, reason) != TIZBE_OK)
+    if (lay_blame(p, w, reason) != TIZBE_OK)
         return error_nomem(error);
     return replace(p, w, error);
 }
@@ -453,6 +475,7 @@ static tizbe_status
 read_worker(pool *p, pool_worker *w, writer *to, tizbe_error *error)
 {
     size_t       size = w->awaited > 0 ? w->awaited : HEAD;
+    char         limit[80];
     ssize_t      got;
     tizbe_status status = TIZBE_OK;
 
@@ -474,6 +497,9 @@ read_worker(pool *p, pool_worker *w, writer *to, tizbe_error *error)
     status = take_result(w, to, error);
     if (status == TIZBE_OK)
         w->patience_ms = p->patience_ms;
+    if (status == TIZBE_OK && w->job_count > 0 &&
+        is_over(p, w->jobs[0], limit, sizeof limit))
+        return condemn(p, w, limit, error);
     if (status == TIZBE_FORMAT)
         return condemn(p, w, nonsense, error);
     return status == TIZBE_LIMIT ? condemn(p, w, "out of memory", error)

@@ -10,6 +10,7 @@
 #include "add/job.h"
 #include "apart/nursery.h"
 #include "base/status.h"
+#include "ingest/containers/container.h"
 #include "store/writer.h"
 
 #include <stdbool.h>
@@ -27,6 +28,10 @@ enum {
     MEMBERS_A_DEATH = 50,
     JOB_AHEAD = 16 << 20 /* bytes of results that may wait for the store */
 };
+
+/* Bytes of all answers to one file: more than its members may hold, since an
+ * answer has the places of words and variables besides. */
+#define JOB_ANSWERS ((uint64_t)4 * CONTAINER_BYTES)
 
 /* A form of a worker: the writer's number, and the language it is of. The end
  * of a sentence, number 0, is of none. */
@@ -54,6 +59,7 @@ typedef struct pool {
     pool_worker workers[POOL_MAX_WORKERS];
     size_t      count;
     int64_t     patience_ms; /* with a worker, from answer to answer */
+    uint64_t    most_members, most_bytes; /* of answers to one file */
 } pool;
 
 /* Fork the nursery and `count` workers. Before any corpus is opened. */
@@ -76,8 +82,8 @@ bool pool_send(pool *p, job *j);
 /*
  * Take in what workers have sent, waiting up to `wait_ms` for something.
  * Results are parsed and their forms translated to the writer's numbers. A
- * worker that died, or sent what no worker sends, or nothing whole for longer
- * than a file may take, is replaced: the job it was at is done as failed, the
+ * worker that died, or sent what no worker sends, or more of one file than a file
+ * may hold, or nothing whole for longer than a file may take, is replaced: the job it was at is done as failed, the
  * others it had are sent again. Who writes to standard input may take their
  * time.
  */

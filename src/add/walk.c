@@ -105,6 +105,21 @@ enter(walk *w, const struct stat *status)
     return is_new;
 }
 
+/* Whether there is such a file. */
+static bool
+has_file(walk *w, slice front, const char *name)
+{
+    buffer path = { 0 };
+    bool   has;
+
+    buffer_put(&path, front);
+    buffer_text(&path, name);
+    w->failed |= path.failed;
+    has = !path.failed && access(path.data, F_OK) == 0;
+    buffer_release(&path);
+    return has;
+}
+
 /* Whether a page lies beside the folder that a browser saved with it. */
 static bool
 belongs_to_page(walk *w)
@@ -112,38 +127,23 @@ belongs_to_page(walk *w)
     slice stem = saved_page_of(buffer_slice(&w->path));
     bool  found = false;
 
-    for (size_t i = 0; stem.size > 0 && saved_page_extensions[i] && !found;
-         i++) {
-        buffer page = { 0 };
-
-        buffer_put(&page, stem);
-        buffer_text(&page, saved_page_extensions[i]);
-        w->failed |= page.failed;
-        found = !page.failed && access(page.data, F_OK) == 0;
-        buffer_release(&page);
-    }
+    for (size_t i = 0; stem.size > 0 && saved_page_extensions[i] && !found; i++)
+        found = has_file(w, stem, saved_page_extensions[i]);
     return found;
 }
 
-/* Whether an exported chat lies beside the folder of its pictures. */
+/* Whether an exported chat lies by the folder of its pictures. */
 static bool
 belongs_to_chat(walk *w)
 {
-    slice folder = buffer_slice(&w->path);
-    bool  found = false;
+    slice  folder = buffer_slice(&w->path), places[SAVED_CHAT_PLACES];
+    size_t count = saved_chat_has(folder) ? saved_chat_places(folder, places)
+                                          : 0;
+    bool   found = false;
 
-    if (!saved_chat_has(folder))
-        return false;
-    for (size_t i = 0; saved_chat_names[i] && !found; i++) {
-        buffer chat = { 0 };
-
-        buffer_put(&chat,
-                   slice_part(folder, 0, folder.size - path_name(folder).size));
-        buffer_text(&chat, saved_chat_names[i]);
-        w->failed |= chat.failed;
-        found = !chat.failed && access(chat.data, F_OK) == 0;
-        buffer_release(&chat);
-    }
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; saved_chat_names[k] && !found; k++)
+            found = has_file(w, places[i], saved_chat_names[k]);
     return found;
 }
 

@@ -73,9 +73,10 @@ const command command_recover = {
         "codebooks, codings, what people said, the log. Words and\nindex are computed "
         "anew; 'tizbe code' makes the machine's codings again.\n\nEach table "
         "is named with its rows, and what of it is lost; a damaged page held "
-        "any\nnumber of them. A document that misses segments is named, and "
-        "notes it (tizbe show\n--meta); after 'tizbe remove' its file can be "
-        "added again, and what people decided\nabout it is there again.\n",
+        "any\nnumber of them. A list has the codings of one segment. A document "
+        "that misses segments\nis named, and notes it (tizbe show --meta); "
+        "after 'tizbe remove' its file can be added\nagain, and what people "
+        "decided about it is there again.\n",
     .least = 0,
     .most = 1,
     .options = options,

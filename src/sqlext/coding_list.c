@@ -75,6 +75,15 @@ coding_read(coding_reader *r, listed_coding *out, bool *is_damaged)
     return false;
 }
 
+static tizbe_status
+append(coding_list *list, const listed_coding *one)
+{
+    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        return TIZBE_NOMEM;
+    list->items[list->count++] = *one;
+    return TIZBE_OK;
+}
+
 tizbe_status
 coding_list_read(coding_list *out, slice list)
 {
@@ -82,12 +91,51 @@ coding_list_read(coding_list *out, slice list)
     listed_coding one;
     bool          is_damaged;
 
-    while (coding_read(&r, &one, &is_damaged)) {
-        if (!ARRAY_ROOM(out->items, out->count, out->capacity))
+    while (coding_read(&r, &one, &is_damaged))
+        if (append(out, &one) != TIZBE_OK)
             return TIZBE_NOMEM;
-        out->items[out->count++] = one;
-    }
     return is_damaged ? TIZBE_CORRUPT : TIZBE_OK;
+}
+
+/* How many codings a list has by its brackets, whatever stands in them. */
+static size_t
+count_brackets(slice list)
+{
+    size_t opened = 0, closed = 0, most;
+
+    for (size_t i = 0; i < list.size; i++) {
+        opened += list.data[i] == '[';
+        closed += list.data[i] == ']';
+    }
+    most = opened > closed ? opened : closed;
+    return most > 0 ? most - 1 : 0; /* without those of the list itself */
+}
+
+tizbe_status
+coding_list_salvage(coding_list *out, slice list, size_t *lost)
+{
+    size_t        before = out->count, named = count_brackets(list), saved;
+    tizbe_status  status = coding_list_read(out, list);
+    coding_reader r = coding_reader_of(list);
+    listed_coding one;
+
+    *lost = 0;
+    if (status != TIZBE_CORRUPT)
+        return status;
+    out->count = before;
+    for (status = TIZBE_OK; r.at < r.end && status == TIZBE_OK;) {
+        coding_reader here = r;
+
+        if (take_coding(&here, &one)) {
+            status = append(out, &one);
+            r = here;
+        } else {
+            r.at++;
+        }
+    }
+    saved = out->count - before;
+    *lost = named > saved ? named - saved : 1;
+    return status;
 }
 
 void
@@ -143,6 +191,15 @@ coding_list_end(buffer *out)
     buffer_byte(out, ']');
 }
 
+void
+coding_list_put_all(buffer *out, const coding_list *list)
+{
+    coding_list_begin(out);
+    for (size_t i = 0; i < list->count; i++)
+        coding_list_put(out, &list->items[i]);
+    coding_list_end(out);
+}
+
 /* --- joining -------------------------------------------------------------- */
 
 static int
@@ -185,30 +242,34 @@ sort_list(coding_list *list)
 static tizbe_status
 append_unnumbered(coding_list *list, const coding_list *more)
 {
-    for (size_t i = 0; i < more->count; i++) {
-        if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-            return TIZBE_NOMEM;
-        list->items[list->count] = more->items[i];
-        list->items[list->count++].number = 0;
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < more->count && status == TIZBE_OK; i++) {
+        listed_coding one = more->items[i];
+
+        one.number = 0;
+        status = append(list, &one);
     }
-    return TIZBE_OK;
+    return status;
 }
 
-tizbe_status
-coding_list_join(coding_list *list, coding_list *more)
+static int64_t
+greatest_number(const coding_list *list)
 {
-    int64_t      last = 0;
-    size_t       kept = 0;
-    tizbe_status status;
+    int64_t last = 0;
 
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].number > last)
             last = list->items[i].number;
-    if (more->count == 0)
-        return TIZBE_OK;
-    status = append_unnumbered(list, more);
-    if (status != TIZBE_OK)
-        return status;
+    return last;
+}
+
+/* In order, each once; those without a number get the ones behind `last`. */
+static tizbe_status
+order_and_number(coding_list *list, int64_t last)
+{
+    size_t kept = 0;
+
     sort_list(list);
     for (size_t i = 0; i < list->count; i++) {
         listed_coding *one = &list->items[i];
@@ -223,6 +284,45 @@ coding_list_join(coding_list *list, coding_list *more)
     }
     list->count = kept;
     return last <= CODING_NUMBER_MAX ? TIZBE_OK : TIZBE_LIMIT;
+}
+
+tizbe_status
+coding_list_join(coding_list *list, coding_list *more)
+{
+    tizbe_status status;
+
+    if (more->count == 0)
+        return TIZBE_OK;
+    status = append_unnumbered(list, more);
+    return status == TIZBE_OK ? order_and_number(list, greatest_number(list))
+                              : status;
+}
+
+static int
+order_of_number(const void *a, const void *b)
+{
+    const listed_coding *one = a, *other = b;
+    int                  order = compare(one->number, other->number);
+
+    return order != 0 ? order : order_of_key(a, b);
+}
+
+tizbe_status
+coding_list_settle(coding_list *list)
+{
+    int64_t last = greatest_number(list), before = 0;
+    bool    is_full = last > CODING_NUMBER_MAX - (int64_t)list->count;
+
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, order_of_number);
+    for (size_t i = 0; i < list->count; i++) {
+        int64_t number = list->items[i].number;
+
+        if (is_full || number == before)
+            list->items[i].number = 0;
+        before = number;
+    }
+    return order_and_number(list, is_full ? 0 : last);
 }
 
 void

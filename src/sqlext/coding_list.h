@@ -59,6 +59,11 @@ bool coding_read(coding_reader *r, listed_coding *out, bool *is_damaged);
 /* Append all of a list. TIZBE_CORRUPT, TIZBE_NOMEM. */
 tizbe_status coding_list_read(coding_list *out, slice list);
 
+/* Append what can be read of a list, also behind what is damaged; *lost: how many
+ * codings cannot be read, at least one of a list that coding_list_read refuses.
+ * TIZBE_NOMEM. */
+tizbe_status coding_list_salvage(coding_list *out, slice list, size_t *lost);
+
 void coding_list_release(coding_list *list);
 
 /* Append a list, coding by coding. */
@@ -66,12 +71,23 @@ void coding_list_begin(buffer *out);
 void coding_list_put(buffer *out, const listed_coding *one);
 void coding_list_end(buffer *out);
 
+/* Append all of it. */
+void coding_list_put_all(buffer *out, const coding_list *list);
+
 /*
  * Join `more` to `list`. What is there already, by place, code and coder, keeps
  * its number and run and takes the new one's entry; what is not gets a number.
  * TIZBE_NOMEM; TIZBE_LIMIT when there are more than CODING_NUMBER_MAX.
  */
 tizbe_status coding_list_join(coding_list *list, coding_list *more);
+
+/*
+ * Put in order what nobody knows to be so: a coding that is there twice, by
+ * place, code and coder, is there once, and one without a number (0), or with
+ * that of another one, gets a new number; all do where there is none left.
+ * TIZBE_LIMIT as above.
+ */
+tizbe_status coding_list_settle(coding_list *list);
 
 /* Take out of `list` what has the place, code and coder of one in `gone`, which
  * is put in order. */

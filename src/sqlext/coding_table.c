@@ -229,10 +229,7 @@ give_list(sqlite3_context *context, const coding_list *list)
 {
     buffer out = { 0 };
 
-    coding_list_begin(&out);
-    for (size_t i = 0; i < list->count; i++)
-        coding_list_put(&out, &list->items[i]);
-    coding_list_end(&out);
+    coding_list_put_all(&out, list);
     if (buffer_status(&out) != TIZBE_OK)
         sqlite3_result_error_nomem(context);
     else
@@ -256,16 +253,17 @@ leave_out(coding_list *list, coding_list *gone)
     return TIZBE_OK;
 }
 
-/* What becomes of a list by another one. */
+/* What becomes of a list by another one, or by itself (`by_other` NULL). */
 static void
-change_list(sqlite3_context *context, sqlite3_value **values,
+change_list(sqlite3_context *context, sqlite3_value *of,
+            sqlite3_value *by_other,
             tizbe_status (*change)(coding_list *list, coding_list *by))
 {
     coding_list  list = { 0 }, by = { 0 };
-    tizbe_status status = read_list(&list, values[0]);
+    tizbe_status status = read_list(&list, of);
 
-    if (status == TIZBE_OK)
-        status = read_list(&by, values[1]);
+    if (status == TIZBE_OK && by_other)
+        status = read_list(&by, by_other);
     if (status == TIZBE_OK)
         status = change(&list, &by);
     if (status == TIZBE_OK)
@@ -280,14 +278,28 @@ static void
 sql_with(sqlite3_context *context, int count, sqlite3_value **values)
 {
     (void)count;
-    change_list(context, values, coding_list_join);
+    change_list(context, values[0], values[1], coding_list_join);
 }
 
 static void
 sql_without(sqlite3_context *context, int count, sqlite3_value **values)
 {
     (void)count;
-    change_list(context, values, leave_out);
+    change_list(context, values[0], values[1], leave_out);
+}
+
+static tizbe_status
+settle(coding_list *list, coding_list *by)
+{
+    (void)by;
+    return coding_list_settle(list);
+}
+
+static void
+sql_settled(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    change_list(context, values[0], NULL, settle);
 }
 
 int
@@ -306,14 +318,21 @@ coding_table_register(sqlite3 *db)
         .xColumn = give_column,
         .xRowid = give_rowid,
     };
+    static const struct {
+        const char *name;
+        int         count; /* of its values */
+        void (*run)(sqlite3_context *context, int count,
+                    sqlite3_value **values);
+    } functions[] = {
+        { "tizbe_with", 2, sql_with },
+        { "tizbe_without", 2, sql_without },
+        { "tizbe_settled", 1, sql_settled },
+    };
     int result = sqlite3_create_module(db, "tizbe_codings", &module, NULL);
 
-    if (result == SQLITE_OK)
-        result = sqlite3_create_function_v2(db, "tizbe_with", 2, FUNCTION_FLAGS,
-                                            NULL, sql_with, NULL, NULL, NULL);
-    if (result == SQLITE_OK)
-        result = sqlite3_create_function_v2(db, "tizbe_without", 2,
-                                            FUNCTION_FLAGS, NULL, sql_without,
-                                            NULL, NULL, NULL);
+    for (size_t i = 0; i < COUNT_OF(functions) && result == SQLITE_OK; i++)
+        result = sqlite3_create_function_v2(
+            db, functions[i].name, functions[i].count, FUNCTION_FLAGS, NULL,
+            functions[i].run, NULL, NULL, NULL);
     return result;
 }

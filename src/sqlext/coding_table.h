@@ -9,6 +9,8 @@
  *                                 takes the new one's entry alone
  *     tizbe_without(list, gone)   the list without those of such a place, code
  *                                 and coder
+ *     tizbe_settled(list)         the list in order, each coding once and under a
+ *                                 number that no other one has
  *
  * NULL counts as the empty list; what is no list is SQLITE_CORRUPT.
  */

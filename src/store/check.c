@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/path.h"
 #include "embedded/sql.h"
+#include "store/coding_sql.h"
 #include "store/form_order.h"
 #include "store/forms.h"
 #include "store/internal.h"
@@ -320,6 +321,24 @@ check_types(checker *k, tizbe_error *error)
     return say_if_damaged(k, what, looked, status);
 }
 
+/* What other programs read, and some of ours. */
+static tizbe_status
+check_views(checker *k, tizbe_error *error)
+{
+    static const char what[] = "views";
+    char              detail[128];
+    odd_view          odd;
+    tizbe_status      status = corpus_find_odd_view(k->c, &odd, error);
+
+    (void)snprintf(detail, sizeof detail, "'%s' is not as Tizbe makes it: %s",
+                   odd.name,
+                   odd.is_derived ? "run 'tizbe rebuild'"
+                                  : "'tizbe recover' makes it anew");
+    if (status == TIZBE_OK)
+        say(k, what, !*odd.name, odd.looked, detail);
+    return say_if_damaged(k, what, odd.looked, status);
+}
+
 static tizbe_status
 check_passages(checker *k, tizbe_error *error)
 {
@@ -409,20 +428,23 @@ static const struct {
       "           ' is no UTF-8') FROM segment"
       " WHERE tizbe_text(text, NULL) IS NULL ORDER BY document_id, seq",
       false },
+    { "lists of codings", "SELECT count(*) FROM coding_list",
+      "SELECT 'those of segment ' || segment_id || ' are out of order, or one'"
+      "       || ' is there twice: ''tizbe recover'' mends that'"
+      "  FROM coding_list WHERE codings IS NOT tizbe_settled(codings)"
+      " ORDER BY segment_id",
+      false },
     { "codings in their texts", "SELECT count(*) FROM coding",
       "SELECT 'a coding from ' || c.start || ' to ' || c.\"end\" ||"
       "       ' is not in document ' || c.document_id"
       "  FROM coding AS c JOIN document AS d ON d.id = c.document_id"
-      " WHERE c.start < 0 OR c.\"end\" < c.start OR c.\"end\" > d.length"
-      " ORDER BY c.id",
+      " WHERE " CODING_IS_OUTSIDE " ORDER BY c.id",
       true },
     { "codings of what is there", "SELECT count(*) FROM coding_list",
       "SELECT 'a coding of segment ' || c.segment_id || ' names a code, a'"
       "       || ' coder or a document that is not its own'"
       "  FROM coding AS c JOIN segment AS s ON s.id = c.segment_id"
-      " WHERE c.document_id <> s.document_id"
-      "    OR c.code_id NOT IN (SELECT id FROM code)"
-      "    OR c.coder_id NOT IN (SELECT id FROM coder)",
+      " WHERE c.document_id <> s.document_id OR " CODING_IS_NOBODYS,
       true },
     { "codings of people", "SELECT count(*) FROM decision",
       sql_query_check_own_codings, true },
@@ -454,6 +476,8 @@ corpus_check(corpus *c,
         status = check_codebooks(&k, error);
     if (status == TIZBE_OK)
         status = check_texts(&k, error);
+    if (status == TIZBE_OK && is_current)
+        status = check_views(&k, error);
     if (status == TIZBE_OK && is_current)
         status = check_passages(&k, error);
     if (status == TIZBE_OK && !is_current)

@@ -33,6 +33,13 @@
 #define CODING_TAKE_END                                                        \
     " GROUP BY c.segment_id) AS g WHERE l.segment_id = g.segment_id"
 
+/* What makes a row `c` of the view `coding` none, with its document `d`. */
+#define CODING_IS_OUTSIDE                                                      \
+    "(c.start < 0 OR c.\"end\" < c.start OR c.\"end\" > d.length)"
+#define CODING_IS_NOBODYS                                                      \
+    "(c.code_id NOT IN (SELECT id FROM code)"                                  \
+    " OR c.coder_id NOT IN (SELECT id FROM coder))"
+
 /* What is said of a list that is none; gives TIZBE_CORRUPT. */
 static inline tizbe_status
 coding_damaged(const corpus *c, int64_t segment_id, tizbe_error *error)

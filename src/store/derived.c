@@ -4,10 +4,12 @@
  */
 #include "store/corpus.h"
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/hash.h"
 #include "embedded/sql.h"
 #include "store/internal.h"
+#include "store/statement.h"
 #include "text/language.h"
 #include "text/stem.h"
 
@@ -81,10 +83,11 @@ put_replaced(buffer *out, slice sql, slice what, slice by)
 static const char codings_by_json[] =
     "DROP VIEW coding; CREATE VIEW coding AS SELECT * FROM coding_json;";
 
+/* The statements that make them. */
 static tizbe_status
-make_tables(corpus *c, tizbe_error *error)
+put_tables(corpus *c, buffer *out, tizbe_error *error)
 {
-    buffer       packed = { 0 }, plain = { 0 };
+    buffer       packed = { 0 };
     bool         are_plain;
     tizbe_status status = corpus_has_plain_texts(c, &are_plain, error);
 
@@ -95,15 +98,85 @@ make_tables(corpus *c, tizbe_error *error)
         put_replaced(&packed, slice_of(sql_index), SLICE("{lang}"),
                      slice_of(language_code(lang)));
     buffer_text(&packed, are_plain ? codings_by_json : "");
-    if (are_plain)
-        put_replaced(&plain, buffer_slice(&packed), SLICE("tizbe_text("),
-                     SLICE("("));
-    if (buffer_status(&packed) != TIZBE_OK || buffer_status(&plain) != TIZBE_OK)
+    put_replaced(out, buffer_slice(&packed), SLICE("tizbe_text("),
+                 are_plain ? SLICE("(") : SLICE("tizbe_text("));
+    if (buffer_status(&packed) != TIZBE_OK || buffer_status(out) != TIZBE_OK)
         status = error_nomem(error);
-    else
-        status = corpus_exec(c, are_plain ? plain.data : packed.data, error);
     buffer_release(&packed);
-    buffer_release(&plain);
+    return status;
+}
+
+static tizbe_status
+make_tables(corpus *c, tizbe_error *error)
+{
+    buffer       sql = { 0 };
+    tizbe_status status = put_tables(c, &sql, error);
+
+    if (status == TIZBE_OK)
+        status = corpus_exec(c, sql.data, error);
+    buffer_release(&sql);
+    return status;
+}
+
+/* Whether the file has a view, by a statement of these. */
+static tizbe_status
+has_view(corpus *c, slice name, slice statements, bool *has, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_ask(
+         c,
+         "SELECT sql || ';' FROM sqlite_schema"
+          " WHERE name = ?1 AND sql GLOB 'CREATE VIEW *'",
+         WITH(name), &stmt, error);
+    bool is_row = false;
+
+    if (status == TIZBE_OK)
+        status = corpus_step_row(c, stmt, &is_row, error);
+    *has = is_row && slice_has(statements, column_slice(stmt, 0));
+    if (is_row && !column_slice(stmt, 0).data)
+        status = error_nomem(error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* The first view of the statements that the file has not. */
+static tizbe_status
+find_odd(corpus *c, slice statements, odd_view *odd, tizbe_error *error)
+{
+    static const slice begin = { "CREATE VIEW ", 12 };
+    bool               has = true;
+    size_t             at = 0;
+    tizbe_status       status = TIZBE_OK;
+
+    while (status == TIZBE_OK && has &&
+           (at = slice_find(statements, begin, at)) != SIZE_MAX) {
+        slice name = slice_part(statements, at += begin.size, statements.size);
+
+        name.size = strcspn(name.data, " ");
+        status = has_view(c, name, statements, &has, error);
+        if (!has)
+            (void)snprintf(odd->name, sizeof odd->name, "%.*s", (int)name.size,
+                           name.data);
+        odd->looked++;
+    }
+    return status;
+}
+
+tizbe_status
+corpus_find_odd_view(corpus *c, odd_view *out, tizbe_error *error)
+{
+    buffer       sql = { 0 };
+    tizbe_status status = put_tables(c, &sql, error);
+
+    *out = (odd_view){ .is_derived = true };
+    if (status == TIZBE_OK)
+        status = find_odd(c, buffer_slice(&sql), out, error);
+    buffer_release(&sql);
+    for (size_t i = 0;
+         i < COUNT_OF(migrations) && status == TIZBE_OK && !*out->name; i++) {
+        out->is_derived = false;
+        status = find_odd(c, slice_of(migrations[i].sql), out, error);
+    }
     return status;
 }
 

@@ -102,6 +102,16 @@ tizbe_status corpus_make_bare(const char *path, int64_t version, corpus **out,
  * transaction. */
 tizbe_status corpus_make_derived(corpus *c, tizbe_error *error);
 
+/* A view of ours that is missing in the file, or another one than is made. */
+typedef struct odd_view {
+    char    name[48];   /* "": there is none             */
+    bool    is_derived; /* rebuild makes it              */
+    int64_t looked;     /* views that were looked at     */
+} odd_view;
+
+/* The first of them. */
+tizbe_status corpus_find_odd_view(corpus *c, odd_view *out, tizbe_error *error);
+
 /* Whether texts are to be stored plain: the setting "texts". */
 tizbe_status corpus_has_plain_texts(corpus *c, bool *are_plain,
                                     tizbe_error *error);

@@ -24,6 +24,7 @@ typedef struct recovery {
     corpus                 *c; /* the new one */
     row_shapes              shapes;
     salvage_result          salvaged;
+    int64_t                 codings_saved, codings_lost;
     arena                   memory;
     bool                    all_saved;
 } recovery;
@@ -55,6 +56,8 @@ say_tables(recovery *r)
         if (s->is_saved && s->saved + s->lost + s->pages > 0)
             say(r, s->table, s->saved, s->lost, s->pages);
     }
+    if (r->codings_saved + r->codings_lost > 0)
+        say(r, "codings in these lists", r->codings_saved, r->codings_lost, 0);
     if (r->salvaged.unknown > 0)
         say(r, "rows of a table that is not known", 0, 0, r->salvaged.unknown);
 }
@@ -216,17 +219,10 @@ fill(recovery *r, const char *temporary, tizbe_error *error)
 static tizbe_status
 make_own_codings(recovery *r, tizbe_error *error)
 {
-    const row_shape *codings = row_shapes_find(&r->shapes,
-                                               SLICE("coding_list"));
-    sqlite3_stmt    *stmt = NULL;
-    tizbe_status     status = TIZBE_OK;
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         r->c, "SELECT id FROM document ORDER BY id", &stmt, error);
 
-    if (!codings) /* rows, of an earlier version */
-        codings = row_shapes_find(&r->shapes, SLICE("coding"));
-    if (!codings || codings->lost + codings->pages == 0)
-        return TIZBE_OK;
-    status = corpus_prepare(r->c, "SELECT id FROM document ORDER BY id", &stmt,
-                            error);
     while (rows_next(r->c, stmt, &status, error)) {
         int64_t id = sqlite3_column_int64(stmt, 0);
 
@@ -236,6 +232,31 @@ make_own_codings(recovery *r, tizbe_error *error)
     }
     (void)sqlite3_finalize(stmt);
     return status;
+}
+
+/* Whether codings may be lost: what was in the part of a file that is not there
+ * is nobody's loss by name. */
+static bool
+may_miss_codings(const recovery *r)
+{
+    bool misses = r->codings_lost > 0 || r->file.is_cut || r->file.log_is_cut ||
+                  r->salvaged.tables_lost || r->salvaged.unknown > 0;
+
+    for (size_t i = 0; i < r->shapes.count; i++)
+        misses |= r->shapes.items[i].is_saved &&
+                  r->shapes.items[i].lost + r->shapes.items[i].pages > 0;
+    return misses;
+}
+
+static tizbe_status
+mend_codings(recovery *r, tizbe_error *error)
+{
+    tizbe_status status = recover_mend_codings(r->c, &r->codings_saved,
+                                               &r->codings_lost, error);
+
+    return status == TIZBE_OK && may_miss_codings(r)
+               ? make_own_codings(r, error)
+               : status;
 }
 
 /* What can be computed, by the program as it is now. */
@@ -250,7 +271,7 @@ complete(recovery *r, const char *temporary, tizbe_error *error)
     if (status == TIZBE_OK)
         status = corpus_begin(r->c, error);
     if (status == TIZBE_OK)
-        status = make_own_codings(r, error);
+        status = mend_codings(r, error);
     if (status == TIZBE_OK)
         status = corpus_log(r->c, "recover", r->damaged, NULL, error);
     if (status == TIZBE_OK)

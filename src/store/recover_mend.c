@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "sqlext/coding_list.h"
+#include "store/coding_sql.h"
 #include "store/identity.h"
 #include "store/statement.h"
 #include "store/stored_hash.h"
@@ -203,65 +204,6 @@ cut_references(corpus *c, row_shapes *shapes, tizbe_error *error)
     return status;
 }
 
-/* --- codings -------------------------------------------------------------- */
-
-/* Lists of codings that are none go. */
-static tizbe_status
-cut_damaged_lists(corpus *c, row_shape *lists, tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL, *remove = NULL;
-    tizbe_status  status = corpus_prepare(
-         c, "SELECT segment_id, codings FROM coding_list", &stmt, error);
-
-    if (status == TIZBE_OK)
-        status = corpus_prepare(
-            c, "DELETE FROM coding_list WHERE segment_id = ?1", &remove, error);
-    while (rows_next(c, stmt, &status, error)) {
-        slice         codings = column_slice(stmt, 1);
-        coding_reader reader = coding_reader_of(codings);
-        listed_coding one;
-        bool          is_damaged;
-
-        if (!codings.data)
-            status = error_nomem(error);
-        while (coding_read(&reader, &one, &is_damaged))
-            ;
-        if (status != TIZBE_OK || !is_damaged)
-            continue;
-        (void)sqlite3_bind_int64(remove, 1, sqlite3_column_int64(stmt, 0));
-        status = corpus_step_done(c, remove, error);
-        lists->saved--;
-        lists->lost++;
-    }
-    (void)sqlite3_finalize(stmt);
-    (void)sqlite3_finalize(remove);
-    return status;
-}
-
-/* Codings of codes and coders that are lost go, as rows do that refer to lost
- * ones. */
-static const char cut_codings[] =
-    "UPDATE coding_list SET codings = tizbe_without(codings,"
-    " (SELECT json_group_array(json_array(1, c.start, c.\"end\", c.code_id, 0,"
-    "   c.coder_id, 0)) FROM tizbe_codings(coding_list.codings) AS c"
-    "   WHERE c.code_id NOT IN (SELECT id FROM code)"
-    "   OR c.coder_id NOT IN (SELECT id FROM coder)))"
-    " WHERE EXISTS (SELECT 1 FROM tizbe_codings(coding_list.codings) AS c"
-    "   WHERE c.code_id NOT IN (SELECT id FROM code)"
-    "   OR c.coder_id NOT IN (SELECT id FROM coder))";
-
-static tizbe_status
-mend_codings(corpus *c, row_shapes *shapes, tizbe_error *error)
-{
-    row_shape   *lists = row_shapes_find(shapes, SLICE("coding_list"));
-    tizbe_status status = TIZBE_OK;
-
-    if (!lists) /* of a version that had none */
-        return status;
-    status = cut_damaged_lists(c, lists, error);
-    return status == TIZBE_OK ? corpus_exec(c, cut_codings, error) : status;
-}
-
 /* --- all of it ------------------------------------------------------------ */
 
 static const char note_missing[] =
@@ -287,7 +229,94 @@ recover_mend(corpus *c, row_shapes *shapes, tizbe_error *error)
         status = each_reference(c, make_coders, c, error);
     if (status == TIZBE_OK)
         status = cut_references(c, shapes, error);
-    if (status == TIZBE_OK)
-        status = mend_codings(c, shapes, error);
     return status == TIZBE_OK ? corpus_exec(c, note_missing, error) : status;
+}
+
+/* --- codings -------------------------------------------------------------- */
+
+/* The list as it should be, or nothing where it is so. */
+static tizbe_status
+mend_list(slice before, coding_list *list, buffer *after, int64_t *lost)
+{
+    size_t       gone;
+    tizbe_status status;
+
+    list->count = 0;
+    buffer_clear(after);
+    status = coding_list_salvage(list, before, &gone);
+    if (status == TIZBE_OK)
+        status = coding_list_settle(list);
+    *lost += (int64_t)gone;
+    if (status != TIZBE_OK)
+        return status;
+    coding_list_put_all(after, list);
+    status = buffer_status(after);
+    if (status == TIZBE_OK && slice_equal(buffer_slice(after), before))
+        buffer_clear(after);
+    return status;
+}
+
+/* Lists in which bytes are others, and those that somebody put out of order. */
+static tizbe_status
+mend_lists(corpus *c, int64_t *lost, tizbe_error *error)
+{
+    coding_list   list = { 0 };
+    buffer        after = { 0 };
+    sqlite3_stmt *stmt = NULL, *put = NULL;
+    tizbe_status  status = corpus_prepare(
+         c, "SELECT segment_id, codings FROM coding_list", &stmt, error);
+
+    if (status == TIZBE_OK)
+        status = corpus_prepare(
+            c, "UPDATE coding_list SET codings = ?2 WHERE segment_id = ?1",
+            &put, error);
+    while (rows_next(c, stmt, &status, error)) {
+        slice before = column_slice(stmt, 1);
+
+        status = before.data ? mend_list(before, &list, &after, lost)
+                             : TIZBE_NOMEM;
+        if (status == TIZBE_NOMEM)
+            (void)error_nomem(error);
+        else if (status != TIZBE_OK)
+            (void)error_set(error, status, "a segment has too many codings");
+        if (status != TIZBE_OK || after.size == 0)
+            continue;
+        statement_bind(
+            put, 1, WITH(sqlite3_column_int64(stmt, 0), buffer_slice(&after)));
+        status = corpus_step_done(c, put, error);
+    }
+    (void)sqlite3_finalize(stmt);
+    (void)sqlite3_finalize(put);
+    coding_list_release(&list);
+    buffer_release(&after);
+    return status;
+}
+
+/* What stands nowhere in its text, and codings of codes and coders that are
+ * lost: those go as rows do that refer to lost ones. A list is of the document
+ * that its segment is of. */
+static const char cut_codings[] =
+    "UPDATE coding_list SET document_id = s.document_id FROM segment AS s"
+    " WHERE s.id = segment_id AND s.document_id <> coding_list.document_id;" CODING_TAKE
+    " FROM coding AS c JOIN document AS d ON d.id = c.document_id"
+    " WHERE " CODING_IS_OUTSIDE " OR " CODING_IS_NOBODYS CODING_TAKE_END;
+
+tizbe_status
+recover_mend_codings(corpus *c, int64_t *saved, int64_t *lost,
+                     tizbe_error *error)
+{
+    static const char count[] = "SELECT count(*) FROM coding";
+    int64_t           before = 0;
+    tizbe_status      status;
+
+    *saved = *lost = 0;
+    status = mend_lists(c, lost, error);
+    if (status == TIZBE_OK)
+        status = corpus_number(c, count, &before, error);
+    if (status == TIZBE_OK)
+        status = corpus_exec(c, cut_codings, error);
+    if (status == TIZBE_OK)
+        status = corpus_number(c, count, saved, error);
+    *lost += before - *saved;
+    return status;
 }

@@ -15,4 +15,13 @@
  */
 tizbe_status recover_mend(corpus *c, row_shapes *shapes, tizbe_error *error);
 
+/*
+ * The same for codings, in a corpus that has been brought up to date and rebuilt:
+ * of lists that are damaged what can be read stays, and out go codings that stand
+ * outside of their document, or are of no code or coder. Lists that are out of
+ * order are put in order.
+ */
+tizbe_status recover_mend_codings(corpus *c, int64_t *saved, int64_t *lost,
+                                  tizbe_error *error);
+
 #endif

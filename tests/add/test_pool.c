@@ -388,6 +388,50 @@ START_TEST(loses_one_member_to_trouble)
 }
 END_TEST
 
+static const struct {
+    uint64_t    members, bytes;
+    const char *reason;
+} limits[] = {
+    { 3, 1000, "it holds more than 3 documents: divide it" },
+    { 100, 60, "its documents hold more than 60 bytes: divide it" },
+};
+
+/* A reader that sends members without end: what it sent until then stays. */
+START_TEST(takes_no_more_than_a_file_may_hold)
+{
+    part *answer;
+
+    start(1);
+    p.most_members = limits[_i].members;
+    p.most_bytes = limits[_i].bytes;
+    jobs[0] = job_of("/members/ab~");
+    jobs[1] = job_of("/file1");
+    run_all(0, 2);
+    while (jobs[0]->first->next) {
+        answer = job_take(jobs[0]);
+        ck_assert(slice_is(answer->result.reason, "refused"));
+        part_free(answer);
+    }
+    check_reason(jobs[0], limits[_i].reason);
+    ck_assert_uint_lt(jobs[0]->answered, 10);
+    check_words(jobs[1]);
+    pool_stop(&p);
+}
+END_TEST
+
+/* What is within them is read to its end. */
+START_TEST(takes_what_a_file_may_hold)
+{
+    start(1);
+    p.most_members = 3;
+    jobs[0] = job_of("/members/abc");
+    run_all(0, 1);
+    ck_assert_uint_eq(jobs[0]->answered, 3);
+    ck_assert(slice_is(jobs[0]->last->result.reason, "the end"));
+    pool_stop(&p);
+}
+END_TEST
+
 /* One in fifty, however many that are. */
 START_TEST(reads_on_in_a_large_archive)
 {
@@ -425,6 +469,9 @@ main(void)
     tcase_add_loop_test(tc, loses_one_file_to_trouble, 0, COUNT_OF(troubles));
     tcase_add_loop_test(tc, loses_one_member_to_trouble, 0,
                         COUNT_OF(with_members));
+    tcase_add_loop_test(tc, takes_no_more_than_a_file_may_hold, 0,
+                        COUNT_OF(limits));
+    tcase_add_test(tc, takes_what_a_file_may_hold);
     tcase_add_test(tc, reads_on_in_a_large_archive);
     tcase_add_test(tc, takes_a_refusal_as_an_answer);
     tcase_add_test(tc, replaces_a_worker_that_answers_twice);

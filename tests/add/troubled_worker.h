@@ -131,14 +131,18 @@ misbehave(slice path, int results, buffer *reply, uint32_t *sent)
 }
 
 /* A file "/members/WORDS": a member for each letter, read to its end; "x"
- * ends the worker, "!" makes it talk nonsense. */
+ * ends the worker, "!" makes it talk nonsense, "~" is one member after the other
+ * without an end. */
 static void
 answer_members(const job_message *order, int results, buffer *reply)
 {
     slice letters = slice_part(order->path, 9, order->path.size);
 
-    for (size_t i = (size_t)order->skip; i < letters.size; i++) {
-        slice name = slice_part(letters, i, i + 1);
+    bool is_endless = slice_ends(letters, SLICE("~"));
+
+    for (size_t i = (size_t)order->skip; i < letters.size || is_endless; i++) {
+        size_t at = i < letters.size ? i : letters.size - 1;
+        slice  name = slice_part(letters, at, at + 1);
 
         buffer_clear(reply);
         result_write_begun(reply, name);

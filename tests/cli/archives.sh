@@ -223,6 +223,26 @@ has err "'chat.tar': 3 files in folders of saved pages and chats were left out"
 run 0 -d packed.tizbe list --sources --format csv
 has out '/chat.tar/chat/files/a.txt'
 lacks out '/photos/'
+# of an export of all chats the pictures lie far below the one file
+mkdir -p all/chats/chat_001/photos all/chats/chat_002/video_files \
+    all/chats/chat_001/files all/profile_pictures all/else/photos
+mv chat/result.json all
+for folder in chats/chat_001/photos chats/chat_002/video_files \
+    profile_pictures; do
+    cp chat/photos/p.jpg all/$folder
+done
+printf 'What somebody sent.\n' >all/chats/chat_001/files/a.txt
+printf 'Pictures of another kind.\n' >all/else/photos/a.txt
+run 0 -d all.tizbe add all
+has err "3 folders of saved pages and chats were left out: 'all/chats/chat_001/photos' ..."
+run 0 -d all.tizbe list --sources --format csv
+has out '/all/chats/chat_001/files/a.txt'
+has out '/all/else/photos/a.txt'
+run 0 -d chats.tizbe add all/chats
+has err "2 folders of saved pages and chats were left out"
+tar -cf all.tar all
+run 0 -d packed.tizbe add all.tar
+has err "'all.tar': 3 files in folders of saved pages and chats were left out"
 rm chat/photos/p.jpg
 run 0 -d chat.tizbe add chat/photos
 has out '1 file: 1 added'

@@ -131,6 +131,9 @@ forms and their order|form_order SET forms = zeroblob(9)
 kinds of values|variable SET value = x'FF00' WHERE document_id = 1
 kinds of values|code SET name = CAST(x'FF' AS TEXT) WHERE id = 1
 kinds of values|code SET position = 'first'
+lists of codings|coding_list SET codings = replace(codings, '[[', '[[1,0,1,1,0,1,0],[') WHERE codings <> '[]'
+lists of codings|coding_list SET codings = (SELECT json_group_array(json(value)) FROM (SELECT value FROM json_each(codings) ORDER BY key DESC))
+lists of codings|coding_list SET codings = substr(codings, 1, length(codings) - 1)
 values in the tables|segment SET seq = 77 WHERE id = 1
 values in the tables|segment SET heading = 0 WHERE document_id = 1 AND seq = 0
 values in the tables|segment SET page = -1 WHERE id = 1
@@ -150,6 +153,34 @@ END
 run 4 -d odd.tizbe check
 has out 'FAULT    codebooks against their hashes (1): version 1 is not as it was stored'
 rm odd.* sound.*
+
+# views that somebody changed, or took away: named, and made anew
+for change in "DROP VIEW coding; CREATE VIEW coding AS SELECT * FROM coding_json
+        WHERE code_id = 1" \
+    'DROP VIEW v_initiative' \
+    'DROP VIEW segment_ru; CREATE VIEW segment_ru (id, text) AS SELECT 1, 2'; do
+    cp corpus.tizbe odd.tizbe
+    sqlite3 odd.tizbe "$change"
+    view=${change#DROP VIEW }
+    run 4 -d odd.tizbe check
+    has out "FAULT    views"
+    has out "'${view%%;*}' is not as Tizbe makes it: run 'tizbe rebuild'"
+    run 0 -d odd.tizbe rebuild
+    run 0 -d odd.tizbe check
+done
+cp corpus.tizbe odd.tizbe
+sqlite3 odd.tizbe 'DROP VIEW documents; CREATE VIEW documents AS SELECT 1 AS id'
+run 4 -d odd.tizbe check
+has out "'documents' is not as Tizbe makes it: 'tizbe recover' makes it anew"
+run 0 -d odd.tizbe recover -o mended.tizbe
+run 0 -d mended.tizbe check
+rm odd.* mended.*
+cp corpus.tizbe odd.tizbe
+run 0 -d odd.tizbe rebuild --plain
+run 0 -d odd.tizbe check
+sqlite3 odd.tizbe 'CREATE VIEW mine AS SELECT * FROM codings'
+run 0 -d odd.tizbe check
+rm odd.*
 
 # a filter that is interrupted says so
 mkfifo pipe

@@ -199,6 +199,54 @@ sqlite3 damaged.tizbe "UPDATE segment SET text = upper(text)
 recovers 3
 has said.txt ", whose text is not as it was stored"
 
+# lists of codings: what can be read of a damaged one is saved and the rest
+# counted, codings outside of their text go, what is out of order is put in order
+# codings FINDING STATUS CHANGE: what check says of lists so changed, and recover.
+codings() {
+    rm -f damaged.tizbe* new.tizbe
+    cp whole.tizbe damaged.tizbe
+    sqlite3 damaged.tizbe "UPDATE coding_list SET $3" \
+        'PRAGMA wal_checkpoint(TRUNCATE)' >out
+    run 4 -d damaged.tizbe check
+    has out "FAULT    $1"
+    recovers "$2"
+    lacks said.txt 'LOST     coding_list'
+    run 0 -d new.tizbe check
+}
+listed=$(sqlite3 whole.tizbe \
+    'SELECT sum(json_array_length(codings)) FROM coding_list')
+codings 'lists of codings' 3 "codings = substr(codings, 1, length(codings) - 4)
+    WHERE document_id = 5"
+lost=$(sqlite3 whole.tizbe \
+    "SELECT count(*) FROM coding_list WHERE document_id = 5 AND codings <> '[]'")
+has said.txt "LOST     codings in these lists ($((listed - lost))): $lost not saved"
+loses coding_list
+run 0 -d new.tizbe code
+has out "($lost new, "
+codings 'codings in their texts' 3 "codings = substr(codings, 1, length(codings) - 1)
+    || ',[99,999999,999999,1,0,1,0]]'
+    WHERE segment_id = (SELECT segment_id FROM coding_list
+                         WHERE codings <> '[]' LIMIT 1)"
+has said.txt "LOST     codings in these lists ($listed): 1 not saved"
+loses
+codings 'lists of codings' 0 'codings = (SELECT json_group_array(json(value))
+    FROM (SELECT value FROM json_each(codings) ORDER BY key DESC))'
+has said.txt "saved    codings in these lists ($listed)"
+loses
+codings 'codings of what is there' 0 'document_id = 2 WHERE document_id = 5'
+loses
+
+# also where nobody knows any more that there were lists
+overwrite 1 zeros
+for number in $(sqlite3 whole.tizbe \
+    "SELECT pageno FROM dbstat WHERE name = 'coding_list'"); do
+    dd if=zeros of=damaged.tizbe bs=$page count=1 conv=notrunc \
+        seek=$((number - 1)) 2>/dev/null
+done
+recovers 3
+lacks said.txt coding_list
+has said.txt 'DAMAGED  list of tables'
+
 # what people said outlives their names
 overwrite "$(page_of coder leaf)" zeros
 recovers 3

@@ -91,6 +91,19 @@ static const struct {
     { "SELECT tizbe_without('[[1,0,4,17,2,1,2]]', '[[1,0,4,17,0,2,0]]')",
       "[[1,0,4,17,2,1,2]]" },
     { "SELECT tizbe_without(NULL, '[[1,0,4,17,0,2,0]]')", "[]" },
+
+    { "SELECT tizbe_settled('[[2,0,4,17,2,1,2],[1,5,9,4,1,1,1]]')",
+      "[[2,0,4,17,2,1,2],[1,5,9,4,1,1,1]]" },
+    { "SELECT tizbe_settled('[[2,5,9,4,1,1,1],[1,0,4,17,2,1,2]]')",
+      "[[1,0,4,17,2,1,2],[2,5,9,4,1,1,1]]" },
+    /* there twice; two of one number; no number left */
+    { "SELECT tizbe_settled('[[1,0,4,17,2,1,2],[2,0,4,17,2,1,2]]')",
+      "[[2,0,4,17,2,1,2]]" },
+    { "SELECT tizbe_settled('[[5,0,4,17,2,1,2],[5,5,9,4,1,1,1]]')",
+      "[[5,0,4,17,2,1,2],[6,5,9,4,1,1,1]]" },
+    { "SELECT tizbe_settled('[[16777215,5,9,4,1,1,1],[1,0,4,17,2,1,2]]')",
+      "[[1,0,4,17,2,1,2],[2,5,9,4,1,1,1]]" },
+    { "SELECT tizbe_settled('[]')", "[]" },
 };
 
 START_TEST(answers_rightly)
@@ -126,6 +139,7 @@ START_TEST(names_damage)
         "SELECT tizbe_with('%s', '[]')",
         "SELECT tizbe_with('[]', '%s')",
         "SELECT tizbe_without('%s', '[]')",
+        "SELECT tizbe_settled('%s')",
     };
 
     for (size_t i = 0; i < COUNT_OF(calls); i++) {
@@ -137,6 +151,39 @@ START_TEST(names_damage)
         buffer_release(&out);
         sqlite3_free(sql);
     }
+}
+END_TEST
+
+static const struct {
+    const char *list, *saved;
+    size_t      lost;
+} salvaged[] = {
+    { "[]", "[]", 0 },
+    { "[[1,0,4,17,345,1,3]]", "[[1,0,4,17,345,1,3]]", 0 },
+    { "[[1,0,4,17,345,1,3],[2,5,9,4", "[[1,0,4,17,345,1,3]]", 1 },
+    { "[[1,0,4,17,345,1,3],[2,5,x,4,1,1,1],[3,5,9,4,1,1,1]]",
+      "[[1,0,4,17,345,1,3],[3,5,9,4,1,1,1]]", 1 },
+    { "[[1,0,4,17,345,1,3],x2,5,9,4,1,1,1],[3,5,9,4,1,1,1]]",
+      "[[1,0,4,17,345,1,3],[3,5,9,4,1,1,1]]", 1 },
+    /* nobody knows how many there were */
+    { "", "[]", 1 },
+    { "xxxxxxxxxxxxxxxxxxxxxxxxxx[3,5,9,4,1,1,1]]", "[[3,5,9,4,1,1,1]]", 1 },
+};
+
+START_TEST(saves_what_can_be_read)
+{
+    coding_list list = { 0 };
+    buffer      out = { 0 };
+    size_t      lost;
+
+    ck_assert_int_eq(
+        coding_list_salvage(&list, slice_of(salvaged[_i].list), &lost),
+        TIZBE_OK);
+    coding_list_put_all(&out, &list);
+    ck_assert_str_eq(out.data, salvaged[_i].saved);
+    ck_assert_uint_eq(lost, salvaged[_i].lost);
+    coding_list_release(&list);
+    buffer_release(&out);
 }
 END_TEST
 
@@ -188,6 +235,7 @@ main(void)
     tcase_add_checked_fixture(tc, begin, end);
     tcase_add_loop_test(tc, answers_rightly, 0, (int)COUNT_OF(answers));
     tcase_add_loop_test(tc, names_damage, 0, (int)COUNT_OF(damaged));
+    tcase_add_loop_test(tc, saves_what_can_be_read, 0, (int)COUNT_OF(salvaged));
     tcase_add_test(tc, limits_numbers);
     tcase_add_test(tc, keeps_what_it_writes);
     suite_add_tcase(suite, tc);

@@ -12,6 +12,7 @@ static const char *const questions[] = {
     "SELECT tizbe_lang('Визы выданы студентам')",
     "SELECT tizbe_with('[[1,5,9,4,1,1,1]]', '[[1,0,4,17,345,1,3]]')",
     "SELECT tizbe_without('[[1,5,9,4,1,1,1]]', '[[1,0,4,17,345,1,3]]')",
+    "SELECT tizbe_settled('[[2,5,9,4,1,1,1],[1,0,4,17,345,1,3]]')",
     "SELECT start FROM tizbe_codings('[[1,0,4,17,345,1,3]]')",
 };
 

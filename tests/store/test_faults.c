@@ -457,7 +457,7 @@ do_recover_from(const char *name, tizbe_error *error)
 {
     static int64_t undisturbed;
     corpus        *saved;
-    int64_t        segments;
+    int64_t        rows;
     bool           all_saved;
     tizbe_status   status;
 
@@ -469,13 +469,14 @@ do_recover_from(const char *name, tizbe_error *error)
     faults_pause();
     fixture_ok(corpus_open(fixture_path("saved.tizbe"), CORPUS_READ, &saved,
                            &fixture_error));
-    segments = fixture_number(saved, "SELECT count(*) FROM segment");
+    rows = fixture_number(saved, "SELECT (SELECT count(*) FROM segment) +"
+                                 "       (SELECT count(*) FROM coding)");
     corpus_close(saved);
     faults_go_on();
     if (faults.is_noting)
-        undisturbed = segments;
+        undisturbed = rows;
     faults.is_judged = true; /* what it cannot read it says, and goes on */
-    return all_saved && segments < undisturbed
+    return all_saved && rows < undisturbed
                ? error_set(error, TIZBE_FORMAT, "nothing said of what is lost")
                : TIZBE_OK;
 }
@@ -492,6 +493,13 @@ do_recover_damaged(corpus *c, tizbe_error *error)
 {
     (void)c;
     return do_recover_from("damaged.tizbe", error);
+}
+
+static tizbe_status
+do_recover_lists(corpus *c, tizbe_error *error)
+{
+    (void)c;
+    return do_recover_from("lists.tizbe", error);
 }
 
 static const struct {
@@ -519,6 +527,7 @@ static const struct {
     { "make", do_make, false },
     { "recover", do_recover, false },
     { "recover a damaged one", do_recover_damaged, false },
+    { "recover damaged lists of codings", do_recover_lists, false },
 };
 
 /* --- the test ------------------------------------------------------------- */
@@ -563,6 +572,28 @@ START_TEST(storage_tells_what_failed)
 }
 END_TEST
 
+/* Lists of codings out of order, cut short and outside of their texts. */
+static void
+make_lists(void)
+{
+    corpus *c;
+
+    fixture_copy("whole.tizbe", "lists.tizbe");
+    fixture_ok(corpus_open(fixture_path("lists.tizbe"), CORPUS_WRITE, &c,
+                           &fixture_error));
+    fixture_ok(corpus_begin(c, &fixture_error));
+    fixture_ok(corpus_exec(
+        c,
+        "UPDATE coding_list SET codings = '[[1,900000,900001,1,0,1,0],' ||"
+        " substr(codings, 2) WHERE codings <> '[]';"
+        "UPDATE coding_list SET codings = substr(codings, 1, length(codings) - 2)"
+        " WHERE segment_id = (SELECT max(segment_id) FROM coding_list)",
+        &fixture_error));
+    ck_assert_int_gt(sqlite3_changes(corpus_db(c)), 0);
+    fixture_ok(corpus_commit(c, &fixture_error));
+    corpus_close(c);
+}
+
 /* Pages in the midst of the file overwritten. */
 static void
 make_corpora(void)
@@ -570,6 +601,7 @@ make_corpora(void)
     buffer bytes = { 0 };
 
     faults_make_corpora();
+    make_lists();
     fixture_ok(file_read(fixture_path("whole.tizbe"), SIZE_MAX / 8, &bytes,
                          NULL, &fixture_error));
     for (size_t at = 5 * 8192; at + 8192 < bytes.size; at += 7 * 8192)

@@ -1,14 +1,15 @@
 """A corpus file with some of its bytes changed: said, never believed.
 
-Bytes flipped, runs overwritten, the file cut, pages exchanged. Reading, checking
-and recovering end by themselves with a status of ours; reading does not write to
-the file; where `check` finds nothing, texts are what they were, and so they are
+Bytes flipped, runs overwritten, the file cut, pages exchanged, codings
+overwritten. Reading, checking and recovering end by themselves with a status of
+ours; reading does not write to the file; where `check` finds nothing, texts are what they were, and so they are
 where `recover` says that all is saved; what it makes is sound but for documents
-that miss segments.
+that miss segments and codes that miss their codebook.
 """
 
 import contextlib
 import random
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -20,8 +21,8 @@ PAGE = 8192
 # a page put into another's place can empty a table: then nothing is found (1),
 # and it is for `check` to tell
 READS = [["search", "виза"], ["themes"], ["show", "1", "--codes"], ["list"]]
-# what a document that is not whole any more makes `check` say
-EXPECTED = ("misses segments", "not as it was stored")
+# what a document or a codebook that is not whole any more makes `check` say
+EXPECTED = ("misses segments", "not as it was stored", "brings it back")
 
 
 def flip(data, chance):
@@ -38,6 +39,14 @@ def overwrite(data, chance):
 
 def cut(data, chance):
     del data[chance.randrange(512, len(data)):]
+
+
+def damage_codings(data, chance):
+    """Bytes of a list of codings, of which there are few in a file."""
+    lists = [m.span() for m in re.finditer(rb"\[\[\d[^a-z]{9,200}?\]\]", data)]
+    at, end = chance.choice(lists)
+    for _ in range(chance.randint(1, 3)):
+        data[chance.randrange(at, end)] = chance.choice(b"[],0159- x\0\xff")
 
 
 def exchange(data, chance):
@@ -88,7 +97,7 @@ def judge(bench, label, folder, whole):
 def run(bench, full, seed, each, filled):
     """How many files were damaged."""
     whole = texts(filled / "c.tizbe")
-    ways = [flip, overwrite, cut, exchange]
+    ways = [flip, overwrite, cut, exchange, damage_codings]
 
     def damage(number):
         chance = random.Random(seed * 100000 + number)

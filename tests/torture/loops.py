@@ -206,7 +206,7 @@ def is_sound(bench, label, corpus):
     if check.returncode == 0 or no_corpus or (
             faults and all("run 'tizbe rebuild'" in line for line in faults)):
         return True
-    bench.violate(label, f"check: {text.strip()[-300:]}")
+    bench.violate(label, f"check: {' '.join(faults) or text.strip()[-300:]}")
     return False
 
 

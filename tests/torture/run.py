@@ -138,7 +138,7 @@ def main():
                 points = queue_loop.run(bench, args.full)
             elif loop == "damage":
                 points = damage.run(bench, args.full, args.seed, each,
-                                    bench.where / "filled")
+                                    bench.where / "read")
             elif loop == "power":
                 points = power.run(bench, args.full, args.seed, each)
             elif loop == "hostile":

@@ -9,6 +9,7 @@ dialogue and of `code --codebook FILE` are listed by running their parts.
 import contextlib
 import dataclasses
 import hashlib
+import json
 import os
 import pathlib
 import re
@@ -31,6 +32,8 @@ themes:
     codes:
       campus-branch: {match: {en: ["branch campus"], uk: [філія]}}
 """
+# Codings go, come and stay where they were.
+EDITED = CODEBOOK.replace("kk: [виза], en: [visa]", "kk: [виза, студент]")
 TEXTS = {
     "a.ru.txt": "Визы цифровых кочевников\n\nРеспублика вводит визу для "
                 "цифровых кочевников. Визы дают на год.\n",
@@ -168,6 +171,7 @@ def write_inputs(folder):
         (folder / "in" / name).write_text(text)
     (folder / "meta.csv").write_text(META)
     (folder / "book.yaml").write_text(CODEBOOK)
+    (folder / "edited.yaml").write_text(EDITED)
     (folder / "x.pdf").write_text(PDF)
     with zipfile.ZipFile(folder / "foreign.qdpx", "w") as project:
         project.writestr("project.qde", FOREIGN)
@@ -193,25 +197,56 @@ def must(done):
     return done
 
 
+def make_schema(db, version):
+    """The tables of the first so many migrations."""
+    for path in sorted((SOURCE / "schema").glob("0*.sql"))[:version]:
+        db.executescript(path.read_text())
+    db.executescript("PRAGMA application_id = 0x54697A62;"
+                     f"PRAGMA user_version = {version};")
+
+
 def make_old(corpus):
     """As schema 1 had it: the tables of the first migration, rows in them."""
     with contextlib.closing(sqlite3.connect(corpus)) as db:
-        db.executescript((SOURCE / "schema/0001_initial.sql").read_text())
+        make_schema(db, 1)
         db.executescript(
             f"INSERT INTO document VALUES (1, 'g', '{NOTHING}', 'txt', 'UTF-8', 0,"
-            " 0, '');"
-            f"INSERT INTO decision VALUES ('{NOTHING}', 0, 4, 'b', 'c', 1,"
-            " 'accepted', 'why', '');"
-            "PRAGMA application_id = 0x54697A62; PRAGMA user_version = 1;")
+            " 0, '2024-01-15T10:00:00Z');"
+            f"INSERT INTO decision VALUES ('{NOTHING}', 0, 0, 'b', 'c', 1,"
+            " 'accepted', 'why', '2024-01-15T10:00:00Z');")
+
+
+def make_rows_of_lists(corpus, now):
+    """A corpus of schema 13, whose codings are rows, of one of 14."""
+    with contextlib.closing(sqlite3.connect(corpus)) as db:
+        make_schema(db, 13)
+        db.execute("ATTACH ? AS now", (str(now),))
+        # what migrations have put in is in the other as well; settings tell of
+        # tables that are computed, which are not made here
+        db.execute("DELETE FROM coder")
+        for table, in db.execute(
+                "SELECT name FROM main.sqlite_schema WHERE type = 'table'"
+                " AND name <> 'setting' INTERSECT SELECT name"
+                " FROM now.sqlite_schema WHERE type = 'table'").fetchall():
+            db.execute(f'INSERT INTO main."{table}" SELECT * FROM now."{table}"')
+        for segment, document, codings in db.execute(
+                "SELECT * FROM now.coding_list").fetchall():
+            db.executemany(
+                "INSERT INTO main.coding (document_id, segment_id, start, \"end\","
+                " code_id, entry_id, coder_id, run_id) VALUES (?, ?, ?, ?, ?,"
+                " nullif(?, 0), ?, nullif(?, 0))",
+                [(document, segment, *one[1:]) for one in json.loads(codings)])
+        db.commit()
 
 
 def prepare_folders(tizbe, where):
     """All that there is before a command: empty; begun (a corpus of one
     document); stored (four); coded; filled (that, and its register); read (that,
-    dated, and a person's decisions); beside (begun, and what read has)."""
-    empty, begun, stored, coded, filled, read, beside, old = (
+    dated, and a person's decisions); beside (begun, and what read has); old (of
+    the first schema); rows (read, of the last one that had a row a coding)."""
+    empty, begun, stored, coded, filled, read, beside, old, rows = (
         where / n for n in ("empty", "begun", "stored", "coded", "filled",
-                            "read", "beside", "old"))
+                            "read", "beside", "old", "rows"))
     write_inputs(empty)
     shutil.copytree(empty, stored)
     must(run(tizbe, stored, ["add", "-q", "in"]))
@@ -226,7 +261,9 @@ def prepare_folders(tizbe, where):
     shutil.copytree(filled, read)
     must(run(tizbe, read, ["set", "1", "2", "date=2023-05-12"]))
     must(run(tizbe, read, ["set", "3", "4", "date=2024-01-30"]))
-    must(run(tizbe, read, ["review"], answers="a\nr\na\n"))
+    must(run(tizbe, read, ["review"], answers="a\nr\ns campus-branch Визы\na\n"))
+    must(run(tizbe, read, ["export", "../coded/decided.qdpx"]))
+    os.utime(coded / "decided.qdpx", (AGE, AGE))
     shutil.copytree(empty, begun)
     must(run(tizbe, begun, ["add", "-q", "x.rtf"]))
     for left in where.glob("*/c.tizbe-*"):
@@ -239,13 +276,15 @@ def prepare_folders(tizbe, where):
     must(run(tizbe, beside, ["-d", "people.tizbe", "remove", "--force", "1", "2",
                              "3", "4"]))
     make_old(old / "c.tizbe")
+    shutil.copytree(empty, rows)
+    make_rows_of_lists(rows / "c.tizbe", read / "c.tizbe")
     shutil.copy2(empty / "in/a.ru.txt", empty / "x.txt")
-    return empty, begun, stored, coded, filled, read, beside, old
+    return empty, begun, stored, coded, filled, read, beside, old, rows
 
 
 def all_scenes(tizbe, where):
-    (empty, begun, stored, coded, filled, read, beside,
-     old) = prepare_folders(tizbe, where)
+    (empty, begun, stored, coded, filled, read, beside, old,
+     rows) = prepare_folders(tizbe, where)
     add = ["add", "--jobs", "1"]
     # a corpus is made with the first; that is the same whatever the command
     scenes = [Scene("add txt", [*add, "x.txt"], empty),
@@ -265,14 +304,22 @@ def all_scenes(tizbe, where):
         Scene("code", ["code", "--codebook", "book.yaml"], stored,
               parts=[(["codebook", "add", "book.yaml"], "")]),
         Scene("code again", ["code", "--full"], filled),
+        # lists that hold what people decided as well; once more, and nothing
+        # is lost any more
+        Scene("code edited", ["code", "--codebook", "edited.yaml"], read,
+              parts=[(["codebook", "add", "edited.yaml"], "")], again=False),
         Scene("review", ["review", "--doc", "1"], filled, answers, parts,
               again=False),
+        Scene("undo", ["review", "--undo", "2"], read,
+              parts=[(["review", "--undo", "1"], "")], again=False),
         Scene("set", ["set", "1", "2", "title=Names", "country=KZ"], filled),
-        Scene("remove", ["remove", "2"], filled, again=False),
-        Scene("rebuild", ["rebuild"], filled),
+        Scene("remove", ["remove", "--force", "2"], read, again=False),
+        Scene("rebuild", ["rebuild"], read),
         # the migration alone: what comes after it is refused
         Scene("migrate", ["rebuild"], old, parts=[(["list"], "")]),
+        Scene("migrate codings", ["rebuild"], rows, parts=[(["list"], "")]),
         Scene("import qdpx", ["import", "in.qdpx"], begun),
+        Scene("import decisions", ["import", "decided.qdpx"], coded),
         Scene("import foreign", ["import", "foreign.qdpx"], begun),
         Scene("initiatives", ["initiatives"], coded),
         Scene("search", ["search", "виза"], filled),
@@ -295,7 +342,7 @@ def all_scenes(tizbe, where):
               outputs=["out.xlsx", "out.xlsx.manifest.json"]),
         Scene("backup", ["backup", "copy.tizbe"], filled,
               outputs=["copy.tizbe"]),
-        Scene("recover", ["recover", "-o", "copy.tizbe"], filled,
+        Scene("recover", ["recover", "-o", "copy.tizbe"], read,
               outputs=["copy.tizbe"]),
     ]
     return scenes

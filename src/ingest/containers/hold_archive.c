@@ -239,15 +239,18 @@ has_any(packed *p, slice front, const char *const *ends)
     return false;
 }
 
-/* Whether a folder goes with a saved page or an exported chat beside it. */
+/* Whether a folder goes with a saved page or an exported chat. */
 static bool
 goes_with_another(packed *p, slice folder)
 {
-    slice stem = saved_page_of(folder);
-    slice before = slice_part(folder, 0, folder.size - path_name(folder).size);
+    slice  stem = saved_page_of(folder), places[SAVED_CHAT_PLACES];
+    size_t count = saved_chat_has(folder) ? saved_chat_places(folder, places)
+                                          : 0;
+    bool   found = stem.size > 0 && has_any(p, stem, saved_page_extensions);
 
-    return (stem.size > 0 && has_any(p, stem, saved_page_extensions)) ||
-           (saved_chat_has(folder) && has_any(p, before, saved_chat_names));
+    for (size_t i = 0; i < count && !found; i++)
+        found = has_any(p, places[i], saved_chat_names);
+    return found;
 }
 
 static bool

@@ -22,7 +22,17 @@ extern const char *const saved_page_extensions[];
  * which documents are that somebody sent. */
 bool saved_chat_has(slice folder);
 
-/* What such a chat may be called; NULL at the end. */
+/* What such a chat may be called, or the list of all; NULL at the end. */
 extern const char *const saved_chat_names[];
+
+/*
+ * Where it may lie: beside such a folder, or, where all chats are exported
+ * ("chats/chat_001/photos"), above them. Gives how many of `places` there are, each
+ * a path up to where its name goes; borrowed from `folder`.
+ *
+ *     "export/chats/chat_001/photos"  ->  "export/chats/chat_001/" "export/"
+ */
+enum { SAVED_CHAT_PLACES = 2 };
+size_t saved_chat_places(slice folder, slice places[SAVED_CHAT_PLACES]);
 
 #endif
