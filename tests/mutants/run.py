@@ -24,6 +24,7 @@ reason, and counted as equal; only somebody who has read the code may put it the
 import argparse
 import collections
 import concurrent.futures
+import itertools
 import json
 import os
 import pathlib
@@ -45,13 +46,14 @@ BUILD = TREE / "build" / "sanitize"
 
 EQUAL = pathlib.Path(__file__).with_name("equal.tsv")
 MUTANTS_MOST = 65536  # as in mutant.h
+# What is not set is no 0 by chance.
+OPTIONS = "-w;-ftrivial-auto-var-init=pattern"
 
-# Sources, and the tests that belong to them; ctest's regular expressions know nothing
-# of looking ahead.
+# Sources, and the tests that belong to them.
 FUZZ_OF_FILES = [path.stem for path in sorted((ROOT / "tests/fuzz").glob("*.c"))
                  if re.search(r'"fuzz_(read|zip|hold)\.h"', path.read_text())]
 TESTS = [
-    ("src/ingest/**/*.c", r"^ingest/test_[^f]|^fuzz/(head|xml_far|" +
+    ("src/ingest/**/*.c", r"^ingest/test_|^fuzz/(head|xml_far|" +
                        "|".join(FUZZ_OF_FILES) + r")$|"
                        r"^cli/(formats|archives|mail|records|spreadsheets|pdf|"
                        r"metadata|scripts|failures|web_files)"),
@@ -60,6 +62,11 @@ TESTS = [
       for pattern in ("src/text/*.c", "src/text/lang/*.c")),
     ("src/code/entry/*.c", r"^code/test_(entry|matcher$|codebook)|^cli/codebook|"
                            r"^fuzz/(entry|query|codebook)"),
+    ("src/code/codebook/*.c", r"^code/test_(codebook$|dictionary|entry_mistakes|guide|"
+                              r"mixed_|qdc|yaml_parts)|^cli/codebook|"
+                              r"^fuzz/(codebook|dictionary)"),
+    ("src/base/csv.c", r"^base/test_csv|^code/test_codebook$|^cli/(metadata|records)|"
+                       r"^ingest/test_(metadata|record|cases)|^fuzz/csv"),
 ]
 # Programs whose test cases, in Check's meaning, are run one by one: the quick one may
 # say enough.
@@ -122,15 +129,16 @@ def draw(count, seed, only):
     for pattern, tests in TESTS:
         for path in sorted(ROOT.glob(pattern)):
             name = str(path.relative_to(ROOT))
-            if path.name in NO_CODE or not re.search(only, name):
+            if path.name in NO_CODE:
                 continue
             for m in mutations.candidates(path.read_text(encoding="utf-8")):
-                pool[class_of(m)].append((name, m, tests))
+                if re.search(only, f"{name}:{m.line}"):
+                    pool[class_of(m)].append((name, m, tests))
     for some in pool.values():
         chance.shuffle(some)
-    chosen = []
+    chosen, turns = [], itertools.cycle(CLASSES)
     while len(chosen) < count and any(pool.values()):
-        some = pool[CLASSES[len(chosen) % len(CLASSES)]]
+        some = pool[next(turns)]
         while some:
             name, m, tests = some.pop()
             alone = all(c.path != name or c.mutation.end <= m.start
@@ -176,7 +184,7 @@ def build(chosen):
             here = [(c.number, c.mutation) for c in chosen if c.path == path]
             (TREE / path).write_text(text_with(source, here), encoding="utf-8")
             lists.write(f"set_source_files_properties({path} PROPERTIES "
-                        "COMPILE_OPTIONS -w)\n")
+                        f"COMPILE_OPTIONS \"{OPTIONS}\")\n")
     patterns = "|".join({c.tests for c in chosen})
     make(*sorted(targets_of(tests_of(patterns))))
 
@@ -278,7 +286,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", default="", help="only sources whose path matches this")
+    parser.add_argument("--only", default="", help="only places whose PATH:LINE matches this")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2)
     parser.add_argument("numbers", nargs="*", type=int, metavar="NUMBER")
     args = parser.parse_args()
