@@ -39,7 +39,7 @@ sector_of(const compound *c, uint32_t number)
     uint64_t at = ((uint64_t)number + 1) * c->sector;
     uint64_t end = at + c->sector;
 
-    if (number > LAST_SECTOR || at >= c->bytes.size)
+    if (at >= c->bytes.size)
         return (slice){ 0 };
     if (end > c->bytes.size)
         end = c->bytes.size;

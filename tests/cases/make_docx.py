@@ -165,7 +165,10 @@ write("notes", "<w:p><w:r><w:t>Виза</w:t><w:footnoteReference w:id='2'/>"
       {"word/footnotes.xml": NOTES, "word/endnotes.xml": ENDNOTES})
 
 COMMENTS = (f"<w:comments {W}><w:comment w:id='0' w:author='А. Б.'>"
-            + p("Проверить") + p("срок.") + "</w:comment></w:comments>")
+            + p("Проверить") + p("срок.") + "</w:comment>"
+            "<w:comment w:id='1' w:author='В.'>" + p("") + p(" ")
+            + "</w:comment><w:comment w:id='2' w:author='Г.'>" + p("?")
+            + "</w:comment></w:comments>")
 write("comments", "<w:p><w:commentRangeStart w:id='0'/><w:r><w:t>Виза</w:t>"
       "</w:r><w:commentRangeEnd w:id='0'/><w:r><w:commentReference w:id='0'/>"
       "</w:r><w:r><w:t xml:space='preserve'> бесплатна.</w:t></w:r></w:p>",
@@ -355,15 +358,21 @@ MORE_NUMBERS = (
     "<w:num w:numId='6'><w:abstractNumId w:val='1'/><w:lvlOverride w:ilvl='0'>"
     "<w:startOverride w:val='3'/></w:lvlOverride><w:lvlOverride w:ilvl='2'>"
     "<w:startOverride w:val='26'/></w:lvlOverride></w:num>"
-    "<w:num w:numId='7'><w:abstractNumId w:val='99'/></w:num></w:numbering>")
+    "<w:num w:numId='7'><w:abstractNumId w:val='99'/></w:num>"
+    # 0 takes a paragraph out of its list, whatever is called so
+    "<w:num w:numId='0'><w:abstractNumId w:val='2'/></w:num></w:numbering>")
 write("numbers-more", "".join(numbered(*row) for row in (
     ("zero", 8, 0), ("capital", 8, 1), ("roman", 8, 2), ("its second", 8, 2),
     ("none", 8, 3), ("bullet", 8, 4), ("zero", 8, 0), ("one", 5, 0),
     ("one of it", 5, 1), ("two", 5, 0), ("goes on", 5, 1), ("a", 5, 2),
     ("roman", 5, 3), ("of none above", 5, 4), ("three again", 6, 0),
-    ("the last", 6, 2), ("doubled", 6, 2), ("four", 5, 0),
+    ("the last", 6, 2), ("doubled", 6, 2), ("contents", 5, 0, "toc")))
+    + p("its end is deleted, ", None, num_pr(5, 0) + "<w:rPr><w:del/></w:rPr>")
+    + "".join(numbered(*row) for row in (
+    ("four", 5, 0), ("taken out", 0, 0),
     ("no outline", 7, 0), ("no list", 9, 0), ("too deep", 5, 9),
-    ("deepest", 5, 12))), {"word/numbering.xml": MORE_NUMBERS})
+    ("deepest", 5, 12))) + p("of no list"),
+    {"word/numbering.xml": MORE_NUMBERS})
 
 PAGE = ("<html><head><meta charset='{0}'></head><body><h2>Глава</h2>"
         "<p>Текст страницы.</p></body></html>")

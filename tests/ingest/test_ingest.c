@@ -214,6 +214,74 @@ START_TEST(finds_readers)
 }
 END_TEST
 
+/* What is opened as a file of several documents, and what is one. */
+static const struct {
+    slice       bytes;
+    const char *name;
+    const char *container; /* its name, or "": a document */
+} held[] = {
+    /* feeds: by the root and whose words it is in */
+    { BYTES("<rss version='2.0'><channel/></rss>"), "a.xml", "feed" },
+    { BYTES("<rss2><channel/></rss2>"), "a.xml", "" },
+    { BYTES("<feed xmlns='http://www.w3.org/2005/Atom'/>"), "a.xml", "feed" },
+    { BYTES("<feed xmlns='http://purl.org/atom/ns#'/>"), "a.txt", "feed" },
+    { BYTES("<feed><animal>cow</animal></feed>"), "a.xml", "" },
+    { BYTES("<rdf:RDF xmlns='http://purl.org/rss/1.0/'/>"), "a.rdf", "feed" },
+    { BYTES("<rdf:RDF xmlns='http://my.netscape.com/rdf/simple/0.9/'/>"),
+      "a.rdf", "feed" },
+    { BYTES("<rdf:RDF xmlns:skos='http://www.w3.org/2004/02/skos/core#'/>"),
+      "a.rdf", "" },
+    /* letters: a text may begin with words and colons as well */
+    { BYTES("From: a@b.kz\nTo: c@d.kz\nSubject: Visas\n\nText.\n"), "a",
+      "mail" },
+    { BYTES("From: a@b.kz\nTo: c@d.kz\n\nText.\n"), "a", "" },
+    { BYTES("Subject: Visas\n\nText.\n"), "a.eml", "mail" },
+    { BYTES("From: a@b.kz\nTo: c@d.kz\nSubject: Visas\n\nText.\n"), "a.txt",
+      "" },
+    { BYTES("From a@b.kz Sat Jan 1\nFrom: a@b.kz\nTo: c@d.kz\n\nText.\n"), "a",
+      "mail" },
+    { BYTES("From a@b.kz Sat Jan 1\nFrom: a@b.kz\n\nText.\n"), "a", "" },
+    /* JSON: by its name, or where values begin as JSON's do */
+    { BYTES("{what"), "a.json", "json" },
+    { BYTES("{what"), "a", "" },
+    { BYTES("[ {\n\t\"a\": 1}]"), "a", "json" },
+    { BYTES("[]"), "a", "json" },
+    { BYTES("[\"a\"]"), "a.txt", "" },
+    { BYTES("["), "a", "" },
+    { BYTES("{\"cells\": []}"), "a.ipynb", "" },
+    { BYTES("\"a\""), "a.json", "" },
+    /* exports of Telegram */
+    { BYTES("<div class=\"page_wrap\"><div class=\"chat_page\">"), "a.html",
+      "telegram" },
+    { BYTES("<div class=\"page_wrap\"><div class=\"page\">"), "a.html", "" },
+    { BYTES("<div class=\"page\"><div class=\"chat_page\">"), "a.html", "" },
+    /* tables of records */
+    { BYTES("a,b\n1,2\n"), "a.csv", "csv" },
+    { BYTES("a,b\n1,2\n"), "a.txt", "" },
+    { BYTES("\0\1\2\3"), "a.csv", "" },
+    /* web archives and others */
+    { BYTES("WARC/1.1\r\n"), "a", "warc" },
+    { BYTES("WARC/0.17\r\n"), "a", "warc" },
+    { BYTES("WARC/2.0\r\n"), "a", "" },
+    { BYTES("PK\x05\x06"), "a", "archive" },
+    { BYTES("7z\xBC\xAF\x27\x1C"), "a", "archive" },
+    { BYTES("Rar!\x1A\x07\x01"), "a.txt", "archive" },
+    { BYTES("Rar!\x1A\x08\x01"), "a.txt", "" },
+};
+
+START_TEST(chooses_a_container)
+{
+    ingest_options   options = { 0 };
+    const container *kind = container_of(held[_i].bytes, held[_i].name,
+                                         &options);
+
+    ck_assert_msg(strcmp(kind ? kind->name : "", held[_i].container) == 0,
+                  "%s: %.*s\n   is '%s'", held[_i].name,
+                  (int)held[_i].bytes.size, held[_i].bytes.data,
+                  kind ? kind->name : "");
+}
+END_TEST
+
 /* A damaged package is named by the reader of its ending, and not opened as an
  * archive that holds documents. */
 START_TEST(packages_are_no_archives)
@@ -256,6 +324,7 @@ main(void)
     tcase_add_test(tc, a_title_that_names_a_part_is_doubted);
     tcase_add_test(tc, finds_readers);
     tcase_add_loop_test(tc, knows_films_by_their_names, 0, COUNT_OF(films));
+    tcase_add_loop_test(tc, chooses_a_container, 0, COUNT_OF(held));
     tcase_add_test(tc, packages_are_no_archives);
     suite_add_tcase(suite, tc);
     return check_run(suite);

@@ -215,6 +215,49 @@ START_TEST(reads_columns_cut_to_pieces)
 }
 END_TEST
 
+/* Three columns of lines in two pieces, those of the columns in any order. A
+ * line across two of them parts what is above it from what is below. */
+START_TEST(reads_three_columns)
+{
+    static const int orders[][3] = {
+        { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 },
+        { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 },
+    };
+    enum { ROWS = 7, COLUMNS = 3, CUT = 2 * ROWS * COLUMNS };
+    placed lines[CUT + 4];
+    char   text[CUT + 4][24];
+    size_t count = 0;
+
+    for (int k = 0; k < COLUMNS; k++)
+        for (int i = 0; i < ROWS; i++) {
+            int    column = orders[_i][k];
+            double left = 40 + 115 * column, top = 60 + 15 * i;
+
+            snprintf(text[count], sizeof *text, "%c%c", 'p' + i, 'a' + column);
+            snprintf(text[count + 1], sizeof *text, "on%s",
+                     i == ROWS - 1 ? "." : "");
+            lines[count] = (placed){ 1,          10 + column,       left,
+                                     top,        left + 30 + i * 2, 10,
+                                     text[count] };
+            count++;
+            lines[count] = (placed){ 1,         20 + column, left + 50 + i, top,
+                                     left + 90, 10,          text[count] };
+            count++;
+        }
+    lines[count++] = (placed){ 1, 40, 40, 180, 245, 10, "Across two of them." };
+    lines[count++] = (placed){ 1, 41, 40, 210, 130, 10, "Left below." };
+    lines[count++] = (placed){ 1, 42, 155, 210, 245, 10, "Midst below." };
+    lines[count++] = (placed){ 1, 43, 270, 210, 360, 10, "Right below." };
+    check_lines("three columns", lines, count,
+                "paragraph 0 p1 | pa on qa on ra on sa on ta on ua on va on.\n"
+                "paragraph 0 p1 | pb on qb on rb on sb on tb on ub on vb on.\n"
+                "paragraph 0 p1 | pc on qc on rc on sc on tc on uc on vc on.\n"
+                "paragraph 0 p1 | Across two of them.\n"
+                "paragraph 0 p1 | Left below.\nparagraph 0 p1 | Midst below.\n"
+                "paragraph 0 p1 | Right below.\n");
+}
+END_TEST
+
 /* What the file says of itself, as pdftotext hands it on. */
 START_TEST(reads_properties)
 {
@@ -376,6 +419,7 @@ main(void)
     tcase_add_test(tc, joins_lines_set_apart);
     tcase_add_test(tc, joins_justified_lines);
     tcase_add_test(tc, reads_columns_cut_to_pieces);
+    tcase_add_loop_test(tc, reads_three_columns, 0, 6);
     tcase_add_test(tc, drops_what_every_page_has);
     tcase_add_test(tc, keeps_pages_that_are_alike);
     tcase_add_test(tc, notes_wait);

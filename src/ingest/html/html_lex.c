@@ -106,7 +106,7 @@ lower_name(html_lexer *lexer, slice name)
     copy = arena_strdup(lexer->memory, name);
     if (!copy) {
         lexer->failed = true;
-        return (slice){ 0 };
+        return name;
     }
     for (; i < name.size; i++)
         copy[i] = ascii_lower(copy[i]);

@@ -74,14 +74,16 @@ note_losses(document *doc, const pdf_losses *losses)
         document_note(doc, "page numbers were left out: %zu", losses->numbers);
 }
 
-/* "D:20150925120000Z", when a program made the file. */
+/* When a program made the file: "2015-09-25T12:00:00Z", as older pdftotext
+ * writes it "D:20150925120000Z". */
 static void
 set_date(document *doc, slice date)
 {
     char iso[DATE_BYTES];
 
-    if (slice_starts(date, SLICE("D:")) && date.size >= 10 &&
-        date_iso(slice_part(date, 2, 10), iso))
+    if (slice_starts(date, SLICE("D:")) && date.size >= 10)
+        date = slice_part(date, 2, 10);
+    if (date_iso(date, iso))
         document_set(doc, "date", slice_of(iso), SOURCE_FILE);
 }
 
