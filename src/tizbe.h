@@ -193,6 +193,8 @@ typedef enum tizbe_found {
  * Where a result goes. Tables take any format of tizbe_format_name; a file
  * appears when it is whole, with FILE.manifest.json beside it.
  */
+enum { TIZBE_APART_SIZE = 16 };
+
 typedef struct tizbe_output {
     const char        *format;  /* NULL: "table"                             */
     const char        *file;    /* path; NULL: `take` gets the bytes         */
@@ -216,7 +218,10 @@ typedef struct tizbe_output {
     uint64_t    valueless; /* likewise: units tizbe_crosstab has no value of */
     uint64_t    uncounted; /* likewise: rows of tizbe_codings that are rejected
                            or edited, which tables do not count           */
-    tizbe_found found;     /* likewise: where tizbe_search found it */
+    char        apart[TIZBE_APART_SIZE]; /* likewise: "kk ru", languages that
+                              one of two groups of tizbe_keyness alone has
+                              words in: these are not compared       */
+    tizbe_found found; /* likewise: where tizbe_search found it */
 } tizbe_output;
 
 /* Name of format number `n`; NULL behind the last. */
@@ -490,11 +495,15 @@ typedef struct tizbe_code_result {
                               as codings of who accepted them     */
     uint64_t returned;     /* of the fresh: a person rejected or recoded
                               them before, and that holds again   */
+    uint64_t carried;      /* decisions on a name that a code had before
+                              ('was' in the codebook): they are its now */
     uint64_t gone;         /* decisions on texts that are not here    */
     uint64_t off_subject;  /* documents off the subject that the codebook
                               states: entries with AND do not count there */
     char    *blind;        /* "2 in uk, 1 in kk": codes with entries, none of
                               them in a language of documents; or NULL; free */
+    char    *dropped;      /* "'visa-work'": codes of the version before that
+                              this one has not, with decisions; or NULL; free */
 } tizbe_code_result;
 
 /*

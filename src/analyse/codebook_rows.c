@@ -105,6 +105,7 @@ put_code(row_writer *w, size_t number)
     put_stated(w, "guid", code->guid);
     if (code->above != CODEBOOK_NONE)
         put_stated(w, "below", w->book->codes[code->above].name);
+    put_stated(w, "was", code->was);
     for (size_t i = 0; i < code->initiative_count; i++)
         put_initiative(w, &code->initiative[i]);
     if (code->is_longest)

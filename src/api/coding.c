@@ -82,6 +82,7 @@ fill_result(tizbe_code_result *result, const codebook *book,
         .lost_decided = counts->lost_decided,
         .adopted = counts->adopted,
         .returned = counts->returned,
+        .carried = counts->carried,
         .gone = counts->gone,
         .off_subject = counts->off_subject,
     };
@@ -103,6 +104,16 @@ is_written(corpus *c, language lang, bool *answer, tizbe_error *error)
     return status;
 }
 
+/* What was gathered, for the caller to free; NULL where that is nothing. */
+static tizbe_status
+take_text(const buffer *text, char **out, tizbe_error *error)
+{
+    if (buffer_status(text) != TIZBE_OK)
+        return error_nomem(error);
+    *out = text->size > 0 ? strdup(text->data) : NULL;
+    return *out || text->size == 0 ? TIZBE_OK : error_nomem(error);
+}
+
 /* Languages of documents in which codes have no entries. */
 static tizbe_status
 tell_blind(corpus *c, const codebook *book, char **blind, tizbe_error *error)
@@ -120,12 +131,38 @@ tell_blind(corpus *c, const codebook *book, char **blind, tizbe_error *error)
             buffer_printf(&text, "%s%llu in %s", text.size > 0 ? ", " : "",
                           (unsigned long long)codes, language_code(lang));
     }
-    if (status == TIZBE_OK && buffer_status(&text) != TIZBE_OK)
-        status = error_nomem(error);
-    if (status == TIZBE_OK && text.size > 0) {
-        *blind = strdup(text.data);
-        status = *blind ? TIZBE_OK : error_nomem(error);
+    if (status == TIZBE_OK)
+        status = take_text(&text, blind, error);
+    buffer_release(&text);
+    return status;
+}
+
+/* Codes that the book had before and has no more, with decisions on what this
+ * run lost of them. */
+static tizbe_status
+tell_dropped(corpus *c, const coding_counts *counts, char **dropped,
+             tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    buffer        text = { 0 };
+    tizbe_status  status = corpus_ask(
+         c,
+         "SELECT code.name FROM code WHERE retired AND id IN"
+          "  (SELECT code_id FROM lost WHERE run_id = ?1)"
+          " AND EXISTS (SELECT 1 FROM decision"
+          "  WHERE codebook = code.codebook AND code = code.name)"
+          " ORDER BY id",
+         WITH(counts->run), &stmt, error);
+
+    while (rows_next(c, stmt, &status, error)) {
+        slice name = column_slice(stmt, 0);
+
+        buffer_printf(&text, "%s'%.*s'", text.size > 0 ? ", " : "",
+                      (int)name.size, name.data);
     }
+    (void)sqlite3_finalize(stmt);
+    if (status == TIZBE_OK)
+        status = take_text(&text, dropped, error);
     buffer_release(&text);
     return status;
 }
@@ -168,7 +205,7 @@ tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
     run_listener    hears = { 0 };
     coding_listener inner = { go_on, &hears };
     coding_counts   counts = { 0 };
-    char           *blind = NULL;
+    char           *blind = NULL, *dropped = NULL;
     asked           asks = { c->store, TIZBE_OK, error };
     read_book       b;
     tizbe_status    status;
@@ -190,12 +227,17 @@ tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
         status = tell_kin(c->store, b.book, &hears.heard, error);
     if (status == TIZBE_OK)
         status = tell_blind(c->store, b.book, &blind, error);
+    if (status == TIZBE_OK && counts.lost_decided > 0)
+        status = tell_dropped(c->store, &counts, &dropped, error);
     if (status == TIZBE_OK)
         status = fill_result(result, b.book, &counts, error);
-    if (status == TIZBE_OK)
+    if (status == TIZBE_OK) {
         result->blind = blind;
-    else
+        result->dropped = dropped;
+    } else {
         free(blind);
+        free(dropped);
+    }
     read_book_release(&b);
     return status;
 }

@@ -14,6 +14,8 @@
 #include "api/answer.h"
 #include "api/stated.h"
 
+#include <stdio.h>
+
 /* --- themes and codes ----------------------------------------------------- */
 
 /* Resolve the filters and the states of what is counted. */
@@ -166,6 +168,20 @@ tizbe_words(tizbe_corpus *c, const tizbe_words_options *options,
     return answer_end(&a, status);
 }
 
+/* "kk uk" */
+static void
+name_languages(language_set langs, char out[TIZBE_APART_SIZE])
+{
+    size_t size = 0;
+
+    out[0] = '\0';
+    for (language lang = LANG_UND + 1; lang < LANG_COUNT; lang++)
+        if (langs & 1U << lang)
+            size += (size_t)snprintf(out + size, TIZBE_APART_SIZE - size,
+                                     "%s%s", size > 0 ? " " : "",
+                                     language_code(lang));
+}
+
 tizbe_status
 tizbe_keyness(tizbe_corpus *c, const tizbe_keyness_options *options,
               tizbe_output *out, tizbe_error *error)
@@ -183,9 +199,11 @@ tizbe_keyness(tizbe_corpus *c, const tizbe_keyness_options *options,
         .limit = options->words.limit,
         .stop = options->words.stop,
     };
+    language_set apart = 0;
 
     if (status == TIZBE_OK)
-        status = keyness_table(a.c, &inner, &a.sink, error);
+        status = keyness_table(a.c, &inner, &a.sink, &apart, error);
+    name_languages(apart, out->apart);
     return answer_end(&a, status);
 }
 

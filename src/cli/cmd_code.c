@@ -37,6 +37,11 @@ hear_progress(void *context, const tizbe_progress *progress)
 static void
 remark_decisions(const tizbe_code_result *result)
 {
+    if (result->carried > 0)
+        remark("%s on a name that a code had before %s for it now (was: in the "
+               "codebook)",
+               COUNTED(result->carried, "decision"),
+               by_number(result->carried, "holds", "hold"));
     if (result->lost_decided > 0)
         remark("%llu of the lost codings had a person's decision; it is kept "
                "and holds again when %s found again",
@@ -49,6 +54,10 @@ remark_decisions(const tizbe_code_result *result)
                by_number(result->adopted, "it stays", "they stay"),
                by_number(result->adopted, "a coding", "codings"),
                by_number(result->adopted, "it", "them"));
+    if (result->dropped)
+        remark("decisions on what the codebook has no more: %s; where that has "
+               "another name now, write 'was: OLD-NAME' below it and run again",
+               result->dropped);
     if (result->returned > 0)
         remark(
             "%llu of the new codings %s rejected or recoded before, and %s so",
@@ -105,6 +114,7 @@ run(invocation *in)
         remark_nothing(in, &(struct filter_args){ 0 });
     free(result.codebook);
     free(result.blind);
+    free(result.dropped);
     return EXIT_DONE;
 }
 

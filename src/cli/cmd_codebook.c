@@ -282,7 +282,7 @@ const command command_codebook_import = {
         "the top is a theme, all below it are its codes. A\ntable has the "
         "columns theme_path (or theme and code), lang, type, pattern (or "
         "entry),\nweight, note; type is match (where it is empty), unless, "
-        "label, definition,\ninclude, exclude, least, longest or "
+        "label, definition,\ninclude, exclude, was, least, longest or "
         "initiative; a theme_path that begins with $ is\na set. Or it has "
         "a row a code, as MAXQDA, NVivo, ATLAS.ti and Taguette export\nthem "
         "to spreadsheets: columns code, parent code, memo (or definition), "

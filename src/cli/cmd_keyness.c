@@ -1,5 +1,6 @@
 /* tizbe keyness: words that are typical of a group. */
 #include "cli/command.h"
+#include "cli/output.h"
 
 struct keyness_args {
     struct filter_args filter;
@@ -32,10 +33,15 @@ run(invocation *in)
         .measure = (tizbe_keyness_measure)args->measure,
     };
     tizbe_output out = output_of(in, &args->output);
+    int          result;
 
-    return exit_for_rows(in, &args->filter,
-                         tizbe_keyness(in->corpus, &passed, &out, &in->error),
-                         &out);
+    result = exit_for_rows(in, &args->filter,
+                           tizbe_keyness(in->corpus, &passed, &out, &in->error),
+                           &out);
+    if (result == EXIT_DONE && *out.apart)
+        remark("not compared, as one of the groups alone has words in it: %s",
+               out.apart);
+    return result;
 }
 
 const command command_keyness = {

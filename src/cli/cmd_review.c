@@ -102,10 +102,14 @@ run_sheet(invocation *in, const struct review_args *args, const char *coder)
 {
     tizbe_review_options passed = options_of(args, coder);
     tizbe_output         out = output_of(in, &args->output);
+    int                  result = exit_for_rows(
+                         in, &args->filter,
+                         tizbe_review_sheet(in->corpus, &passed, &out, &in->error), &out);
 
-    return exit_for_rows(
-        in, &args->filter,
-        tizbe_review_sheet(in->corpus, &passed, &out, &in->error), &out);
+    if (result == EXIT_DONE && args->output.file)
+        remark(
+            "what may stand in 'codes': 'tizbe codebook show -o codes.xlsx'");
+    return result;
 }
 
 static int

@@ -132,6 +132,37 @@ own_codings_refresh(corpus *c, int64_t document, int64_t start, int64_t end,
     return status;
 }
 
+/* Rows that stand on decisions of codebook ?1. */
+#define OF_DECISIONS                                                           \
+    " FROM decision AS x"                                                      \
+    " JOIN document AS d ON d.sha256 = x.document_sha256"                      \
+    " JOIN segment AS s ON s.id =" PLACE_OF_DECISION                           \
+    " JOIN code ON code.codebook = x.codebook AND code.name = x.code"          \
+    " CROSS JOIN coding AS c ON c.segment_id = s.id"                           \
+    "  AND c.start = x.start AND c.\"end\" = x.\"end\""                        \
+    "  AND c.code_id = code.id AND c.coder_id = x.coder_id"                    \
+    " WHERE c.coder_id <> 1 AND x.codebook = ?1"
+
+#define BY_PLACE " ORDER BY d.id, x.start, x.\"end\""
+
+tizbe_status
+own_codings_forget_code(corpus *c, const char *codebook, slice code,
+                        tizbe_error *error)
+{
+    return corpus_run(
+        c, CODING_TAKE OF_DECISIONS " AND x.code = ?2" CODING_TAKE_END,
+        WITH(codebook, code), error);
+}
+
+tizbe_status
+own_codings_of_code(corpus *c, const char *codebook, slice code,
+                    tizbe_error *error)
+{
+    return corpus_run(
+        c, PUT " AND x.codebook = ?1 AND x.code = ?2" BY_PLACE CODING_PUT_END,
+        WITH(codebook, code), error);
+}
+
 static tizbe_status
 run_for_book(corpus *c, const char *sql, const char *codebook, int64_t *rows,
              tizbe_error *error)
@@ -156,23 +187,12 @@ own_codings_after_run(corpus *c, const char *codebook, int64_t *adopted,
     int64_t      given_back;
     tizbe_status status = run_for_book(
         c,
-        CODING_TAKE
-        " FROM decision AS x"
-        " JOIN document AS d ON d.sha256 = x.document_sha256"
-        " JOIN segment AS s ON s.id =" PLACE_OF_DECISION
-        " JOIN code ON code.codebook = x.codebook AND code.name = x.code"
-        " CROSS JOIN coding AS c ON c.segment_id = s.id"
-        "  AND c.start = x.start AND c.\"end\" = x.\"end\""
-        "  AND c.code_id = code.id AND c.coder_id = x.coder_id"
-        " WHERE c.coder_id <> 1 AND code.codebook = ?1 AND x.own = 0"
-        " AND" FOUND_TOO CODING_TAKE_END,
+        CODING_TAKE OF_DECISIONS " AND x.own = 0 AND" FOUND_TOO CODING_TAKE_END,
         codebook, &given_back, error);
 
     if (status == TIZBE_OK)
         status = run_for_book(
-            c,
-            PUT " AND x.codebook = ?1"
-                " ORDER BY d.id, x.start, x.\"end\"" CODING_PUT_END,
-            codebook, adopted, error);
+            c, PUT " AND x.codebook = ?1" BY_PLACE CODING_PUT_END, codebook,
+            adopted, error);
     return status;
 }

@@ -10,6 +10,7 @@
 #ifndef STORE_OWN_CODINGS_H
 #define STORE_OWN_CODINGS_H
 
+#include "base/slice.h"
 #include "base/status.h"
 #include "store/corpus.h"
 
@@ -28,6 +29,13 @@ tizbe_status own_codings_forget(corpus *c, int64_t document,
  * from the document's start. */
 tizbe_status own_codings_refresh(corpus *c, int64_t document, int64_t start,
                                  int64_t end, tizbe_error *error);
+
+/* Take the rows of one code out, and make them: before and after its decisions
+ * go to another. */
+tizbe_status own_codings_forget_code(corpus *c, const char *codebook,
+                                     slice code, tizbe_error *error);
+tizbe_status own_codings_of_code(corpus *c, const char *codebook, slice code,
+                                 tizbe_error *error);
 
 /*
  * After a run of a codebook (its name): people get what the machine found no

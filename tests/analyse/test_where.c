@@ -122,7 +122,12 @@ static const struct {
     { "n>10", "9,5", false }, /* a decimal comma */
     { "n<=9.5", "9,50", true },
     { "n<9,6", "9.5", true },
-    { "n>2", "1,500", false }, /* thousands or not: text */
+    { "n>2", "1,500", false },     /* thousands or not: text */
+    { "n>2,5", "1 570,33", true }, /* thousands parted by blanks */
+    { "n<2 000", "1\u00a0570", true },
+    { "n=1234567.5", "1\u202f234\u202f567,500", true },
+    { "n<2", "1 5704", true }, /* no thousands: text */
+    { "n>9", "-1 570", false },
     { "n>10", "9,", true },
     { "n<0", "-1", true },
     { "date>=2023-05", "2023-05-12", true },

@@ -41,6 +41,7 @@ visa/nomad,ru,label,Виза,,
 visa/nomad,,definition,Line one.,,
 visa/nomad,,include,i,,
 visa/nomad,,exclude,e,,
+visa/nomad,,was,"nomads, remote-visa",,
 visa/nomad,,initiative,type=visa,,
 visa/nomad,,least,1.5,,
 visa/nomad,en,match,$remote NEAR/4 visa,0.5,
@@ -87,6 +88,8 @@ themes:
           'i'
         'exclude':
           'e'
+        'was':
+          'nomads, remote-visa'
         'initiative':
           'type':
             'visa'
@@ -193,6 +196,14 @@ has err "several.csv:3:1: expected the theme"
 has err "several.csv:4:3: expected a language"
 has err "several.csv:5:4: in 'baz NEAR'"
 has err "cannot read 'several.csv': 3 mistakes"
+
+# what a code was called, in a table with a row a code
+printf 'Theme,Code,Formerly,words (en)\nVisas,Study visa,"Student visa; Visa, study",visa\n' >was.csv
+run 0 codebook import was.csv
+has out "'student-visa, visa-study'"
+run 0 codebook export was.csv -o was.rdf --format skos
+run 0 codebook import was.rdf
+has out 'was: "student-visa, visa-study"'
 
 # --- a row a code, as programs export them and people keep them ---
 cat >codes.csv <<'END'

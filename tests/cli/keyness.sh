@@ -39,8 +39,17 @@ run 2 keyness 1 --measure t
 # languages are apart: a word of one is not rare in the others
 rm -f "$TIZBE_CORPUS"
 small_corpus
+echo 'A branch campus opens.' >small/c2.en.txt
 run 0 keyness 'country=KZ' --least 1 --of stem --all --format csv
 has out 'kk,виза,виза,3,0,NA,g2,NA,NA,,NA,250.000,NA,1,0,12,0,1,0,"keyness: a row or column of the table is empty; log_ratio: one side is empty"'
+has err 'not compared, as one of the groups alone has words in it: kk ru uk en'
+# what cannot be compared is told
+run 1 keyness 'country=UA' 'country=GB'
+has err "cannot compare 'country=UA' and 'country=GB': no language is in both (uk; en)"
+run 0 set 3 4 pair=a
+run 0 add -q --lang en small/c2.en.txt
+run 0 keyness pair=a 'pair!=a' --least 1
+has err 'not compared, as one of the groups alone has words in it: kk ru uk'
 # where there are no words, what was looked through is named
 run 1 keyness 'country=UA' --lang ru
 has err "cannot compare 'country=UA' and 'others': the first has no words in ru"

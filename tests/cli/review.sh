@@ -190,6 +190,11 @@ has out ',NA,,NA,NA,visa-any,aigul,2023-11-14T22:13:20Z,,too wide'
 has out '1,Кочевники,NA,NA,,aigul,2023-11-14T22:13:20Z,,a document'
 run 0 codings --coder aigul --format csv
 has out 'campus-branch,25,92,'
+# codes by their labels
+printf '%s\n' 'action,document,start,end,code,new_code' 'add,1,0,4,Nomad visa,' \
+    'recode,1,0,4,Nomad visa,visa-any' 'clear,1,0,4,visa-any,' >labels.csv
+run 0 review --from labels.csv --coder zoya
+has out '3 actions done'
 # in other languages, and what is wrong alike is said once
 printf '%s\n' 'Әрекет;Құжат;Басы;Соңы;Код;Ескертпе' 'Қосу;1;0;4;visa-nomad;жоқ' \
     'тазалау;1;0;4;visa-nomad;' >words.csv
@@ -239,6 +244,7 @@ run 0 memos --coder clara --columns start,end,code,state,text --format csv
 has out ',,,unsure'
 [ "$(grep -c both out)" -eq 2 ] || fail "the memo of a segment with two codes: $(cat out)"
 run 0 review --coder clara --blind -o sheet.xlsx
+has err "what may stand in 'codes': 'tizbe codebook show -o codes.xlsx'"
 unzip -p sheet.xlsx xl/worksheets/sheet1.xml >out
 has out '" s="3" t="inlineStr"><is><t>'
 unzip -p sheet.xlsx xl/styles.xml >out
@@ -252,6 +258,20 @@ lines out 3
 printf 'document,codes\n1,visa-any\n' >whole.csv
 run 3 review --coder clara --blind --from whole.csv
 has err 'line 2: cannot find the place: expected a segment'
+
+# --- a code with another name ---
+sed 's/visa-any:/visa-all:/' small/book.yaml >small/renamed.yaml
+run 0 code --codebook small/renamed.yaml
+has err "decisions on what the codebook has no more: 'visa-any'; where that has another name now, write 'was: OLD-NAME' below it"
+run 0 code --codebook small/book.yaml
+sed 's/visa-any:/visa-all:\n        was: visa-any/' small/book.yaml >small/renamed.yaml
+run 0 code --codebook small/renamed.yaml
+has err 'decisions on a name that a code had before hold for it now'
+run 0 codings --code visa-all --coder clara --columns segment,code,state --format csv
+has out '1,visa-all,accepted'
+sed 's/visa-any:/visa-any:\n        was: visa-all/' small/book.yaml >small/back.yaml
+run 0 code --codebook small/back.yaml
+run 0 code --codebook small/book.yaml
 
 # --- through another codebook and a text that goes ---
 sed 's/\[виза\]/[вызов]/' small/book.yaml >small/book2.yaml

@@ -69,6 +69,14 @@ static const mistake_row mistakes[] = {
       "c:4:26: expected a code of this theme that stands before 'b', found "
       "'a'\n" },
     { TOP "  t: {below: t}\n", "c:3:7: unknown key 'below'\n" },
+    { TOP "  t: {codes: {a: {was: [b, t]}, b: {}}}\n",
+      "c:3:15: 'a' cannot have been 'b', which is still a name of this "
+      "codebook\n"
+      "c:3:15: 'a' cannot have been 't', which is still a name of this "
+      "codebook\n" },
+    { TOP "  t: {was: old, codes: {a: {was: 'older; old'}}}\n",
+      "c:3:25: 'a' was 'old', which another one says as well: decisions go to "
+      "one of them\n" },
     { TOP "  t: {longest: yes}\n",
       "c:3:16: expected true or false, found 'yes'\n" },
     { TOP "  t t: {}\n",

@@ -69,6 +69,7 @@ same_code(const codebook_code *a, const codebook_code *b)
     same_slice(a->exclude, b->exclude);
     same_slice(a->color, b->color);
     same_slice(a->guid, b->guid);
+    same_slice(a->was, b->was);
     ck_assert_uint_eq(a->theme, b->theme);
     ck_assert_uint_eq(a->above, b->above);
     ck_assert_int_eq(a->is_longest, b->is_longest);

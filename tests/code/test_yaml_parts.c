@@ -52,7 +52,7 @@ static const char book[] =
     "        match: {any: [\"$visa NEAR/4 $worker\"]}\n"
     "        unless:\n"
     "          en: [visa card]\n"
-    "      card: {match: {en: [card]}}\n"
+    "      card: {was: [chip, \"pass\"], match: {en: [card]}}\n"
     "  talk:\n"
     "    match: {en: [talk]}\n"
     "    longest: true\n"
@@ -265,7 +265,7 @@ static const edit edits[] = {
     { "  # people\n", "", 0 },
     { "      # of work\n", "      # of work\n  # and more\n", 0 },
     { "      # papers\n", "# papers\n", 1 }, /* a comment anywhere */
-    { "      card: {match: {en: [card]}}\n", "", 0 },
+    { "      card: {was: [chip, \"pass\"], match: {en: [card]}}\n", "", 0 },
     { "      card:", "      postcard:", 1 },
     { "  worker:", "  stranger: {en: [stranger]}\n  worker:", 1 },
     { "[silence]}", "[silence]}\n", 1 },

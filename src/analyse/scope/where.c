@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+enum { NUMBER_ROOM = 64 }; /* bytes of a number that is parted by blanks */
+
 /* Longer ones first: "<=" is not "<". */
 static const struct {
     const char    *sign;
@@ -294,15 +296,55 @@ point_of(slice digits)
     return is_point ? ',' : '.';
 }
 
-/* Decimal digits with an optional sign and fraction; anything else is no
- * number, so "2023-05" is text. */
+/* Bytes of the blank that thousands are parted by at `at`: "1 570,33". Three
+ * digits stand behind it, and no fourth. */
+static size_t
+thousands_blank(slice digits, size_t at)
+{
+    static const char *const blanks[] = { " ", "\u00a0", "\u202f", "\u2009" };
+    size_t                   end;
+
+    for (size_t i = 0; i < COUNT_OF(blanks); i++) {
+        slice blank = slice_of(blanks[i]);
+
+        if (!slice_starts(slice_part(digits, at, digits.size), blank))
+            continue;
+        end = at + blank.size;
+        while (end < digits.size && ascii_is_digit(digits.data[end]))
+            end++;
+        return at > 0 && end - at - blank.size == 3 ? blank.size : 0;
+    }
+    return 0;
+}
+
+/* Without blanks between thousands; as it is where there are none. */
+static slice
+without_blanks(slice digits, char room[NUMBER_ROOM])
+{
+    size_t size = 0, i = 0;
+
+    while (i < digits.size && size < NUMBER_ROOM) {
+        i += thousands_blank(digits, i);
+        room[size++] = digits.data[i++];
+    }
+    return i < digits.size || size == digits.size ? digits
+                                                  : slice_make(room, size);
+}
+
+/* Decimal digits with an optional sign and fraction, thousands parted by blanks;
+ * anything else is no number, so "2023-05" is text. */
 static bool
 number_of(slice text, double *out)
 {
+    char  room[NUMBER_ROOM];
     bool  is_negative = text.size > 0 && text.data[0] == '-';
-    slice digits = slice_part(text, is_negative, text.size);
+    slice written = slice_part(text, is_negative, text.size);
+    slice digits = without_blanks(written, room);
+    bool  is_parted = digits.size < written.size;
+    char  point = is_parted && slice_has(digits, SLICE(",")) ? ','
+                                                             : point_of(digits);
 
-    if (!decimal_read(digits, point_of(digits), out))
+    if (!decimal_read(digits, point, out))
         return false;
     if (is_negative)
         *out = -*out;

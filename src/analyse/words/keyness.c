@@ -230,14 +230,70 @@ write_table(keyness_job *job)
     return sink_end(job->sink, status, job->error);
 }
 
+/* --- languages ------------------------------------------------------------ */
+
+/* "kk uk", of those in which the group has words. */
+static void
+put_langs(const keyness_job *job, int group, buffer *out)
+{
+    buffer_clear(out);
+    for (language lang = LANG_UND + 1; lang < LANG_COUNT; lang++)
+        if (job->w.tokens[group][lang] > 0)
+            buffer_printf(out, "%s%s", out->size > 0 ? " " : "",
+                          language_code(lang));
+}
+
+static tizbe_status
+refuse_apart(const keyness_job *job)
+{
+    buffer       langs[WORD_GROUPS] = { 0 };
+    tizbe_status status = TIZBE_OK;
+
+    for (int i = 0; i < WORD_GROUPS; i++) {
+        put_langs(job, i, &langs[i]);
+        if (status == TIZBE_OK)
+            status = buffer_status(&langs[i]);
+    }
+    status = status == TIZBE_OK && langs[0].size > 0 && langs[1].size > 0
+                 ? error_set(job->error, TIZBE_NOT_FOUND,
+                             "cannot compare '%s' and '%s': no language is in "
+                             "both (%s; %s), and words are compared with those "
+                             "of their own",
+                             job->groups.names[0], job->groups.names[1],
+                             langs[0].data, langs[1].data)
+             : status == TIZBE_OK ? TIZBE_OK
+                                  : error_nomem(job->error);
+    for (int i = 0; i < WORD_GROUPS; i++)
+        buffer_release(&langs[i]);
+    return status;
+}
+
+static tizbe_status
+find_apart(const keyness_job *job, language_set *apart)
+{
+    bool is_any_common = false;
+
+    for (language lang = LANG_UND + 1; lang < LANG_COUNT; lang++) {
+        bool in_target = job->w.tokens[TARGET][lang] > 0;
+        bool in_reference = job->w.tokens[REFERENCE][lang] > 0;
+
+        is_any_common |= in_target && in_reference;
+        if (in_target != in_reference)
+            *apart |= (language_set)(1U << lang);
+    }
+    /* without a limit words that cannot be compared are shown, too */
+    return is_any_common || job->o->limit == 0 ? TIZBE_OK : refuse_apart(job);
+}
+
 tizbe_status
 keyness_table(corpus *c, const keyness_options *options, const table_sink *sink,
-              tizbe_error *error)
+              language_set *apart, tizbe_error *error)
 {
     keyness_job  job = { .o = options, .sink = sink, .error = error };
     tizbe_status status = document_groups_init(&job.groups, c, options->target,
                                                options->reference, error);
 
+    *apart = 0;
     if (status == TIZBE_OK)
         status = word_counts_read(&job.w, c, options->scope, options->kind,
                                   document_groups_of, &job.groups, error);
@@ -247,6 +303,8 @@ keyness_table(corpus *c, const keyness_options *options, const table_sink *sink,
             (int64_t)job.w.documents[REFERENCE], "words", error);
     if (status == TIZBE_OK)
         status = corpus_words_leave_out(&job.w.table, c, options->stop, error);
+    if (status == TIZBE_OK)
+        status = find_apart(&job, apart);
     if (status == TIZBE_OK)
         status = test_words(&job);
     if (status == TIZBE_OK)

@@ -57,7 +57,11 @@ typedef struct keyness_options {
     const char           *stop;  /* left out (stop_words.h); or NULL     */
 } keyness_options;
 
+/* *apart gets the languages that one of the groups alone has words in: these
+ * are not compared. TIZBE_NOT_FOUND where that goes for all of them and a limit
+ * leaves them out. */
 tizbe_status keyness_table(corpus *c, const keyness_options *options,
-                           const table_sink *sink, tizbe_error *error);
+                           const table_sink *sink, language_set *apart,
+                           tizbe_error *error);
 
 #endif

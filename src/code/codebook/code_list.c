@@ -299,6 +299,40 @@ say_words(code_list *l, saying what)
     }
 }
 
+/* Names that the code had before, as they were written: made into names as
+ * those of codes are. */
+static void
+say_was(code_list *l, saying what)
+{
+    buffer names = { 0 };
+    slice  rest = what.text, slug;
+
+    while (rest.size > 0) {
+        size_t end = 0;
+        slice  name;
+        intern taken;
+
+        while (end < rest.size && !strchr(";\n\r", rest.data[end]))
+            end++;
+        name = slice_trim(slice_part(rest, 0, end));
+        rest = slice_part(rest, end + (end < rest.size), rest.size);
+        if (name.size == 0)
+            continue;
+        intern_init(&taken);
+        if (slug_take(&taken, l->s->memory, name, &slug) == TIZBE_OK)
+            buffer_printf(&names, "%s%.*s", names.size > 0 ? ", " : "",
+                          (int)slug.size, slug.data);
+        else
+            l->s->mistakes->failed = true;
+        intern_release(&taken);
+    }
+    what.text = arena_copy(l->s->memory, buffer_slice(&names));
+    l->s->mistakes->failed |= names.failed || !what.text.data;
+    buffer_release(&names);
+    if (what.text.size > 0)
+        say_once(l, what);
+}
+
 /* A dot in that colour, as MAXQDA has it, says nothing here: no reason to refuse
  * the table. */
 static bool
@@ -326,6 +360,7 @@ take_field(code_list *l, const csv_reader *csv, size_t i, saying what)
         [CODE_COLUMN_COLOR] = ROW_COLOR,
         [CODE_COLUMN_WORDS] = ROW_MATCH,
         [CODE_COLUMN_UNLESS] = ROW_UNLESS,
+        [CODE_COLUMN_WAS] = ROW_WAS,
     };
     language lang = l->columns[i].lang;
 
@@ -341,6 +376,8 @@ take_field(code_list *l, const csv_reader *csv, size_t i, saying what)
         what.lang = slice_of(language_code(language_of_label(what.text)));
     if (what.type == ROW_MATCH || what.type == ROW_UNLESS)
         say_words(l, what);
+    else if (what.type == ROW_WAS)
+        say_was(l, what);
     else
         say_once(l, what);
 }

@@ -101,6 +101,12 @@ static const struct {
     { "кроме", CODE_COLUMN_UNLESS },
     { "басқа", CODE_COLUMN_UNLESS },
     { "крім", CODE_COLUMN_UNLESS },
+    { "was", CODE_COLUMN_WAS },
+    { "formerly", CODE_COLUMN_WAS },
+    { "formername", CODE_COLUMN_WAS },
+    { "прежнееназвание", CODE_COLUMN_WAS },
+    { "бұрынғыатауы", CODE_COLUMN_WAS },
+    { "колишняназва", CODE_COLUMN_WAS },
 };
 
 /* How words begin that name a language in the three others: "англ.",

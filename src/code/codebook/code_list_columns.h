@@ -20,6 +20,7 @@ typedef enum code_column {
     CODE_COLUMN_LANG,
     CODE_COLUMN_WORDS,
     CODE_COLUMN_UNLESS,
+    CODE_COLUMN_WAS,
     CODE_COLUMNS
 } code_column;
 

@@ -162,6 +162,29 @@ read_guid(codebook_reader *r, const yaml_node *node, uint32_t code)
                      mistakes_quote(r->mistakes, *guid));
 }
 
+/* One name, several behind each other, or a list of them. */
+static void
+read_was(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    slice *was = &r->book->codes[code].was;
+    buffer names = { 0 };
+
+    if (node->kind != YAML_LIST) {
+        (void)codebook_read_text(r, node, "the name that it had before", was);
+        return;
+    }
+    for (const yaml_node *item = node->first; item; item = item->next) {
+        slice name = { 0 };
+
+        if (codebook_read_text(r, item, "a name that it had before", &name))
+            buffer_printf(&names, "%s%.*s", names.size > 0 ? ", " : "",
+                          (int)name.size, name.data);
+    }
+    *was = arena_copy(r->memory, buffer_slice(&names));
+    r->mistakes->failed |= names.failed || !was->data;
+    buffer_release(&names);
+}
+
 size_t
 codebook_levels(const codebook *book, uint32_t code)
 {
@@ -270,18 +293,25 @@ static const key_row code_keys[] = {
     { "match", read_match },           { "unless", read_unless },
     { "initiative", read_initiative }, { "least", read_least },
     { "color", read_color },           { "guid", read_guid },
-    { "below", read_below },
+    { "below", read_below },           { "was", read_was },
 };
 
 /* `codes` is read after all others, by read_theme: a theme's own entries
  * stand before those of its codes whatever the order in the file. */
 static const key_row theme_keys[] = {
-    { "label", read_labels },          { "definition", read_definition },
-    { "include", read_include },       { "exclude", read_exclude },
-    { "match", read_match },           { "unless", read_unless },
-    { "initiative", read_initiative }, { "least", read_least },
-    { "color", read_color },           { "guid", read_guid },
-    { "longest", read_longest },       { "codes", NULL },
+    { "label", read_labels },
+    { "definition", read_definition },
+    { "include", read_include },
+    { "exclude", read_exclude },
+    { "match", read_match },
+    { "unless", read_unless },
+    { "initiative", read_initiative },
+    { "least", read_least },
+    { "color", read_color },
+    { "guid", read_guid },
+    { "longest", read_longest },
+    { "was", read_was },
+    { "codes", NULL },
 };
 
 /* A new row for the theme or code that `node` describes. */

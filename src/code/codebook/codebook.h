@@ -38,6 +38,10 @@
  * those of the sets that it names; of the document the words in languages that
  * the set has.
  *
+ * `was: visa-work, visa-labour` on a theme or code says what it was called in
+ * earlier versions: what people decided on those names holds for it
+ * (run/coding_renames.h). Nothing in the book may still have such a name.
+ *
  * `below: visa-any` on a code puts it below that code of its theme, which has to
  * stand before it, in files for programs that keep deeper trees. Here it is a
  * code of its theme like the others.
@@ -114,6 +118,7 @@ typedef struct codebook_code {
     slice           color; /* "#RRGGBB", for other programs, likewise */
     slice           guid;  /* its name in other programs, 36 characters of
                               lower case, likewise                       */
+    slice           was; /* names it had before (codebook_was_next), likewise */
     uint32_t        above; /* by `below`: the number of the code that other
                               programs have above it; CODEBOOK_NONE: the
                               theme. Counts do not look at it            */
@@ -198,6 +203,14 @@ tizbe_status codebook_of_entries(arena *memory, const codebook *base,
 /* The number of a set or code, CODEBOOK_NONE when there is none. */
 uint32_t codebook_set_number(const codebook *book, slice name);
 uint32_t codebook_code_number(const codebook *book, slice name);
+
+/*
+ * The next name of `rest`, which is a code's `was` and is cut off behind it.
+ * False when there is none.
+ *
+ *     "visa-work, visa-labour"  ->  visa-work, then visa-labour
+ */
+bool codebook_was_next(slice *rest, slice *name);
 
 /* near_name (mistakes.h) among the sets, or the codes, for one that is not there;
  * "" when no more names may be compared. */

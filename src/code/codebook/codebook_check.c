@@ -3,6 +3,7 @@
  * the language of the entry that names it, and that none leads back to
  * itself. A theme leads to its codes, an entry to what it names.
  */
+#include "base/intern.h"
 #include "code/codebook/codebook_kept.h"
 #include "text/utf8.h"
 
@@ -380,6 +381,44 @@ search_circles(codebook_reader *r, language lang, unsigned char *state,
     return s.is_told;
 }
 
+/* --- names of before ------------------------------------------------------ */
+
+static void
+check_was(codebook_reader *r, const codebook_code *code, intern *claimed)
+{
+    slice rest = code->was, name;
+
+    while (codebook_was_next(&rest, &name)) {
+        const char *quoted = mistakes_quote(r->mistakes, name);
+        uint32_t    number;
+        bool        is_new = true;
+
+        if (codebook_code_number(r->book, name) != CODEBOOK_NONE)
+            mistakes_add(r->mistakes, code->at,
+                         "'%s' cannot have been '%s', which is still a name of "
+                         "this codebook",
+                         code->name.data, quoted);
+        else if (intern_add(claimed, name, &number, &is_new) != TIZBE_OK)
+            r->mistakes->failed = true;
+        if (!is_new)
+            mistakes_add(r->mistakes, code->at,
+                         "'%s' was '%s', which another one says as well: "
+                         "decisions go to one of them",
+                         code->name.data, quoted);
+    }
+}
+
+static void
+check_all_was(codebook_reader *r)
+{
+    intern claimed;
+
+    intern_init(&claimed);
+    for (size_t i = 0; i < r->book->code_count; i++)
+        check_was(r, &r->book->codes[i], &claimed);
+    intern_release(&claimed);
+}
+
 void
 codebook_check_names(codebook_reader *r)
 {
@@ -394,6 +433,7 @@ codebook_check_names(codebook_reader *r)
     }
     r->book->first_link = first;
     check_subject(r);
+    check_all_was(r);
     check_entries(r);
     /* the same circle is mostly there in every language: say it once */
     for (int lang = LANG_COUNT - 1; lang >= 0; lang--)

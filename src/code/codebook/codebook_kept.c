@@ -2,9 +2,9 @@
  * kept    = set | code
  * set     = langs, named, entries
  *                        a byte: a bit for each language of its entries
- * code    = named, text * 6
- *                        definition, include, exclude, color, guid, the name of
- *                        the code that it is below
+ * code    = named, text * 7
+ *                        definition, include, exclude, color, guid, was, the
+ *                        name of the code that it is below
  *           number       `least`
  *           count, (language, text)*       labels
  *           count, (text, text)*           what an initiative of it is
@@ -33,7 +33,7 @@
 #include <stdlib.h>
 #include <yaml.h>
 
-#define FORM "3" /* of what is described above; another one is not read */
+#define FORM "4" /* of what is described above; another one is not read */
 
 enum {
     LANG = 7, /* the bits of an entry's head */
@@ -138,6 +138,7 @@ put_code(putter *p, const codebook_code *code)
                             code->exclude,
                             code->color,
                             code->guid,
+                            code->was,
                             code->above == CODEBOOK_NONE
                                 ? SLICE("")
                                 : p->book->codes[code->above].name };
@@ -418,7 +419,7 @@ kept_take_code(codebook_reader *r, yaml_part *part, uint32_t number)
     codebook      *book = r->book;
     codebook_code *code = &book->codes[number];
     slice *const texts[] = { &code->definition, &code->include, &code->exclude,
-                             &code->color, &code->guid };
+                             &code->color,      &code->guid,    &code->was };
 
     part->named = field_text(&t.in);
     for (size_t i = 0; i < COUNT_OF(texts); i++)

@@ -3,6 +3,7 @@
 #include "code/codebook/codebook.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static uint32_t
 number_of(const codebook_name *names, size_t count, slice name)
@@ -24,6 +25,27 @@ uint32_t
 codebook_code_number(const codebook *book, slice name)
 {
     return number_of(book->code_names, book->code_name_count, name);
+}
+
+static bool
+is_between_names(char byte)
+{
+    return strchr(",; \t\r\n", byte) != NULL;
+}
+
+bool
+codebook_was_next(slice *rest, slice *name)
+{
+    size_t start = 0, end;
+
+    while (start < rest->size && is_between_names(rest->data[start]))
+        start++;
+    end = start;
+    while (end < rest->size && !is_between_names(rest->data[end]))
+        end++;
+    *name = slice_part(*rest, start, end);
+    *rest = slice_part(*rest, end, rest->size);
+    return end > start;
 }
 
 const char *

@@ -21,6 +21,7 @@
  * color    #RRGGBB                          likewise
  * guid     its name in other programs       likewise
  * below    a code of the theme              a code
+ * was      names that it had before         a theme or a code
  * least    a number                         likewise
  * longest  true or false                    a theme
  * initiative  key=value                     a theme or a code
@@ -60,9 +61,10 @@ static const struct {
 };
 
 const char *const sheet_types[ROW_TYPES] = {
-    "codebook",   "version", "description", "subject", "subject_least", "label",
-    "definition", "include", "exclude",     "color",   "guid",          "below",
-    "initiative", "longest", "least",       "match",   "unless",
+    "codebook", "version",    "description", "subject",    "subject_least",
+    "label",    "definition", "include",     "exclude",    "color",
+    "guid",     "below",      "was",         "initiative", "longest",
+    "least",    "match",      "unless",
 };
 
 place

@@ -42,6 +42,7 @@ typedef enum row_type {
     ROW_COLOR,
     ROW_GUID,
     ROW_BELOW,
+    ROW_WAS,
     ROW_INITIATIVE,
     ROW_LONGEST,
     ROW_LEAST,

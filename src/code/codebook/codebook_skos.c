@@ -241,9 +241,9 @@ take_label(skos_reader *r, uint32_t node, const skos_value *value)
 
 /* Keys of a codebook that are elements of ours. */
 static const char *const own_keys[] = {
-    "codebook",   "version", "description",   "include", "exclude",
-    "color",      "guid",    "below",         "longest", "least",
-    "initiative", "subject", "subject_least",
+    "codebook", "version",    "description", "include",       "exclude",
+    "color",    "guid",       "below",       "was",           "longest",
+    "least",    "initiative", "subject",     "subject_least",
 };
 
 static void

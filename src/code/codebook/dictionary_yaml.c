@@ -173,8 +173,8 @@ put_labels(dictionary *d, yaml_lines *lines, uint32_t node, unsigned indent)
 /* --- what else a category says -------------------------------------------- */
 
 static const char *const keys[] = {
-    "definition", "include", "exclude", "color",
-    "guid",       "below",   "longest", "least",
+    "definition", "include", "exclude", "color", "guid",
+    "below",      "was",     "longest", "least",
 };
 
 static const dictionary_text *

@@ -135,6 +135,7 @@ put_own(skos_writer *w, const codebook_code *code)
     put_stated(w, "tizbe:exclude", code->exclude);
     put_stated(w, "tizbe:color", code->color);
     put_stated(w, "tizbe:guid", code->guid);
+    put_stated(w, "tizbe:was", code->was);
     if (code->above != CODEBOOK_NONE)
         xml_out_text(&w->x, "tizbe:below", w->book->codes[code->above].name);
     if (code->is_longest)

@@ -284,6 +284,17 @@ code_of_label(row_reader *r, const char *name, const char **out)
     return status;
 }
 
+/* The code that a column names, by its name or label; NULL for none. */
+static tizbe_status
+read_code(row_reader *r, enum column column, const char **out)
+{
+    const char  *name;
+    tizbe_status status = read_text(r, column, &name);
+
+    *out = NULL;
+    return status == TIZBE_OK && name ? code_of_label(r, name, out) : status;
+}
+
 /* One of a segment's codes. */
 static tizbe_status
 give_code(row_reader *r, slice code)
@@ -356,9 +367,9 @@ do_row(row_reader *r)
     if (status == TIZBE_OK)
         status = read_place(r);
     if (status == TIZBE_OK)
-        status = read_text(r, CODE, &r->a.code);
+        status = read_code(r, CODE, &r->a.code);
     if (status == TIZBE_OK)
-        status = read_text(r, NEW_CODE, &r->a.new_code);
+        status = read_code(r, NEW_CODE, &r->a.new_code);
     if (status == TIZBE_OK)
         status = read_text(r, MEMO, &r->a.memo);
     return status == TIZBE_OK ? do_act(r) : status;

@@ -1,7 +1,8 @@
 /*
  * One run over the corpus, by these steps:
  *
- *   prepare_job   stores the codebook, compares it with the last run
+ *   prepare_job   stores the codebook, gives decisions to codes that have
+ *                 another name (coding_renames.c), compares it with the last run
  *                 (coding_plan.c), begins the row of the run (coding_record.c)
  *   run_plan      does the least that gives the codings of a full run:
  *                 - all codes over all segments: in a first run, or when most
@@ -30,6 +31,7 @@
 #include "code/run/coding_parts.h"
 #include "code/run/coding_plan.h"
 #include "code/run/coding_record.h"
+#include "code/run/coding_renames.h"
 #include "code/run/coding_subject.h"
 #include "code/run/coding_words.h"
 #include "store/filling.h"
@@ -253,6 +255,9 @@ prepare_job(coding_job *job)
     tizbe_status        status = codebook_store(job->c, job->book, job->yaml,
                                                 &job->rows, NULL, job->error);
 
+    if (status == TIZBE_OK)
+        status = coding_renames_carry(job->c, job->book, &counts->carried,
+                                      job->error);
     if (status == TIZBE_OK)
         status = coding_plan_make(job->c, job->book, &job->rows,
                                   job->options.full, &job->plan, job->error);

@@ -30,6 +30,7 @@ typedef struct coding_counts {
     uint64_t lost_decided; /* of the lost: a person had decided about them */
     uint64_t adopted;     /* accepted ones, no longer found: now the person's */
     uint64_t returned;    /* of the fresh: rejected or recoded before         */
+    uint64_t carried;     /* decisions on a name that a code had before   */
     uint64_t gone;        /* decisions about texts that are not there         */
     uint64_t off_subject; /* documents that are off the codebook's subject */
 } coding_counts;

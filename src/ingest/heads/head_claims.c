@@ -299,14 +299,17 @@ claim_interview(claimer *c)
         head_claim(c, "doc_type", SLICE("interview"), SURE_AMENDED);
 }
 
-/* Among the first three lines, over or under the title. */
+/* Among the first three lines, over or under the title. "г. Астана, 14 марта" is
+ * how minutes begin. */
 static bool
 begins_with_date(const claimer *c)
 {
-    for (size_t i = 0; i < c->head.count && i < 3; i++)
-        if (c->head.items[i].kind == HEAD_DATE ||
-            c->head.items[i].kind == HEAD_POSTED)
-            return true;
+    for (size_t i = 0; i < c->head.count && i < 3; i++) {
+        const head_line *h = &c->head.items[i];
+
+        if (h->kind == HEAD_DATE || h->kind == HEAD_POSTED)
+            return !head_is_place(h);
+    }
     return false;
 }
 

@@ -15,7 +15,8 @@ enum {
     LINE_BYTES = 1200,  /* of a line that is looked at               */
     NOTE_BYTES = 32768, /* of a list of the acts that changed it     */
     LONG_BYTES = 600,   /* of a paragraph that is the text itself    */
-    LONE_WORDS = 6,     /* beside a date that stands alone           */
+    PLACE_TOKENS = 6, /* "г. Усть-Каменогорск, ", before its date  */
+    LONE_WORDS = 6, /* beside a date that stands alone           */
     TYPE_WORDS = 9, /* of "Указ Президента Республики Казахстан" */
     ACT_WORDS = 30,    /* of a line of an act                       */
     ISSUER_WORDS = 14, /* of a letterhead                           */
@@ -265,6 +266,20 @@ is_dated_as_act(const official_words *words, const head_line *h)
             h->country.size > 0);
 }
 
+/* An abbreviation in front that is a small letter. */
+bool
+head_is_place(const head_line *h)
+{
+    static const char *const towns[] = { "г", "м", "с", "қ", NULL };
+
+    if (h->line.count < 3 || !slice_is(h->line.tokens[1].form, "."))
+        return false;
+    for (size_t i = 0; towns[i]; i++)
+        if (slice_is(h->line.tokens[0].form, towns[i]))
+            return true;
+    return false;
+}
+
 /* ", 12:48" */
 static bool
 is_time(const official_line *line, size_t at)
@@ -284,6 +299,9 @@ kind_with_date(const official_words *words, const head_line *h)
 
     if (is_adopted(words, &h->line))
         return HEAD_ADOPTED;
+    /* a layout may have put who was there behind it */
+    if (head_is_place(h) && h->date.first <= PLACE_TOKENS)
+        return HEAD_DATE;
     if (all > ACT_WORDS)
         return HEAD_OTHER;
     if (has_role(words, &h->line, 0, h->date.first, OFFICIAL_POSTED))

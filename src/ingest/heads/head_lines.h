@@ -73,6 +73,9 @@ slice head_number(const official_line *line, size_t mark);
 /* The words among the tokens [first, end). */
 size_t head_count_words(const official_line *line, size_t first, size_t end);
 
+/* Whether the line begins with a place, as "г. Бишкек" and "м. Київ" are. */
+bool head_is_place(const head_line *h);
+
 /* A line that is no segment, as a title in the metadata; false when it is
  * empty, or when memory ran out. */
 bool head_line_of(document *doc, slice text, head_line *out);

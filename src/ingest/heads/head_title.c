@@ -28,21 +28,6 @@ open_quotes(slice text)
     return open + straight % 2;
 }
 
-/* "г. Бишкек", "м. Київ": a place has an abbreviation in front
- * that is a small letter. */
-static bool
-is_place(const head_line *h)
-{
-    static const char *const towns[] = { "г", "м", "с", "қ", NULL };
-
-    if (h->line.count < 3 || !slice_is(h->line.tokens[1].form, "."))
-        return false;
-    for (size_t i = 0; towns[i]; i++)
-        if (slice_is(h->line.tokens[0].form, towns[i]))
-            return true;
-    return false;
-}
-
 /* An item of a list, a cell, a note: no line of the text itself. */
 static bool
 is_listed(const head_line *h)
@@ -63,7 +48,7 @@ joined_lines(const claimer *c, size_t i)
         const head_line *next = &c->head.items[i + count + 1];
 
         if (next->segment != next[-1].segment + 1 || head_is_apart(next) ||
-            is_listed(next) || is_place(next) ||
+            is_listed(next) || head_is_place(next) ||
             (!ucd_is_small(first_char(next->line.text)) &&
              open_quotes(next[-1].line.text) <= 0))
             break;

@@ -544,6 +544,11 @@ judge_pages(document *doc, uint32_t found, unsigned stated)
 {
     if (found == stated && stated > 0)
         return;
+    if (found > 1)
+        document_note(doc,
+                      "page numbers were left out: the text has %u pages, and "
+                      "the file says it has %u",
+                      found, stated);
     for (size_t i = 0; i < doc->segment_count; i++)
         doc->segments[i].page = 0;
 }

@@ -1,0 +1,132 @@
+/* Decisions from one name of a code to another. */
+#include "code/run/coding_renames.h"
+
+#include "base/array.h"
+#include "store/own_codings.h"
+#include "store/statement.h"
+
+#include <stdio.h>
+
+typedef struct renaming {
+    corpus      *c;
+    const char  *codebook;
+    slice        before, now;
+    tizbe_error *error;
+} renaming;
+
+static tizbe_status
+run_step(const renaming *r, const char *sql)
+{
+    return corpus_run(r->c, sql, WITH(r->codebook, r->before, r->now),
+                      r->error);
+}
+
+/* A key of both names has room for one decision. */
+static tizbe_status
+move_decisions(const renaming *r, uint64_t *moved)
+{
+    static const char *const give_way =
+        "DELETE FROM decision WHERE codebook = ?1 AND code = ?3"
+        " AND state <> 'accepted' AND EXISTS (SELECT 1 FROM decision AS b"
+        "  WHERE b.document_sha256 = decision.document_sha256"
+        "   AND b.start = decision.start AND b.\"end\" = decision.\"end\""
+        "   AND b.codebook = ?1 AND b.code = ?2"
+        "   AND b.coder_id = decision.coder_id AND b.state = 'accepted')";
+    static const char *const move = "UPDATE OR IGNORE decision SET code = ?3"
+                                    " WHERE codebook = ?1 AND code = ?2";
+    static const char *const drop =
+        "DELETE FROM decision WHERE codebook = ?1 AND code = ?2";
+    tizbe_status status = run_step(r, give_way);
+
+    if (status == TIZBE_OK)
+        status = run_step(r, move);
+    *moved = (uint64_t)sqlite3_changes(corpus_db(r->c));
+    return status == TIZBE_OK
+               ? corpus_run(r->c, drop, WITH(r->codebook, r->before), r->error)
+               : status;
+}
+
+/* Memos, and rows that are put back by undoing. */
+static tizbe_status
+move_the_rest(const renaming *r)
+{
+    static const char *const steps[] = {
+        "UPDATE memo SET code = ?3 WHERE codebook = ?1 AND code = ?2",
+        "UPDATE change SET key = json_set(key, '$[4]', ?3)"
+        " WHERE kind = 'decision' AND json_extract(key, '$[3]') = ?1"
+        " AND json_extract(key, '$[4]') = ?2",
+        "UPDATE change SET before = json_set(before, '$[4]', ?3)"
+        " WHERE kind = 'memo' AND json_extract(before, '$[3]') = ?1"
+        " AND json_extract(before, '$[4]') = ?2",
+    };
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < COUNT_OF(steps) && status == TIZBE_OK; i++)
+        status = run_step(r, steps[i]);
+    return status;
+}
+
+static tizbe_status
+log_move(const renaming *r, uint64_t moved)
+{
+    char detail[160];
+
+    (void)snprintf(detail, sizeof detail, "was %.*s: %llu decisions",
+                   (int)(r->before.size < 100 ? r->before.size : 100),
+                   r->before.data, (unsigned long long)moved);
+    return corpus_log(r->c, "rename", r->now.data, detail, r->error);
+}
+
+static tizbe_status
+rename_one(const renaming *r, uint64_t *moved)
+{
+    tizbe_status status = own_codings_forget_code(r->c, r->codebook, r->before,
+                                                  r->error);
+
+    if (status == TIZBE_OK)
+        status = move_decisions(r, moved);
+    if (status == TIZBE_OK)
+        status = move_the_rest(r);
+    if (status == TIZBE_OK)
+        status = own_codings_of_code(r->c, r->codebook, r->now, r->error);
+    return status == TIZBE_OK ? log_move(r, *moved) : status;
+}
+
+/* Whether people said anything of a code. */
+static tizbe_status
+is_spoken_of(const renaming *r, int64_t *answer)
+{
+    *answer = 0;
+    return corpus_ask_number(
+        r->c,
+        "SELECT EXISTS (SELECT 1 FROM code WHERE codebook = ?1 AND name = ?2)"
+        " AND (EXISTS (SELECT 1 FROM decision"
+        "   WHERE codebook = ?1 AND code = ?2)"
+        "  OR EXISTS (SELECT 1 FROM memo WHERE codebook = ?1 AND code = ?2))",
+        WITH(r->codebook, r->before), answer, r->error);
+}
+
+tizbe_status
+coding_renames_carry(corpus *c, const codebook *book, uint64_t *carried,
+                     tizbe_error *error)
+{
+    renaming     r = { .c = c, .codebook = book->name.data, .error = error };
+    tizbe_status status = TIZBE_OK;
+
+    *carried = 0;
+    for (size_t i = 0; i < book->code_count && status == TIZBE_OK; i++) {
+        slice rest = book->codes[i].was;
+
+        r.now = book->codes[i].name;
+        while (status == TIZBE_OK && codebook_was_next(&rest, &r.before)) {
+            int64_t  is_one;
+            uint64_t moved = 0;
+
+            status = is_spoken_of(&r, &is_one);
+            if (status == TIZBE_OK && is_one)
+                status = rename_one(&r, &moved);
+            *carried += moved;
+        }
+    }
+    return status;
+}
