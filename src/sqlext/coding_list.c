@@ -82,11 +82,9 @@ coding_list_read(coding_list *out, slice list)
     listed_coding one;
     bool          is_damaged;
 
-    while (coding_read(&r, &one, &is_damaged)) {
-        if (!ARRAY_ROOM(out->items, out->count, out->capacity))
+    while (coding_read(&r, &one, &is_damaged))
+        if (!ARRAY_ADD(out->items, out->count, out->capacity, one))
             return TIZBE_NOMEM;
-        out->items[out->count++] = one;
-    }
     return is_damaged ? TIZBE_CORRUPT : TIZBE_OK;
 }
 
