@@ -5,7 +5,7 @@
  *     fixture_begin();                  // in a checked fixture
  *     corpus *c = fixture_corpus();
  *     fixture_add(c, "/a.txt", "Heading\nFirst paragraph.\nSecond one.");
- *     ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM segment"), 3);
+ *     fixture_expect(c, "SELECT count(*) FROM segment", "3\n");
  *     corpus_close(c);
  *     fixture_end();
  *
@@ -137,17 +137,21 @@ fixture_dump(corpus *c, const char *sql)
     return out.data;
 }
 
+FIXTURE void
+fixture_expect(corpus *c, const char *sql, const char *rows)
+{
+    char *found = fixture_dump(c, sql);
+
+    ck_assert_str_eq(found, rows);
+    free(found);
+}
+
 /* Pages, references and all five indexes are sound. */
 FIXTURE void
 fixture_check(corpus *c)
 {
-    char *found = fixture_dump(c, "PRAGMA integrity_check");
-
-    ck_assert_str_eq(found, "ok\n");
-    free(found);
-    found = fixture_dump(c, "PRAGMA foreign_key_check");
-    ck_assert_str_eq(found, "");
-    free(found);
+    fixture_expect(c, "PRAGMA integrity_check", "ok\n");
+    fixture_expect(c, "PRAGMA foreign_key_check", "");
     for (language lang = LANG_UND; lang < LANG_COUNT; lang++) {
         char sql[128];
         bool has_sizes;

@@ -20,7 +20,7 @@ store    : tizbe.h sqlext text base embedded/sql.h
 code     : store sqlext text base embedded/sql.h embedded/gazetteers.h embedded/weights.h embedded/register_code.h ingest/xml_stream.h ingest/xml_far.h ingest/charset.h ingest/workbook.h
 analyse  : tizbe.h code store sqlext text base embedded/sql.h
 export   : analyse code store sqlext text base embedded/sql.h embedded/report.h
-exchange : export analyse code store sqlext text base apart embedded/sql.h ingest/dates.h ingest/xml_stream.h ingest/xml_far.h ingest/zip.h
+exchange : tizbe.h export analyse code store sqlext text base apart embedded/sql.h ingest/dates.h ingest/xml_stream.h ingest/xml_far.h ingest/zip.h
 add      : tizbe.h ingest store sqlext text apart base
 api      : tizbe.h add exchange export analyse code store sqlext ingest text base
 cli      : tizbe.h base/array.h base/controls.h base/status.h base/counted.h base/distance.h

@@ -288,17 +288,7 @@ read_project(tizbe_corpus *c, const char *file, const project_format *format,
     status = format->read(&job, error);
     if (status == TIZBE_OK)
         report_losses(&losses, "not taken in: ", l->report, l->context);
-    *result = (tizbe_import_result){
-        .documents = job.counts.documents,
-        .known = job.counts.known,
-        .codes = job.counts.codes,
-        .codings = job.counts.codings,
-        .same = job.counts.same,
-        .decisions = job.counts.decisions,
-        .memos = job.counts.memos,
-        .variables = job.counts.variables,
-        .coders = job.counts.coders,
-    };
+    *result = job.counts;
     arena_release(&memory);
     return status;
 }

@@ -140,12 +140,6 @@ tizbe_compare(tizbe_corpus *c, const tizbe_compare_options *options,
 
 /* --- words ---------------------------------------------------------------- */
 
-static word_kind
-kind_of(const tizbe_word_choice *words)
-{
-    return words->forms ? WORD_FORM : WORD_STEM;
-}
-
 tizbe_status
 tizbe_words(tizbe_corpus *c, const tizbe_words_options *options,
             tizbe_output *out, tizbe_error *error)
@@ -155,10 +149,7 @@ tizbe_words(tizbe_corpus *c, const tizbe_words_options *options,
                                         out, error);
     words_options inner = {
         .scope = &a.scope,
-        .kind = kind_of(&options->words),
-        .least = options->words.least,
-        .limit = options->words.limit,
-        .stop = options->words.stop,
+        .words = options->words,
         .by = options->by,
     };
 
@@ -193,11 +184,8 @@ tizbe_keyness(tizbe_corpus *c, const tizbe_keyness_options *options,
         .scope = &a.scope,
         .target = options->target,
         .reference = options->reference,
-        .kind = kind_of(&options->words),
+        .words = options->words,
         .measure = options->measure,
-        .least = options->words.least,
-        .limit = options->words.limit,
-        .stop = options->words.stop,
     };
     language_set apart = 0;
 
@@ -218,14 +206,11 @@ tizbe_collocate(tizbe_corpus *c, const char *query,
     collocate_options inner = {
         .query = query,
         .scope = &a.scope,
-        .kind = kind_of(&options->words),
+        .words = options->words,
         .window = options->sentence ? 0
                   : options->window ? options->window
                                     : COLLOCATE_WINDOW,
         .order = options->order,
-        .least = options->words.least,
-        .limit = options->words.limit,
-        .stop = options->words.stop,
     };
 
     if (status == TIZBE_OK)

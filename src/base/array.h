@@ -34,8 +34,9 @@ bool array_grow(void *items, size_t count, size_t *capacity, size_t least,
      array_room(&(items), (count), &(capacity), sizeof *(items)))
 
 /* The same and the item put there; false when memory ran out. */
-#define ARRAY_ADD(items, count, capacity, item)                                \
-    (ARRAY_ROOM(items, count, capacity) && ((items)[(count)++] = (item), true))
+#define ARRAY_ADD(items, count, capacity, ...)                                 \
+    (ARRAY_ROOM(items, count, capacity) &&                                     \
+     ((items)[(count)++] = (__VA_ARGS__), true))
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 

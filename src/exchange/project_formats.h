@@ -14,6 +14,7 @@
 #include "export/manifest.h"
 #include "store/corpus.h"
 #include "text/language.h"
+#include "tizbe.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -33,26 +34,13 @@ typedef struct project_export {
     uint64_t        rows;       /* to be filled: codings and the like      */
 } project_export;
 
-/* Counts of what came in. */
-typedef struct project_counts {
-    uint64_t documents; /* that are new                                  */
-    uint64_t known;     /* that were there already                       */
-    uint64_t codes;     /* of all codebooks                              */
-    uint64_t codings;   /* of people and the machine                     */
-    uint64_t same;      /* codings that were there already               */
-    uint64_t decisions; /* about codings of others                       */
-    uint64_t memos;
-    uint64_t variables;
-    uint64_t coders;
-} project_counts;
-
 /* What is read; all of it is borrowed. */
 typedef struct project_import {
-    corpus        *c;
-    const char    *file;   /* path                                        */
-    const char    *coder;  /* who coded where the file does not say it    */
-    loss_list     *losses; /* to be filled                                */
-    project_counts counts; /* to be filled                                */
+    corpus             *c;
+    const char         *file;   /* path                                     */
+    const char         *coder;  /* who coded where the file does not say it */
+    loss_list          *losses; /* to be filled                             */
+    tizbe_import_result counts; /* to be filled, but for `codebook`         */
 
     /* A sentence to be shown: what was found out about the file. */
     void (*say)(void *context, const char *text);

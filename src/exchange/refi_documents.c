@@ -134,7 +134,8 @@ has_text(corpus *c, int64_t id, const document *doc, bool *is_same,
                    slice_equal(column_slice(stmt, 0), doc->segments[seq].text);
         seq++;
     }
-    *is_same = *is_same && status == TIZBE_OK && seq == doc->segment_count;
+    if (status != TIZBE_OK || seq != doc->segment_count)
+        *is_same = false;
     (void)sqlite3_finalize(stmt);
     return status;
 }

@@ -156,6 +156,23 @@ take_rows(refi_export *x, const char *sql, const sql_value *values,
     return status;
 }
 
+static tizbe_status
+take_all(refi_export *x, int64_t id, mark_list *list)
+{
+    const scope     *s = x->job->scope;
+    const sql_value *memos = WITH(id, x->job->codebook);
+    const sql_value *codings = WITH(id, x->job->codebook, s->codes, s->langs);
+    tizbe_status status = take_rows(x, sql_query_refi_machine, codings, list,
+                                    take_machine);
+
+    if (status == TIZBE_OK)
+        status = take_rows(x, sql_query_refi_decisions, codings, list,
+                           take_decision);
+    if (status == TIZBE_OK)
+        status = take_rows(x, sql_query_refi_memos, memos, list, take_memo);
+    return status;
+}
+
 static int
 compare_places(const mark *a, const mark *b)
 {
@@ -330,21 +347,10 @@ put_selection(refi_export *x, const char *document, slice text, utf8_place *at,
 tizbe_status
 refi_export_marks(refi_export *x, int64_t id, const char *guid, slice text)
 {
-    const scope *s = x->job->scope;
-    const char  *book = x->job->codebook;
     mark_list    list = { 0 };
     utf8_place   at = { 0 };
-    tizbe_status status = take_rows(x, sql_query_refi_machine,
-                                    WITH(id, book, s->codes, s->langs), &list,
-                                    take_machine);
+    tizbe_status status = take_all(x, id, &list);
 
-    if (status == TIZBE_OK)
-        status = take_rows(x, sql_query_refi_decisions,
-                           WITH(id, book, s->codes, s->langs), &list,
-                           take_decision);
-    if (status == TIZBE_OK)
-        status = take_rows(x, sql_query_refi_memos, WITH(id, book), &list,
-                           take_memo);
     if (list.count > 1)
         qsort(list.items, list.count, sizeof *list.items, compare_marks);
     for (size_t i = 0, next; i < list.count && status == TIZBE_OK; i = next) {

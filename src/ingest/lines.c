@@ -106,10 +106,7 @@ add_line(line_list *list, slice raw, bool starts_page)
     if (line.text.size == 0 && !starts_page && list->count > 0 &&
         list->items[list->count - 1].text.size == 0)
         return true; /* ten million blank lines are one */
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return false;
-    list->items[list->count++] = line;
-    return true;
+    return ARRAY_ADD(list->items, list->count, list->capacity, line);
 }
 
 /* Two lines of text in a row, on one page, neither wider than `width`. */

@@ -268,10 +268,8 @@ keep_row(metadata *t, const csv_reader *csv, tizbe_error *error)
         return leave_out(
             t, row.line,
             arena_printf(&t->arena, "has the path of line %zu", twin), error);
-    if (!ARRAY_ROOM(t->rows, t->count, t->capacity))
-        return error_nomem(error);
-    t->rows[t->count++] = row;
-    return TIZBE_OK;
+    return ARRAY_ADD(t->rows, t->count, t->capacity, row) ? TIZBE_OK
+                                                          : error_nomem(error);
 }
 
 static tizbe_status

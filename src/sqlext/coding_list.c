@@ -78,10 +78,9 @@ coding_read(coding_reader *r, listed_coding *out, bool *is_damaged)
 static tizbe_status
 append(coding_list *list, const listed_coding *one)
 {
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return TIZBE_NOMEM;
-    list->items[list->count++] = *one;
-    return TIZBE_OK;
+    return ARRAY_ADD(list->items, list->count, list->capacity, *one)
+               ? TIZBE_OK
+               : TIZBE_NOMEM;
 }
 
 tizbe_status

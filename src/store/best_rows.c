@@ -52,9 +52,8 @@ best_rows_take(best_rows *b, int64_t row, double score)
         sink(b, 0);
         return TIZBE_OK;
     }
-    if (!ARRAY_ROOM(b->items, b->count, b->capacity))
+    if (!ARRAY_ADD(b->items, b->count, b->capacity, (ranked_row){ score, row }))
         return TIZBE_NOMEM;
-    b->items[b->count++] = (ranked_row){ score, row };
     if (b->count == b->most)
         for (size_t i = b->count / 2; i > 0; i--)
             sink(b, i - 1);

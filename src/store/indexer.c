@@ -144,10 +144,10 @@ static tizbe_status
 note_row(row_list *list, language lang, int64_t row, uint32_t tokens,
          tizbe_error *error)
 {
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return error_nomem(error);
-    list->items[list->count++] = (changed_row){ row, tokens, lang };
-    return TIZBE_OK;
+    return ARRAY_ADD(list->items, list->count, list->capacity,
+                     (changed_row){ row, tokens, lang })
+               ? TIZBE_OK
+               : error_nomem(error);
 }
 
 static bool
@@ -224,11 +224,10 @@ remove_in(indexer *ix, language lang, int64_t row, const uint32_t *terms,
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
-        if (!ARRAY_ROOM(ix->gone_words, ix->gone_word_count,
-                        ix->gone_word_capacity))
+        if (!ARRAY_ADD(ix->gone_words, ix->gone_word_count,
+                       ix->gone_word_capacity,
+                       (gone_word){ row, terms[i] & ~POSTINGS_SAME_PLACE }))
             return error_nomem(error);
-        ix->gone_words[ix->gone_word_count++] =
-            (gone_word){ row, terms[i] & ~POSTINGS_SAME_PLACE };
         tokens += !(terms[i] & POSTINGS_SAME_PLACE) || tokens == 0;
     }
     if (status == TIZBE_OK)

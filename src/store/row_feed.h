@@ -5,7 +5,7 @@
  * looks at the transaction, closes tables. So whoever has a list of rows
  * lets one INSERT ... SELECT take them out of the table tizbe_feed, whose
  * rows are the caller's own list while the statement runs, and which is
- * empty otherwise.
+ * empty otherwise. Its columns are c0 to c8.
  *
  *     INSERT INTO note (document_id, seq, text)
  *     SELECT c0, c1, c2 FROM tizbe_feed
@@ -23,9 +23,6 @@
 
 #include <sqlite3.h>
 #include <stddef.h>
-
-/* "SELECT c0, c1, c2 FROM tizbe_feed" and so on, up to c8. */
-enum { ROW_FEED_COLUMNS = 9 };
 
 /*
  * Gives one column of one row as the result of a function, sqlite3_result_*;

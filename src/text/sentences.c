@@ -343,10 +343,8 @@ is_boundary(slice text, const ending *e, size_t start, language lang)
 static bool
 append(sentence_list *list, size_t start, size_t end)
 {
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return false;
-    list->items[list->count++] = (sentence){ (uint32_t)start, (uint32_t)end };
-    return true;
+    return ARRAY_ADD(list->items, list->count, list->capacity,
+                     (sentence){ (uint32_t)start, (uint32_t)end });
 }
 
 tizbe_status

@@ -1,5 +1,6 @@
 /*
- * A small corpus made by SQL, in a folder of its own, and a sink that keeps
+ * A small corpus made by SQL, `coded`, in a folder of its own, from coded_begin
+ * to coded_end; and a sink that keeps
  * a table as text: cells parted by '|', a line a row, "NA" for NA.
  */
 #ifndef TESTS_CODED_CORPUS_H
@@ -15,16 +16,14 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-typedef struct coded_corpus {
-    corpus *c;
-} coded_corpus;
+__attribute__((unused)) static corpus *coded;
 
 static inline void
-coded_run(coded_corpus *f, const char *sql)
+coded_run(const char *sql)
 {
     char *message = NULL;
 
-    if (sqlite3_exec(corpus_db(f->c), sql, NULL, NULL, &message) != SQLITE_OK)
+    if (sqlite3_exec(corpus_db(coded), sql, NULL, NULL, &message) != SQLITE_OK)
         ck_abort_msg("%s\n%s", message, sql);
 }
 
@@ -41,15 +40,14 @@ coded_run(coded_corpus *f, const char *sql)
  * (code campus-branch), retired theme old.
  */
 static inline void
-coded_open(coded_corpus *f)
+coded_begin(void)
 {
     tizbe_error error;
 
     folder_begin();
-    if (corpus_open(folder_path("c.tizbe"), CORPUS_CREATE, &f->c, &error))
+    if (corpus_open(folder_path("c.tizbe"), CORPUS_CREATE, &coded, &error))
         ck_abort_msg("%s", error.text);
     coded_run(
-        f,
         "INSERT INTO document (id, guid, sha256, format, encoding, segments,"
         " length, added_at) VALUES"
         " (1, 'g1', 'h1', 'txt', 'UTF-8', 2, 100, ''),"
@@ -64,7 +62,6 @@ coded_open(coded_corpus *f)
         " (3, 'date', '2024-01-31', 'table'), (3, 'country', 'KZ', 'table'),"
         " (4, 'title', 'Fourth', 'guess');");
     coded_run(
-        f,
         "INSERT INTO segment (id, document_id, seq, kind, level, start, text)"
         " VALUES"
         " (11, 1, 0, 'heading', 1, 0, 'Виза кочевника.'),"
@@ -83,7 +80,6 @@ coded_open(coded_corpus *f)
         " (31, 3, 0, 'uk', 1, 40, x'0600', x''),"
         " (41, 4, 0, 'en', 1, 15, x'0700', x'');");
     coded_run(
-        f,
         "INSERT INTO codebook (id, name, version, sha256, yaml, added_at)"
         " VALUES (1, 'book', '1', 'b1', 'codebook: book', '');"
         "INSERT INTO code (id, guid, codebook, name, parent_id, position,"
@@ -110,10 +106,9 @@ coded_open(coded_corpus *f)
  * the same place; in 22 both; in 31 a branch, and the theme visa itself;
  * one span coded by machine and person. */
 static inline void
-coded_code(coded_corpus *f)
+coded_code(void)
 {
     coded_run(
-        f,
         "INSERT INTO coding_list (segment_id, document_id, codings) VALUES"
         " (11, 1, '[[1,0,4,2,1,1,1]]'),"
         " (12, 1, '[[1,21,25,2,1,1,1],[2,34,38,2,1,1,1],[3,34,38,3,2,1,1]]'),"
@@ -122,9 +117,9 @@ coded_code(coded_corpus *f)
 }
 
 static inline void
-coded_close(coded_corpus *f)
+coded_end(void)
 {
-    corpus_close(f->c);
+    corpus_close(coded);
     folder_end();
 }
 

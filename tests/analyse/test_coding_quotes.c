@@ -96,23 +96,21 @@ START_TEST(quotes)
     table_sink    sink = {
            .begin = take_columns, .row = take_row, .end = take_end, .context = &got
     };
-    coded_corpus   f;
     coding_quoting q;
     table_sink     words;
     sqlite3_stmt  *stmt;
 
-    coded_open(&f);
-    set_text(f.c, places[_i].text);
+    set_text(coded, places[_i].text);
     ck_assert_int_eq(
-        corpus_prepare(f.c, "SELECT 'ru', ?1, ?2, NULL, 11, ?3", &stmt, NULL),
+        corpus_prepare(coded, "SELECT 'ru', ?1, ?2, NULL, 11, ?3", &stmt, NULL),
         TIZBE_OK);
     (void)sqlite3_bind_int(stmt, 1, places[_i].start);
     (void)sqlite3_bind_int(stmt, 2, places[_i].end);
     (void)sqlite3_bind_int(stmt, 3, places[_i].base);
-    coding_quoting_init(&q, f.c, places[_i].kind, at, 4, &sink);
+    coding_quoting_init(&q, coded, places[_i].kind, at, 4, &sink);
     words = coding_quoting_sink(&q);
     ck_assert_int_eq(
-        table_pour(f.c, stmt, columns, COUNT_OF(columns), &words, NULL),
+        table_pour(coded, stmt, columns, COUNT_OF(columns), &words, NULL),
         TIZBE_OK);
     coding_quoting_release(&q);
     buffer_printf(&wanted, "%s|", places[_i].quote);
@@ -120,7 +118,6 @@ START_TEST(quotes)
     (void)sqlite3_finalize(stmt);
     buffer_release(&wanted);
     buffer_release(&got);
-    coded_close(&f);
 }
 END_TEST
 
@@ -133,13 +130,11 @@ drop_bytes(void *context, const char *bytes, size_t size, tizbe_error *error)
 
 START_TEST(refuses_what_is_no_quote)
 {
-    coded_corpus          f;
     tizbe_corpus         *c;
     tizbe_output          out = { .format = "csv", .take = drop_bytes };
     tizbe_codings_options options = { .quote = "segment" };
     tizbe_error           error = { 0 };
 
-    coded_open(&f);
     ck_assert_int_eq(tizbe_open(folder_path("c.tizbe"), TIZBE_READ, &c, &error),
                      TIZBE_OK);
     ck_assert_int_eq(tizbe_codings(c, &options, &out, &error), TIZBE_OK);
@@ -148,7 +143,6 @@ START_TEST(refuses_what_is_no_quote)
     ck_assert_str_eq(error.text,
                      "cannot use quote 'Segment': there are sentence segment");
     tizbe_close(c);
-    coded_close(&f);
 }
 END_TEST
 
@@ -158,6 +152,7 @@ main(void)
     Suite *suite = suite_create("analyse/coding_quotes");
     TCase *cases = tcase_create("coding_quotes");
 
+    tcase_add_checked_fixture(cases, coded_begin, coded_end);
     tcase_add_loop_test(cases, quotes, 0, COUNT_OF(places));
     tcase_add_test(cases, refuses_what_is_no_quote);
     suite_add_tcase(suite, cases);

@@ -82,21 +82,18 @@ START_TEST(pairs)
     tizbe_filter    filters = { .lang = a->lang,
                                 .where = &a->where,
                                 .where_count = a->where ? 1 : 0 };
-    coded_corpus    f;
     kept_table      kept = { 0 };
     table_sink      sink = kept_sink(&kept);
     scope           s = { 0 };
     cooccur_options options = options_of(a, &s);
     tizbe_error     error;
 
-    coded_open(&f);
-    coded_code(&f);
-    ck_assert_int_eq(scope_init(&s, f.c, &filters, &error), TIZBE_OK);
-    ck_assert_int_eq(cooccur_table(f.c, &options, &sink, &error), TIZBE_OK);
+    coded_code();
+    ck_assert_int_eq(scope_init(&s, coded, &filters, &error), TIZBE_OK);
+    ck_assert_int_eq(cooccur_table(coded, &options, &sink, &error), TIZBE_OK);
     ck_assert_str_eq(kept.text.data, tables[_i].table);
     scope_release(&s);
     buffer_release(&kept.text);
-    coded_close(&f);
 }
 END_TEST
 
@@ -105,16 +102,14 @@ START_TEST(symmetry)
 {
     static const asked everything = { .by_code = true };
     tizbe_filter       filters = { 0 };
-    coded_corpus       f;
     scope              s = { 0 };
     cooccur_options    options = options_of(&everything, &s);
     cooccur_counts     k;
     tizbe_error        error;
 
-    coded_open(&f);
-    coded_code(&f);
-    ck_assert_int_eq(scope_init(&s, f.c, &filters, &error), TIZBE_OK);
-    ck_assert_int_eq(cooccur_read(&k, f.c, &options, &error), TIZBE_OK);
+    coded_code();
+    ck_assert_int_eq(scope_init(&s, coded, &filters, &error), TIZBE_OK);
+    ck_assert_int_eq(cooccur_read(&k, coded, &options, &error), TIZBE_OK);
     ck_assert_uint_eq(k.count, 4);
     ck_assert_int_eq(k.units, 6);
     for (size_t i = 0; i < k.count; i++)
@@ -126,7 +121,6 @@ START_TEST(symmetry)
         }
     cooccur_release(&k);
     scope_release(&s);
-    coded_close(&f);
 }
 END_TEST
 
@@ -136,6 +130,7 @@ main(void)
     Suite *suite = suite_create("analyse/cooccur");
     TCase *tc = tcase_create("cooccur");
 
+    tcase_add_checked_fixture(tc, coded_begin, coded_end);
     tcase_add_loop_test(tc, pairs, 0, COUNT_OF(tables));
     tcase_add_test(tc, symmetry);
     suite_add_tcase(suite, tc);

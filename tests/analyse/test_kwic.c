@@ -45,8 +45,8 @@ static const struct {
 };
 
 static void
-run(coded_corpus *f, const char *theme, const char *lang, unsigned window,
-    tizbe_kwic_sort sort, kept_table *kept)
+run(const char *theme, const char *lang, unsigned window, tizbe_kwic_sort sort,
+    kept_table *kept)
 {
     tizbe_filter filters = { .lang = lang, .themes = &theme, .theme_count = 1 };
     scope        s;
@@ -56,62 +56,53 @@ run(coded_corpus *f, const char *theme, const char *lang, unsigned window,
     table_sink  sink = kept_sink(kept);
     tizbe_error error;
 
-    if (scope_init(&s, f->c, &filters, &error) != TIZBE_OK ||
-        kwic_table(f->c, &options, &sink, &error) != TIZBE_OK)
+    if (scope_init(&s, coded, &filters, &error) != TIZBE_OK ||
+        kwic_table(coded, &options, &sink, &error) != TIZBE_OK)
         ck_abort_msg("%s", error.text);
     scope_release(&s);
 }
 
 START_TEST(shows_codings)
 {
-    coded_corpus f;
-    kept_table   kept = { 0 };
+    kept_table kept = { 0 };
 
-    coded_open(&f);
-    coded_code(&f);
-    run(&f, tables[_i].theme, tables[_i].lang, tables[_i].window,
-        tables[_i].sort, &kept);
+    coded_code();
+    run(tables[_i].theme, tables[_i].lang, tables[_i].window, tables[_i].sort,
+        &kept);
     ck_assert_str_eq(kept.text.data, tables[_i].table);
     buffer_release(&kept.text);
-    coded_close(&f);
 }
 END_TEST
 
 START_TEST(leaves_out_rejected)
 {
-    coded_corpus f;
-    kept_table   kept = { 0 };
+    kept_table kept = { 0 };
 
-    coded_open(&f);
-    coded_code(&f);
-    coded_run(&f, "INSERT INTO decision (document_sha256, start, \"end\","
-                  " codebook, code, coder_id, state, at) VALUES"
-                  " ('h3', 7, 12, 'book', 'campus-branch', 2, 'rejected',"
-                  " '1')");
-    run(&f, "campus", NULL, 7, TIZBE_SORT_DOCUMENT, &kept);
+    coded_code();
+    coded_run("INSERT INTO decision (document_sha256, start, \"end\","
+              " codebook, code, coder_id, state, at) VALUES"
+              " ('h3', 7, 12, 'book', 'campus-branch', 2, 'rejected',"
+              " '1')");
+    run("campus", NULL, 7, TIZBE_SORT_DOCUMENT, &kept);
     ck_assert_str_eq(kept.text.data, HEAD);
     buffer_release(&kept.text);
-    coded_close(&f);
 }
 END_TEST
 
 /* A span that lies outside of its segment's text must not be read. */
 START_TEST(survives_wrong_places)
 {
-    coded_corpus f;
-    kept_table   kept = { 0 };
+    kept_table kept = { 0 };
 
-    coded_open(&f);
     coded_run(
-        &f, FIXTURE_CODING("3", "31", "900", "950", "4", "0", "1", "0")
-                FIXTURE_CODING("1", "12", "3", "8", "4", "0", "1", "0")
-                    FIXTURE_CODING("1", "12", "20", "10", "4", "0", "1", "0"));
-    run(&f, "campus", NULL, 7, TIZBE_SORT_DOCUMENT, &kept);
+        FIXTURE_CODING("3", "31", "900", "950", "4", "0", "1", "0")
+            FIXTURE_CODING("1", "12", "3", "8", "4", "0", "1", "0")
+                FIXTURE_CODING("1", "12", "20", "10", "4", "0", "1", "0"));
+    run("campus", NULL, 7, TIZBE_SORT_DOCUMENT, &kept);
     ck_assert_str_eq(kept.text.data,
                      HEAD "3|Neo Nomad у Казахстані|0|uk|Віза і філія.|||13|"
                           "13|campus-branch\n");
     buffer_release(&kept.text);
-    coded_close(&f);
 }
 END_TEST
 
@@ -119,19 +110,16 @@ END_TEST
  * there to be read but what the segment before has left. */
 START_TEST(shows_what_has_no_word)
 {
-    coded_corpus f;
-    kept_table   kept = { 0 };
+    kept_table kept = { 0 };
 
-    coded_open(&f);
     coded_run(
-        &f,
         "UPDATE segment SET text = 'a b c d e f' WHERE id = 12;"
         "UPDATE segment SET text = 'Visa here. Віза!' WHERE id = 31;"
         "UPDATE stream SET passages = 'en 0-10' WHERE segment_id = 31;" FIXTURE_CODING(
             "1", "12", "16", "17", "4", "0", "1", "0")
             FIXTURE_CODING("3", "31", "0", "4", "4", "0", "1", "0")
                 FIXTURE_CODING("3", "31", "15", "16", "4", "0", "1", "0"));
-    run(&f, "campus", NULL, 2, TIZBE_SORT_DOCUMENT, &kept);
+    run("campus", NULL, 2, TIZBE_SORT_DOCUMENT, &kept);
     ck_assert_str_eq(kept.text.data,
                      HEAD "1|Первый|1|ru||a|b c|16|17|campus-branch\n"
                           "3|Neo Nomad у Казахстані|0|en||Visa|here. Віза!|0|4|"
@@ -139,7 +127,6 @@ START_TEST(shows_what_has_no_word)
                           "3|Neo Nomad у Казахстані|0|uk|here. Віза|!||15|16|"
                           "campus-branch\n");
     buffer_release(&kept.text);
-    coded_close(&f);
 }
 END_TEST
 
@@ -149,6 +136,7 @@ main(void)
     Suite *suite = suite_create("analyse/kwic");
     TCase *cases = tcase_create("kwic");
 
+    tcase_add_checked_fixture(cases, coded_begin, coded_end);
     tcase_add_loop_test(cases, shows_codings, 0, COUNT_OF(tables));
     tcase_add_test(cases, leaves_out_rejected);
     tcase_add_test(cases, survives_wrong_places);

@@ -47,13 +47,11 @@ send(const table_sink *sink)
 
 START_TEST(adds_labels)
 {
-    coded_corpus f;
-    kept_table   kept = { 0 };
-    table_sink   keep = kept_sink(&kept), sink;
-    labels      *x;
+    kept_table kept = { 0 };
+    table_sink keep = kept_sink(&kept), sink;
+    labels    *x;
 
-    coded_open(&f);
-    ck_assert_int_eq(labels_new(f.c, "book", asked[_i].lang, &keep, &x, NULL),
+    ck_assert_int_eq(labels_new(coded, "book", asked[_i].lang, &keep, &x, NULL),
                      TIZBE_OK);
     sink = labels_sink(x);
     send(&sink);
@@ -64,7 +62,6 @@ START_TEST(adds_labels)
     ck_assert_str_eq(kept.text.data, asked[_i].text);
     labels_free(x);
     buffer_release(&kept.text);
-    coded_close(&f);
 }
 END_TEST
 
@@ -74,14 +71,13 @@ START_TEST(leaves_other_tables_alone)
     static const table_column other[] = {
         { .name = "title" }, { .name = "code", .type = COLUMN_INTEGER }
     };
-    table_cell   cells[] = { cell_text(SLICE("visa")), cell_integer(7) };
-    coded_corpus f;
-    kept_table   kept = { 0 };
-    table_sink   keep = kept_sink(&kept), sink;
-    labels      *x;
+    table_cell cells[] = { cell_text(SLICE("visa")), cell_integer(7) };
+    kept_table kept = { 0 };
+    table_sink keep = kept_sink(&kept), sink;
+    labels    *x;
 
-    coded_open(&f);
-    ck_assert_int_eq(labels_new(f.c, "book", "en", &keep, &x, NULL), TIZBE_OK);
+    ck_assert_int_eq(labels_new(coded, "book", "en", &keep, &x, NULL),
+                     TIZBE_OK);
     sink = labels_sink(x);
     (void)sink.begin(sink.context, other, COUNT_OF(other), NULL);
     (void)sink.row(sink.context, cells, NULL);
@@ -89,7 +85,6 @@ START_TEST(leaves_other_tables_alone)
     ck_assert_str_eq(kept.text.data, "title|code\nvisa|7\n");
     labels_free(x);
     buffer_release(&kept.text);
-    coded_close(&f);
 }
 END_TEST
 
@@ -99,6 +94,7 @@ main(void)
     Suite *suite = suite_create("analyse/labels");
     TCase *cases = tcase_create("labels");
 
+    tcase_add_checked_fixture(cases, coded_begin, coded_end);
     tcase_add_loop_test(cases, adds_labels, 0, COUNT_OF(asked));
     tcase_add_test(cases, leaves_other_tables_alone);
     suite_add_tcase(suite, cases);

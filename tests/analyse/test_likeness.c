@@ -131,47 +131,47 @@ store_document(sqlite3_stmt *segment, sqlite3_stmt *stream, int64_t id,
 }
 
 static sqlite3_stmt *
-prepare(coded_corpus *f, const char *sql)
+prepare(const char *sql)
 {
     sqlite3_stmt *stmt = NULL;
 
-    ck_assert_int_eq(corpus_prepare(f->c, sql, &stmt, NULL), TIZBE_OK);
+    ck_assert_int_eq(corpus_prepare(coded, sql, &stmt, NULL), TIZBE_OK);
     return stmt;
 }
 
 static void
-store_documents(coded_corpus *f)
+store_documents(void)
 {
     sqlite3_stmt *segment, *stream;
     char          sql[256];
 
-    coded_run(f, "DELETE FROM stream; DELETE FROM segment;"
-                 "DELETE FROM variable; DELETE FROM document; BEGIN;");
+    coded_run("DELETE FROM stream; DELETE FROM segment;"
+              "DELETE FROM variable; DELETE FROM document; BEGIN;");
     (void)snprintf(sql, sizeof sql,
                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
                    " FROM n WHERE i < %d) INSERT INTO form_block (first, forms)"
                    " SELECT 1, group_concat('ru\tслово' || i || '\tслов' || i"
                    " || '\t\n', '') FROM n",
                    VOCABULARY);
-    coded_run(f, sql);
+    coded_run(sql);
     (void)snprintf(sql, sizeof sql,
                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
                    " FROM n WHERE i < %d) INSERT INTO document (id, guid,"
                    " sha256, format, encoding, segments, length, added_at)"
                    " SELECT i, 'g' || i, 'h' || i, 'txt', '', 1, 1, '' FROM n",
                    DOCUMENTS);
-    coded_run(f, sql);
-    segment = prepare(f, "INSERT INTO segment (id, document_id, seq, kind,"
-                         " level, start, text) VALUES (?1, ?2, ?3,"
-                         " 'paragraph', 0, 0, '')");
-    stream = prepare(f, "INSERT INTO stream (segment_id, document_id, start,"
-                        " lang, confidence, tokens, forms, places)"
-                        " VALUES (?1, ?1 / 1000, 0, 'ru', 1, 0, ?2, x'')");
+    coded_run(sql);
+    segment = prepare("INSERT INTO segment (id, document_id, seq, kind,"
+                      " level, start, text) VALUES (?1, ?2, ?3,"
+                      " 'paragraph', 0, 0, '')");
+    stream = prepare("INSERT INTO stream (segment_id, document_id, start,"
+                     " lang, confidence, tokens, forms, places)"
+                     " VALUES (?1, ?1 / 1000, 0, 'ru', 1, 0, ?2, x'')");
     for (size_t i = 0; i < DOCUMENTS; i++)
         store_document(segment, stream, (int64_t)i + 1, &documents[i]);
     (void)sqlite3_finalize(segment);
     (void)sqlite3_finalize(stream);
-    coded_run(f, "COMMIT");
+    coded_run("COMMIT");
 }
 
 /* --- counting every pair -------------------------------------------------- */
@@ -263,15 +263,14 @@ check_pair(const likeness_list *list, size_t a, size_t b, const tuples *sets,
 
 START_TEST(all_pairs)
 {
-    coded_corpus  f;
     likeness_list list;
     tuples        sets[DOCUMENTS];
     size_t        expected = 0, exact = 0;
 
-    coded_open(&f);
+    coded_begin();
     make_documents();
-    store_documents(&f);
-    ck_assert_int_eq(likeness_read(f.c, &list, NULL), TIZBE_OK);
+    store_documents();
+    ck_assert_int_eq(likeness_read(coded, &list, NULL), TIZBE_OK);
     for (size_t i = 0; i < DOCUMENTS; i++)
         sets[i] = tuples_of(&documents[i]);
     for (size_t b = 0; b < DOCUMENTS; b++) {
@@ -289,7 +288,7 @@ START_TEST(all_pairs)
         free(sets[i].items);
     likeness_release(&list);
     free_documents();
-    coded_close(&f);
+    coded_end();
 }
 END_TEST
 
@@ -306,28 +305,27 @@ is_same_pair(const likeness *x, const likeness *y)
 /* What is kept is what was found; what changes is found anew. */
 START_TEST(kept)
 {
-    coded_corpus  f;
     likeness_list first, second;
 
-    coded_open(&f);
-    coded_run(&f, "UPDATE stream SET forms = x'0102030405060708090a00';"
-                  "INSERT INTO form_block (first, forms) VALUES"
-                  " (1, 'ru\tа\t\t\n' || 'ru\tб\t\t\n')");
-    ck_assert_int_eq(likeness_read(f.c, &first, NULL), TIZBE_OK);
-    ck_assert_int_eq(likeness_read(f.c, &second, NULL), TIZBE_OK);
+    coded_begin();
+    coded_run("UPDATE stream SET forms = x'0102030405060708090a00';"
+              "INSERT INTO form_block (first, forms) VALUES"
+              " (1, 'ru\tа\t\t\n' || 'ru\tб\t\t\n')");
+    ck_assert_int_eq(likeness_read(coded, &first, NULL), TIZBE_OK);
+    ck_assert_int_eq(likeness_read(coded, &second, NULL), TIZBE_OK);
     ck_assert_uint_eq(first.count, second.count);
     ck_assert_uint_gt(first.count, 0);
     for (size_t i = 0; i < first.count; i++)
         ck_assert(is_same_pair(&first.items[i], &second.items[i]));
     likeness_release(&second);
-    coded_run(&f, "INSERT INTO variable (document_id, name, value, source)"
-                  " VALUES (2, 'version_of', '1', 'person')");
-    ck_assert_int_eq(likeness_read(f.c, &second, NULL), TIZBE_OK);
+    coded_run("INSERT INTO variable (document_id, name, value, source)"
+              " VALUES (2, 'version_of', '1', 'person')");
+    ck_assert_int_eq(likeness_read(coded, &second, NULL), TIZBE_OK);
     ck_assert_int_eq(found_pair(&second, 1, 2)->kind, LIKE_VERSION);
     ck_assert(found_pair(&second, 1, 2)->is_said);
     likeness_release(&first);
     likeness_release(&second);
-    coded_close(&f);
+    coded_end();
 }
 END_TEST
 
@@ -335,27 +333,26 @@ END_TEST
  * another language: near, and no translation as well. */
 START_TEST(taken_for_another_language)
 {
-    coded_corpus  f;
     likeness_list list;
 
-    coded_open(&f);
-    coded_run(&f, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
-                  " FROM n WHERE i < 60) INSERT INTO form_block (first, forms)"
-                  " SELECT 1, group_concat('ru\t' || (1000 + i) || '\t\t\n',"
-                  " '') FROM n;"
-                  "DELETE FROM stream WHERE segment_id <> 31;"
-                  "UPDATE stream SET forms = x'0102030405060708090a0b0c0d0e0f"
-                  "101112131415161718191a1b1c1d1e1f00';"
-                  "INSERT INTO stream (segment_id, document_id, start, lang,"
-                  " confidence, tokens, forms, places)"
-                  " VALUES (11, 1, 0, 'ru', 1, 31, x'0102030405060708090a0b"
-                  "0c0d0e0f101112131415161718191a1b1c1d1e2000',"
-                  " x'')");
-    ck_assert_int_eq(likeness_read(f.c, &list, NULL), TIZBE_OK);
+    coded_begin();
+    coded_run("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+              " FROM n WHERE i < 60) INSERT INTO form_block (first, forms)"
+              " SELECT 1, group_concat('ru\t' || (1000 + i) || '\t\t\n',"
+              " '') FROM n;"
+              "DELETE FROM stream WHERE segment_id <> 31;"
+              "UPDATE stream SET forms = x'0102030405060708090a0b0c0d0e0f"
+              "101112131415161718191a1b1c1d1e1f00';"
+              "INSERT INTO stream (segment_id, document_id, start, lang,"
+              " confidence, tokens, forms, places)"
+              " VALUES (11, 1, 0, 'ru', 1, 31, x'0102030405060708090a0b"
+              "0c0d0e0f101112131415161718191a1b1c1d1e2000',"
+              " x'')");
+    ck_assert_int_eq(likeness_read(coded, &list, NULL), TIZBE_OK);
     ck_assert_uint_eq(list.count, 1);
     ck_assert_int_eq(list.items[0].kind, LIKE_NEAR);
     likeness_release(&list);
-    coded_close(&f);
+    coded_end();
 }
 END_TEST
 

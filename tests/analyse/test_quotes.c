@@ -77,7 +77,7 @@ print_quote(buffer *out, const quotes *all, const quote *q)
 }
 
 static void
-choose(coded_corpus *f, const asked *a, quotes *q)
+choose(const asked *a, quotes *q)
 {
     tizbe_filter   filters = { .lang = a->lang };
     scope          s = { 0 };
@@ -89,28 +89,25 @@ choose(coded_corpus *f, const asked *a, quotes *q)
     };
     tizbe_error error;
 
-    coded_open(f);
-    coded_code(f);
+    coded_code();
     if (a->sql)
-        coded_run(f, a->sql);
-    ck_assert_int_eq(scope_init(&s, f->c, &filters, &error), TIZBE_OK);
-    ck_assert_int_eq(quotes_choose(q, f->c, &options, &error), TIZBE_OK);
+        coded_run(a->sql);
+    ck_assert_int_eq(scope_init(&s, coded, &filters, &error), TIZBE_OK);
+    ck_assert_int_eq(quotes_choose(q, coded, &options, &error), TIZBE_OK);
     scope_release(&s);
 }
 
 START_TEST(chooses)
 {
-    coded_corpus f;
-    quotes       q;
-    buffer       text = { 0 };
+    quotes q;
+    buffer text = { 0 };
 
-    choose(&f, &choices[_i].asked, &q);
+    choose(&choices[_i].asked, &q);
     for (size_t i = 0; i < q.count; i++)
         print_quote(&text, &q, &q.items[i]);
     ck_assert_str_eq(text.data, choices[_i].quotes);
     buffer_release(&text);
     quotes_release(&q);
-    coded_close(&f);
 }
 END_TEST
 
@@ -125,11 +122,10 @@ START_TEST(cuts_what_is_long)
                " WHERE id = 21;" FIXTURE_CODING("2", "21", "2000", "2004", "2",
                                                 "1", "1", "1"),
     };
-    coded_corpus f;
     quotes       q;
     const quote *cut;
 
-    choose(&f, &long_one, &q);
+    choose(&long_one, &q);
     ck_assert_uint_eq(q.count, 1);
     cut = &q.items[0];
     ck_assert(cut->is_cut_before && cut->is_cut_after);
@@ -141,7 +137,6 @@ START_TEST(cuts_what_is_long)
     ck_assert(slice_is(
         slice_part(cut->text, cut->spans[0].start, cut->spans[0].end), "виза"));
     quotes_release(&q);
-    coded_close(&f);
 }
 END_TEST
 
@@ -151,6 +146,7 @@ main(void)
     Suite *suite = suite_create("analyse/quotes");
     TCase *tc = tcase_create("quotes");
 
+    tcase_add_checked_fixture(tc, coded_begin, coded_end);
     tcase_add_loop_test(tc, chooses, 0, COUNT_OF(choices));
     tcase_add_test(tc, cuts_what_is_long);
     suite_add_tcase(suite, tc);

@@ -80,23 +80,23 @@ START_TEST(pours_a_statement)
         { .name = "x", .type = COLUMN_REAL, .decimals = 2 },
         { .name = "t" },
     };
-    coded_corpus  f;
     kept_table    kept = { 0 };
     table_sink    sink = kept_sink(&kept);
     sqlite3_stmt *stmt = NULL;
 
-    coded_open(&f);
+    coded_begin();
     ck_assert_int_eq(
-        corpus_prepare(f.c,
+        corpus_prepare(coded,
                        "SELECT 1, 0.5, 'a' UNION ALL SELECT NULL, NULL, NULL"
                        " UNION ALL SELECT -7, 2, ''",
                        &stmt, NULL),
         TIZBE_OK);
-    ck_assert_int_eq(table_pour(f.c, stmt, columns, 3, &sink, NULL), TIZBE_OK);
+    ck_assert_int_eq(table_pour(coded, stmt, columns, 3, &sink, NULL),
+                     TIZBE_OK);
     ck_assert_str_eq(kept.text.data, "n|x|t\n1|0.50|a\nNA|NA|NA\n-7|2.00|\n");
     (void)sqlite3_finalize(stmt);
     buffer_release(&kept.text);
-    coded_close(&f);
+    coded_end();
 }
 END_TEST
 

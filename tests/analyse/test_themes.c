@@ -90,8 +90,7 @@ static const struct {
 };
 
 static void
-run(coded_corpus *f, const asked *a, kept_table *kept, tizbe_status expected,
-    tizbe_error *error)
+run(const asked *a, kept_table *kept, tizbe_status expected, tizbe_error *error)
 {
     tizbe_filter filters = {
         .lang = a->lang,
@@ -118,24 +117,21 @@ run(coded_corpus *f, const asked *a, kept_table *kept, tizbe_status expected,
     while (options.counting.by_count < COUNT_OF(a->by) &&
            a->by[options.counting.by_count])
         options.counting.by_count++;
-    if (scope_init(&s, f->c, &filters, error) != TIZBE_OK)
+    if (scope_init(&s, coded, &filters, error) != TIZBE_OK)
         ck_abort_msg("%s", error->text);
-    ck_assert_int_eq(themes_table(f->c, &options, &sink, error), expected);
+    ck_assert_int_eq(themes_table(coded, &options, &sink, error), expected);
     scope_release(&s);
 }
 
 START_TEST(counts)
 {
-    coded_corpus f;
-    kept_table   kept = { 0 };
-    tizbe_error  error;
+    kept_table  kept = { 0 };
+    tizbe_error error;
 
-    coded_open(&f);
-    coded_code(&f);
-    run(&f, &tables[_i].asked, &kept, TIZBE_OK, &error);
+    coded_code();
+    run(&tables[_i].asked, &kept, TIZBE_OK, &error);
     ck_assert_str_eq(kept.text.data, tables[_i].table);
     buffer_release(&kept.text);
-    coded_close(&f);
 }
 END_TEST
 
@@ -146,22 +142,19 @@ static const char *const far_ids[] = { "-9223372036854775807",
 
 START_TEST(knows_codes_by_any_id)
 {
-    coded_corpus f;
-    kept_table   kept = { 0 };
-    tizbe_error  error;
-    char         sql[200];
+    kept_table  kept = { 0 };
+    tizbe_error error;
+    char        sql[200];
 
-    coded_open(&f);
-    coded_code(&f);
+    coded_code();
     (void)snprintf(sql, sizeof sql,
                    "INSERT INTO code (id, guid, codebook, name, position,"
                    " retired) VALUES (%s, 'far', 'book', 'far', 10, 1)",
                    far_ids[_i]);
-    coded_run(&f, sql);
-    run(&f, &tables[0].asked, &kept, TIZBE_OK, &error);
+    coded_run(sql);
+    run(&tables[0].asked, &kept, TIZBE_OK, &error);
     ck_assert_str_eq(kept.text.data, tables[0].table);
     buffer_release(&kept.text);
-    coded_close(&f);
 }
 END_TEST
 
@@ -177,44 +170,41 @@ START_TEST(leaves_out_rejected)
     static const asked accepted = { .by_code = true,
                                     .where = "id=1",
                                     .states = "[\"accepted\",\"edited\"]" };
-    coded_corpus       f;
     kept_table         kept = { 0 };
     tizbe_error        error;
 
-    coded_open(&f);
-    coded_code(&f);
-    coded_run(&f, "INSERT INTO decision (document_sha256, start, \"end\","
-                  " codebook, code, coder_id, state, at) VALUES"
-                  " ('h1', 34, 38, 'book', 'visa-nomad', 2, 'rejected', '2'),"
-                  " ('h1', 34, 38, 'book', 'visa-nomad', 1, 'accepted', '1'),"
-                  " ('h1', 21, 25, 'book', 'visa-nomad', 2, 'rejected', '1'),"
-                  " ('h1', 21, 25, 'book', 'visa-nomad', 1, 'accepted', '2')");
-    run(&f, &one, &kept, TIZBE_OK, &error);
+    coded_code();
+    coded_run("INSERT INTO decision (document_sha256, start, \"end\","
+              " codebook, code, coder_id, state, at) VALUES"
+              " ('h1', 34, 38, 'book', 'visa-nomad', 2, 'rejected', '2'),"
+              " ('h1', 34, 38, 'book', 'visa-nomad', 1, 'accepted', '1'),"
+              " ('h1', 21, 25, 'book', 'visa-nomad', 2, 'rejected', '1'),"
+              " ('h1', 21, 25, 'book', 'visa-nomad', 1, 'accepted', '2')");
+    run(&one, &kept, TIZBE_OK, &error);
     ck_assert_str_eq(kept.text.data,
                      "theme|code|" LONG_HEAD
                      "visa|visa-nomad|2|2|1|66.667|1.0000|2|2|1|30|2|1\n"
                      "visa|visa-student|1|1|1|33.333|0.5000|1|1|1|30|2|1\n");
     buffer_clear(&kept.text);
-    run(&f, &all, &kept, TIZBE_OK, &error);
+    run(&all, &kept, TIZBE_OK, &error);
     ck_assert_str_eq(kept.text.data,
                      "theme|code|" LONG_HEAD
                      "visa|visa-nomad|3|2|1|100.000|1.0000|3|2|1|30|2|1\n"
                      "visa|visa-student|1|1|1|33.333|0.5000|1|1|1|30|2|1\n");
     buffer_clear(&kept.text);
-    run(&f, &accepted, &kept, TIZBE_OK, &error);
+    run(&accepted, &kept, TIZBE_OK, &error);
     ck_assert_str_eq(kept.text.data,
                      "theme|code|" LONG_HEAD
                      "visa|visa-nomad|1|1|1|33.333|0.5000|1|1|1|30|2|1\n");
     buffer_clear(&kept.text);
-    coded_run(&f, "UPDATE decision SET state = 'edited'"
-                  " WHERE state = 'accepted'");
-    run(&f, &one, &kept, TIZBE_OK, &error);
+    coded_run("UPDATE decision SET state = 'edited'"
+              " WHERE state = 'accepted'");
+    run(&one, &kept, TIZBE_OK, &error);
     ck_assert_str_eq(kept.text.data,
                      "theme|code|" LONG_HEAD
                      "visa|visa-nomad|1|1|1|33.333|0.5000|1|1|1|30|2|1\n"
                      "visa|visa-student|1|1|1|33.333|0.5000|1|1|1|30|2|1\n");
     buffer_release(&kept.text);
-    coded_close(&f);
 }
 END_TEST
 
@@ -233,32 +223,26 @@ static const struct {
 
 START_TEST(refuses)
 {
-    coded_corpus f;
-    kept_table   kept = { 0 };
-    tizbe_error  error = { 0 };
+    kept_table  kept = { 0 };
+    tizbe_error error = { 0 };
 
-    coded_open(&f);
-    run(&f, &refused[_i].asked, &kept, TIZBE_USAGE, &error);
+    run(&refused[_i].asked, &kept, TIZBE_USAGE, &error);
     ck_assert_str_eq(error.text, refused[_i].says);
     buffer_release(&kept.text);
-    coded_close(&f);
 }
 END_TEST
 
 START_TEST(knows_an_empty_corpus)
 {
     static const asked nothing = { .by = { "year" }, .zeros = true };
-    coded_corpus       f;
     kept_table         kept = { 0 };
     tizbe_error        error;
 
-    coded_open(&f);
-    coded_run(&f, "DELETE FROM stream; DELETE FROM segment;"
-                  "DELETE FROM document;");
-    run(&f, &nothing, &kept, TIZBE_OK, &error);
+    coded_run("DELETE FROM stream; DELETE FROM segment;"
+              "DELETE FROM document;");
+    run(&nothing, &kept, TIZBE_OK, &error);
     ck_assert_str_eq(kept.text.data, "theme|year|" LONG_HEAD);
     buffer_release(&kept.text);
-    coded_close(&f);
 }
 END_TEST
 
@@ -266,24 +250,21 @@ END_TEST
 START_TEST(spreads_each_value_once)
 {
     static const asked by_region = { .by = { "lang", "region" }, .wide = true };
-    coded_corpus       f;
     kept_table         kept = { 0 };
     tizbe_error        error;
 
-    coded_open(&f);
-    coded_code(&f);
-    coded_run(&f, "INSERT INTO variable (document_id, name, value, source)"
-                  " VALUES (1, 'region', '9', 'table'),"
-                  " (2, 'region', '10', 'table'),"
-                  " (3, 'region', '1a', 'table'),"
-                  " (4, 'region', '9', 'table')");
-    run(&f, &by_region, &kept, TIZBE_OK, &error);
+    coded_code();
+    coded_run("INSERT INTO variable (document_id, name, value, source)"
+              " VALUES (1, 'region', '9', 'table'),"
+              " (2, 'region', '10', 'table'),"
+              " (3, 'region', '1a', 'table'),"
+              " (4, 'region', '9', 'table')");
+    run(&by_region, &kept, TIZBE_OK, &error);
     ck_assert_str_eq(kept.text.data, "theme|lang|1a|9|10\n"
                                      "campus|uk|1|NA|NA\n"
                                      "visa|ru|NA|2|1\n"
                                      "visa|uk|1|NA|NA\n");
     buffer_release(&kept.text);
-    coded_close(&f);
 }
 END_TEST
 
@@ -293,6 +274,7 @@ main(void)
     Suite *suite = suite_create("analyse/themes");
     TCase *cases = tcase_create("themes");
 
+    tcase_add_checked_fixture(cases, coded_begin, coded_end);
     tcase_add_loop_test(cases, counts, 0, COUNT_OF(tables));
     tcase_add_loop_test(cases, knows_codes_by_any_id, 0, COUNT_OF(far_ids));
     tcase_add_test(cases, leaves_out_rejected);

@@ -67,7 +67,6 @@ START_TEST(periods)
                               .where_count = a->where ? 1 : 0,
                               .themes = &a->theme,
                               .theme_count = a->theme ? 1 : 0 };
-    coded_corpus  f;
     kept_table    kept = { 0 };
     table_sink    sink = kept_sink(&kept);
     scope         s;
@@ -83,14 +82,12 @@ START_TEST(periods)
     };
     tizbe_error error;
 
-    coded_open(&f);
-    coded_code(&f);
-    ck_assert_int_eq(scope_init(&s, f.c, &filters, &error), TIZBE_OK);
-    ck_assert_int_eq(trend_table(f.c, &options, &sink, &error), TIZBE_OK);
+    coded_code();
+    ck_assert_int_eq(scope_init(&s, coded, &filters, &error), TIZBE_OK);
+    ck_assert_int_eq(trend_table(coded, &options, &sink, &error), TIZBE_OK);
     ck_assert_str_eq(kept.text.data, tables[_i].table);
     scope_release(&s);
     buffer_release(&kept.text);
-    coded_close(&f);
 }
 END_TEST
 
@@ -100,6 +97,7 @@ main(void)
     Suite *suite = suite_create("analyse/trend");
     TCase *tc = tcase_create("trend");
 
+    tcase_add_checked_fixture(tc, coded_begin, coded_end);
     tcase_add_loop_test(tc, periods, 0, COUNT_OF(tables));
     suite_add_tcase(suite, tc);
     return check_run(suite);

@@ -8,22 +8,20 @@
 static void
 expect(const char *name, bool by_value, const char *where, const char *text)
 {
-    coded_corpus f;
     scope        s;
     kept_table   kept = { 0 };
     table_sink   sink = kept_sink(&kept);
     tizbe_filter asked = { .where = &where, .where_count = where ? 1 : 0 };
     tizbe_error  error = { 0 };
 
-    coded_open(&f);
-    ck_assert_int_eq(scope_init(&s, f.c, &asked, &error), TIZBE_OK);
-    ck_assert_int_eq(name ? values_table(f.c, &s, name, by_value, &sink, &error)
-                          : variables_table(f.c, &s, &sink, &error),
-                     TIZBE_OK);
+    ck_assert_int_eq(scope_init(&s, coded, &asked, &error), TIZBE_OK);
+    ck_assert_int_eq(
+        name ? values_table(coded, &s, name, by_value, &sink, &error)
+             : variables_table(coded, &s, &sink, &error),
+        TIZBE_OK);
     ck_assert_str_eq(kept.text.data, text);
     buffer_release(&kept.text);
     scope_release(&s);
-    coded_close(&f);
 }
 
 START_TEST(lists_variables)
@@ -67,21 +65,18 @@ END_TEST
 
 START_TEST(refuses_unknown_names)
 {
-    coded_corpus f;
-    scope        s;
-    kept_table   kept = { 0 };
-    table_sink   sink = kept_sink(&kept);
-    tizbe_error  error = { 0 };
+    scope       s;
+    kept_table  kept = { 0 };
+    table_sink  sink = kept_sink(&kept);
+    tizbe_error error = { 0 };
 
-    coded_open(&f);
-    ck_assert_int_eq(scope_init(&s, f.c, &(tizbe_filter){ 0 }, &error),
+    ck_assert_int_eq(scope_init(&s, coded, &(tizbe_filter){ 0 }, &error),
                      TIZBE_OK);
-    ck_assert_int_eq(values_table(f.c, &s, "contry", false, &sink, &error),
+    ck_assert_int_eq(values_table(coded, &s, "contry", false, &sink, &error),
                      TIZBE_USAGE);
     ck_assert_ptr_null(kept.text.data);
     buffer_release(&kept.text);
     scope_release(&s);
-    coded_close(&f);
 }
 END_TEST
 
@@ -91,6 +86,7 @@ main(void)
     Suite *suite = suite_create("analyse/variable_values");
     TCase *tc = tcase_create("values");
 
+    tcase_add_checked_fixture(tc, coded_begin, coded_end);
     tcase_add_test(tc, lists_variables);
     tcase_add_test(tc, lists_values);
     tcase_add_test(tc, refuses_unknown_names);

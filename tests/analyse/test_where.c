@@ -184,43 +184,41 @@ static const struct {
 
 START_TEST(finds_documents)
 {
-    coded_corpus f;
-    arena        memory;
-    where        w;
-    int64_t     *ids;
-    size_t       count;
-    buffer       text = { 0 };
-    tizbe_error  error;
+    arena       memory;
+    where       w;
+    int64_t    *ids;
+    size_t      count;
+    buffer      text = { 0 };
+    tizbe_error error;
 
-    coded_open(&f);
+    coded_begin();
     arena_init(&memory);
     ck_assert_int_eq(
         where_parse(&memory, slice_of(found[_i].condition), &w, NULL),
         TIZBE_OK);
-    if (where_documents(f.c, &w, &memory, &ids, &count, &error) != TIZBE_OK)
+    if (where_documents(coded, &w, &memory, &ids, &count, &error) != TIZBE_OK)
         ck_abort_msg("%s", error.text);
     for (size_t i = 0; i < count; i++)
         buffer_printf(&text, "%s%d", i ? " " : "", (int)ids[i]);
     ck_assert_str_eq(text.data ? text.data : "", found[_i].ids);
     buffer_release(&text);
     arena_release(&memory);
-    coded_close(&f);
+    coded_end();
 }
 END_TEST
 
 START_TEST(refuses_unknown_variable)
 {
-    coded_corpus f;
-    arena        memory;
-    where        w;
-    int64_t     *ids;
-    size_t       count;
-    tizbe_error  error;
+    arena       memory;
+    where       w;
+    int64_t    *ids;
+    size_t      count;
+    tizbe_error error;
 
-    coded_open(&f);
+    coded_begin();
     arena_init(&memory);
     (void)where_parse(&memory, SLICE("region=KZ"), &w, NULL);
-    ck_assert_int_eq(where_documents(f.c, &w, &memory, &ids, &count, &error),
+    ck_assert_int_eq(where_documents(coded, &w, &memory, &ids, &count, &error),
                      TIZBE_USAGE);
     ck_assert_str_eq(
         error.text,
@@ -228,16 +226,16 @@ START_TEST(refuses_unknown_variable)
         "there are document path year quarter month format encoding segments length "
         "country date title");
     (void)where_parse(&memory, SLICE("contry=KZ"), &w, NULL);
-    ck_assert_int_eq(where_documents(f.c, &w, &memory, &ids, &count, &error),
+    ck_assert_int_eq(where_documents(coded, &w, &memory, &ids, &count, &error),
                      TIZBE_USAGE);
     ck_assert_str_eq(error.text,
                      "cannot use 'contry': no document has such a variable, "
                      "did you mean 'country'?");
     (void)where_parse(&memory, SLICE("year=1900 AND contry=KZ"), &w, NULL);
-    ck_assert_int_eq(where_documents(f.c, &w, &memory, &ids, &count, &error),
+    ck_assert_int_eq(where_documents(coded, &w, &memory, &ids, &count, &error),
                      TIZBE_USAGE);
     arena_release(&memory);
-    coded_close(&f);
+    coded_end();
 }
 END_TEST
 

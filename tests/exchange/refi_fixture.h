@@ -37,8 +37,8 @@ typedef struct project {
 
 /* What an import said, a line each, and what was left out. */
 typedef struct said {
-    buffer         text;
-    project_counts counts;
+    buffer              text;
+    tizbe_import_result counts;
 } said;
 
 FIXTURE void

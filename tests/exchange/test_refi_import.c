@@ -3,6 +3,8 @@
 #include "check_main.h"
 #include "refi_fixture.h"
 
+static corpus *c;
+
 #define CODES                                                                  \
     "<CodeBook><Codes>"                                                        \
     "<Code guid=\"{" G("A") "}\" name=\"Student visas\" isCodable=\"true\" "   \
@@ -78,7 +80,6 @@ static const struct {
 
 START_TEST(finds_places)
 {
-    corpus *c = fixture_corpus();
     char    qde[4096];
     project p = { .qde = qde,
                   .members = { { "sources/t.txt", positions[_i].text } } };
@@ -107,8 +108,6 @@ START_TEST(finds_places)
     ck_assert_str_eq(found, positions[_i].found);
     free(found);
     buffer_release(&s.text);
-    fixture_check(c);
-    corpus_close(c);
 }
 END_TEST
 
@@ -124,6 +123,7 @@ static void
 begin(void)
 {
     fixture_begin();
+    c = fixture_corpus();
     everything_read = refi_read("everything.qde", NULL);
     everything.qde = everything_read;
 }
@@ -132,6 +132,8 @@ static void
 end(void)
 {
     free(everything_read);
+    fixture_check(c);
+    corpus_close(c);
     fixture_end();
 }
 
@@ -158,9 +160,7 @@ START_TEST(keeps_texts_apart)
                      { "Sources/B.txt", "Филиал.\n" },
                      { "Sources/c.txt", "Виза.\n" } },
     };
-    corpus *c = fixture_corpus();
-    said    s;
-    char   *titles;
+    said s;
 
     (void)snprintf(
         qde, sizeof qde,
@@ -178,15 +178,12 @@ START_TEST(keeps_texts_apart)
         nameless[_i].guid, nameless[_i].guid, nameless[_i].guid);
     fixture_ok(refi_take(c, &p, &s));
     refi_has(&s, nameless[_i].says);
-    titles = fixture_dump(
-        c, "SELECT v.value, (SELECT count(*) FROM coding AS c"
-           " WHERE c.document_id = v.document_id) FROM variable AS v"
-           " WHERE v.name = 'title' ORDER BY 1");
-    ck_assert_str_eq(titles, "A|1\nB|0\n");
-    free(titles);
+    fixture_expect(c,
+                   "SELECT v.value, (SELECT count(*) FROM coding AS c"
+                   " WHERE c.document_id = v.document_id) FROM variable AS v"
+                   " WHERE v.name = 'title' ORDER BY 1",
+                   "A|1\nB|0\n");
     buffer_release(&s.text);
-    fixture_check(c);
-    corpus_close(c);
 }
 END_TEST
 
@@ -209,38 +206,28 @@ static const char *const losses[] = {
 
 START_TEST(takes_what_it_can)
 {
-    corpus *c = fixture_corpus();
-    said    s;
-    char   *found;
+    said s;
 
     fixture_ok(refi_take(c, &everything, &s));
     for (size_t i = 0; i < COUNT_OF(losses); i++)
         refi_has(&s, losses[i]);
     buffer_release(&s.text);
-    found = fixture_dump(
+    fixture_expect(
         c,
         "SELECT x.start, x.\"end\", x.code, coder.name, x.at FROM decision"
-        " AS x JOIN coder ON coder.id = x.coder_id ORDER BY x.start, x.\"end\"");
-    ck_assert_str_eq(found,
-                     "0|3|student-visas|tizbe (person)|2020-02-03T04:05:06Z\n"
-                     "0|13|Виза|Олена|2023-11-14T22:13:20Z\n");
-    free(found);
-    found = fixture_dump(c, "SELECT name, value FROM variable"
-                            " WHERE source = 'table' ORDER BY name");
-    ck_assert_str_eq(found, "case|Kazakhstan\ncountry|KZ\n");
-    free(found);
-    found = fixture_dump(c, "SELECT start, code, text FROM memo ORDER BY text");
-    ck_assert_str_eq(found,
-                     "0||A remark\n0|student-visas|Doubt\nIs it?\nOr\nnot?\n");
-    free(found);
-    found = fixture_dump(c, "SELECT name, guid FROM code ORDER BY position");
-    ck_assert_str_eq(found, "student-visas|" G("a") "\nВиза|" G("b") "\n");
-    free(found);
-    found = fixture_dump(c, "SELECT guid FROM document ORDER BY guid");
-    ck_assert_str_eq(found, G("1") "\n10000000-0000-4000-8000-000000000004\n");
-    free(found);
-    fixture_check(c);
-    corpus_close(c);
+        " AS x JOIN coder ON coder.id = x.coder_id ORDER BY x.start, x.\"end\"",
+        "0|3|student-visas|tizbe (person)|2020-02-03T04:05:06Z\n"
+        "0|13|Виза|Олена|2023-11-14T22:13:20Z\n");
+    fixture_expect(c,
+                   "SELECT name, value FROM variable"
+                   " WHERE source = 'table' ORDER BY name",
+                   "case|Kazakhstan\ncountry|KZ\n");
+    fixture_expect(c, "SELECT start, code, text FROM memo ORDER BY text",
+                   "0||A remark\n0|student-visas|Doubt\nIs it?\nOr\nnot?\n");
+    fixture_expect(c, "SELECT name, guid FROM code ORDER BY position",
+                   "student-visas|" G("a") "\nВиза|" G("b") "\n");
+    fixture_expect(c, "SELECT guid FROM document ORDER BY guid",
+                   G("1") "\n10000000-0000-4000-8000-000000000004\n");
 }
 END_TEST
 
@@ -251,9 +238,8 @@ START_TEST(takes_it_once)
         "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM coding),"
         " (SELECT count(*) FROM memo), (SELECT count(*) FROM coder),"
         " (SELECT count(*) FROM codebook), (SELECT count(*) FROM alias)";
-    corpus *c = fixture_corpus();
-    said    s;
-    char   *once, *twice;
+    said  s;
+    char *once, *twice;
 
     fixture_ok(refi_take(c, &everything, &s));
     buffer_release(&s.text);
@@ -269,7 +255,6 @@ START_TEST(takes_it_once)
     ck_assert_str_eq(once, twice);
     free(once);
     free(twice);
-    corpus_close(c);
 }
 END_TEST
 
@@ -292,9 +277,8 @@ static const project spoilt = {
 
 START_TEST(takes_what_is_whole)
 {
-    corpus *c = fixture_corpus();
-    said    s;
-    char   *found;
+    said  s;
+    char *found;
 
     fixture_ok(refi_take(c, &spoilt, &s));
     refi_has(&s, "lost: texts in part (1; what is not UTF-8 became U+FFFD): A");
@@ -305,11 +289,7 @@ START_TEST(takes_what_is_whole)
     ck_assert_msg(slice_starts(slice_of(found), SLICE("one \uFFFD")), "'%s'",
                   found);
     free(found);
-    found = fixture_dump(c, "SELECT name FROM code");
-    ck_assert_str_eq(found, "visa\n");
-    free(found);
-    fixture_check(c);
-    corpus_close(c);
+    fixture_expect(c, "SELECT name FROM code", "visa\n");
 }
 END_TEST
 
@@ -326,9 +306,7 @@ START_TEST(takes_other_names)
                        "</PlainTextSelection></TextSource></Sources>"),
         .members = { { "sources/x.txt", "one two" } },
     };
-    corpus *c = fixture_corpus();
-    said    s;
-    char   *found;
+    said s;
 
     for (int i = 0; i < 2; i++) {
         fixture_ok(refi_take(c, &p, &s));
@@ -336,13 +314,9 @@ START_TEST(takes_other_names)
         ck_assert_uint_eq(s.counts.documents, 1 - (uint64_t)i);
         buffer_release(&s.text);
     }
-    found = fixture_dump(c, "SELECT codebook, name, length(guid) FROM code");
-    ck_assert_str_eq(found, "p|visa|36\n");
-    free(found);
-    found = fixture_dump(c, "SELECT start, \"end\" FROM coding");
-    ck_assert_str_eq(found, "0|3\n");
-    free(found);
-    corpus_close(c);
+    fixture_expect(c, "SELECT codebook, name, length(guid) FROM code",
+                   "p|visa|36\n");
+    fixture_expect(c, "SELECT start, \"end\" FROM coding", "0|3\n");
 }
 END_TEST
 
@@ -356,19 +330,15 @@ START_TEST(keeps_new_codes_apart)
                             "<Code guid=\"" G("c") "\" name=\"added\"/></Code>"
                                                    "</Codes></CodeBook>"),
     };
-    corpus *c = fixture_corpus();
-    said    s;
-    char   *found;
+    said s;
 
     fixture_ok(refi_take(c, &everything, &s));
     buffer_release(&s.text);
     fixture_ok(refi_take(c, &more, &s));
     refi_has(&s, "places of new codes (1;");
     buffer_release(&s.text);
-    found = fixture_dump(c, "SELECT codebook, name FROM code ORDER BY id");
-    ck_assert_str_eq(found, "p|student-visas\np|Виза\np-2|added\n");
-    free(found);
-    corpus_close(c);
+    fixture_expect(c, "SELECT codebook, name FROM code ORDER BY id",
+                   "p|student-visas\np|Виза\np-2|added\n");
 }
 END_TEST
 
@@ -394,22 +364,19 @@ static const struct {
 
 START_TEST(refuses)
 {
-    corpus *c = fixture_corpus();
-    said    s;
+    said s;
 
     ck_assert_int_ne(refi_take(c, &refused[_i].p, &s), TIZBE_OK);
     ck_assert_msg(strstr(fixture_error.text, refused[_i].says) != NULL, "%s",
                   fixture_error.text);
     ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM event"), 0);
     buffer_release(&s.text);
-    corpus_close(c);
 }
 END_TEST
 
 /* A text that is far longer than its container. */
 START_TEST(refuses_a_bomb)
 {
-    corpus *c = fixture_corpus();
     size_t  size = 24 << 20;
     char   *zeros = malloc(size + 1);
     project p = { .qde = QDE("", "<Sources><TextSource guid=\"" G(
@@ -426,7 +393,6 @@ START_TEST(refuses_a_bomb)
                   "%s", fixture_error.text);
     free(zeros);
     buffer_release(&s.text);
-    corpus_close(c);
 }
 END_TEST
 
@@ -439,25 +405,20 @@ START_TEST(opens_nothing_outside)
                    "1") "\" name=\"t\"><PlainTextContent>one &a; two"
                         "</PlainTextContent></TextSource></Sources></Project>",
     };
-    corpus *c = fixture_corpus();
-    said    s;
-    char   *found;
+    said s;
 
     fixture_ok(refi_take(c, &p, &s));
-    found = fixture_dump(c, "SELECT text FROM segment");
-    ck_assert_str_eq(found, "one two\n");
-    free(found);
+    fixture_expect(c, "SELECT text FROM segment", "one two\n");
     buffer_release(&s.text);
-    corpus_close(c);
 }
 END_TEST
 
 /* A bit here and there: a reason or a corpus that is whole, nothing else. */
 START_TEST(bears_damage)
 {
-    buffer      bytes = { 0 };
-    const char *path;
-    uint32_t    state = 12345u + (uint32_t)_i;
+    buffer   bytes = { 0 };
+    uint32_t state = 12345u + (uint32_t)_i;
+    said     s;
 
     refi_pack(&everything, "/whole.qdpx");
     fixture_ok(file_read(fixture_path("/whole.qdpx"), 1 << 20, &bytes, NULL,
@@ -467,16 +428,8 @@ START_TEST(bears_damage)
         bytes.data[(state >> 8) % bytes.size] = (char)(state >> 24);
     }
     fixture_write("/damaged.qdpx", bytes.data, bytes.size);
-    path = fixture_path("/damaged.qdpx");
-    {
-        corpus *c = fixture_corpus();
-        said    s;
-
-        (void)refi_take_file(c, path, &s);
-        buffer_release(&s.text);
-        fixture_check(c);
-        corpus_close(c);
-    }
+    (void)refi_take_file(c, fixture_path("/damaged.qdpx"), &s);
+    buffer_release(&s.text);
     buffer_release(&bytes);
 }
 END_TEST

@@ -48,12 +48,8 @@ START_TEST(takes_what_is_said_of_a_pdf)
     for (size_t i = 0; i < COUNT_OF(said_of_pdf); i++)
         refi_has(&s, said_of_pdf[i]);
     buffer_release(&s.text);
-    for (size_t i = 0; i < COUNT_OF(held); i++) {
-        char *rows = fixture_dump(c, held[i].sql);
-
-        ck_assert_str_eq(rows, held[i].rows);
-        free(rows);
-    }
+    for (size_t i = 0; i < COUNT_OF(held); i++)
+        fixture_expect(c, held[i].sql, held[i].rows);
     free(qde);
     fixture_check(c);
     corpus_close(c);
@@ -105,12 +101,8 @@ START_TEST(passes_over_what_means_nothing)
         refi_has(&s, said_of_odd[i]);
     ck_assert_ptr_null(strstr(s.text.data, "sets of documents"));
     buffer_release(&s.text);
-    for (size_t i = 0; i < COUNT_OF(held_of_odd); i++) {
-        char *rows = fixture_dump(c, held_of_odd[i][0]);
-
-        ck_assert_str_eq(rows, held_of_odd[i][1]);
-        free(rows);
-    }
+    for (size_t i = 0; i < COUNT_OF(held_of_odd); i++)
+        fixture_expect(c, held_of_odd[i][0], held_of_odd[i][1]);
     free(qde);
     fixture_check(c);
     corpus_close(c);
@@ -258,7 +250,6 @@ START_TEST(the_later_decision_holds)
     tizbe_corpus *whole;
     corpus       *c = fixture_corpus();
     said          s;
-    char         *rows;
 
     (void)fixture_add(c, "/t.txt", "A visa here.");
     corpus_close(c);
@@ -276,9 +267,7 @@ START_TEST(the_later_decision_holds)
     fixture_ok(refi_take_file(c, fixture_path("first.qdpx"), &s));
     refi_has(&s, again[_i].said);
     buffer_release(&s.text);
-    rows = fixture_dump(c, "SELECT state, memo FROM decision");
-    ck_assert_str_eq(rows, again[_i].holds);
-    free(rows);
+    fixture_expect(c, "SELECT state, memo FROM decision", again[_i].holds);
     fixture_check(c);
     corpus_close(c);
 }

@@ -16,7 +16,7 @@ static const table_column columns[] = { { .name = "theme" } };
 
 /* Write a table of two rows to `file`. */
 static void
-write_file(coded_corpus *f, const char *format, const char *file)
+write_file(const char *format, const char *file)
 {
     static const char *const command[] = { "themes", "--by=\xd0\xb3\xff" };
     export_target            target = { .format = format, .file = file };
@@ -26,7 +26,7 @@ write_file(coded_corpus *f, const char *format, const char *file)
     table_sink               sink;
     tizbe_error              error;
 
-    ck_assert_int_eq(manifest_fill(&about, f->c, "book", &error), TIZBE_OK);
+    ck_assert_int_eq(manifest_fill(&about, coded, "book", &error), TIZBE_OK);
     ck_assert_int_eq(export_new(&target, &x, &error), TIZBE_OK);
     sink = export_sink(x);
     (void)sink.begin(sink.context, columns, 1, &error);
@@ -41,17 +41,15 @@ write_file(coded_corpus *f, const char *format, const char *file)
 
 START_TEST(describes_the_file)
 {
-    coded_corpus f;
-    char         file[160], path[200], hash[SHA256_HEX];
-    buffer       text = { 0 }, expected = { 0 };
-    fingerprint  held;
+    char        file[160], path[200], hash[SHA256_HEX];
+    buffer      text = { 0 }, expected = { 0 };
+    fingerprint held;
 
-    coded_open(&f);
-    ck_assert_int_eq(fingerprint_take(f.c, &held, NULL), TIZBE_OK);
+    ck_assert_int_eq(fingerprint_take(coded, &held, NULL), TIZBE_OK);
     ck_assert_uint_eq(strlen(held.texts), SHA256_HEX - 1);
     (void)snprintf(file, sizeof file, "%s", folder_path("t.csv"));
     (void)snprintf(path, sizeof path, "%s.manifest.json", file);
-    write_file(&f, "csv", file);
+    write_file("csv", file);
     ck_assert_int_eq(file_read(file, 1000, &text, NULL, NULL), TIZBE_OK);
     ck_assert_str_eq(text.data, "theme\nвизы\nвизы\n");
     sha256_hex(buffer_slice(&text), hash);
@@ -79,24 +77,18 @@ START_TEST(describes_the_file)
     (void)unlink(path);
     buffer_release(&text);
     buffer_release(&expected);
-    coded_close(&f);
 }
 END_TEST
 
 START_TEST(device_gets_none)
 {
-    coded_corpus f;
-
-    coded_open(&f);
-    write_file(&f, "csv", "/dev/null");
+    write_file("csv", "/dev/null");
     ck_assert_int_ne(access("/dev/null.manifest.json", F_OK), 0);
-    coded_close(&f);
 }
 END_TEST
 
 START_TEST(failed_file_is_not_there)
 {
-    coded_corpus  f;
     char          file[160];
     export_target target = { .format = "csv", .file = file };
     manifest      about = { 0 };
@@ -104,7 +96,6 @@ START_TEST(failed_file_is_not_there)
     table_sink    sink;
     tizbe_error   error;
 
-    coded_open(&f);
     (void)snprintf(file, sizeof file, "%s", folder_path("no/t.csv"));
     ck_assert_int_eq(export_new(&target, &x, &error), TIZBE_OK);
     sink = export_sink(x);
@@ -113,28 +104,24 @@ START_TEST(failed_file_is_not_there)
     ck_assert_ptr_nonnull(strstr(error.text, "cannot write '"));
     ck_assert_int_eq(export_finish(x, &about, &error), TIZBE_IO);
     export_free(x);
-    coded_close(&f);
 }
 END_TEST
 
 /* Of several versions the one that was run last is meant. */
 START_TEST(names_the_version_that_was_run)
 {
-    coded_corpus f;
-    manifest     m = { 0 };
+    manifest m = { 0 };
 
-    coded_open(&f);
-    coded_run(&f, "INSERT INTO codebook VALUES"
-                  " (2, 'book', '2', 'b2', 'codebook: book', '')");
-    ck_assert_int_eq(manifest_fill(&m, f.c, "book", NULL), TIZBE_OK);
+    coded_run("INSERT INTO codebook VALUES"
+              " (2, 'book', '2', 'b2', 'codebook: book', '')");
+    ck_assert_int_eq(manifest_fill(&m, coded, "book", NULL), TIZBE_OK);
     ck_assert_str_eq(m.codebook_version, "1");
     manifest_release(&m);
     m = (manifest){ 0 };
-    coded_run(&f, "DELETE FROM run");
-    ck_assert_int_eq(manifest_fill(&m, f.c, "book", NULL), TIZBE_OK);
+    coded_run("DELETE FROM run");
+    ck_assert_int_eq(manifest_fill(&m, coded, "book", NULL), TIZBE_OK);
     ck_assert_str_eq(m.codebook_version, "2");
     manifest_release(&m);
-    coded_close(&f);
 }
 END_TEST
 
@@ -144,6 +131,7 @@ main(void)
     Suite *suite = suite_create("export/manifest");
     TCase *cases = tcase_create("manifest");
 
+    tcase_add_checked_fixture(cases, coded_begin, coded_end);
     tcase_add_test(cases, describes_the_file);
     tcase_add_test(cases, device_gets_none);
     tcase_add_test(cases, failed_file_is_not_there);

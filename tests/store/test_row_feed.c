@@ -48,11 +48,8 @@ put(const pair *pairs, size_t count)
 static void
 expect_pairs(const char *rows)
 {
-    char *found = fixture_dump(
-        c, "SELECT rowid, n, quote(text) FROM pair ORDER BY rowid");
-
-    ck_assert_str_eq(found, rows);
-    free(found);
+    fixture_expect(c, "SELECT rowid, n, quote(text) FROM pair ORDER BY rowid",
+                   rows);
 }
 
 START_TEST(puts_rows_in_order)

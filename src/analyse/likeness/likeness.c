@@ -100,30 +100,27 @@ load(corpus *c, likeness_list *list, tizbe_error *error)
 }
 
 static tizbe_status
-insert(corpus *c, sqlite3_stmt *stmt, const likeness *l, tizbe_error *error)
+insert(corpus *c, const likeness *l, tizbe_error *error)
 {
-    statement_bind(stmt, 1,
-                   WITH(l->a, l->b, kind_names[l->kind], l->jaccard,
-                        l->containment, l->confidence, likeness_said_by(l)));
-    return corpus_step_done(c, stmt, error);
+    static const char put[] =
+        "INSERT INTO likeness (document_a, document_b, kind, jaccard,"
+        " containment, confidence, said_by) VALUES (?1,?2,?3,?4,?5,?6,?7)";
+
+    return corpus_run_kept(c, put,
+                           WITH(l->a, l->b, kind_names[l->kind], l->jaccard,
+                                l->containment, l->confidence,
+                                likeness_said_by(l)),
+                           error);
 }
 
 static tizbe_status
 fill_table(corpus *c, const likeness_list *list, const char *basis,
            tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_exec(c, sql_likeness, error);
+    tizbe_status status = corpus_exec(c, sql_likeness, error);
 
-    if (status == TIZBE_OK)
-        status = corpus_prepare(c,
-                                "INSERT INTO likeness (document_a, document_b,"
-                                " kind, jaccard, containment, confidence,"
-                                " said_by) VALUES (?1,?2,?3,?4,?5,?6,?7)",
-                                &stmt, error);
     for (size_t i = 0; i < list->count && status == TIZBE_OK; i++)
-        status = insert(c, stmt, &list->items[i], error);
-    (void)sqlite3_finalize(stmt);
+        status = insert(c, &list->items[i], error);
     if (status == TIZBE_OK)
         status = corpus_set_setting(c, "likeness", basis, error);
     return status;

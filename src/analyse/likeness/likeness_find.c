@@ -244,12 +244,11 @@ put_candidate(find_job *job, uint32_t a, uint32_t b)
     if (x->lang == y->lang || x->is_again || y->is_again || x->words == 0 ||
         y->words == 0 || are_set_apart(x, y))
         return TIZBE_OK;
-    if (!ARRAY_ROOM(job->candidates, job->candidate_count,
-                    job->candidate_capacity))
-        return error_nomem(job->error);
-    job->candidates[job->candidate_count++] = (candidate){ a < b ? a : b,
-                                                           a < b ? b : a };
-    return TIZBE_OK;
+    return ARRAY_ADD(job->candidates, job->candidate_count,
+                     job->candidate_capacity,
+                     (candidate){ a < b ? a : b, a < b ? b : a })
+               ? TIZBE_OK
+               : error_nomem(job->error);
 }
 
 static tizbe_status

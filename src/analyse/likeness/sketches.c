@@ -43,12 +43,11 @@ sketches_add(sketches *s, const key_list *sequence, size_t width)
         !ARRAY_ROOM(s->documents, s->document_count, s->document_capacity))
         return TIZBE_NOMEM;
     one.count = s->work.count;
-    for (size_t i = 0; i < one.count; i++) {
-        if (!ARRAY_ROOM(s->postings, s->posting_count, s->posting_capacity))
+    for (size_t i = 0; i < one.count; i++)
+        if (!ARRAY_ADD(s->postings, s->posting_count, s->posting_capacity,
+                       (sketch_posting){ s->work.items[i],
+                                         (uint32_t)s->document_count }))
             return TIZBE_NOMEM;
-        s->postings[s->posting_count++] =
-            (sketch_posting){ s->work.items[i], (uint32_t)s->document_count };
-    }
     s->documents[s->document_count++] = one;
     return TIZBE_OK;
 }

@@ -52,11 +52,10 @@ find_categories(agree_job *job, size_t from, size_t to)
 {
     size_t count = 0, kept = 0;
 
-    for (size_t i = from; i < to + 2; i++) {
-        if (!ARRAY_ROOM(job->values, count, job->value_capacity))
+    for (size_t i = from; i < to + 2; i++)
+        if (!ARRAY_ADD(job->values, count, job->value_capacity,
+                       i < to ? job->u.hits[i].count : (double)(i - to)))
             return TIZBE_NOMEM;
-        job->values[count++] = i < to ? job->u.hits[i].count : (double)(i - to);
-    }
     qsort(job->values, count, sizeof *job->values, order_double);
     for (size_t i = 0; i < count; i++)
         if (i == 0 || job->values[i] != job->values[kept - 1])

@@ -25,13 +25,15 @@ typedef struct reading_job {
     tizbe_error *error;
 } reading_job;
 
-/* Visit all rows of a prepared statement, and finalize it. */
+/* Visit all rows of a query. */
 static tizbe_status
-each_row(reading_job *job, sqlite3_stmt *stmt, void *context,
+each_row(reading_job *job, const char *sql, const sql_value *values,
+         void *context,
          tizbe_status (*visit)(reading_job *job, sqlite3_stmt *stmt,
                                void *context))
 {
-    tizbe_status status = TIZBE_OK;
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_ask(job->c, sql, values, &stmt, job->error);
 
     while (rows_next(job->c, stmt, &status, job->error))
         status = visit(job, stmt, context);
@@ -165,15 +167,10 @@ take_segment(reading_job *job, sqlite3_stmt *stmt, void *context)
 static tizbe_status
 read_places(reading_job *job)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_ask(job->c, sql_query_agree_segments,
-                                      WITH(job->o->scope->documents,
-                                           job->o->scope->langs,
-                                           job->o->unit == TIZBE_UNIT_SENTENCE),
-                                      &stmt, job->error);
-
-    return status == TIZBE_OK ? each_row(job, stmt, NULL, take_segment)
-                              : status;
+    return each_row(job, sql_query_agree_segments,
+                    WITH(job->o->scope->documents, job->o->scope->langs,
+                         job->o->unit == TIZBE_UNIT_SENTENCE),
+                    NULL, take_segment);
 }
 
 /* The first place that ends behind a position of a document. */
@@ -225,21 +222,17 @@ is_beside_machine(const reading_job *job)
 static tizbe_status
 read_readings(reading_job *job, size_t coder)
 {
-    uint32_t      bit = 1u << coder;
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status;
+    uint32_t bit = 1u << coder;
 
     if (job->u->coder_ids[coder] == CODER_MACHINE) {
         for (size_t i = 0; i < job->u->place_count; i++)
             job->u->places[i].judges |= bit;
         return TIZBE_OK;
     }
-    status = corpus_ask(job->c, sql_query_agree_readings,
-                        WITH(job->u->coder_ids[coder], job->o->codebook,
-                             is_beside_machine(job)),
-                        &stmt, job->error);
-    return status == TIZBE_OK ? each_row(job, stmt, &bit, take_reading)
-                              : status;
+    return each_row(job, sql_query_agree_readings,
+                    WITH(job->u->coder_ids[coder], job->o->codebook,
+                         is_beside_machine(job)),
+                    &bit, take_reading);
 }
 
 /* --- codings -------------------------------------------------------------- */
@@ -292,13 +285,9 @@ take_coding(reading_job *job, sqlite3_stmt *stmt, void *context)
 static tizbe_status
 read_codings(reading_job *job, uint32_t coder)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_ask(
-         job->c, sql_query_agree_codings,
-         WITH(job->u->coder_ids[coder], job->o->codebook), &stmt, job->error);
-
-    return status == TIZBE_OK ? each_row(job, stmt, &coder, take_coding)
-                              : status;
+    return each_row(job, sql_query_agree_codings,
+                    WITH(job->u->coder_ids[coder], job->o->codebook), &coder,
+                    take_coding);
 }
 
 /* --- units ---------------------------------------------------------------- */

@@ -22,10 +22,10 @@ find_reasons(missing *m, const learner *l, const char **words)
         for (size_t at = m->starts[stem]; at < m->starts[stem + 1]; at++) {
             if (&m->learners[m->owners[at]] != l)
                 continue;
-            if (!ARRAY_ROOM(m->reasons, count, m->reason_capacity))
+            if (!ARRAY_ADD(
+                    m->reasons, count, m->reason_capacity,
+                    (reason){ m->values[at], word_shown(&m->stems.all, stem) }))
                 return TIZBE_NOMEM;
-            m->reasons[count++] = (reason){ m->values[at],
-                                            word_shown(&m->stems.all, stem) };
         }
     }
     *words = reasons_print(&m->list->memory, m->reasons, count);

@@ -273,17 +273,8 @@ add_line(kwic_job *job, sqlite3_stmt *stmt, const kwic_node *node)
 static tizbe_status
 add_lines(kwic_job *job, sqlite3_stmt *stmt, size_t from, size_t to)
 {
-    tizbe_status status;
-    bool         is_row;
+    tizbe_status status = TIZBE_OK;
 
-    (void)sqlite3_reset(stmt);
-    statement_bind(
-        stmt, 1,
-        WITH(job->nodes[from].segment,
-             job->options->query ? job->options->scope->codes : NULL));
-    status = corpus_step_row(job->c, stmt, &is_row, job->error);
-    if (!is_row)
-        return status;
     job->at = (utf8_place){ 0 };
     if (analysis_split(&job->split, column_slice(stmt, 5),
                        language_of_tag(column_slice(stmt, 3)),
@@ -297,19 +288,24 @@ add_lines(kwic_job *job, sqlite3_stmt *stmt, size_t from, size_t to)
 static tizbe_status
 make_lines(kwic_job *job)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(job->c, sql_query_kwic_segment, &stmt,
-                                          job->error);
+    const char *codes = job->options->query ? job->options->scope->codes : NULL;
+    tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0, next; i < job->node_count && status == TIZBE_OK;
          i = next) {
+        sqlite3_stmt *stmt;
+
         next = i + 1;
         while (next < job->node_count &&
                job->nodes[next].segment == job->nodes[i].segment)
             next++;
-        status = add_lines(job, stmt, i, next);
+        status = corpus_ask_kept(job->c, sql_query_kwic_segment,
+                                 WITH(job->nodes[i].segment, codes), &stmt,
+                                 job->error);
+        if (rows_next(job->c, stmt, &status, job->error))
+            status = add_lines(job, stmt, i, next);
+        (void)sqlite3_reset(stmt);
     }
-    (void)sqlite3_finalize(stmt);
     return status;
 }
 

@@ -26,10 +26,10 @@ add_document(void *context, int64_t id, slice value)
     counting *k = context;
 
     (void)value;
-    if (!ARRAY_ROOM(k->documents, k->document_count, k->document_capacity))
-        return TIZBE_NOMEM;
-    k->documents[k->document_count++] = (counted_document){ .id = id };
-    return TIZBE_OK;
+    return ARRAY_ADD(k->documents, k->document_count, k->document_capacity,
+                     (counted_document){ .id = id })
+               ? TIZBE_OK
+               : TIZBE_NOMEM;
 }
 
 static tizbe_status

@@ -119,13 +119,11 @@ find_periods(trend_job *job)
         period  *last;
 
         if (job->period_count == 0 ||
-            job->periods[job->period_count - 1].value != value) {
-            if (!ARRAY_ROOM(job->periods, job->period_count,
-                            job->period_capacity))
+            job->periods[job->period_count - 1].value != value)
+            if (!ARRAY_ADD(job->periods, job->period_count,
+                           job->period_capacity,
+                           (period){ .value = value, .from = i }))
                 return TIZBE_NOMEM;
-            job->periods[job->period_count++] = (period){ .value = value,
-                                                          .from = i };
-        }
         last = &job->periods[job->period_count - 1];
         last->to = i + 1;
         add_whole(&last->all, whole_of(job, group), 1);

@@ -239,7 +239,7 @@ by_key(const void *a, const void *b, void *context)
 static tizbe_status
 find_neighbours(collocate_job *job)
 {
-    uint32_t     least = job->o->least > 0 ? job->o->least : 1;
+    uint32_t     least = job->o->words.least > 0 ? job->o->words.least : 1;
     tizbe_status status = TIZBE_OK;
 
     for (uint32_t i = 0; i < job->words.table.words.count && status == TIZBE_OK;
@@ -304,10 +304,10 @@ static tizbe_status
 write_table(collocate_job *job)
 {
     table_column shown[COUNT_OF(columns)];
-    size_t       count = columns_without(
-              columns, COUNT_OF(columns),
-        job->o->kind == WORD_STEM ? SIZE_MAX : STEM_COLUMN, shown);
-    size_t       limit = job->o->limit ? job->o->limit : job->count;
+    size_t       count = columns_without(columns, COUNT_OF(columns),
+                                   job->o->words.forms ? STEM_COLUMN : SIZE_MAX,
+                                         shown);
+    size_t       limit = job->o->words.limit ? job->o->words.limit : job->count;
     tizbe_status status = job->sink->begin(job->sink->context, shown, count,
                                            job->error);
 
@@ -328,8 +328,8 @@ collocate_table(corpus *c, const collocate_options *options,
     tizbe_status  status;
 
     arena_init(&job.memory);
-    status = word_counts_read(&job.words, c, options->scope, options->kind,
-                              NULL, NULL, error);
+    status = word_counts_read(&job.words, c, options->scope,
+                              word_kind_of(&options->words), NULL, NULL, error);
     if (status == TIZBE_OK) {
         job.counts = calloc(job.words.table.words.count + (size_t)1,
                             sizeof *job.counts);
@@ -341,8 +341,8 @@ collocate_table(corpus *c, const collocate_options *options,
                                  options->scope, &job.memory, count_segment,
                                  &job, error);
     if (status == TIZBE_OK)
-        status = corpus_words_leave_out(&job.words.table, c, options->stop,
-                                        error);
+        status = corpus_words_leave_out(&job.words.table, c,
+                                        options->words.stop, error);
     if (status == TIZBE_OK)
         status = find_neighbours(&job);
     if (status == TIZBE_OK)

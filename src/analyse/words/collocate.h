@@ -37,16 +37,13 @@
 #define COLLOCATE_WINDOW 5 /* words, unless stated */
 
 typedef struct collocate_options {
-    const char     *query; /* the node, in the entry language            */
-    const codebook *base;  /* of its $sets and #codes; NULL: none        */
-    const scope    *scope;
-    word_kind       kind;
-    unsigned        window; /* 0: the sentence                           */
+    const char           *query; /* the node, in the entry language          */
+    const codebook       *base;  /* of its $sets and #codes; NULL: none      */
+    const scope          *scope;
+    tizbe_word_choice     words;  /* the least: times near a node; what is left
+                                 out is not among the words tested       */
+    unsigned              window; /* 0: the sentence                         */
     tizbe_collocate_order order;
-    unsigned    least; /* times near a node                          */
-    unsigned    limit; /* words; 0: all                              */
-    const char *stop;  /* left out (stop_words.h), or NULL; they are not
-                              among those tested                         */
 } collocate_options;
 
 tizbe_status collocate_table(corpus *c, const collocate_options *options,

@@ -10,11 +10,18 @@
 #include "base/status.h"
 #include "store/corpus.h"
 #include "text/language.h"
+#include "tizbe.h"
 
 #include <stddef.h>
 #include <stdint.h>
 
 typedef enum word_kind { WORD_STEM, WORD_FORM } word_kind;
+
+static inline word_kind
+word_kind_of(const tizbe_word_choice *words)
+{
+    return words->forms ? WORD_FORM : WORD_STEM;
+}
 
 typedef struct corpus_words {
     intern    words;   /* "ru:виз", each with its number; words of texts that

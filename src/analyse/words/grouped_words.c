@@ -94,10 +94,10 @@ count_document(void *context, const word_document *d)
     for (size_t i = 0; i < d->count; i++) {
         if (!word_is_listed(&job->w.table, d->words[i]))
             continue;
-        if (!ARRAY_ROOM(job->items, job->count, job->capacity))
+        if (!ARRAY_ADD(
+                job->items, job->count, job->capacity,
+                (group_word){ group, d->words[i], d->times[d->words[i]], 1 }))
             return TIZBE_NOMEM;
-        job->items[job->count++] = (group_word){ group, d->words[i],
-                                                 d->times[d->words[i]], 1 };
     }
     return TIZBE_OK;
 }
@@ -130,7 +130,7 @@ add_up(grouped_job *job)
             sum.times += job->items[end].times;
             sum.documents++;
         }
-        if (sum.times >= job->options->least)
+        if (sum.times >= job->options->words.least)
             job->items[kept++] = sum;
     }
     job->count = kept;
@@ -145,10 +145,10 @@ count_all(grouped_job *job, corpus *c, tizbe_error *error)
     if (status == TIZBE_OK)
         status = attribute_each(c, slice_of(o->by), take_value, job, error);
     if (status == TIZBE_OK)
-        status = word_counts_read(&job->w, c, o->scope, o->kind, NULL, NULL,
-                                  error);
+        status = word_counts_read(&job->w, c, o->scope, word_kind_of(&o->words),
+                                  NULL, NULL, error);
     if (status == TIZBE_OK)
-        status = corpus_words_leave_out(&job->w.table, c, o->stop, error);
+        status = corpus_words_leave_out(&job->w.table, c, o->words.stop, error);
     if (status != TIZBE_OK)
         return status;
     job->groups = calloc(job->values.count + (size_t)1, sizeof *job->groups);
@@ -257,7 +257,7 @@ put_item(grouped_job *job, const group_word *item, int64_t rank,
 static tizbe_status
 put_all(grouped_job *job, const table_sink *sink, tizbe_error *error)
 {
-    unsigned     limit = job->options->limit;
+    unsigned     limit = job->options->words.limit;
     list_so_far  list = { 0 };
     tizbe_status status = TIZBE_OK;
 
@@ -288,7 +288,7 @@ grouped_words_table(corpus *c, const words_options *options,
     table_column shown[COUNT_OF(columns)];
     size_t       count = columns_without(
               columns, COUNT_OF(columns),
-        options->kind == WORD_STEM ? SIZE_MAX : STEM_COLUMN, shown);
+        options->words.forms ? STEM_COLUMN : SIZE_MAX, shown);
     grouped_job  job = { .options = options };
     tizbe_status status;
 

@@ -124,7 +124,7 @@ test_words(keyness_job *job)
         uint32_t times = word_count_in(&job->w, i, TARGET).times +
                          word_count_in(&job->w, i, REFERENCE).times;
 
-        if (times > 0 && times >= job->o->least &&
+        if (times > 0 && times >= job->o->words.least &&
             word_is_listed(&job->w.table, i))
             status = test_word(job, i);
     }
@@ -191,7 +191,7 @@ put_word(keyness_job *job, const key_word *key)
 static bool
 is_shown(const keyness_job *job, size_t at, size_t positive, size_t defined)
 {
-    size_t limit = job->o->limit;
+    size_t limit = job->o->words.limit;
 
     if (limit == 0)
         return true;
@@ -219,9 +219,9 @@ static tizbe_status
 write_table(keyness_job *job)
 {
     table_column shown[COUNT_OF(columns)];
-    size_t       count = columns_without(
-              columns, COUNT_OF(columns),
-        job->o->kind == WORD_STEM ? SIZE_MAX : STEM_COLUMN, shown);
+    size_t       count = columns_without(columns, COUNT_OF(columns),
+                                   job->o->words.forms ? STEM_COLUMN : SIZE_MAX,
+                                         shown);
     tizbe_status status;
 
     status = job->sink->begin(job->sink->context, shown, count, job->error);
@@ -295,14 +295,16 @@ keyness_table(corpus *c, const keyness_options *options, const table_sink *sink,
 
     *apart = 0;
     if (status == TIZBE_OK)
-        status = word_counts_read(&job.w, c, options->scope, options->kind,
+        status = word_counts_read(&job.w, c, options->scope,
+                                  word_kind_of(&options->words),
                                   document_groups_of, &job.groups, error);
     if (status == TIZBE_OK)
         status = document_groups_check(
             &job.groups, options->scope, (int64_t)job.w.documents[TARGET],
             (int64_t)job.w.documents[REFERENCE], "words", error);
     if (status == TIZBE_OK)
-        status = corpus_words_leave_out(&job.w.table, c, options->stop, error);
+        status = corpus_words_leave_out(&job.w.table, c, options->words.stop,
+                                        error);
     if (status == TIZBE_OK)
         status = find_apart(&job, apart);
     if (status == TIZBE_OK)

@@ -50,11 +50,9 @@ typedef struct keyness_options {
     const scope          *scope;
     const char           *target;    /* as document_groups takes them        */
     const char           *reference; /* NULL: all other documents            */
-    word_kind             kind;
+    tizbe_word_choice     words;     /* the least: in both groups together;
+                                        the limit: of each side              */
     tizbe_keyness_measure measure;
-    unsigned              least; /* occurrences in both groups together      */
-    unsigned              limit; /* of each side; 0: all                     */
-    const char           *stop;  /* left out (stop_words.h); or NULL     */
 } keyness_options;
 
 /* *apart gets the languages that one of the groups alone has words in: these

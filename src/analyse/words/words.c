@@ -34,17 +34,19 @@ words_table(corpus *c, const words_options *options, const table_sink *sink,
     table_column shown[COUNT_OF(columns)];
     size_t       count = columns_without(
               columns, COUNT_OF(columns),
-        options->kind == WORD_STEM ? SIZE_MAX : STEM_COLUMN, shown);
+        options->words.forms ? STEM_COLUMN : SIZE_MAX, shown);
     word_counts  w = { 0 };
     word_order   order = { 0 };
-    tizbe_status status = word_counts_read(&w, c, options->scope, options->kind,
-                                           NULL, NULL, error);
+    tizbe_status status = word_counts_read(&w, c, options->scope,
+                                           word_kind_of(&options->words), NULL,
+                                           NULL, error);
 
     if (status == TIZBE_OK)
-        status = corpus_words_leave_out(&w.table, c, options->stop, error);
+        status = corpus_words_leave_out(&w.table, c, options->words.stop,
+                                        error);
     if (status == TIZBE_OK)
-        status = word_order_make(&order, &w, options->least, options->limit,
-                                 error);
+        status = word_order_make(&order, &w, options->words.least,
+                                 options->words.limit, error);
     if (status == TIZBE_OK)
         status = sink->begin(sink->context, shown, count, error);
     for (size_t i = 0; i < order.count && status == TIZBE_OK; i++)

@@ -26,12 +26,9 @@
 #include "store/corpus.h"
 
 typedef struct words_options {
-    const scope *scope;
-    word_kind    kind;
-    unsigned     least; /* frequency                        */
-    unsigned     limit; /* words of a language; 0: all      */
-    const char  *stop;  /* left out (stop_words.h); or NULL */
-    const char  *by;    /* NULL, or a variable: see grouped_words.h */
+    const scope      *scope;
+    tizbe_word_choice words; /* the limit: of each language */
+    const char       *by;    /* NULL, or a variable: see grouped_words.h */
 } words_options;
 
 tizbe_status words_table(corpus *c, const words_options *options,

@@ -42,8 +42,10 @@ labelled(arena *memory, corpus *c, const codes_asked *asked, const char *label)
     const char   *hint = "";
     buffer        names = { 0 };
     size_t        count = 0;
+    tizbe_status  status = corpus_ask(c, sql, WITH(ASKED(asked), label), &stmt,
+                                      NULL);
 
-    if (corpus_ask(c, sql, WITH(ASKED(asked), label), &stmt, NULL) == TIZBE_OK)
+    if (status == TIZBE_OK)
         count = put_names(stmt, &names);
     if (count > 0 && buffer_status(&names) == TIZBE_OK)
         hint = arena_printf(memory,
@@ -60,11 +62,13 @@ code_meant(arena *memory, corpus *c, const codes_asked *asked, const char *name)
 {
     const char   *hint = labelled(memory, c, asked, name);
     sqlite3_stmt *stmt = NULL;
+    tizbe_status  status;
 
     if (*hint)
         return hint;
-    if (corpus_ask(c, "SELECT name FROM code WHERE" AMONG " ORDER BY id",
-                   WITH(ASKED(asked)), &stmt, NULL) == TIZBE_OK)
+    status = corpus_ask(c, "SELECT name FROM code WHERE" AMONG " ORDER BY id",
+                        WITH(ASKED(asked)), &stmt, NULL);
+    if (status == TIZBE_OK)
         hint = near_row(memory, stmt, slice_of(name));
     (void)sqlite3_finalize(stmt);
     return hint;

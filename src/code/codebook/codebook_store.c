@@ -31,9 +31,6 @@ typedef struct storing {
     const codebook *book;
     codebook_rows  *rows;
     tizbe_error    *error;
-    sqlite3_stmt   *put_code, *find_code, *drop_part;
-    sqlite3_stmt   *put_label, *drop_labels;
-    sqlite3_stmt   *find_entries, *put_entry, *retire_entry;
     code_row       *codes; /* as they were, by code of the book */
     int64_t        *gone;  /* ids of codes that were in force and are not in
                                 the book                               */
@@ -122,14 +119,40 @@ read_codes(storing *s)
 static tizbe_status
 find_code(storing *s, slice name, int64_t *id)
 {
-    tizbe_status status = TIZBE_OK;
+    static const char find[] =
+        "SELECT id FROM code WHERE codebook = ?1 AND name = ?2";
+    sqlite3_stmt *stmt;
+    tizbe_status status = corpus_ask_kept(s->c, find, WITH(s->book->name, name),
+                                          &stmt, s->error);
 
-    statement_bind(s->find_code, 1, WITH(s->book->name, name));
-    if (rows_next(s->c, s->find_code, &status, s->error))
-        *id = sqlite3_column_int64(s->find_code, 0);
-    (void)sqlite3_reset(s->find_code);
+    if (rows_next(s->c, stmt, &status, s->error))
+        *id = sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_reset(stmt);
     return status;
 }
+
+/* A codebook may be a copy of another one, GUIDs and all; and the copy may have
+ * been here first, with the GUIDs that are made for this one. */
+#define IS_TAKEN(guid)                                                         \
+    "EXISTS (SELECT 1 FROM code WHERE guid = " guid                            \
+    " AND (codebook, name) IS NOT (?2, ?3))"
+
+static const char put_code[] =
+    "INSERT INTO code (guid, codebook, name, parent_id, definition,"
+    " include, exclude, position)"
+    " VALUES (CASE WHEN NOT " IS_TAKEN("?1") " THEN ?1 WHEN NOT " IS_TAKEN(
+        "?9") " THEN ?9"
+              " ELSE ?11 END, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+              /* what other programs know it by stays, until it is stated */
+              " ON CONFLICT (codebook, name) DO UPDATE SET"
+              " guid = iif(?10, excluded.guid, guid),"
+              " parent_id = excluded.parent_id, definition = excluded.definition,"
+              " include = excluded.include, exclude = excluded.exclude,"
+              " position = excluded.position, retired = 0"
+              " WHERE ?10 AND guid <> excluded.guid"
+              " OR (parent_id, definition, include, exclude, position, retired)"
+              " IS NOT (excluded.parent_id, excluded.definition, excluded.include,"
+              " excluded.exclude, excluded.position, 0)";
 
 static tizbe_status
 store_code(storing *s, uint32_t number)
@@ -143,15 +166,16 @@ store_code(storing *s, uint32_t number)
     if (status != TIZBE_OK)
         return error_nomem(s->error);
     guid_from(slice_of(made), spare);
-    statement_bind(s->put_code, 1,
-                   WITH(guid, s->book->name, code->name,
-                        code->theme == CODEBOOK_NONE
-                            ? sql_null()
-                            : sql_number(s->rows->codes[code->theme]),
-                        sql_stated(code->definition), sql_stated(code->include),
-                        sql_stated(code->exclude), number, made,
-                        code->guid.size > 0, spare));
-    status = corpus_step_done(s->c, s->put_code, s->error);
+    status = corpus_run_kept(s->c, put_code,
+                             WITH(guid, s->book->name, code->name,
+                                  code->theme == CODEBOOK_NONE
+                                      ? sql_null()
+                                      : sql_number(s->rows->codes[code->theme]),
+                                  sql_stated(code->definition),
+                                  sql_stated(code->include),
+                                  sql_stated(code->exclude), number, made,
+                                  code->guid.size > 0, spare),
+                             s->error);
     if (status == TIZBE_OK)
         status = find_code(s, code->name, &s->rows->codes[number]);
     return status;
@@ -171,29 +195,29 @@ put_langs(const codebook_code *code, buffer *out)
 static tizbe_status
 store_labels(storing *s, uint32_t number)
 {
+    static const char put[] =
+        "INSERT INTO label (code_id, lang, text) VALUES (?1, ?2, ?3)"
+        " ON CONFLICT DO UPDATE SET text = excluded.text"
+        " WHERE text <> excluded.text";
+    static const char drop[] =
+        "DELETE FROM label WHERE code_id = ?1"
+        " AND lang NOT IN (SELECT value FROM json_each(?2))";
     const codebook_code *code = &s->book->codes[number];
+    int64_t              id = s->rows->codes[number];
     tizbe_status         status = TIZBE_OK;
-    buffer               langs;
+    buffer               langs = { 0 };
 
-    for (size_t i = 0; i < code->label_count && status == TIZBE_OK; i++) {
-        const codebook_label *label = &code->labels[i];
-
-        statement_bind(s->put_label, 1,
-                       WITH(s->rows->codes[number], language_code(label->lang),
-                            label->text));
-        status = corpus_step_done(s->c, s->put_label, s->error);
-    }
-    if (status != TIZBE_OK)
-        return status;
-    buffer_init(&langs);
+    for (size_t i = 0; i < code->label_count && status == TIZBE_OK; i++)
+        status = corpus_run_kept(
+            s->c, put,
+            WITH(id, language_code(code->labels[i].lang), code->labels[i].text),
+            s->error);
     put_langs(code, &langs);
-    if (buffer_status(&langs) == TIZBE_OK) {
-        statement_bind(s->drop_labels, 1,
-                       WITH(s->rows->codes[number], buffer_slice(&langs)));
-        status = corpus_step_done(s->c, s->drop_labels, s->error);
-    } else {
+    if (status == TIZBE_OK && buffer_status(&langs) != TIZBE_OK)
         status = error_nomem(s->error);
-    }
+    if (status == TIZBE_OK)
+        status = corpus_run_kept(s->c, drop, WITH(id, buffer_slice(&langs)),
+                                 s->error);
     buffer_release(&langs);
     return status;
 }
@@ -227,11 +251,13 @@ row_of_entry(storing *s, slice lang, slice role, slice pattern, entry_row **row,
 static tizbe_status
 read_entries(storing *s, int64_t code)
 {
-    sqlite3_stmt *stmt = s->find_entries;
-    tizbe_status  status = TIZBE_OK;
+    static const char find[] = "SELECT id, lang, role, pattern, retired"
+                               " FROM entry WHERE code_id = ?1";
+    sqlite3_stmt     *stmt;
+    tizbe_status      status = corpus_ask_kept(s->c, find, WITH(code), &stmt,
+                                               s->error);
 
     intern_clear(&s->keys);
-    statement_bind(stmt, 1, WITH(code));
     while (rows_next(s->c, stmt, &status, s->error)) {
         entry_row *row;
         bool       is_new;
@@ -250,18 +276,20 @@ read_entries(storing *s, int64_t code)
 static tizbe_status
 retire_entry(storing *s, int64_t id, bool is_retired)
 {
-    statement_bind(s->retire_entry, 1, WITH(id, is_retired));
-    return corpus_step_done(s->c, s->retire_entry, s->error);
+    static const char retire[] = "UPDATE entry SET retired = ?2 WHERE id = ?1";
+
+    return corpus_run_kept(s->c, retire, WITH(id, is_retired), s->error);
 }
 
 static tizbe_status
 add_entry(storing *s, int64_t code, slice lang, slice role, slice pattern,
           int64_t *id)
 {
-    tizbe_status status;
+    static const char put[] = "INSERT INTO entry (code_id, lang, role, pattern)"
+                              " VALUES (?1, ?2, ?3, ?4)";
+    tizbe_status      status = corpus_run_kept(
+             s->c, put, WITH(code, lang, role, pattern), s->error);
 
-    statement_bind(s->put_entry, 1, WITH(code, lang, role, pattern));
-    status = corpus_step_done(s->c, s->put_entry, s->error);
     *id = sqlite3_last_insert_rowid(corpus_db(s->c));
     return status;
 }
@@ -326,61 +354,6 @@ retire_codes(storing *s)
 
 /* --- all of it ------------------------------------------------------------ */
 
-/* A codebook may be a copy of another one, GUIDs and all; and the copy may have
- * been here first, with the GUIDs that are made for this one. */
-#define IS_TAKEN(guid)                                                         \
-    "EXISTS (SELECT 1 FROM code WHERE guid = " guid                            \
-    " AND (codebook, name) IS NOT (?2, ?3))"
-
-static tizbe_status
-prepare_codes(storing *s)
-{
-    const statement_row statements[] = {
-        { &s->put_code,
-          "INSERT INTO code (guid, codebook, name, parent_id, definition,"
-          " include, exclude, position)"
-          " VALUES (CASE WHEN NOT " IS_TAKEN("?1") " THEN ?1 WHEN NOT " IS_TAKEN(
-              "?9") " THEN ?9"
-                    " ELSE ?11 END, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-                    /* what other programs know it by stays, until it is stated */
-                    " ON CONFLICT (codebook, name) DO UPDATE SET"
-                    " guid = iif(?10, excluded.guid, guid),"
-                    " parent_id = excluded.parent_id, definition = excluded.definition,"
-                    " include = excluded.include, exclude = excluded.exclude,"
-                    " position = excluded.position, retired = 0"
-                    " WHERE ?10 AND guid <> excluded.guid"
-                    " OR (parent_id, definition, include, exclude, position, retired)"
-                    " IS NOT (excluded.parent_id, excluded.definition, excluded.include,"
-                    " excluded.exclude, excluded.position, 0)" },
-        { &s->find_code,
-          "SELECT id FROM code WHERE codebook = ?1 AND name = ?2" },
-        { &s->put_label,
-          "INSERT INTO label (code_id, lang, text) VALUES (?1, ?2, ?3)"
-          " ON CONFLICT DO UPDATE SET text = excluded.text"
-          " WHERE text <> excluded.text" },
-        { &s->drop_labels,
-          "DELETE FROM label WHERE code_id = ?1"
-          " AND lang NOT IN (SELECT value FROM json_each(?2))" },
-        { &s->drop_part, drop_part_sql },
-    };
-
-    return corpus_prepare_all(s->c, statements, COUNT_OF(statements), s->error);
-}
-
-static tizbe_status
-prepare_entries(storing *s)
-{
-    const statement_row statements[] = {
-        { &s->find_entries, "SELECT id, lang, role, pattern, retired"
-                            " FROM entry WHERE code_id = ?1" },
-        { &s->put_entry, "INSERT INTO entry (code_id, lang, role, pattern)"
-                         " VALUES (?1, ?2, ?3, ?4)" },
-        { &s->retire_entry, "UPDATE entry SET retired = ?2 WHERE id = ?1" },
-    };
-
-    return corpus_prepare_all(s->c, statements, COUNT_OF(statements), s->error);
-}
-
 static void
 release_all(storing *s)
 {
@@ -389,14 +362,6 @@ release_all(storing *s)
     free(s->gone);
     free(s->entries);
     buffer_release(&s->key);
-    (void)sqlite3_finalize(s->put_code);
-    (void)sqlite3_finalize(s->find_code);
-    (void)sqlite3_finalize(s->put_label);
-    (void)sqlite3_finalize(s->drop_labels);
-    (void)sqlite3_finalize(s->drop_part);
-    (void)sqlite3_finalize(s->find_entries);
-    (void)sqlite3_finalize(s->put_entry);
-    (void)sqlite3_finalize(s->retire_entry);
 }
 
 /* The part of the file was kept, so that labels and entries are as it says. */
@@ -438,19 +403,15 @@ store_one(storing *s, uint32_t number)
         status = store_entries(s, number);
     if (status != TIZBE_OK || sqlite3_total_changes(corpus_db(s->c)) == before)
         return status;
-    statement_bind(s->drop_part, 1, WITH(s->rows->codes[number]));
-    return corpus_step_done(s->c, s->drop_part, s->error);
+    return corpus_run_kept(s->c, drop_part_sql, WITH(s->rows->codes[number]),
+                           s->error);
 }
 
 static tizbe_status
 store_rows(storing *s)
 {
-    tizbe_status status = prepare_codes(s);
+    tizbe_status status = read_codes(s);
 
-    if (status == TIZBE_OK)
-        status = prepare_entries(s);
-    if (status == TIZBE_OK)
-        status = read_codes(s);
     /* a theme stands before its codes, so its row is there for them */
     for (uint32_t i = 0; i < s->book->code_count && status == TIZBE_OK; i++)
         status = store_one(s, i);
@@ -492,14 +453,9 @@ codebook_store_entries(corpus *c, const codebook *book, const bool *codes,
     tizbe_status status = TIZBE_OK;
 
     intern_init(&s.keys);
-    for (uint32_t i = 0; i < book->code_count && status == TIZBE_OK; i++) {
-        if (rows->has_entries[i] || (codes && !codes[i]))
-            continue;
-        if (!s.find_entries)
-            status = prepare_entries(&s);
-        if (status == TIZBE_OK)
+    for (uint32_t i = 0; i < book->code_count && status == TIZBE_OK; i++)
+        if (!rows->has_entries[i] && (!codes || codes[i]))
             status = store_entries(&s, i);
-    }
     release_all(&s);
     return status;
 }

@@ -15,10 +15,8 @@ u32_push(u32_list *list, uint32_t value)
 bool
 pair_push(pair_list *list, uint32_t row, uint32_t value)
 {
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return false;
-    list->items[list->count++] = (pair){ row, value };
-    return true;
+    return ARRAY_ADD(list->items, list->count, list->capacity,
+                     (pair){ row, value });
 }
 
 static void
@@ -61,12 +59,10 @@ masks_add(mask_list *list, uint32_t *bits, size_t count, uint32_t *first,
     for (size_t i = 0; i < count; i++) {
         uint32_t word = bits[i] / 64;
 
-        if (list->count == *first ||
-            list->items[list->count - 1].word != word) {
-            if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        if (list->count == *first || list->items[list->count - 1].word != word)
+            if (!ARRAY_ADD(list->items, list->count, list->capacity,
+                           (bit_mask){ word, 0 }))
                 return false;
-            list->items[list->count++] = (bit_mask){ word, 0 };
-        }
         list->items[list->count - 1].bits |= (uint64_t)1 << bits[i] % 64;
     }
     *masks = (uint32_t)(list->count - *first);

@@ -160,10 +160,9 @@ gather(coding_changes *ch, stored_list *list, const stored_coding *coding,
         status = write(ch);
     if (status != TIZBE_OK)
         return status;
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return error_nomem(ch->error);
-    list->items[list->count++] = *coding;
-    return TIZBE_OK;
+    return ARRAY_ADD(list->items, list->count, list->capacity, *coding)
+               ? TIZBE_OK
+               : error_nomem(ch->error);
 }
 
 tizbe_status

@@ -136,10 +136,9 @@ match_segment(void *context, const stored_segment *segment)
         return error_nomem(&member->error);
     if (status != TIZBE_OK || one.count == 0)
         return status;
-    if (!ARRAY_ROOM(part->segments, part->segment_count,
-                    part->segment_capacity))
+    if (!ARRAY_ADD(part->segments, part->segment_count, part->segment_capacity,
+                   one))
         return error_nomem(&member->error);
-    part->segments[part->segment_count++] = one;
     if (part->found.count >= PART && !hand_over(member, SLOT_PART, TIZBE_OK))
         return TIZBE_INTERRUPTED;
     return TIZBE_OK;

@@ -116,10 +116,10 @@ ask_tree(lister *k, const entry_node *tree, language lang, uint8_t effect)
 
     if (k->own)
         k->own[lang] |= effect;
-    if (!ARRAY_ROOM(lists->asks, lists->ask_count, lists->ask_capacity))
-        return error_nomem(k->error);
-    lists->asks[lists->ask_count++] = (coding_ask){ tree, lang };
-    return TIZBE_OK;
+    return ARRAY_ADD(lists->asks, lists->ask_count, lists->ask_capacity,
+                     (coding_ask){ tree, lang })
+               ? TIZBE_OK
+               : error_nomem(k->error);
 }
 
 static tizbe_status
@@ -320,10 +320,10 @@ add_edited(lister *k, const coding_owner *one)
 {
     coding_lists *lists = k->lists;
 
-    if (!ARRAY_ROOM(lists->edited, lists->edited_count, lists->edited_capacity))
-        return error_nomem(k->error);
-    lists->edited[lists->edited_count++] = *one;
-    return TIZBE_OK;
+    return ARRAY_ADD(lists->edited, lists->edited_count, lists->edited_capacity,
+                     *one)
+               ? TIZBE_OK
+               : error_nomem(k->error);
 }
 
 /* Compare a row (owner, sha256) with the owner as it is now. */

@@ -43,10 +43,9 @@ take_hit(const coding_match *match, int64_t start, const hit *one,
                            .entry = match->rows->entries[one->entry],
                            .where = where };
 
-    if (!ARRAY_ROOM(out->items, out->count, out->capacity))
-        return error_nomem(match->error);
-    out->items[out->count++] = found;
-    return TIZBE_OK;
+    return ARRAY_ADD(out->items, out->count, out->capacity, found)
+               ? TIZBE_OK
+               : error_nomem(match->error);
 }
 
 /* Of two settled hits the one that stands first: 0 when they are the same. */

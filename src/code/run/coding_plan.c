@@ -52,10 +52,9 @@ add_stale(planner *p, int64_t id)
 {
     coding_plan *plan = p->plan;
 
-    if (!ARRAY_ROOM(plan->stale, plan->stale_count, plan->stale_capacity))
-        return error_nomem(p->error);
-    plan->stale[plan->stale_count++] = id;
-    return TIZBE_OK;
+    return ARRAY_ADD(plan->stale, plan->stale_count, plan->stale_capacity, id)
+               ? TIZBE_OK
+               : error_nomem(p->error);
 }
 
 static void

@@ -57,9 +57,8 @@ hand_over(coding_subject *s, bool is_off, int64_t segment,
     for (size_t i = 0; i < count; i++) {
         if (items[i].where == without)
             continue;
-        if (!ARRAY_ROOM(kept->items, kept->count, kept->capacity))
+        if (!ARRAY_ADD(kept->items, kept->count, kept->capacity, items[i]))
             return error_nomem(s->error);
-        kept->items[kept->count++] = items[i];
     }
     return coding_merge_segment(s->merge, s->document, segment, kept);
 }
@@ -113,11 +112,10 @@ hold(coding_subject *s, int64_t segment, const found_list *found)
 {
     if (!ARRAY_ROOM(s->segments, s->segment_count, s->segment_capacity))
         return error_nomem(s->error);
-    for (size_t i = 0; i < found->count; i++) {
-        if (!ARRAY_ROOM(s->held.items, s->held.count, s->held.capacity))
+    for (size_t i = 0; i < found->count; i++)
+        if (!ARRAY_ADD(s->held.items, s->held.count, s->held.capacity,
+                       found->items[i]))
             return error_nomem(s->error);
-        s->held.items[s->held.count++] = found->items[i];
-    }
     s->segments[s->segment_count++] = (held_segment){ segment, found->count };
     return TIZBE_OK;
 }

@@ -1,7 +1,7 @@
 /*
  * Containers: files that hold several documents (archives, mail with
  * attachments, feeds, tables of records). One file a kind
- * (hold_<kind>.c), one row in containers.h.
+ * (hold_<kind>.c; hold_workbook.c has three), one row in containers.h.
  *
  * A container is walked from its beginning to its end, and each member is
  * handed to a sink together with what the container itself knows of it:

@@ -5,7 +5,7 @@
 #include "ingest/containers/container.h"
 
 /* All of them, in the order in which they are asked: container_<name> is
- * defined in hold_<name>.c, those of workbooks in hold_workbook.c. */
+ * defined in hold_<name>.c, xlsx, ods and xls in hold_workbook.c. */
 /* clang-format off */
 #define CONTAINERS(CONTAINER)                                                  \
     CONTAINER(archive)                                                         \

@@ -56,9 +56,8 @@ read_page(doc_marks *out, slice page)
         if (at == 0 || at + 1 + size > PAGE || range.end <= range.start ||
             !is_unseen(slice_part(page, at + 1, at + 1 + size)))
             continue;
-        if (!ARRAY_ROOM(out->items, out->count, out->capacity))
+        if (!ARRAY_ADD(out->items, out->count, out->capacity, range))
             return false;
-        out->items[out->count++] = range;
     }
     return true;
 }

@@ -64,10 +64,7 @@ docx_note_end(docx_walker *w)
         return false;
     if (!w->keeps_note || slice_trim(w->current.text).size == 0)
         return true;
-    if (!ARRAY_ROOM(all->items, all->count, all->capacity))
-        return false;
-    all->items[all->count++] = w->current;
-    return true;
+    return ARRAY_ADD(all->items, all->count, all->capacity, w->current);
 }
 
 tizbe_status

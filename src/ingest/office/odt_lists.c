@@ -34,10 +34,8 @@ odt_lists_begin(odt_lists *lists, const xml_stream *x)
         return false;
     if (!is_new)
         return true;
-    if (!ARRAY_ROOM(lists->items, lists->count, lists->capacity))
-        return false;
-    lists->items[lists->count++] = (odt_list){ 0 };
-    return true;
+    return ARRAY_ADD(lists->items, lists->count, lists->capacity,
+                     (odt_list){ 0 });
 }
 
 /* "1", "i", "А, Б, .., Аа, Аб, ... (ru)". */

@@ -50,10 +50,8 @@ number_of(odt_styles *styles, char family, slice name, uint32_t *number)
         return false;
     if (!is_new)
         return true;
-    if (!ARRAY_ROOM(styles->items, styles->count, styles->capacity))
-        return false;
-    styles->items[styles->count++] = (odt_style){ .parent = INTERN_NONE };
-    return true;
+    return ARRAY_ADD(styles->items, styles->count, styles->capacity,
+                     (odt_style){ .parent = INTERN_NONE });
 }
 
 /* "Heading_20_1" -> "Heading 1": names hold blanks as their number. */

@@ -278,9 +278,8 @@ take_text(ppt *p, const ppt_record *r, uint32_t type)
 {
     if (p->slide_count == 0)
         return true; /* of no slide */
-    if (!ARRAY_ROOM(p->texts, p->text_count, p->text_capacity))
+    if (!ARRAY_ADD(p->texts, p->text_count, p->text_capacity, text_of(r, type)))
         return false;
-    p->texts[p->text_count++] = text_of(r, type);
     p->slides[p->slide_count - 1].texts++;
     return true;
 }

@@ -107,9 +107,8 @@ gather_page(const pdf_lines *list, size_t from, size_t to, edges *out)
             taken[count++] = line;
             e = (edge){ line, hash_of_words(list->items[line].text),
                         middle(&list->items[line]) };
-            if (!ARRAY_ROOM(out->items, out->count, out->capacity))
+            if (!ARRAY_ADD(out->items, out->count, out->capacity, e))
                 return false;
-            out->items[out->count++] = e;
         }
     return true;
 }

@@ -163,9 +163,9 @@ begin_page(parser *p, slice tag)
     pdf_lines *out = p->out;
     size_t     at = 0;
 
-    if (!ARRAY_ROOM(out->heights, out->page_count, out->height_capacity))
+    if (!ARRAY_ADD(out->heights, out->page_count, out->height_capacity,
+                   attribute(tag, SLICE("height=\""), &at)))
         return false;
-    out->heights[out->page_count++] = attribute(tag, SLICE("height=\""), &at);
     p->block++;
     return true;
 }

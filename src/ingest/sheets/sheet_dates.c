@@ -49,19 +49,18 @@ sheet_dates_define(sheet_dates *dates, unsigned format, slice code)
 {
     if (!is_date_code(code))
         return TIZBE_OK;
-    if (!ARRAY_ROOM(dates->own, dates->own_count, dates->own_capacity))
-        return TIZBE_NOMEM;
-    dates->own[dates->own_count++] = format;
-    return TIZBE_OK;
+    return ARRAY_ADD(dates->own, dates->own_count, dates->own_capacity, format)
+               ? TIZBE_OK
+               : TIZBE_NOMEM;
 }
 
 tizbe_status
 sheet_dates_style(sheet_dates *dates, unsigned format)
 {
-    if (!ARRAY_ROOM(dates->is_date, dates->count, dates->capacity))
-        return TIZBE_NOMEM;
-    dates->is_date[dates->count++] = is_date_format(dates, format);
-    return TIZBE_OK;
+    return ARRAY_ADD(dates->is_date, dates->count, dates->capacity,
+                     is_date_format(dates, format))
+               ? TIZBE_OK
+               : TIZBE_NOMEM;
 }
 
 static tizbe_status

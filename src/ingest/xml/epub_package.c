@@ -79,11 +79,8 @@ add_item(package_reader *r)
 static bool
 add_to_spine(package_reader *r)
 {
-    if (!ARRAY_ROOM(r->spine, r->spine_count, r->spine_capacity))
-        return false;
-    r->spine[r->spine_count++] = arena_copy(r->doc->arena,
-                                            xml_attribute(r->p.x, "idref"));
-    return true;
+    return ARRAY_ADD(r->spine, r->spine_count, r->spine_capacity,
+                     arena_copy(r->doc->arena, xml_attribute(r->p.x, "idref")));
 }
 
 static bool
@@ -179,9 +176,8 @@ list_chapters(package_reader *r, const zip *z, intern *names, epub_package *out)
             if (!is_new)
                 continue;
         }
-        if (!ARRAY_ROOM(out->chapters, out->count, out->capacity))
+        if (!ARRAY_ADD(out->chapters, out->count, out->capacity, chapter))
             return false;
-        out->chapters[out->count++] = chapter;
     }
     return true;
 }

@@ -66,10 +66,7 @@ close_one(inferrer *in)
             in->out->is_inline[in->children[i]] = true;
     }
     in->count = e.first_child;
-    if (!ARRAY_ROOM(in->children, in->count, in->capacity))
-        return false;
-    in->children[in->count++] = e.name;
-    return true;
+    return ARRAY_ADD(in->children, in->count, in->capacity, e.name);
 }
 
 tizbe_status
