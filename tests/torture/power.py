@@ -24,6 +24,11 @@ COMMANDS = [
     (["codebook", "add", "book.yaml"], ""),
     (["code"], ""),
     (["review", "--doc", "1"], "a\nq\n"),
+    (["review", "--doc", "1"], "s campus-branch Визы\nq\n"),
+    (["codebook", "add", "edited.yaml"], ""),
+    (["code"], ""),
+    (["review", "--undo", "1"], ""),
+    (["import", "in.qdpx"], ""),
     (["set", "1", "title=Names"], ""),
     (["remove", "2"], ""),
     (["rebuild"], ""),
@@ -180,7 +185,7 @@ def cuts(entries, states, variants, seed):
 
 def run(bench, full, seed, each):
     folder = pathlib.Path(tempfile.mkdtemp(dir=bench.where))
-    scenes.write_inputs(folder / "work")
+    shutil.copytree(bench.where / "empty", folder / "work")
     entries, states = record(bench, folder)
 
     def judge(label, files, allowed):
