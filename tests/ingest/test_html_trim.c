@@ -63,9 +63,13 @@ static const struct {
     { "who said so", "A.\nОн писал © Иванов\n", NULL },
     { "in a cell as well", "A.\n| © 2024\n", "A.\n" },
     { "not above the text", "© 2024\nA.\nB.\nC.\nD.\nE.\nF.\n", NULL },
-    { "not in six hundred bytes",
-      "A.\n© " NINETY NINETY NINETY NINETY NINETY NINETY TEN TEN TEN TEN TEN TEN
-      "\n",
+    { "in six hundred bytes",
+      "A.\n© " NINETY NINETY NINETY NINETY NINETY NINETY TEN TEN TEN TEN TEN
+      "1234567\n",
+      "A.\n" },
+    { "not in more",
+      "A.\n© " NINETY NINETY NINETY NINETY NINETY NINETY TEN TEN TEN TEN TEN
+      "12345678\n",
       NULL },
     /* what is never one */
     { "headings, cells and notes", "# Print\n^ Print\n| Print\nA.\n", NULL },

@@ -26,6 +26,7 @@ static const struct {
     /* not in one tag */
     { "", "<a b='c' d='e'>", 2000, "", true, NULL },
     { "<a>", " b='c'", 3000, "</a>", true, NULL },
+    { "<a>b", " b='c'", 3000, "</a>", true, NULL },
     { "<a>", "b < 'c' '", 3000, "</a>", true, NULL },
     { "<!--", " b='c'", 3000, "-->", true, NULL },
     { "</a", " b='c'", 3000, ">", true, NULL },
@@ -34,6 +35,7 @@ static const struct {
     { "<a b='>", " <c d='", 1500, ">", true, NULL },
     /* a tag that lacks its end */
     { "<a b='c'", "<a b='c'", 3000, ">", true, NULL },
+    { "<a b='c' <a", " b='c'", 2001, ">", true, MANY },
     { "<a b='c>", " b='c'", 4001, ">", true, MANY },
     /* length: "<a" has begun, and the a does not count */
     { "<a", " ", MEGABYTE, "", true, NULL },

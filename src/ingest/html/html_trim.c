@@ -131,7 +131,7 @@ html_trim(document *doc)
 {
     size_t    dropped = 0;
     uint32_t  kept = 0;
-    uint32_t *place = arena_zalloc(doc->arena, doc->segment_count + 1,
+    uint32_t *place = arena_zalloc(doc->arena, doc->segment_count,
                                    sizeof *place);
 
     doc->failed = doc->failed || !place;
