@@ -12,10 +12,8 @@ import re
 
 Mutation = collections.namedtuple("Mutation", "start end line kind make")
 
-RELATIONS = {  # a < b  ->  a < mutant(n) + b, which is a <= b when alive
-    "<": ("<= becomes", "< mutant({n}) + "), "<=": ("<", "< !mutant({n}) + "),
-    ">": (">=", ">= !mutant({n}) + "), ">=": (">", ">= mutant({n}) + "),
-}
+OTHERS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">",
+          "&&": "||", "||": "&&", "==": "!=", "!=": "=="}
 # What ends an operand to the left and to the right, outside of its brackets.
 LOGIC_ENDS = {"&&": (r"\|\||[,;?:{}=]|\breturn\b", r"&&|\|\||[,;?:]"),
               "||": (r"[,;?:{}=]|\breturn\b", r"\|\||[,;?:]")}
@@ -83,24 +81,21 @@ def conditions(code, source):
                lambda n, t=inner: f"(mutant({n}) != !!({t}))")
 
 
-def relations(code, _source):
-    for m in re.finditer(r"(?<= )(<=?|>=?)(?=[ \n])", code):
-        other, text = RELATIONS[m.group()]
-        yield (*m.span(), f"{m.group()} {other}".replace("<= becomes", "<="),
-               lambda n, t=text: t.format(n=n))
+def either(n, left, op, other, right):
+    """One of two operators; of no value is asked whether it is whole."""
+    return f" (mutant({n}) ? ({left}) {other} ({right}) : ({left}) {op} ({right})) "
 
 
 def swaps(code, source):
-    for m in re.finditer(r"(?<=\s)(&&|\|\||==|!=)(?=\s)", code):
+    for m in re.finditer(r"(?<=\s)(&&|\|\||==|!=|[<>]=?)(?=\s)", code):
         op = m.group()
-        left, right = LOGIC_ENDS.get(op, EQUAL_ENDS)
-        start = operand_left(code, m.start(), left)
-        end = operand_right(code, m.end(), right)
-        other = {"&&": "||", "||": "&&", "==": "!=", "!=": "=="}[op]
-        a, b = source[start:m.start()], source[m.end():end]
+        ends_left, ends_right = LOGIC_ENDS.get(op, EQUAL_ENDS)
+        start = operand_left(code, m.start(), ends_left)
+        end = operand_right(code, m.end(), ends_right)
+        other = OTHERS[op]
         yield (start, end, f"{op} {other}",
-               lambda n, a=a, b=b, op=op, other=other:
-               f" (mutant({n}) ? ({a}) {other} ({b}) : ({a}) {op} ({b})) ")
+               lambda n, a=source[start:m.start()], b=source[m.end():end], op=op,
+               other=other: either(n, a, op, other, b))
 
 
 def signs(code, _source):
@@ -110,8 +105,10 @@ def signs(code, _source):
 
 
 def constants(code, _source):
+    room = {m.start(1) for m in re.finditer(r"^ +(?!return)\w[\w ]* \*?\w+\[(\d+)\]",
+                                            code, re.M)}
     for m in re.finditer(r"(?<![\w.])(0x[0-9A-Fa-f]+|\d+)[uUlL]*(?![\w.])", code):
-        for sign in "+-":
+        for sign in "-" if m.start() in room else "+-":  # nobody misses more room
             yield (*m.span(), f"constant {sign} 1",
                    lambda n, t=m.group(), s=sign: f"({t} {s} mutant({n}))")
 
@@ -132,7 +129,7 @@ def candidates(source):
     code = mask(source)
     within = bodies(code)
     found = []
-    for rule in (conditions, relations, swaps, signs, constants, deletions):
+    for rule in (conditions, swaps, signs, constants, deletions):
         for start, end, kind, make in rule(code, source):
             line = code[code.rfind("\n", 0, start) + 1:code.find("\n", start)]
             if (any(a <= start and end <= b for a, b in within)

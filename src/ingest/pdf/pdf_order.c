@@ -5,6 +5,9 @@
  */
 #include "ingest/pdf/pdf_order.h"
 
+#include "base/order.h"
+
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +21,7 @@
  * the page. */
 typedef struct placed_line {
     pdf_line line;
-    size_t   band, column;
+    uint32_t band, column;
 } placed_line;
 
 static bool
@@ -91,22 +94,20 @@ static int
 from_top(const void *a, const void *b)
 {
     const placed_line *x = a, *y = b;
+    int                order = order_double(&x->line.bottom, &y->line.bottom);
 
-    if (x->line.bottom < y->line.bottom || x->line.bottom > y->line.bottom)
-        return x->line.bottom < y->line.bottom ? -1 : 1;
-    return (x->line.left > y->line.left) - (x->line.left < y->line.left);
+    return order != 0 ? order : order_double(&x->line.left, &y->line.left);
 }
 
 static int
 in_reading_order(const void *a, const void *b)
 {
     const placed_line *x = a, *y = b;
+    int                order = order_uint32(&x->band, &y->band);
 
-    if (x->band != y->band)
-        return x->band < y->band ? -1 : 1;
-    if (x->column != y->column)
-        return x->column < y->column ? -1 : 1;
-    return from_top(a, b);
+    if (order == 0)
+        order = order_uint32(&x->column, &y->column);
+    return order != 0 ? order : from_top(a, b);
 }
 
 /* From the top: a line across the page is a band of its own. */
@@ -114,7 +115,7 @@ static void
 place_lines(placed_line *all, size_t count, const pdf_gutter *gutters,
             size_t found)
 {
-    size_t band = 0;
+    uint32_t band = 0;
 
     for (size_t i = 0; i < count; i++) {
         bool is_across = false;

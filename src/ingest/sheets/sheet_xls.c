@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/order.h"
 #include "ingest/compound.h"
 #include "ingest/little_endian.h"
 #include "ingest/sheets/biff.h"
@@ -276,10 +277,9 @@ static int
 order_of_cells(const void *a, const void *b)
 {
     const cell *x = a, *y = b;
+    int         order = order_uint32(&x->row, &y->row);
 
-    if (x->row != y->row)
-        return x->row < y->row ? -1 : 1;
-    return (x->column > y->column) - (x->column < y->column);
+    return order != 0 ? order : order_uint32(&x->column, &y->column);
 }
 
 /* Programs may write the cells in any order. */
