@@ -88,6 +88,61 @@ START_TEST(finds_each)
 }
 END_TEST
 
+/* Short lines, in which one sign, one capital or one kind of word decides. */
+static const struct {
+    const char *text, *encoding, *found;
+} lines[] = {
+    /* signs that texts have, each dearer where it is another one's byte */
+    { "7 « « РОК visas", "WINDOWS-1251", "WINDOWS-1251" },
+    { "»5 грант В 7 » »5 год", "MAC-CYRILLIC", "MAC-CYRILLIC" },
+    { "7 § визы млн § 7 § грант", "MAC-CYRILLIC", "MAC-CYRILLIC" },
+    { "°fee РОК visas °В °В жылы", "WINDOWS-1251", "WINDOWS-1251" },
+    { "fee\u00A0 \u00A0 И cost visas млн\u00A0", "MAC-CYRILLIC",
+      "MAC-CYRILLIC" },
+    { "–грант –5 год жылы –В visas", "WINDOWS-1251", "WINDOWS-1251" },
+    { "—5 В жылы —В грант —визы", "WINDOWS-1251", "WINDOWS-1251" },
+    { "№visas год№ визы №жылы fee cost", "CP866", "CP866" },
+    { "визы’ 7 ’ visas ’грант fee зі", "WINDOWS-1251", "WINDOWS-1251" },
+    { "год cost cost 7 • 7 • 7 •", "WINDOWS-1251", "WINDOWS-1251" },
+    { "РОК 7 … visas… visas …РОК", "WINDOWS-1251", "WINDOWS-1251" },
+    /* signs that are seldom */
+    { "7 ÷ fee ÷ ÷ млн грант", "MAC-CYRILLIC", "MAC-CYRILLIC" },
+    { "—× cost × visas×", "WINDOWS-1252", "WINDOWS-1252" },
+    { "EXPECTED RESULTS 5 × 7 »", "WINDOWS-1252", "WINDOWS-1252" },
+    { "7 € visas жылы грант €жылы", "WINDOWS-1251", "WINDOWS-1251" },
+    { "грант ™грант 7 ™ ™год И РОК", "WINDOWS-1251", "WINDOWS-1251" },
+    { "visas ≈на ≈год cost зі≈ fee", "MAC-CYRILLIC", "MAC-CYRILLIC" },
+    { "± КАЖДЫЙ ДЕСЯТЫЙ УЕЗЖАЕТ ПОСЛЕ ОКОНЧАНИЯ ®", "MAC-CYRILLIC",
+      "MAC-CYRILLIC" },
+    { "оборонних і медичних розробок;", "KOI8-U", "KOI8-U" },
+    /* what is no character */
+    { "═ the sensible ÷", "KOI8-R", "KOI8-R" },
+    /* the micro sign is no letter */
+    { "µ volume: fewer leave §", "WINDOWS-1252", "WINDOWS-1252" },
+    /* capitals behind small letters; quotes and dashes side by side */
+    { "форуму учредить постоянный совет ректоров", "MAC-CYRILLIC",
+      "MAC-CYRILLIC" },
+    { "ЗІ ШІ, ТИС. 210 480", "WINDOWS-1251", "WINDOWS-1251" },
+    { "в год, млн", "CP1125", "CP866" },
+    /* words of ASCII beside the others */
+    { "“ International Branch Campuses: Programme for ÷", "MAC-CYRILLIC",
+      "MAC-CYRILLIC" },
+};
+
+START_TEST(finds_short_ones)
+{
+    char          bytes[256];
+    size_t        size = encode(lines[_i].text, lines[_i].encoding, bytes,
+                                sizeof bytes);
+    charset_guess guess = charset_guess_of(slice_make(bytes, size));
+
+    ck_assert_msg(
+        guess.encoding && strcmp(guess.encoding, lines[_i].found) == 0,
+        "%s in %s is taken for %s", lines[_i].text, lines[_i].encoding,
+        guess.encoding ? guess.encoding : "nothing");
+}
+END_TEST
+
 /* A page that says windows-1251 and is KZ-1048, or Latin-1 and is Russian,
  * is overruled; one that tells the truth is not. */
 START_TEST(declarations_yield)
@@ -144,6 +199,7 @@ guess_suite(void)
     TCase *tc = tcase_create("charset_guess");
 
     tcase_add_loop_test(tc, finds_each, 0, COUNT_OF(rows));
+    tcase_add_loop_test(tc, finds_short_ones, 0, COUNT_OF(lines));
     tcase_add_test(tc, declarations_yield);
     tcase_add_test(tc, noise_is_no_text);
     suite_add_tcase(suite, tc);
