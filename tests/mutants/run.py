@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Mutants: are small mistakes in the parsers noticed by their tests?
 
-    python3 tests/mutants/run.py [--count 200] [--seed 1] [--only REGEX] [--jobs N]
-                                 [NUMBER...]
+    python3 tests/mutants/run.py [--count 200] [--seed 1] [--only REGEX] [--tests REGEX]
+                                 [--jobs N] [NUMBER...]
 
 (./dev mutants.) Draws so many mutants of the parsers' sources, as many of each kind
 (a condition negated, an operator swapped, a constant one more or less, a statement
@@ -14,6 +14,8 @@ come to it, the quick ones first, until one fails. Prints what survived, with it
 place and text, and a table. NUMBER runs only these of the draw.
 
 A run that is stopped by Ctrl-C prints the table of those it came to.
+
+With --tests only some of the tests are run: more survive than would.
 
 A mutant that does not compile is replaced by the next. One that hangs or takes too
 much memory is killed by that. A survivor that changes nothing anybody could see (a > b
@@ -154,12 +156,15 @@ def make(*targets):
                     "--target", *targets, "--", "--quiet"], check=True)
 
 
-def tests_of(pattern):
+def tests_of(pattern, some):
+    """Those of ctest's that match both."""
     listed = subprocess.run(["ctest", "--test-dir", str(BUILD), "-R", pattern,
                              "--show-only=json-v1"], capture_output=True, text=True,
                             check=True).stdout
     found = []
     for test in json.loads(listed)["tests"]:
+        if not re.search(some, test["name"]):
+            continue
         properties = {p["name"]: p["value"] for p in test["properties"]}
         environment = dict(e.split("=", 1) for e in properties["ENVIRONMENT"])
         environment["ASAN_OPTIONS"] += ":hard_rss_limit_mb=2000"
@@ -177,7 +182,7 @@ def targets_of(tests):
             else "test_" + test.name.replace("/", "_") for test in tests}
 
 
-def build(chosen):
+def build(chosen, some):
     with open(TREE / "CMakeLists.txt", "a", encoding="utf-8") as lists:
         for path in sorted({c.path for c in chosen}):
             source = (ROOT / path).read_text(encoding="utf-8")
@@ -186,7 +191,7 @@ def build(chosen):
             lists.write(f"set_source_files_properties({path} PROPERTIES "
                         f"COMPILE_OPTIONS \"{OPTIONS}\")\n")
     patterns = "|".join({c.tests for c in chosen})
-    make(*sorted(targets_of(tests_of(patterns))))
+    make(*sorted(targets_of(tests_of(patterns, some))))
 
 
 def passes(test, patience, **more):
@@ -260,12 +265,13 @@ def table(counts, seconds):
               f"{100 * killed / max(drawn - equal, 1):>8.1f} %")
 
 
-def run(chosen, jobs):
+def run(chosen, some, jobs):
     begun = time.monotonic()
     counts = collections.Counter()
-    names = {p: {t.name for t in tests_of(p)} for p in {c.tests for c in chosen}}
+    names = {p: {t.name for t in tests_of(p, some)} for p in {c.tests for c in chosen}}
     pool = concurrent.futures.ThreadPoolExecutor(jobs)
-    known = sorted(pool.map(learn, tests_of("|".join(names))), key=lambda k: k.seconds)
+    known = sorted(pool.map(learn, tests_of("|".join(names), some)),
+                   key=lambda k: k.seconds)
     print(f"{len(known)} tests in {time.monotonic() - begun:.0f} s; survived:")
     equal = equals()
     try:
@@ -287,6 +293,7 @@ def main():
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="only places whose PATH:LINE matches this")
+    parser.add_argument("--tests", default="", help="only tests whose name matches this")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2)
     parser.add_argument("numbers", nargs="*", type=int, metavar="NUMBER")
     args = parser.parse_args()
@@ -297,10 +304,10 @@ def main():
     chosen = draw(args.count, args.seed, args.only)
     if not chosen:
         parser.error(f"there are no mutants in '{args.only}'")
-    build(chosen)
+    build(chosen, args.tests)
     if args.numbers:
         chosen = [c for c in chosen if c.number in args.numbers]
-    run(chosen, args.jobs)
+    run(chosen, args.tests, args.jobs)
 
 
 if __name__ == "__main__":
