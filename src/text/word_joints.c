@@ -10,6 +10,7 @@
 #include "text/ucd.h"
 #include "text/utf8.h"
 
+#include <assert.h>
 #include <stdint.h>
 
 /* The two sides of a possible joint. */
@@ -319,6 +320,7 @@ word_is_label(slice text, size_t start, size_t end)
     slice       word = slice_part(text, start, end);
     const char *stop = memchr(word.data, '.', word.size);
 
+    assert(start <= end && end <= text.size);
     if (word_is_mention(text, start) || memchr(word.data, '@', word.size) ||
         slice_find(word, SLICE("://"), 0) < word.size)
         return true;
