@@ -293,10 +293,8 @@ read_variants(const kazakh_word *word, const kazakh_reading *plain,
         if (kazakh_known(&found.root)) {
             if (found.root.size >= ROOT_LEAST)
                 choose(known, &found);
-        } else if (is_credible_loan(word, plain, &found) &&
-                   (!loan->is_found || found.cost < loan->cost)) {
-            loan->is_found = false; /* the cheapest, not the only one */
-            choose(loan, &found);
+        } else if (is_credible_loan(word, plain, &found)) {
+            choose(loan, &found); /* the cheapest, not the only one */
         }
     }
 }
