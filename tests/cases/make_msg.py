@@ -103,6 +103,10 @@ write("msg-from-text", [table("file"), wide(0x1000, "What was written."), data(0
 write("msg-narrow", [
     table("file", (0x3FFD, 3, 1251)), narrow(0x37, "О визах"), narrow(0x42, "Ш. Адам"), narrow(0x0C1F, "sh@example.org"),
     narrow(0x1000, "Визы выдают студентам.\0")])
+# in a page that is never guessed
+write("msg-narrow-turkish", [
+    table("file", (0x3FFD, 3, 1254)), narrow(0x37, "İş vizesi", "cp1254"),
+    narrow(0x1000, "Vize başvurusu ücretsizdir.", "cp1254")])
 write("msg-files", [table("file"), wide(0x37, "Only files"), attached(0, wide(0x3707, "a.txt"), data(0x3701, b"A file."))])
 write("msg-empty", [table("file"), wide(0x37, "Nothing")])
 write("msg-page-as-text", [table("file"), wide(0x1013, "<p>A page as a text.</p>"), wide(0x37, "")])
