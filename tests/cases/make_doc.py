@@ -79,6 +79,13 @@ MANY = (b"\x35\x08\0" b"\x0c\x2a\0" b"\x43\x4a\x18\0" b"\x03\x6a\0\0\0\0"
         b"\x40\x88\0\0" b"\x10\xa4\0\0" b"\x47\xca\2\0\0" b"\x00\xe0\0\0\0")
 
 
+def is_narrow(part):
+    try:
+        return bool(part.encode("cp1252"))
+    except UnicodeEncodeError:
+        return False
+
+
 def word(main, notes="", flags=0, deleted=(), headers="", comments="", version=0xC1, magic=0xA5EC, outside=0):
     """Pieces by turns of one and of two bytes a character, in reverse order
     in the file, as after a fast save. `deleted` are words of the text, with
@@ -90,7 +97,7 @@ def word(main, notes="", flags=0, deleted=(), headers="", comments="", version=0
         at += len(part.encode("utf-16-le")) // 2
     stream, places, where = bytearray(1024), {}, 1024
     for start, part in reversed(pieces):
-        is_bytes = all(ord(c) < 0x80 for c in part)
+        is_bytes = is_narrow(part)
         data = part.encode("cp1252" if is_bytes else "utf-16-le")
         if where % 2:
             stream += b"\0"
@@ -148,6 +155,7 @@ def write(case, data):
 
 write("pieces", word("Виза для преподавателей|\rThe fee is |\x13 PAGEREF x \x1412\x15| dollars.\rСтроки\x0bрядом.\r"
                      "Страна\x07Сумма\x07\x07", "\x02 Приказ 2024 года.\r"))
+write("bytes", word("Визы: |€5 or ‚6’, ˜“Ÿ” – naïve…\r"))
 write("contents", word("\x13 TOC \\o \x14First chapter\t1\rSecond\t2\r\x15|Глава 1. Общие положения\rТекст.\r"))
 write("deleted", word("Срок составляет три|пять лет.\r", deleted=[("три", DELETED)]))
 write("encrypted", word("Text.\r", flags=0x0100))

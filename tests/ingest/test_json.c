@@ -60,6 +60,10 @@ static const struct {
     { "\"\\ud83d\\u0041\"", "\xEF\xBF\xBD"
                             "A" },
     { "\"\\ude00\"", "\xEF\xBF\xBD" },
+    /* the first and the last that stand alone, and what lies beside them */
+    { "\"\\ud800\\udfff\\ud7ff\"", "\xF0\x90\x8F\xBF\xED\x9F\xBF" },
+    { "\"\\ud800\"", "\xEF\xBF\xBD" },
+    { "\"\\udfff\\ue000\"", "\xEF\xBF\xBD\xEE\x80\x80" },
     { "\"тіл\"", "тіл" },
 };
 

@@ -13,6 +13,7 @@
 #include "ingest/promote.h"
 #include "ingest/reader.h"
 #include "ingest/readers.h"
+#include "ingest/windows_1252.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -153,14 +154,7 @@ take_character(doc *d, uint32_t c, uint32_t place)
 static uint32_t
 character_of_byte(unsigned char byte)
 {
-    static const uint16_t above[32] = {
-        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-        0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
-        0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
-    };
-
-    return byte >= 0x80 && byte < 0xA0 ? above[byte - 0x80] : byte;
+    return byte >= 0x80 && byte < 0xA0 ? windows_1252_high[byte - 0x80] : byte;
 }
 
 static void
