@@ -29,12 +29,12 @@ static const struct {
     { "a\n\f\nb", "0 1 a;0 0 ;^0 0 ;0 1 b;" },
     { "a\n\f\n\nb", "0 1 a;0 0 ;^0 0 ;0 1 b;" },
     /* columns */
-    { "  a  ", "2 3 a;" },
+    { "  a b \t", "2 5 a b;" },
     { "\ta", "8 9 a;" },
     { "       \ta", "8 9 a;" },
     { "        \ta", "16 17 a;" },
     { "\t a", "9 10 a;" },
-    { "\xC2\xA0 виза", "2 6 виза;" },
+    { "\xC2\xA0 виза\xC2\xA0", "2 6 виза;" },
 };
 
 START_TEST(splits_lines)
