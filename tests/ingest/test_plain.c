@@ -241,6 +241,27 @@ START_TEST(long_lines_are_no_rows)
 }
 END_TEST
 
+/* A numbered line is a heading before a hundred letters of prose. */
+START_TEST(prose_makes_headings)
+{
+    for (int letters = 99; letters <= 100; letters++) {
+        buffer text = { 0 };
+
+        buffer_text(&text, "It is free.\n1. Визы\n\n");
+        for (int i = 0; i < letters; i++)
+            buffer_text(&text, "ж");
+        document_release(&doc);
+        document_init(&doc, &memory);
+        ck_assert_int_eq(plain_text(&doc, buffer_slice(&text), false),
+                         TIZBE_OK);
+        ck_assert_uint_eq(doc.segment_count, 3);
+        ck_assert_int_eq(doc.segments[1].kind == SEGMENT_HEADING,
+                         letters == 100);
+        buffer_release(&text);
+    }
+}
+END_TEST
+
 static const struct {
     const char *text, *dump;
 } titled[] = {
@@ -276,6 +297,7 @@ main(void)
     tcase_add_checked_fixture(texts, one_document_begin, one_document_end);
     tcase_add_loop_test(texts, reads_texts, 0, COUNT_OF(rows));
     tcase_add_loop_test(texts, long_lines_are_no_rows, 0, 4);
+    tcase_add_test(texts, prose_makes_headings);
     tcase_add_loop_test(texts, begins_with_a_title, 0, COUNT_OF(titled));
     suite_add_tcase(suite, lines);
     suite_add_tcase(suite, texts);
