@@ -104,7 +104,7 @@ survey(transcript *t)
         again += lines_again(t, i) > 0;
     }
     t->is_named = named * 2 > cues;
-    t->is_rolling = cues > 2 && again * 2 > cues;
+    t->is_rolling = again * 2 > cues;
 }
 
 /* --- paragraphs -------------------------------------------------------------- */

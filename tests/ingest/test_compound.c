@@ -162,6 +162,36 @@ START_TEST(chains_stand_in_lists)
 }
 END_TEST
 
+/* A stream behind fifteen megabytes, whose chain stands in the second list. */
+START_TEST(lists_are_chained)
+{
+    enum { PER_LIST = 127, SECTORS = 9, FIRST = 128 * (109 + PER_LIST) };
+    uint32_t fat = get(FIRST_FAT);
+    uint32_t list = (uint32_t)(file.size / SECTOR) - 1;
+    uint32_t second = list + 1, own = list + 2;
+    size_t   entry = sector_at(get(DIRECTORY));
+
+    while (file.data[entry] != 'W') /* WordDocument */
+        entry += 128;
+    ck_assert(buffer_reserve(&file, (size_t)(FIRST + 20) * SECTOR));
+    while (file.size < (size_t)(FIRST + 20) * SECTOR)
+        buffer_byte(&file, '\0');
+    put(entry + 116, FIRST);
+    put(LIST, list);
+    put(FATS, 109 + PER_LIST + 1);
+    for (size_t i = 0; i < 109; i++)
+        put(FIRST_FAT + 4 * i, fat);
+    for (size_t i = 0; i < PER_LIST; i++)
+        put(sector_at(list) + 4 * i, fat);
+    put(sector_at(list) + (size_t)4 * PER_LIST, second);
+    put(sector_at(second), own);
+    for (uint32_t i = 0; i < SECTORS; i++)
+        put(sector_at(own) + (size_t)4 * i,
+            i + 1 < SECTORS ? FIRST + i + 1 : END);
+    expect(TIZBE_OK, TIZBE_OK);
+}
+END_TEST
+
 START_TEST(numbers_end_with_the_bytes)
 {
     static const char bytes[] = { 1, 2, 3, 4, (char)0xFF };
@@ -189,6 +219,7 @@ main(void)
     tcase_add_loop_test(tc, header_may_lie, 0, COUNT_OF(headers));
     tcase_add_test(tc, chains_are_finite);
     tcase_add_test(tc, chains_stand_in_lists);
+    tcase_add_test(tc, lists_are_chained);
     tcase_add_test(tc, numbers_end_with_the_bytes);
     suite_add_tcase(suite, tc);
     return check_run(suite);

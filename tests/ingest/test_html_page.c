@@ -6,6 +6,8 @@
 #include "ingest/html/html.h"
 #include "one_document.h"
 
+#include <stdlib.h>
+
 static void
 check(const char *what, const char *expected)
 {
@@ -325,6 +327,111 @@ START_TEST(finds_its_text)
 }
 END_TEST
 
+/* Pages in which {9} is nine letters, and what is left of them: the letters of
+ * each block, those of a cell behind c. Each bound has a page on either side. */
+static const struct {
+    const char *html, *left;
+} bounds[] = {
+    /* the main element: a hundred letters, a third of the page */
+    { "<main>{100}</main><p>{50}", "100" },
+    { "<main>{99}</main><p>{50}", "99 50" },
+    { "<main>{100}</main><p>{200}", "100" },
+    { "<main>{100}</main><p>{201}", "100 201" },
+    { "<main>{100}<a href=/x>{9}</a></main><p>{200}", "109" },
+    { "<main>{99}<a href=/x>{9}</a></main><p>{200}", "108 200" },
+    /* the smallest that has eight tenths of it */
+    { "<main>{20}<article>{80}</article></main>", "80" },
+    { "<main>{21}<article>{80}</article></main>", "21 80" },
+    { "<main><p>{20}<article>{200}</article></main><article>{180}</article>",
+      "180" },
+    /* an aside with two hundred letters of prose, less than a third links */
+    { "<p>{900}</p><aside><p>{200}</p></aside>", "900 200" },
+    { "<p>{900}</p><aside><p>{199}</p></aside>", "900" },
+    { "<p>{900}</p><aside>{200}</aside>", "900" },
+    { "<p>{900}</p><aside><p>{200}</p><a href=/x>{99}</a></aside>",
+      "900 200 99" },
+    { "<p>{900}</p><aside><p>{200}</p><a href=/x>{100}</a></aside>", "900" },
+    /* a row of links */
+    { "<p>{501}</p><div>{4}<a href=/x>{10}</a> <a href=/x>{10}</a> "
+      "<a href=/x>{10}</a> <a href=/x>{10}</a></div>",
+      "501" },
+    { "<p>{501}</p><div>{5}<a href=/x>{10}</a> <a href=/x>{10}</a> "
+      "<a href=/x>{10}</a> <a href=/x>{10}</a></div>",
+      "501 45" },
+    { "<p>{500}</p><div><a href=/x>{10}</a> <a href=/x>{10}</a> "
+      "<a href=/x>{10}</a> <a href=/x>{10}</a></div>",
+      "500 40" },
+    { "<p>{501}</p><div><a href=/x>{10}</a> <a href=/x>{10}</a> "
+      "<a href=/x>{10}</a></div>",
+      "501 30" },
+    { "<p>{501}</p><div><a href=/x>{69}</a> <a href=/x>{69}</a> "
+      "<a href=/x>{69}</a> <a href=/x>{69}</a></div>",
+      "501" },
+    { "<p>{501}</p><div><a href=/x>{70}</a> <a href=/x>{70}</a> "
+      "<a href=/x>{70}</a> <a href=/x>{70}</a></div>",
+      "501 280" },
+    { "<h1>{9}</h1><p>{501}</p><div><h1>{9}</h1><a href=/x>{100}</a> "
+      "<a href=/x>{50}</a> <a href=/x>{50}</a> <a href=/x>{50}</a></div>",
+      "9 501 9 250" },
+    /* what is named as furniture: less than a third, little prose or links */
+    { "<p>{300}</p><div class=left-menu><p>{149}</p></div>", "300" },
+    { "<p>{300}</p><div class=left-menu><p>{150}</p></div>", "300 150" },
+    { "<p>{2000}</p><div class=left-menu><p>{599}</p></div>", "2000" },
+    { "<p>{2000}</p><div class=left-menu><p>{600}</p></div>", "2000 600" },
+    { "<p>{2000}</p><div class=left-menu><p>{600}</p><a href=/x>{300}</a></div>",
+      "2000 600 300" },
+    { "<p>{2000}</p><div class=left-menu><p>{600}</p><a href=/x>{301}</a></div>",
+      "2000" },
+    /* a banner: less than half */
+    { "<p>{100}</p><div class=b-cookie__text>{99}</div>", "100" },
+    { "<p>{100}</p><div class=b-cookie__text>{100}</div>", "100 100" },
+    /* a table that arranges the page: a cell of more than half of it */
+    { "<table><tr><td>{401}<td>{10}</table>", "401 10" },
+    { "<table><tr><td>{400}<td>{10}</table>", "c400 c10" },
+    { "<p>{390}</p><table><tr><td>{401}<td>{10}</table>", "390 401 10" },
+    { "<p>{391}</p><table><tr><td>{401}<td>{10}</table>", "391 c401 c10" },
+};
+
+static void
+put_letters(buffer *out, const char *html)
+{
+    for (; *html; html++) {
+        char *end;
+        long  letters;
+
+        if (*html != '{') {
+            buffer_byte(out, *html);
+            continue;
+        }
+        for (letters = strtol(html + 1, &end, 10); letters > 0; letters--)
+            buffer_byte(out, 'a');
+        html = end;
+    }
+}
+
+START_TEST(weighs_letters)
+{
+    buffer html = { 0 }, got = { 0 };
+
+    put_letters(&html, bounds[_i].html);
+    ck_assert_int_eq(html_page(&doc, buffer_slice(&html), NULL), TIZBE_OK);
+    for (size_t i = 0; i < doc.segment_count; i++) {
+        const segment *one = &doc.segments[i];
+        size_t         letters = 0;
+
+        for (size_t k = 0; k < one->text.size; k++)
+            letters += one->text.data[k] == 'a';
+        buffer_printf(&got, "%s%s%zu", i > 0 ? " " : "",
+                      one->kind == SEGMENT_CELL ? "c" : "", letters);
+    }
+    ck_assert_msg(slice_is(buffer_slice(&got), bounds[_i].left),
+                  "%s\n   leaves %s, not %s", bounds[_i].html, got.data,
+                  bounds[_i].left);
+    buffer_release(&html);
+    buffer_release(&got);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -336,6 +443,7 @@ main(void)
     tcase_add_loop_test(tc, reads_chapters, 0, COUNT_OF(chapters));
     tcase_add_loop_test(tc, says_of_itself, 0, COUNT_OF(facts));
     tcase_add_loop_test(tc, finds_its_text, 0, COUNT_OF(pages));
+    tcase_add_loop_test(tc, weighs_letters, 0, COUNT_OF(bounds));
     suite_add_tcase(suite, tc);
     return check_run(suite);
 }

@@ -29,12 +29,12 @@ static const struct {
     { "a\n\f\nb", "0 1 a;0 0 ;^0 0 ;0 1 b;" },
     { "a\n\f\n\nb", "0 1 a;0 0 ;^0 0 ;0 1 b;" },
     /* columns */
-    { "  a  ", "2 3 a;" },
+    { "  a b \t", "2 5 a b;" },
     { "\ta", "8 9 a;" },
     { "       \ta", "8 9 a;" },
     { "        \ta", "16 17 a;" },
     { "\t a", "9 10 a;" },
-    { "\xC2\xA0 виза", "2 6 виза;" },
+    { "\xC2\xA0 виза\xC2\xA0", "2 6 виза;" },
 };
 
 START_TEST(splits_lines)
@@ -146,9 +146,14 @@ static const struct {
     { "two that are hardly one", { OPEN(3), BLANK, { 3, 74, 1, "a" } }, 60 },
     /* a fifth of the lines in pairs */
     { "few among long ones", { WIDE(7), OPEN(3) }, 60 },
+    { "blank ones are none of these", { WIDE(7), BLANK, OPEN(3) }, 60 },
+    { "long ones are no pair with others",
+      { OPEN(1), WIDE(1), OPEN(1), WIDE(1), OPEN(1) },
+      0 },
     { "too few among them", { WIDE(8), OPEN(3) }, 0 },
     /* half of the lines full, and half of these open */
     { "half end a sentence", { ENDED(2), OPEN(3) }, 60 },
+    { "two of three do", { ENDED(2), OPEN(2) }, 0 },
     { "more do", { ENDED(3), OPEN(2) }, 0 },
     { "half are full, one of three ends a sentence",
       { ENDED(1), OPEN(2), SHORT(4) },
@@ -232,7 +237,7 @@ START_TEST(a_page_parts_a_pair)
 
     put_line(&text, &one);
     put_line(&text, &one);
-    buffer_byte(&text, '\f');
+    text.data[text.size - 1] = '\f';
     put_line(&text, &one);
     ck_assert_int_eq(lines_split(buffer_slice(&text), &list), TIZBE_OK);
     ck_assert_uint_eq(line_wrap(&list, 0), 0);

@@ -168,9 +168,12 @@ START_TEST(takes_the_ends_of_windows_paths)
                           "C:\\acts\\2023\\a.txt,old\n"
                           "\"\"\"C:\\acts\\2024\\a.txt\"\"\",new\n"
                           "C:\\acts\\b.txt,B\n"
-                          "/c/acts/d.txt,D\n",
+                          "/c/acts/d.txt,D\n"
+                          "\"\"\"e\"\"\",E\n",
                           &table, NULL),
                      TIZBE_OK);
+    value_for(table, "/home/x/e", "title", value);
+    ck_assert_str_eq(value, "E");
     value_for(table, "/home/x/2024/a.txt", "title", value);
     ck_assert_str_eq(value, "new");
     value_for(table, "/home/x/2025/a.txt", "title", value);

@@ -1,5 +1,5 @@
-/* ingest/lines.h, plain.h and read_text.c: paragraphs and an outline out of
- * lines, by rows. */
+/* ingest/plain.h and read_text.c: paragraphs and an outline out of lines, by
+ * rows; what a paragraph broken to a width is to ingest/lines.h. */
 #include "base/array.h"
 #include "check_main.h"
 #include "ingest/document_dump.h"
@@ -8,52 +8,6 @@
 #include "one_document.h"
 
 /* --- lines ---------------------------------------------------------------- */
-
-/* Lines as "text@indent/width", pages as "^". */
-static const struct {
-    const char *text, *lines;
-} splits[] = {
-    { "", "" },
-    { "a", "a@0/1" },
-    { "a\n", "a@0/1" },
-    { "a\nb", "a@0/1 b@0/1" },
-    { "a\r\nb\rc", "a@0/1 b@0/1 c@0/1" },
-    { "a\r", "a@0/1" },
-    { "a\fb", "a@0/1 ^b@0/1" },
-    { "a\xC2\x85"
-      "b\u2028c\u2029d",
-      "a@0/1 b@0/1 c@0/1 d@0/1" },
-    { "\u00A7\u2013", "\u00A7\u2013@0/2" },
-    { "a\n\n\n\nb", "a@0/1 @0/0 b@0/1" },
-    { "\n\na", "@0/0 a@0/1" },
-    { "a\n\f\n\nb", "a@0/1 @0/0 ^@0/0 b@0/1" },
-    { "  a b \t", "a b@2/5" },
-    { "\ta", "a@8/9" },
-    { "   \ta", "a@8/9" },
-    { "        \ta", "a@16/17" },
-    { "\u00A0 a\u00A0", "a@2/3" },
-    { "қазақ", "қазақ@0/5" },
-    { "0123456789abcdef\n0123456789abcdefg\nh",
-      "0123456789abcdef@0/16 0123456789abcdefg@0/17 h@0/1" },
-};
-
-START_TEST(splits_lines)
-{
-    line_list list;
-    buffer    got = { 0 };
-
-    ck_assert_int_eq(lines_split(slice_of(splits[_i].text), &list), TIZBE_OK);
-    buffer_text(&got, "");
-    for (size_t i = 0; i < list.count; i++)
-        buffer_printf(&got, "%s%s%.*s@%zu/%zu", i > 0 ? " " : "",
-                      list.items[i].starts_page ? "^" : "",
-                      (int)list.items[i].text.size, list.items[i].text.data,
-                      list.items[i].indent, list.items[i].width);
-    ck_assert_str_eq(got.data, splits[_i].lines);
-    buffer_release(&got);
-    lines_release(&list);
-}
-END_TEST
 
 /* A paragraph of words of five letters and a blank, broken to a width. */
 static void
@@ -287,6 +241,27 @@ START_TEST(long_lines_are_no_rows)
 }
 END_TEST
 
+/* A numbered line is a heading before a hundred letters of prose. */
+START_TEST(prose_makes_headings)
+{
+    for (int letters = 99; letters <= 100; letters++) {
+        buffer text = { 0 };
+
+        buffer_text(&text, "It is free.\n1. Визы\n\n");
+        for (int i = 0; i < letters; i++)
+            buffer_text(&text, "ж");
+        document_release(&doc);
+        document_init(&doc, &memory);
+        ck_assert_int_eq(plain_text(&doc, buffer_slice(&text), false),
+                         TIZBE_OK);
+        ck_assert_uint_eq(doc.segment_count, 3);
+        ck_assert_int_eq(doc.segments[1].kind == SEGMENT_HEADING,
+                         letters == 100);
+        buffer_release(&text);
+    }
+}
+END_TEST
+
 static const struct {
     const char *text, *dump;
 } titled[] = {
@@ -317,12 +292,12 @@ main(void)
     TCase *lines = tcase_create("lines");
     TCase *texts = tcase_create("texts");
 
-    tcase_add_loop_test(lines, splits_lines, 0, COUNT_OF(splits));
     tcase_add_test(lines, finds_the_width);
     tcase_add_test(lines, finds_the_width_of_an_annex);
     tcase_add_checked_fixture(texts, one_document_begin, one_document_end);
     tcase_add_loop_test(texts, reads_texts, 0, COUNT_OF(rows));
     tcase_add_loop_test(texts, long_lines_are_no_rows, 0, 4);
+    tcase_add_test(texts, prose_makes_headings);
     tcase_add_loop_test(texts, begins_with_a_title, 0, COUNT_OF(titled));
     suite_add_tcase(suite, lines);
     suite_add_tcase(suite, texts);

@@ -292,8 +292,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", default="", help="only places whose PATH:LINE matches this")
-    parser.add_argument("--tests", default="", help="only tests whose name matches this")
+    parser.add_argument("--only", default="",
+                        help="only places whose PATH:LINE matches this")
+    parser.add_argument("--tests", default="",
+                        help="only tests whose name matches this")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2)
     parser.add_argument("numbers", nargs="*", type=int, metavar="NUMBER")
     args = parser.parse_args()

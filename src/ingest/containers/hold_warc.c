@@ -94,8 +94,8 @@ without_chunks(arena *a, slice body)
     return whole.data ? whole : SLICE("");
 }
 
-/* The body of a response as its reader gets it. */
-static tizbe_status
+/* The body of a response as its reader gets it, or `error`. */
+static void
 body_of(warc_walk *w, const mime_part *http, slice *body, tizbe_error *error)
 {
     slice transfer = mime_header(&w->arena, http->head, "Transfer-Encoding");
@@ -105,17 +105,14 @@ body_of(warc_walk *w, const mime_part *http, slice *body, tizbe_error *error)
     if (slice_equal_ascii_nocase(transfer, SLICE("chunked")))
         *body = without_chunks(&w->arena, *body);
     if (unpack_is_packed(*body) && content.size > 0) {
-        tizbe_status status = unpack_file(*body, &w->body, error);
-
+        (void)unpack_file(*body, &w->body, error);
         *body = buffer_slice(&w->body);
-        return status;
+    } else if (slice_equal_ascii_nocase(content, SLICE("br")) ||
+               slice_equal_ascii_nocase(content, SLICE("deflate"))) {
+        (void)error_set(error, TIZBE_UNSUPPORTED,
+                        "its encoding '%.*s' is not read", (int)content.size,
+                        content.data);
     }
-    if (slice_equal_ascii_nocase(content, SLICE("br")) ||
-        slice_equal_ascii_nocase(content, SLICE("deflate")))
-        return error_set(error, TIZBE_UNSUPPORTED,
-                         "its encoding '%.*s' is not read", (int)content.size,
-                         content.data);
-    return TIZBE_OK;
 }
 
 /* --- records --------------------------------------------------------------------- */
@@ -185,9 +182,7 @@ give(warc_walk *w, const mime_part *record, const mime_part *content,
     document_set(doc, "url", url, SOURCE_DOCUMENT);
     if (date_iso(when, day))
         document_set(doc, "captured", slice_of(day), SOURCE_DOCUMENT);
-    if (body_of(w, content, &m.bytes, &m.error) == TIZBE_OK &&
-        m.bytes.size == 0)
-        (void)error_set(&m.error, TIZBE_FORMAT, "the file is empty");
+    body_of(w, content, &m.bytes, &m.error);
     if (slice_equal_ascii_nocase(type, SLICE("text/html")) ||
         slice_equal_ascii_nocase(type, SLICE("application/xhtml+xml")))
         m.format = "html";
