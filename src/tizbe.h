@@ -566,6 +566,8 @@ typedef struct tizbe_counting {
     tizbe_unit  unit;
     bool        by_code; /* a row a code, not a theme                         */
     const char *states;  /* codings in these count; NULL: "pending,accepted" */
+    const char *coder;   /* who made them or decided on them; NULL: everybody,
+                            "tizbe": the machine                             */
 } tizbe_counting;
 
 typedef struct tizbe_themes_options {

@@ -32,6 +32,7 @@ begin_counting(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
     counting->scope = &a->scope;
     counting->unit = asked->unit;
     counting->by_code = asked->by_code;
+    counting->coder = asked->coder;
     if (status == TIZBE_OK)
         status = stated_states(states, &a->scope.memory, &counting->states,
                                error);

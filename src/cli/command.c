@@ -39,6 +39,7 @@ counting_of(const struct counting_args *args)
         .by_code = args->level == 1,
         .states = args->all_states ? "pending,accepted,rejected,edited"
                                    : args->state,
+        .coder = args->coder,
     };
 }
 

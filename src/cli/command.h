@@ -215,7 +215,7 @@ struct filter_args {
 /* Options of all commands that count codings. */
 struct counting_args {
     unsigned    unit, level;
-    const char *state;
+    const char *state, *coder;
     bool        all_states;
 };
 
@@ -234,7 +234,11 @@ struct counting_args {
       .help = "count codings in these states (default: pending,accepted)" },   \
     { .name = "all-states", .kind = OPTION_FLAG,                               \
       .offset = offsetof(type, counting.all_states),                           \
-      .help = "count rejected and edited codings as well" }
+      .help = "count rejected and edited codings as well" },                   \
+    { .name = "coder", .kind = OPTION_TEXT,                                    \
+      .offset = offsetof(type, counting.coder), .argument = "NAME",            \
+      .help = "count what this coder made or accepted; the machine is "        \
+              "'tizbe'" }
 /* clang-format on */
 
 /* Options of all commands that list words. */

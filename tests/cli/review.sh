@@ -209,6 +209,11 @@ lines err 2
 printf 'document,code\n1,visa\n' >none.csv
 run 3 review --from none.csv
 has err "cannot read 'none.csv': expected a table whose first line names its columns, 'action' or 'codes' among them"
+# of long words their beginning
+long='Республика вводит визу для цифровых кочевников, и все остальные тоже едут'
+printf 'action,document,segment,code,text\nadd,1,1,visa-any,"%s"\n' "$long" >long.csv
+run 3 review --from long.csv --coder boris
+has err 'cannot find «Республика вводит визу для цифровых кочевников, и все остальные т ...» at 25-90 of document 1: there stands «Республика вводит визу для цифровых кочевников. Визы дают на год.»'
 printf 'action,document,code\n,1,visa\n' >none.csv
 run 1 review --from none.csv
 # blanks around a name make no other coder, and no name alone

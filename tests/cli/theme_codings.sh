@@ -54,4 +54,37 @@ run 0 themes --columns theme,hits,own_hits --format csv
 has out 'visa,12,2'
 run 0 cooccur --columns theme_a,theme_b,both,n_a,n_b --format csv
 has out 'visa,campus,'
+
+# what one coder made or accepted, and what the program found
+run 0 themes --coder aigul --level code --columns theme,code,hits --format csv
+is out <<'CSV'
+theme,code,hits
+visa,,2
+CSV
+run 0 themes --coder tizbe --level code --columns theme,code,hits --format csv
+is out <<'CSV'
+theme,code,hits
+visa,visa-nomad,2
+visa,visa-any,8
+campus,campus-branch,3
+CSV
+run 0 crosstab --coder aigul --by country --columns theme,country,segments --format csv
+has out 'visa,KZ,1'
+run 1 themes --coder nobody
+has err "nobody"
+# that coder's word holds, else the last one
+run 0 codings --code visa-nomad --limit 1 --format csv
+for who in accept,aigul reject,boris; do
+    sed "1s/^/action,/; 2s/^/${who%,*},/" out >"${who#*,}.csv"
+done
+run 0 review --coder aigul --from aigul.csv
+run 0 review --coder boris --from boris.csv
+run 0 themes --code visa-nomad --columns theme,hits --format csv
+has out 'visa,1'
+run 0 themes --code visa-nomad --coder tizbe --columns theme,hits --format csv
+has out 'visa,1'
+run 0 themes --code visa-nomad --coder aigul --columns theme,hits --format csv
+has out 'visa,1'
+run 0 themes --code visa-nomad --coder boris --zeros --columns theme,hits --format csv
+has out 'visa,0'
 finish

@@ -54,9 +54,11 @@ static const struct {
                "</Codes><Sets><Set guid=\"5c1d9a0e-0000-4000-8000-"
                "000000000003\" name=\"some\"><MemberCode targetGUID=\"5c1d9a0e-"
                "0000-4000-8000-000000000002\"/></Set></Sets></CodeBook>" },
-    { "t.csv", "Parent code;Code;Memo;Words (en);Слова (рус.);Label (kk);Size\n"
-               "Visas > Student;Short;m;\"visa, «stay»\";виза;Қысқа;3\n"
-               ";Grants;;grant;;;1\nGrants;Short;;\"a \"\"b\"\"\";;;2\n" },
+    { "t.csv",
+      "Parent code;Code;Memo;Words (en);Слова (рус.);Label (kk);Size;Was\n"
+      "Visas > Student;Short;m;\"visa, «stay»\";виза;Қысқа;3;Brief "
+      "stay\n"
+      ";Grants;;grant;;;1\nGrants;Short;;\"a \"\"b\"\"\";;;2\n" },
 };
 
 static void
@@ -67,6 +69,10 @@ make_corpora(void)
     faults_make_corpora();
     for (size_t i = 0; i < COUNT_OF(books); i++)
         write_text(books[i].name, books[i].text);
+    write_text(
+        "renamed.yaml",
+        "codebook: small\nversion: \"2\"\nthemes:\n  visa:\n    codes:\n"
+        "      visa-all: {was: [visa-any, gone], match: {en: [visa*]}}\n");
     fixture_ok(corpus_open(fixture_path("whole.tizbe"), CORPUS_WRITE, &c,
                            &fixture_error));
     (void)fixture_add(c, "/again.txt", fixture_texts[0]);
@@ -120,6 +126,24 @@ do_add_book(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 
     (void)out;
     free(name);
+    return status;
+}
+
+/* A code has another name, and decisions on it. */
+static tizbe_status
+do_rename(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    tizbe_code_result result = { 0 };
+    tizbe_status      status = tizbe_code(
+             c, &(tizbe_code_options){ .codebook = fixture_path("renamed.yaml") },
+             NULL, &result, error);
+
+    (void)out;
+    if (status == TIZBE_OK && result.carried != 2)
+        status = error_set(error, TIZBE_FORMAT, "done, but not all of it");
+    free(result.codebook);
+    free(result.blind);
+    free(result.dropped);
     return status;
 }
 
@@ -221,6 +245,7 @@ static const faults_row operations[] = {
     { "SKOS", do_skos },
     { "REFI-QDA codebook", do_qdc },
     { "codebook add", do_add_book },
+    { "a code renamed", do_rename },
     { "codebook guide", do_guide },
     { "acts", do_acts },
     { "review of one's own", do_blind_review },

@@ -72,6 +72,7 @@ typedef struct theme_counts_options {
     tizbe_unit         unit;
     bool               by_code; /* level code; else level theme          */
     const char        *states;  /* JSON array: codings in these count */
+    const char        *coder; /* who made them or decided on them; NULL: all */
 } theme_counts_options;
 
 /* The same options, but by other variables. */

@@ -8,6 +8,7 @@
 #include "analyse/scope/states.h"
 #include "analyse/themes/theme_segments.h"
 #include "base/array.h"
+#include "code/people/coder.h"
 #include "embedded/sql.h"
 #include "sqlext/coding_list.h"
 #include "store/coding_sql.h"
@@ -182,23 +183,26 @@ static tizbe_status
 read_codings(counting *k)
 {
     const char   *states = k->options->states;
+    const char   *name = k->options->coder;
     sqlite3_stmt *stmt = NULL;
     bool          all_count;
-    int64_t       decisions;
+    int64_t       decisions, coder = 0;
     tizbe_status  status = corpus_number(
          k->c, "SELECT EXISTS (SELECT 1 FROM decision)", &decisions, k->error);
 
+    if (status == TIZBE_OK)
+        status = coder_known(k->c, name, &coder, k->error);
     if (status != TIZBE_OK)
         return status;
-    all_count = decisions == 0 && states &&
+    all_count = decisions == 0 && !name && states &&
                 states_hold(states, SLICE("pending"));
     if (all_count)
         status = corpus_prepare(k->c,
                                 "SELECT segment_id, codings FROM coding_list",
                                 &stmt, k->error);
     else
-        status = corpus_ask(k->c, sql_query_themes_codings, WITH(states), &stmt,
-                            k->error);
+        status = corpus_ask(k->c, sql_query_themes_codings, WITH(states, coder),
+                            &stmt, k->error);
     while (rows_next(k->c, stmt, &status, k->error))
         status = all_count ? take_list(k, stmt) : take_row(k, stmt);
     (void)sqlite3_finalize(stmt);

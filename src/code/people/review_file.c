@@ -17,6 +17,7 @@
 #include <string.h>
 
 enum {
+    QUOTED = 120,           /* bytes of the words in a message */
     FILE_LIMIT = 256 << 20, /* bytes                                       */
     CELL_LEAST = 32000      /* bytes of what a cell of a workbook cuts off */
 };
@@ -179,8 +180,6 @@ place_segment(row_reader *r, int64_t seq)
     return status;
 }
 
-/* A table made of an older text, or of other positions, must not code
- * something else. */
 /* Whether these are the words that stand there. Of very long ones a cell of a
  * workbook holds the beginning and "…" (export/excel_text.h). */
 static bool
@@ -194,6 +193,20 @@ are_words(slice there, slice words)
             slice_starts(there, slice_part(words, 0, words.size - cut.size)));
 }
 
+/* Of words in a message their beginning, which says which they are. */
+static const char *
+quote(row_reader *r, slice words)
+{
+    slice       shown = slice_beginning(words, QUOTED);
+    const char *text = arena_printf(&r->memory, "%.*s%s", (int)shown.size,
+                                    shown.size > 0 ? shown.data : "",
+                                    shown.size < words.size ? " ..." : "");
+
+    return text ? text : "";
+}
+
+/* A table made of an older text, or of other positions, must not code
+ * something else. */
 static tizbe_status
 check_words(row_reader *r, slice words)
 {
@@ -209,11 +222,11 @@ check_words(row_reader *r, slice words)
         there = column_slice(stmt, 0);
     if (status == TIZBE_OK && !are_words(there, words))
         status = error_set(&r->error, TIZBE_USAGE,
-                           "cannot find «%.*s» at %lld-%lld of document %lld: "
-                           "there stands «%.*s»",
-                           (int)words.size, words.data, (long long)r->a.start,
+                           "cannot find «%s» at %lld-%lld of document %lld: "
+                           "there stands «%s»",
+                           quote(r, words), (long long)r->a.start,
                            (long long)r->a.end, (long long)r->a.document,
-                           (int)there.size, there.data ? there.data : "");
+                           quote(r, there));
     (void)sqlite3_reset(stmt);
     return status;
 }
@@ -244,9 +257,9 @@ read_place(row_reader *r)
         return check_words(r, words);
     /* else all of the document would be coded, whatever the words are */
     return error_set(&r->error, TIZBE_USAGE,
-                     "cannot find «%.*s» in document %lld: expected start and "
+                     "cannot find «%s» in document %lld: expected start and "
                      "end, or segment",
-                     (int)words.size, words.data, (long long)r->a.document);
+                     quote(r, words), (long long)r->a.document);
 }
 
 /* --- rows ----------------------------------------------------------------- */
