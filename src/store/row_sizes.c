@@ -15,33 +15,19 @@
 tizbe_status
 row_sizes_init(row_sizes *x, corpus *c, language lang, tizbe_error *error)
 {
-    const statement_row statements[] = {
-        { &x->get,
-          "SELECT sizes FROM row_size WHERE lang = ?1 AND block = ?2" },
-        { &x->put, "REPLACE INTO row_size (lang, block, sizes)"
-                   " VALUES (?1, ?2, ?3)" },
-        { &x->drop, "DELETE FROM row_size WHERE lang = ?1 AND block = ?2" },
-    };
-    char         sql[96];
-    tizbe_status status;
+    char sql[96];
 
     memset(x, 0, sizeof *x);
     x->c = c;
-    status = corpus_prepare_all(c, statements, COUNT_OF(statements), error);
-    for (size_t i = 0; i < COUNT_OF(statements) && status == TIZBE_OK; i++)
-        statement_bind(*statements[i].stmt, 1, WITH(language_code(lang)));
+    x->lang = language_code(lang);
     (void)snprintf(sql, sizeof sql,
-                   "SELECT sz FROM fts_%s_docsize WHERE id = ?1",
-                   language_code(lang));
-    return status == TIZBE_OK ? corpus_prepare(c, sql, &x->ask, error) : status;
+                   "SELECT sz FROM fts_%s_docsize WHERE id = ?1", x->lang);
+    return corpus_prepare(c, sql, &x->ask, error);
 }
 
 void
 row_sizes_release(row_sizes *x)
 {
-    (void)sqlite3_finalize(x->get);
-    (void)sqlite3_finalize(x->put);
-    (void)sqlite3_finalize(x->drop);
     (void)sqlite3_finalize(x->ask);
     buffer_release(&x->bytes);
 }
@@ -85,13 +71,15 @@ tizbe_status
 row_sizes_load(row_sizes *x, int64_t number, row_block block,
                tizbe_error *error)
 {
-    bool         is_row, is_good;
-    tizbe_status status;
+    static const char get[] =
+        "SELECT sizes FROM row_size WHERE lang = ?1 AND block = ?2";
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_ask_kept(x->c, get, WITH(x->lang, number),
+                                           &stmt, error);
+    bool          is_row = rows_next(x->c, stmt, &status, error);
+    bool is_good = unpack(is_row ? column_bytes(stmt, 0) : SLICE(""), block);
 
-    (void)sqlite3_bind_int64(x->get, 2, number);
-    status = corpus_step_row(x->c, x->get, &is_row, error);
-    is_good = unpack(is_row ? column_bytes(x->get, 0) : SLICE(""), block);
-    (void)sqlite3_reset(x->get);
+    (void)sqlite3_reset(stmt);
     return status != TIZBE_OK || is_good
                ? status
                : corpus_fail(x->c, SQLITE_CORRUPT, "read", error);
@@ -122,21 +110,14 @@ row_sizes_ask(row_sizes *x, int64_t row, uint32_t *words, tizbe_error *error)
     return status;
 }
 
-static tizbe_status
-step(row_sizes *x, sqlite3_stmt *stmt, tizbe_error *error)
-{
-    int code;
-
-    (void)sqlite3_bind_int64(stmt, 2, x->number);
-    code = sqlite3_step(stmt);
-    (void)sqlite3_reset(stmt);
-    return code == SQLITE_DONE ? TIZBE_OK
-                               : corpus_fail(x->c, code, "write", error);
-}
-
 tizbe_status
 row_sizes_write(row_sizes *x, tizbe_error *error)
 {
+    static const char put[] = "REPLACE INTO row_size (lang, block, sizes)"
+                              " VALUES (?1, ?2, ?3)";
+    static const char drop[] =
+        "DELETE FROM row_size WHERE lang = ?1 AND block = ?2";
+
     if (!x->is_changed)
         return TIZBE_OK;
     x->is_changed = false;
@@ -144,10 +125,10 @@ row_sizes_write(row_sizes *x, tizbe_error *error)
     if (buffer_status(&x->bytes) != TIZBE_OK)
         return error_nomem(error);
     if (x->bytes.size == 0)
-        return step(x, x->drop, error);
-    (void)sqlite3_bind_blob64(x->put, 3, x->bytes.data, x->bytes.size,
-                              SQLITE_STATIC);
-    return step(x, x->put, error);
+        return corpus_run_kept(x->c, drop, WITH(x->lang, x->number), error);
+    return corpus_run_kept(
+        x->c, put, WITH(x->lang, x->number, sql_bytes(buffer_slice(&x->bytes))),
+        error);
 }
 
 static tizbe_status

@@ -24,7 +24,8 @@ typedef uint32_t row_block[ROW_SIZES_BLOCK];
 
 typedef struct row_sizes {
     corpus       *c;
-    sqlite3_stmt *get, *put, *drop, *ask;
+    const char   *lang; /* its code                */
+    sqlite3_stmt *ask;
     int64_t       number; /* of the block at hand    */
     bool          has_block, is_changed;
     row_block     block;
