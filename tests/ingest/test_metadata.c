@@ -69,6 +69,8 @@ START_TEST(finds_rows)
     ck_assert_str_eq(value, "А");
     value_for(table, "/elsewhere/kk/a.txt", "country", value);
     ck_assert_str_eq(value, "KZ");
+    value_for(table, "/elsewhere/../../../kk/./a.txt", "country", value);
+    ck_assert_str_eq(value, "KZ"); /* nothing is above the root */
     value_for(table, "/elsewhere/xkk/a.txt", "title", value);
     ck_assert_str_eq(value, "-");
     value_for(table, "/x/b.txt", "title", value);
