@@ -24,7 +24,7 @@ typedef struct recovery {
     corpus                 *c; /* the new one */
     row_shapes              shapes;
     salvage_result          salvaged;
-    int64_t                 codings_saved, codings_lost;
+    int64_t                 codings_saved, codings_lost, times_lost;
     arena                   memory;
     bool                    all_saved;
 } recovery;
@@ -58,6 +58,8 @@ say_tables(recovery *r)
     }
     if (r->codings_saved + r->codings_lost > 0)
         say(r, "codings in these lists", r->codings_saved, r->codings_lost, 0);
+    if (r->times_lost > 0)
+        say(r, "times at which something was done", 0, r->times_lost, 0);
     if (r->salvaged.unknown > 0)
         say(r, "rows of a table that is not known", 0, 0, r->salvaged.unknown);
 }
@@ -215,9 +217,9 @@ fill(recovery *r, const char *temporary, tizbe_error *error)
 }
 
 /* People's rows among the codings are made of what they decided, which may be
- * there still where the codings are not. */
+ * there still where the codings are not, or are others by a byte. `anew`: all. */
 static tizbe_status
-make_own_codings(recovery *r, tizbe_error *error)
+make_own_codings(recovery *r, bool anew, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(
@@ -226,7 +228,8 @@ make_own_codings(recovery *r, tizbe_error *error)
     while (rows_next(r->c, stmt, &status, error)) {
         int64_t id = sqlite3_column_int64(stmt, 0);
 
-        status = own_codings_forget(r->c, id, error);
+        if (anew)
+            status = own_codings_forget(r->c, id, error);
         if (status == TIZBE_OK)
             status = own_codings_of_document(r->c, id, error);
     }
@@ -254,9 +257,8 @@ mend_codings(recovery *r, tizbe_error *error)
     tizbe_status status = recover_mend_codings(r->c, &r->codings_saved,
                                                &r->codings_lost, error);
 
-    return status == TIZBE_OK && may_miss_codings(r)
-               ? make_own_codings(r, error)
-               : status;
+    return status == TIZBE_OK ? make_own_codings(r, may_miss_codings(r), error)
+                              : status;
 }
 
 /* What can be computed, by the program as it is now. */
@@ -272,6 +274,8 @@ complete(recovery *r, const char *temporary, tizbe_error *error)
         status = corpus_begin(r->c, error);
     if (status == TIZBE_OK)
         status = mend_codings(r, error);
+    if (status == TIZBE_OK)
+        status = recover_mend_times(r->c, &r->times_lost, error);
     if (status == TIZBE_OK)
         status = corpus_log(r->c, "recover", r->damaged, NULL, error);
     if (status == TIZBE_OK)

@@ -1,6 +1,7 @@
 /* Rows that were saved singly, made to fit each other. */
 #include "store/recover_mend.h"
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "sqlext/coding_list.h"
 #include "store/coding_sql.h"
@@ -318,5 +319,40 @@ recover_mend_codings(corpus *c, int64_t *saved, int64_t *lost,
     if (status == TIZBE_OK)
         status = corpus_number(c, count, saved, error);
     *lost += before - *saved;
+    return status;
+}
+
+/* --- times ---------------------------------------------------------------- */
+
+tizbe_status
+recover_mend_times(corpus *c, int64_t *lost, tizbe_error *error)
+{
+    static const struct {
+        const char *table, *column;
+    } times[] = {
+        { "document", "added_at" },
+        { "codebook", "added_at" },
+        { "run", "at" },
+        { "event", "at" },
+        { "memo", "at" },
+        { "decision", "at" },
+        { "reading", "at" },
+    };
+    char         now[TIME_SIZE], sql[192];
+    tizbe_status status = TIZBE_OK;
+
+    *lost = 0;
+    time_now(now);
+    for (size_t i = 0; i < COUNT_OF(times) && status == TIZBE_OK; i++) {
+        const char *column = times[i].column;
+
+        /* as queries/check_values.sql has it */
+        (void)snprintf(sql, sizeof sql,
+                       "UPDATE %s SET %s = '%s' WHERE %s NOT GLOB '[0-9][0-9]"
+                       "[0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9]*Z'",
+                       times[i].table, column, now, column);
+        status = corpus_exec(c, sql, error);
+        *lost += sqlite3_changes(corpus_db(c));
+    }
     return status;
 }

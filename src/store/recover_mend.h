@@ -24,4 +24,7 @@ tizbe_status recover_mend(corpus *c, row_shapes *shapes, tizbe_error *error);
 tizbe_status recover_mend_codings(corpus *c, int64_t *saved, int64_t *lost,
                                   tizbe_error *error);
 
+/* Times that are none become that of now; *lost: how many. In the same corpus. */
+tizbe_status recover_mend_times(corpus *c, int64_t *lost, tizbe_error *error);
+
 #endif

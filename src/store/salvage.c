@@ -275,6 +275,10 @@ walk_tables(salvage *s)
         shape->is_found = true;
         walk(s, s->roots[i].page, shape, 0);
     }
+    /* an empty page in the place of one of the list is no row that is lost */
+    for (size_t i = 0; i < s->shapes->count; i++)
+        if (s->shapes->items[i].is_saved && !s->shapes->items[i].is_found)
+            s->result->tables_lost = true;
 }
 
 /* --- pages that nothing leads to ------------------------------------------ */

@@ -61,6 +61,16 @@ for file in "$old"/v*.tizbe.gz; do
         fail "v$version is of another schema"
     given "$TIZBE_CORPUS" >before
 
+    # what is saved of it is a corpus of now
+    got=0
+    "$TIZBE" recover "$TIZBE_CORPUS" -o saved.tizbe >out 2>err || got=$?
+    said="recover of v$version"
+    case $got in 0 | 3) ;; *) fail "$said: status $got: $(cat err)" ;; esac
+    has out 'saved    document (4)'
+    has out 'saved    codings in these lists (51)'
+    run 0 -d saved.tizbe check
+    rm saved.tizbe
+
     # words and index are as that version made them, or as this one does
     got=0
     "$TIZBE" check >out 2>err || got=$?

@@ -236,7 +236,17 @@ loses
 codings 'codings of what is there' 0 'document_id = 2 WHERE document_id = 5'
 loses
 
-# also where nobody knows any more that there were lists
+# a time of which a byte is another one is told, and is that of now
+cp whole.tizbe damaged.tizbe
+rm -f damaged.tizbe-* new.tizbe
+sqlite3 damaged.tizbe "UPDATE decision SET at = 'x' || substr(at, 2)" \
+    'PRAGMA wal_checkpoint(TRUNCATE)' >out
+recovers 3
+has said.txt 'LOST     times at which something was done (0): '
+loses # all of this test is done at one time
+run 0 -d new.tizbe check
+
+# people's codings are made also where nobody knows that there were lists
 overwrite 1 zeros
 for number in $(sqlite3 whole.tizbe \
     "SELECT pageno FROM dbstat WHERE name = 'coding_list'"); do
