@@ -412,24 +412,29 @@ hand_down_variables(writer *w, int64_t from, int64_t to, tizbe_error *error)
 }
 
 /* The old text of a source goes when no other source has it, unless a
- * person worked on it. */
+ * person worked on it. What it was a version of the new one is. */
 static tizbe_status
 leave_old(writer *w, int64_t old, int64_t new, tizbe_add_outcome *outcome,
           tizbe_error *error)
 {
-    int64_t      sources = 1;
+    int64_t      sources = 1, older = 0;
     tizbe_status status = hand_down_variables(w, old, new, error);
 
     if (status == TIZBE_OK)
         status = document_count_sources(w->c, old, &sources, error);
     if (status != TIZBE_OK || sources > 0)
         return status;
-    status = document_replace(w->c, old, new, error);
+    status = document_noted_version(w->c, old, &older, error);
+    if (status == TIZBE_OK)
+        status = document_replace(w->c, old, new, error);
     *outcome = TIZBE_UPDATED;
     if (status == TIZBE_EXISTS) {
         *outcome = TIZBE_KEPT_OLD;
-        status = document_note_version(w->c, new, old, error);
+        older = old;
+        status = TIZBE_OK;
     }
+    if (status == TIZBE_OK && older != 0 && older != new)
+        status = document_note_version(w->c, new, older, error);
     return status;
 }
 
