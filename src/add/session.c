@@ -8,6 +8,7 @@
 #include "base/counted.h"
 #include "base/interrupt.h"
 #include "base/memory.h"
+#include "code/people/carry.h"
 #include "store/documents.h"
 #include "store/filling.h"
 
@@ -327,6 +328,60 @@ is_record(const result_message *r)
 }
 
 static tizbe_status
+add_note(part *answer, const char *text, tizbe_error *error)
+{
+    written_document *doc = &answer->result.doc;
+    slice            *notes = arena_zalloc(&answer->arena, doc->note_count + 1,
+                                           sizeof *notes);
+
+    if (!notes || !text)
+        return error_nomem(error);
+    for (size_t i = 0; i < doc->note_count; i++)
+        notes[i] = doc->notes[i];
+    notes[doc->note_count++] = slice_of(text);
+    doc->notes = notes;
+    return TIZBE_OK;
+}
+
+/* The old text of a file stays where another file has it, too: the new one may
+ * be a version of it, or what was made of a copy. */
+static tizbe_status
+note_shared(session *s, const job *j, part *answer, int64_t id,
+            tizbe_error *error)
+{
+    int64_t      work = 0;
+    tizbe_status status = TIZBE_OK;
+
+    if (j->document_id == 0 || j->document_id == id || answer->result.more)
+        return TIZBE_OK;
+    status = document_work(s->corpus, j->document_id, &work, error);
+    if (status != TIZBE_OK || work == 0)
+        return status;
+    return add_note(
+        answer,
+        arena_printf(
+            &answer->arena,
+            "its old text, document %lld, was coded by a person and is "
+            "still that of another file: if this is its new version, "
+            "'tizbe set %lld version_of=%lld' says so and carries over "
+            "what was decided",
+            (long long)j->document_id, (long long)id,
+            (long long)j->document_id),
+        error);
+}
+
+/* What people said of the old text follows into the new one. */
+static tizbe_status
+follow(session *s, const job *j, part *answer, tizbe_add_outcome outcome,
+       int64_t id, carry_counts *counts, tizbe_error *error)
+{
+    if (outcome == TIZBE_UPDATED || outcome == TIZBE_KEPT_OLD)
+        return carry_over(s->corpus, id, false, counts, error);
+    return outcome == TIZBE_ADDED ? note_shared(s, j, answer, id, error)
+                                  : TIZBE_OK;
+}
+
+static tizbe_status
 store_document(session *s, job *j, part *answer, tizbe_error *error)
 {
     result_message   *r = &answer->result;
@@ -336,6 +391,7 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
     document          all;
     tizbe_add_outcome outcome = TIZBE_SAME;
     known_source      before = { 0 };
+    carry_counts      carried = { 0 };
     int64_t           id;
     tizbe_status      status;
 
@@ -355,6 +411,8 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
                              error);
     if (status == TIZBE_OK)
         status = writer_add(s->writer, &r->doc, &source, &outcome, &id, error);
+    if (status == TIZBE_OK)
+        status = follow(s, j, answer, outcome, id, &carried, error);
     if (status == TIZBE_OK && outcome == TIZBE_SAME)
         status = session_tell(s, j, path, id, error);
     if (status == TIZBE_OK) {
@@ -366,6 +424,10 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
         }
         status = remember(s, j, answer, outcome, id, error);
     }
+    if (status == TIZBE_OK)
+        s->pending[s->pending_count - 1].carried = (tizbe_carried){
+            carried.decisions, carried.memos, carried.changed, carried.gone
+        };
     if (status == TIZBE_OK && outcome == TIZBE_SAME) {
         s->summary->equal += is_record(r);
         status = count_moved(s, id, error);
@@ -397,29 +459,21 @@ store_unchanged(session *s, job *j, const part *answer, tizbe_error *error)
 static tizbe_status
 note_gone(session *s, const job *j, part *answer, tizbe_error *error)
 {
-    written_document *doc = &answer->result.doc;
-    slice            *notes;
-    uint64_t          gone;
-    char             *text;
-    tizbe_status      status;
+    uint64_t     gone;
+    tizbe_status status;
 
     status = source_count_stamped(s->corpus, slice_of(j->absolute), &gone,
                                   error);
     if (status != TIZBE_OK || gone == 0)
         return status;
-    notes = arena_zalloc(&answer->arena, doc->note_count + 1, sizeof *notes);
-    text = arena_printf(&answer->arena,
-                        "%llu of its documents %s in it no more and %s in the "
-                        "corpus",
-                        (unsigned long long)gone, by_number(gone, "is", "are"),
-                        by_number(gone, "stays", "stay"));
-    if (!notes || !text)
-        return error_nomem(error);
-    for (size_t i = 0; i < doc->note_count; i++)
-        notes[i] = doc->notes[i];
-    notes[doc->note_count++] = slice_of(text);
-    doc->notes = notes;
-    return TIZBE_OK;
+    return add_note(
+        answer,
+        arena_printf(&answer->arena,
+                     "%llu of its documents %s in it no more and %s in the "
+                     "corpus",
+                     (unsigned long long)gone, by_number(gone, "is", "are"),
+                     by_number(gone, "stays", "stay")),
+        error);
 }
 
 /* A file with members is read to its end; one of which a member failed gets
