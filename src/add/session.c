@@ -1,6 +1,7 @@
 /* Storing results and reporting them once they are safe. */
 #include "add/session.h"
 #include "add/session_table.h"
+#include "add/session_texts.h"
 
 #include "add/table_warnings.h"
 #include "base/array.h"
@@ -8,7 +9,6 @@
 #include "base/counted.h"
 #include "base/interrupt.h"
 #include "base/memory.h"
-#include "code/people/carry.h"
 #include "store/documents.h"
 #include "store/filling.h"
 
@@ -73,6 +73,7 @@ session_close(session *s)
     arena_release(&s->pending_texts);
     moved_texts_release(&s->moved);
     free(s->pending);
+    free(s->replaced);
     free(s->stated);
     free(s->folder);
     free(s->real_folder);
@@ -328,70 +329,17 @@ is_record(const result_message *r)
 }
 
 static tizbe_status
-add_note(part *answer, const char *text, tizbe_error *error)
-{
-    written_document *doc = &answer->result.doc;
-    slice            *notes = arena_zalloc(&answer->arena, doc->note_count + 1,
-                                           sizeof *notes);
-
-    if (!notes || !text)
-        return error_nomem(error);
-    for (size_t i = 0; i < doc->note_count; i++)
-        notes[i] = doc->notes[i];
-    notes[doc->note_count++] = slice_of(text);
-    doc->notes = notes;
-    return TIZBE_OK;
-}
-
-/* The old text of a file stays where another file has it, too: the new one may
- * be a version of it, or what was made of a copy. */
-static tizbe_status
-note_shared(session *s, const job *j, part *answer, int64_t id,
-            tizbe_error *error)
-{
-    int64_t      work = 0;
-    tizbe_status status = TIZBE_OK;
-
-    if (j->document_id == 0 || j->document_id == id || answer->result.more)
-        return TIZBE_OK;
-    status = document_work(s->corpus, j->document_id, &work, error);
-    if (status != TIZBE_OK || work == 0)
-        return status;
-    return add_note(
-        answer,
-        arena_printf(
-            &answer->arena,
-            "its old text, document %lld, was coded by a person and is "
-            "still that of another file: if this is its new version, "
-            "'tizbe set %lld version_of=%lld' says so and carries over "
-            "what was decided",
-            (long long)j->document_id, (long long)id,
-            (long long)j->document_id),
-        error);
-}
-
-/* What people said of the old text follows into the new one. */
-static tizbe_status
-follow(session *s, const job *j, part *answer, tizbe_add_outcome outcome,
-       int64_t id, carry_counts *counts, tizbe_error *error)
-{
-    if (outcome == TIZBE_UPDATED || outcome == TIZBE_KEPT_OLD)
-        return carry_over(s->corpus, id, false, counts, error);
-    return outcome == TIZBE_ADDED ? note_shared(s, j, answer, id, error)
-                                  : TIZBE_OK;
-}
-
-static tizbe_status
 store_document(session *s, job *j, part *answer, tizbe_error *error)
 {
     result_message   *r = &answer->result;
     const char       *path = source_path(j, answer);
     written_source    source = { slice_of(path), r->stamp, r->sha256,
-                                 slice_of(s->stated) };
+                                 slice_of(s->stated),
+                                 session_is_numbered(r->member) };
     document          all;
     tizbe_add_outcome outcome = TIZBE_SAME;
     known_source      before = { 0 };
-    carry_counts      carried = { 0 };
+    tizbe_carried     carried = { 0 };
     int64_t           id;
     tizbe_status      status;
 
@@ -412,7 +360,7 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
     if (status == TIZBE_OK)
         status = writer_add(s->writer, &r->doc, &source, &outcome, &id, error);
     if (status == TIZBE_OK)
-        status = follow(s, j, answer, outcome, id, &carried, error);
+        status = session_follow(s, j, answer, outcome, id, &carried, error);
     if (status == TIZBE_OK && outcome == TIZBE_SAME)
         status = session_tell(s, j, path, id, error);
     if (status == TIZBE_OK) {
@@ -425,9 +373,7 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
         status = remember(s, j, answer, outcome, id, error);
     }
     if (status == TIZBE_OK)
-        s->pending[s->pending_count - 1].carried = (tizbe_carried){
-            carried.decisions, carried.memos, carried.changed, carried.gone
-        };
+        s->pending[s->pending_count - 1].carried = carried;
     if (status == TIZBE_OK && outcome == TIZBE_SAME) {
         s->summary->equal += is_record(r);
         status = count_moved(s, id, error);
@@ -466,7 +412,7 @@ note_gone(session *s, const job *j, part *answer, tizbe_error *error)
                                   error);
     if (status != TIZBE_OK || gone == 0)
         return status;
-    return add_note(
+    return session_note(
         answer,
         arena_printf(&answer->arena,
                      "%llu of its documents %s in it no more and %s in the "
@@ -504,8 +450,8 @@ session_advance(session *s)
         s->listener->progress(s->listener->context, &s->progress);
 }
 
-tizbe_status
-session_settle(session *s, job *j, part *answer, tizbe_error *error)
+static tizbe_status
+take_answer(session *s, job *j, part *answer, tizbe_error *error)
 {
     const result_message *r = answer ? &answer->result : NULL;
 
@@ -521,6 +467,16 @@ session_settle(session *s, job *j, part *answer, tizbe_error *error)
     }
     return r->kind == RESULT_OPENED ? store_opened(s, j, answer, error)
                                     : store_document(s, j, answer, error);
+}
+
+tizbe_status
+session_settle(session *s, job *j, part *answer, tizbe_error *error)
+{
+    bool         has_all = !answer || !answer->result.more;
+    tizbe_status status = take_answer(s, j, answer, error);
+
+    return status == TIZBE_OK && has_all ? session_leave_replaced(s, error)
+                                         : status;
 }
 
 static tizbe_status
@@ -549,7 +505,8 @@ session_commit_if_due(session *s, tizbe_error *error)
         s->pushed = s->summary->tokens;
         filling_push(s->corpus);
     }
-    if (s->pending_count == 0 || clock_now_ms() - s->began_ms < COMMIT_MS)
+    if (s->pending_count == 0 || s->replaced_count > 0 ||
+        clock_now_ms() - s->began_ms < COMMIT_MS)
         return TIZBE_OK;
     return commit(s, false, error);
 }
@@ -576,8 +533,10 @@ log_run(session *s, tizbe_error *error)
 tizbe_status
 session_end(session *s, tizbe_error *error)
 {
-    tizbe_status status = log_run(s, error);
+    tizbe_status status = session_leave_replaced(s, error);
 
+    if (status == TIZBE_OK)
+        status = log_run(s, error);
     if (status == TIZBE_OK)
         status = session_log_table(s, error);
     if (status == TIZBE_OK && writer_is_unfinished(s->writer)) {

@@ -36,6 +36,7 @@ struct writer {
     vocabulary    forms;
     encoded_words words; /* of the group */
     segment_group group;
+    int64_t       replaced; /* see writer_replaced */
     sqlite3_stmt *put_document, *put_source, *change_source, *put_variable,
         *put_note, *put_segment, *put_stream;
 };
@@ -438,6 +439,34 @@ leave_old(writer *w, int64_t old, int64_t new, tizbe_add_outcome *outcome,
     return status;
 }
 
+int64_t
+writer_replaced(const writer *w)
+{
+    return w->replaced;
+}
+
+/* A record that is gone, when nobody worked on it. */
+static tizbe_status
+leave_record(writer *w, int64_t id, tizbe_error *error)
+{
+    tizbe_status status = document_remove(w->c, id, false, error);
+
+    return status == TIZBE_EXISTS ? TIZBE_OK : status;
+}
+
+tizbe_status
+writer_leave(writer *w, int64_t old, int64_t new, bool is_new,
+             tizbe_add_outcome *outcome, tizbe_error *error)
+{
+    int64_t      sources;
+    tizbe_status status = document_count_sources(w->c, old, &sources, error);
+
+    if (status != TIZBE_OK || sources > 0)
+        return status;
+    return is_new ? leave_old(w, old, new, outcome, error)
+                  : leave_record(w, old, error);
+}
+
 /*
  * The same text read in another way (another language was stated) is
  * analysed anew: the old document gives up its hash and its sources to the
@@ -492,6 +521,7 @@ writer_add(writer *w, const written_document *doc, const written_source *source,
     arena_init(&a);
     *outcome = TIZBE_SAME;
     *document_id = 0;
+    w->replaced = 0;
     status = source_find(w->c, source->path, &a, &before, error);
     if (status == TIZBE_OK)
         status = document_of_hash(w->c, doc->sha256, document_id, error);
@@ -510,8 +540,11 @@ writer_add(writer *w, const written_document *doc, const written_source *source,
     if (status == TIZBE_OK)
         status = put_source(w, *document_id, source, before.document_id != 0,
                             error);
-    if (status == TIZBE_OK && before.document_id != 0 &&
-        before.document_id != *document_id)
+    if (before.document_id != 0 && before.document_id != *document_id &&
+        source->is_numbered && !reread)
+        w->replaced = before.document_id;
+    else if (status == TIZBE_OK && before.document_id != 0 &&
+             before.document_id != *document_id)
         status = leave_old(w, before.document_id, *document_id, outcome, error);
     arena_release(&a);
     return status;

@@ -116,7 +116,7 @@ static const struct {
 START_TEST(finds_the_place)
 {
     buffer    older = { 0 }, newer = { 0 }, found = { 0 };
-    int64_t   start = 0, stop = 0, at, to, a, b;
+    int64_t   start = 0, stop = 0, at = 0, to = 0, a, b;
     new_place p;
     versions *v;
 
