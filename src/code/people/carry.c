@@ -1,10 +1,10 @@
 /* Rows of people, written once more for another text. */
 #include "code/people/carry.h"
 
+#include "base/arena.h"
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/counted.h"
-#include "base/hash.h"
 #include "code/people/decision.h"
 #include "code/people/said_here.h"
 #include "code/people/version_rows.h"
@@ -28,7 +28,8 @@ typedef struct carrying {
     corpus       *c;
     int64_t       document;
     bool          is_anew;
-    char          sha256[SHA256_HEX];
+    arena         memory;
+    const char   *sha256;
     bool          knows_said; /* temp.said_here is filled */
     carry_event  *events;     /* owned */
     size_t        event_count, event_room;
@@ -131,7 +132,8 @@ static tizbe_status
 know_said(carrying *k, tizbe_error *error)
 {
     static const char fill[] = SAID_HERE_FILL(
-        " AND (c.kind = 'memo' OR substr(c.key, 3, 64) = ?1)");
+        " AND (c.kind = 'memo' OR substr(c.key, 1, length(?1) + 3)"
+        "  = '[\"' || ?1 || '\"')");
     tizbe_status status = TIZBE_OK;
 
     if (k->knows_said)
@@ -327,8 +329,11 @@ find_hash(carrying *k, tizbe_error *error)
 
     if (status == TIZBE_OK)
         status = rows_first(k->c, stmt, error);
-    if (status == TIZBE_OK)
-        column_copy(stmt, 0, k->sha256, sizeof k->sha256);
+    if (status == TIZBE_OK) {
+        k->sha256 = arena_strdup(&k->memory, column_slice(stmt, 0));
+        if (!k->sha256)
+            status = error_nomem(error);
+    }
     (void)sqlite3_reset(stmt);
     return status;
 }
@@ -340,8 +345,10 @@ carry_over(corpus *c, int64_t document, bool is_anew, carry_counts *counts,
     carrying k = {
         .c = c, .document = document, .is_anew = is_anew, .counts = counts
     };
-    tizbe_status status = find_hash(&k, error);
+    tizbe_status status;
 
+    arena_init(&k.memory);
+    status = find_hash(&k, error);
     if (status == TIZBE_OK)
         status = version_rows_each(c, document, carry_row, &k, error);
     for (size_t i = 0; i < k.event_count && status == TIZBE_OK; i++)
@@ -349,6 +356,7 @@ carry_over(corpus *c, int64_t document, bool is_anew, carry_counts *counts,
     if (status == TIZBE_OK && k.knows_said)
         status = corpus_exec(c, SAID_HERE_END, error);
     free(k.events);
+    arena_release(&k.memory);
     return status;
 }
 
