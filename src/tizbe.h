@@ -129,6 +129,14 @@ typedef enum tizbe_add_outcome {
     TIZBE_ADD_OUTCOMES
 } tizbe_add_outcome;
 
+/* What people said of the earlier versions of a document. */
+typedef struct tizbe_carried {
+    uint64_t decisions, memos; /* that hold for this one as well              */
+    uint64_t changed; /* to be looked at, as their paragraph has changed
+                         (tizbe_review_options.changed)                       */
+    uint64_t gone;    /* whose paragraph is not there any more                */
+} tizbe_carried;
+
 typedef struct tizbe_add_event {
     tizbe_add_outcome  outcome;
     const char        *path;
@@ -136,6 +144,7 @@ typedef struct tizbe_add_event {
     const char        *text;     /* TIZBE_FAILED: the whole sentence  */
     const char *const *notes;    /* what was dropped or is doubtful   */
     size_t             note_count;
+    tizbe_carried      carried; /* of a new text of a file            */
 } tizbe_add_event;
 
 typedef struct tizbe_add_summary {
@@ -319,21 +328,21 @@ TIZBE_API tizbe_status tizbe_erase(tizbe_corpus      *corpus,
 
 /* Set variables of documents, all of them or, on failure, none. An assignment
  * is "NAME=VALUE"; "NAME=" takes the variable away. The values of version_of and
- * translation_of are documents, as they are named everywhere, or "none". */
+ * translation_of are documents, as they are named everywhere, or "none". What
+ * people said of a document holds for what is set to be a version of it, too:
+ * *carried (may be NULL) says how much. */
 TIZBE_API tizbe_status tizbe_set(tizbe_corpus      *corpus,
                                  const char *const *documents,
                                  size_t             document_count,
                                  const char *const *assignments, size_t count,
-                                 tizbe_error *error);
+                                 tizbe_carried *carried, tizbe_error *error);
 
 /* The same for all documents that fit all conditions of `where` ("year>=2023");
  * *documents says how many that were. TIZBE_NOT_FOUND when none fits. */
-TIZBE_API tizbe_status tizbe_set_where(tizbe_corpus      *corpus,
-                                       const char *const *where,
-                                       size_t             where_count,
-                                       const char *const *assignments,
-                                       size_t count, uint64_t *documents,
-                                       tizbe_error *error);
+TIZBE_API tizbe_status tizbe_set_where(
+    tizbe_corpus *corpus, const char *const *where, size_t where_count,
+    const char *const *assignments, size_t count, uint64_t *documents,
+    tizbe_carried *carried, tizbe_error *error);
 
 /* --- codebooks and coding ------------------------------------------------- */
 

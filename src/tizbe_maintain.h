@@ -51,6 +51,8 @@ typedef struct tizbe_merge_result {
                          "OTHER.tizbe:PATH"                                  */
     uint64_t codebooks, decisions, memos; /* new, or later than those here   */
     uint64_t codings; /* that came from another program                     */
+    uint64_t carried; /* decisions and memos that hold for the next version of
+                         their text as well                                 */
     bool     is_refused; /* the other corpus cannot be used; nothing was done */
     bool     is_damaged; /* it is not as it was stored: not all was taken     */
 } tizbe_merge_result;

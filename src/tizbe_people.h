@@ -83,6 +83,8 @@ typedef struct tizbe_review_options {
     unsigned     sample;    /* so many drawn by chance; 0: all           */
     uint64_t     seed;      /* of the draw; 0: 1                         */
     bool         suggested; /* segments that the codebook missed         */
+    bool         changed;   /* what this coder said of paragraphs that have
+                               changed in a new version of their text    */
 } tizbe_review_options;
 
 typedef struct tizbe_mark {
@@ -108,6 +110,14 @@ typedef struct tizbe_item {
     const tizbe_mark *marks; /* all codings of the segment                   */
     size_t            mark_count;
     uint64_t          number, all; /* from 1 */
+    /* of what has changed: the paragraph as it was (else NULL), the bytes of it
+     * that were spoken of, the document that has it, and what was decided
+     * there, or whether it was a memo, which is `memo` then               */
+    const char *before_change;
+    size_t      before_first, before_last;
+    int64_t     before_document;
+    const char *before_state;
+    bool        is_memo;
 } tizbe_item;
 
 typedef struct tizbe_review tizbe_review;
@@ -134,7 +144,11 @@ TIZBE_API void         tizbe_review_go(tizbe_review *review, uint64_t number);
 /*
  * The segments of a blind review as a table to be coded in a spreadsheet:
  * document title segment lang heading text codes memo, the last two to be
- * filled in; tizbe_decide_file reads it. TIZBE_USAGE where it is not blind.
+ * filled in; tizbe_decide_file reads it. Of what has changed: action document
+ * title segment lang code start end text memo change state coder
+ * document_before text_before, the first to be filled in (add, memo or read);
+ * `change` is "changed" or "gone", which has no place any more. TIZBE_USAGE where
+ * it is neither.
  */
 TIZBE_API tizbe_status tizbe_review_sheet(tizbe_corpus               *corpus,
                                           const tizbe_review_options *options,

@@ -44,7 +44,7 @@ make_corpus(const char *name, size_t from, size_t to)
 static void
 faults_set(tizbe_corpus *c, const char *name, const char *assignment)
 {
-    fixture_ok(tizbe_set(c, &name, 1, &assignment, 1, &fixture_error));
+    fixture_ok(tizbe_set(c, &name, 1, &assignment, 1, NULL, &fixture_error));
 }
 
 static void

@@ -21,7 +21,7 @@ code     : store sqlext text base embedded/sql.h embedded/gazetteers.h embedded/
 analyse  : tizbe.h code store sqlext text base embedded/sql.h
 export   : analyse code store sqlext text base embedded/sql.h embedded/report.h
 exchange : tizbe.h export analyse code store sqlext text base apart embedded/sql.h ingest/dates.h ingest/xml_stream.h ingest/xml_far.h ingest/zip.h
-add      : tizbe.h ingest store sqlext text apart base
+add      : tizbe.h ingest store sqlext text apart base code/people/carry.h
 api      : tizbe.h add exchange export analyse code store sqlext ingest text base
 cli      : tizbe.h base/array.h base/controls.h base/status.h base/counted.h base/distance.h
 tizbe.h  : base/outcome.h

@@ -15,7 +15,7 @@ UPDATE event SET detail = 'a document that was erased'
     OR id IN (SELECT event_id FROM decision
                WHERE document_sha256 IN (SELECT sha256 FROM erased));
 UPDATE event SET subject = NULL, detail = 'a document that was erased'
- WHERE what IN ('set', 'remove')
+ WHERE what IN ('set', 'carry', 'remove')
    AND (subject IN (SELECT number FROM erased)
         OR EXISTS (SELECT 1 FROM erased_name
                     WHERE name = subject

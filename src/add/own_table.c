@@ -14,6 +14,7 @@ enum {
 
 /* What the names of columns begin with, whole names, commas between. */
 static const char *const beginnings[] = {
+    "action,document,title,segment,lang",
     "change,document,title,segment,lang",
     "change,segment_a,segment_b,similarity",
     "codebook,version,added,last_run",

@@ -1,6 +1,7 @@
 /* Storing results and reporting them once they are safe. */
 #include "add/session.h"
 #include "add/session_table.h"
+#include "add/session_texts.h"
 
 #include "add/table_warnings.h"
 #include "base/array.h"
@@ -72,6 +73,7 @@ session_close(session *s)
     arena_release(&s->pending_texts);
     moved_texts_release(&s->moved);
     free(s->pending);
+    free(s->replaced);
     free(s->stated);
     free(s->folder);
     free(s->real_folder);
@@ -332,10 +334,12 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
     result_message   *r = &answer->result;
     const char       *path = source_path(j, answer);
     written_source    source = { slice_of(path), r->stamp, r->sha256,
-                                 slice_of(s->stated) };
+                                 slice_of(s->stated),
+                                 session_is_numbered(r->member) };
     document          all;
     tizbe_add_outcome outcome = TIZBE_SAME;
     known_source      before = { 0 };
+    tizbe_carried     carried = { 0 };
     int64_t           id;
     tizbe_status      status;
 
@@ -355,6 +359,8 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
                              error);
     if (status == TIZBE_OK)
         status = writer_add(s->writer, &r->doc, &source, &outcome, &id, error);
+    if (status == TIZBE_OK)
+        status = session_follow(s, j, answer, outcome, id, &carried, error);
     if (status == TIZBE_OK && outcome == TIZBE_SAME)
         status = session_tell(s, j, path, id, error);
     if (status == TIZBE_OK) {
@@ -366,6 +372,8 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
         }
         status = remember(s, j, answer, outcome, id, error);
     }
+    if (status == TIZBE_OK)
+        s->pending[s->pending_count - 1].carried = carried;
     if (status == TIZBE_OK && outcome == TIZBE_SAME) {
         s->summary->equal += is_record(r);
         status = count_moved(s, id, error);
@@ -397,29 +405,21 @@ store_unchanged(session *s, job *j, const part *answer, tizbe_error *error)
 static tizbe_status
 note_gone(session *s, const job *j, part *answer, tizbe_error *error)
 {
-    written_document *doc = &answer->result.doc;
-    slice            *notes;
-    uint64_t          gone;
-    char             *text;
-    tizbe_status      status;
+    uint64_t     gone;
+    tizbe_status status;
 
     status = source_count_stamped(s->corpus, slice_of(j->absolute), &gone,
                                   error);
     if (status != TIZBE_OK || gone == 0)
         return status;
-    notes = arena_zalloc(&answer->arena, doc->note_count + 1, sizeof *notes);
-    text = arena_printf(&answer->arena,
-                        "%llu of its documents %s in it no more and %s in the "
-                        "corpus",
-                        (unsigned long long)gone, by_number(gone, "is", "are"),
-                        by_number(gone, "stays", "stay"));
-    if (!notes || !text)
-        return error_nomem(error);
-    for (size_t i = 0; i < doc->note_count; i++)
-        notes[i] = doc->notes[i];
-    notes[doc->note_count++] = slice_of(text);
-    doc->notes = notes;
-    return TIZBE_OK;
+    return session_note(
+        answer,
+        arena_printf(&answer->arena,
+                     "%llu of its documents %s in it no more and %s in the "
+                     "corpus",
+                     (unsigned long long)gone, by_number(gone, "is", "are"),
+                     by_number(gone, "stays", "stay")),
+        error);
 }
 
 /* A file with members is read to its end; one of which a member failed gets
@@ -450,8 +450,8 @@ session_advance(session *s)
         s->listener->progress(s->listener->context, &s->progress);
 }
 
-tizbe_status
-session_settle(session *s, job *j, part *answer, tizbe_error *error)
+static tizbe_status
+take_answer(session *s, job *j, part *answer, tizbe_error *error)
 {
     const result_message *r = answer ? &answer->result : NULL;
 
@@ -467,6 +467,16 @@ session_settle(session *s, job *j, part *answer, tizbe_error *error)
     }
     return r->kind == RESULT_OPENED ? store_opened(s, j, answer, error)
                                     : store_document(s, j, answer, error);
+}
+
+tizbe_status
+session_settle(session *s, job *j, part *answer, tizbe_error *error)
+{
+    bool         has_all = !answer || !answer->result.more;
+    tizbe_status status = take_answer(s, j, answer, error);
+
+    return status == TIZBE_OK && has_all ? session_leave_replaced(s, error)
+                                         : status;
 }
 
 static tizbe_status
@@ -495,7 +505,8 @@ session_commit_if_due(session *s, tizbe_error *error)
         s->pushed = s->summary->tokens;
         filling_push(s->corpus);
     }
-    if (s->pending_count == 0 || clock_now_ms() - s->began_ms < COMMIT_MS)
+    if (s->pending_count == 0 || s->replaced_count > 0 ||
+        clock_now_ms() - s->began_ms < COMMIT_MS)
         return TIZBE_OK;
     return commit(s, false, error);
 }
@@ -522,8 +533,10 @@ log_run(session *s, tizbe_error *error)
 tizbe_status
 session_end(session *s, tizbe_error *error)
 {
-    tizbe_status status = log_run(s, error);
+    tizbe_status status = session_leave_replaced(s, error);
 
+    if (status == TIZBE_OK)
+        status = log_run(s, error);
     if (status == TIZBE_OK)
         status = session_log_table(s, error);
     if (status == TIZBE_OK && writer_is_unfinished(s->writer)) {

@@ -12,6 +12,13 @@
 #include "store/corpus.h"
 #include "store/writer.h"
 
+/* A record that lost its number to another one: session_texts.h. */
+typedef struct replaced_text {
+    int64_t old, new;
+    bool    is_new; /* that was added in this run   */
+    size_t  event;  /* which of `pending` tells that */
+} replaced_text;
+
 typedef struct session {
     const tizbe_add_options *options;
     const tizbe_listener    *listener;
@@ -29,6 +36,9 @@ typedef struct session {
     int64_t          began_ms; /* the transaction */
     tizbe_add_event *pending;  /* events that wait for the commit */
     size_t           pending_count, pending_capacity;
+    replaced_text   *replaced; /* of the file under way; nothing is committed
+                                  while there are any                      */
+    size_t           replaced_count, replaced_capacity;
     arena            pending_texts;
     moved_texts      moved;
 } session;

@@ -1,11 +1,12 @@
 /* Two documents side by side. */
 #include "analyse/segment_changes.h"
 
-#include "analyse/likeness/alignment.h"
+#include "analyse/likeness/shingles.h"
 #include "analyse/scope/document_groups.h"
 #include "base/array.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
+#include "text/alignment.h"
 
 #include <stdlib.h>
 

@@ -4,6 +4,7 @@
 #include "analyse/scope/scope.h"
 #include "api/corpus.h"
 #include "base/array.h"
+#include "code/people/carry.h"
 #include "ingest/dates.h"
 #include "store/erase.h"
 #include "store/file_members.h"
@@ -266,7 +267,8 @@ log_assignment(tizbe_corpus *c, int64_t id, const assignment *a,
 }
 
 static tizbe_status
-assign_one(tizbe_corpus *c, int64_t id, const assignment *a, tizbe_error *error)
+assign_one(tizbe_corpus *c, int64_t id, const assignment *a,
+           carry_counts *carried, tizbe_error *error)
 {
     slice        key = slice_of(a->name), kept = slice_of(a->value);
     char         number[24];
@@ -281,6 +283,8 @@ assign_one(tizbe_corpus *c, int64_t id, const assignment *a, tizbe_error *error)
                                        NULL, error);
     if (status == TIZBE_OK)
         status = log_assignment(c, id, a, &before, error);
+    if (status == TIZBE_OK && slice_is(key, "version_of"))
+        status = carry_over(c->store, id, true, carried, error);
     buffer_release(&before);
     return status;
 }
@@ -288,23 +292,24 @@ assign_one(tizbe_corpus *c, int64_t id, const assignment *a, tizbe_error *error)
 /* Within the caller's transaction. */
 static tizbe_status
 assign_to(tizbe_corpus *c, int64_t id, const assignment *a, size_t count,
-          tizbe_error *error)
+          carry_counts *carried, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < count && status == TIZBE_OK; i++)
-        status = assign_one(c, id, &a[i], error);
+        status = assign_one(c, id, &a[i], carried, error);
     return status;
 }
 
 static tizbe_status
 assign(tizbe_corpus *c, const char *name, const assignment *a, size_t count,
-       tizbe_error *error)
+       carry_counts *carried, tizbe_error *error)
 {
     int64_t      id;
     tizbe_status status = document_find(c->store, slice_of(name), &id, error);
 
-    return status == TIZBE_OK ? assign_to(c, id, a, count, error) : status;
+    return status == TIZBE_OK ? assign_to(c, id, a, count, carried, error)
+                              : status;
 }
 
 /* Read what is to be set and begin the change; `memory` is to be released in
@@ -320,20 +325,35 @@ begin_setting(tizbe_corpus *c, const char *const *assignments, size_t count,
     return status == TIZBE_OK ? corpus_begin(c->store, error) : status;
 }
 
+/* Of what was done; `out` may be NULL. */
+static void
+give_carried(const carry_counts *counts, tizbe_status status,
+             tizbe_carried *out)
+{
+    if (out)
+        *out = status == TIZBE_OK
+                   ? (tizbe_carried){ counts->decisions, counts->memos,
+                                      counts->changed, counts->gone }
+                   : (tizbe_carried){ 0 };
+}
+
 tizbe_status
 tizbe_set(tizbe_corpus *c, const char *const *documents, size_t document_count,
-          const char *const *assignments, size_t count, tizbe_error *error)
+          const char *const *assignments, size_t count, tizbe_carried *carried,
+          tizbe_error *error)
 {
     assignment  *wanted;
+    carry_counts counts = { 0 };
     arena        memory;
     tizbe_status status = begin_setting(c, assignments, count, &memory, &wanted,
                                         error);
 
     if (status == TIZBE_OK) {
         for (size_t i = 0; i < document_count && status == TIZBE_OK; i++)
-            status = assign(c, documents[i], wanted, count, error);
+            status = assign(c, documents[i], wanted, count, &counts, error);
         status = corpus_end(c->store, status, error);
     }
+    give_carried(&counts, status, carried);
     arena_release(&memory);
     return status;
 }
@@ -341,7 +361,8 @@ tizbe_set(tizbe_corpus *c, const char *const *documents, size_t document_count,
 /* Within the caller's transaction, too. */
 static tizbe_status
 assign_where(tizbe_corpus *c, const tizbe_filter *asked, const assignment *a,
-             size_t count, uint64_t *documents, tizbe_error *error)
+             size_t count, uint64_t *documents, carry_counts *carried,
+             tizbe_error *error)
 {
     scope        s;
     tizbe_status status = scope_init(&s, c->store, asked, error);
@@ -352,7 +373,7 @@ assign_where(tizbe_corpus *c, const tizbe_filter *asked, const assignment *a,
                            asked->where_count > 0 ? asked->where[0] : "",
                            asked->where_count > 1 ? " and the rest" : "");
     for (size_t i = 0; i < s.id_count && status == TIZBE_OK; i++) {
-        status = assign_to(c, s.ids[i], a, count, error);
+        status = assign_to(c, s.ids[i], a, count, carried, error);
         *documents += status == TIZBE_OK;
     }
     scope_release(&s);
@@ -362,10 +383,11 @@ assign_where(tizbe_corpus *c, const tizbe_filter *asked, const assignment *a,
 tizbe_status
 tizbe_set_where(tizbe_corpus *c, const char *const *where, size_t where_count,
                 const char *const *assignments, size_t count,
-                uint64_t *documents, tizbe_error *error)
+                uint64_t *documents, tizbe_carried *carried, tizbe_error *error)
 {
     tizbe_filter asked = { .where = where, .where_count = where_count };
     assignment  *wanted;
+    carry_counts counts = { 0 };
     arena        memory;
     tizbe_status status = begin_setting(c, assignments, count, &memory, &wanted,
                                         error);
@@ -373,8 +395,10 @@ tizbe_set_where(tizbe_corpus *c, const char *const *where, size_t where_count,
     *documents = 0;
     if (status == TIZBE_OK)
         status = corpus_end(
-            c->store, assign_where(c, &asked, wanted, count, documents, error),
+            c->store,
+            assign_where(c, &asked, wanted, count, documents, &counts, error),
             error);
+    give_carried(&counts, status, carried);
     arena_release(&memory);
     return status;
 }

@@ -8,6 +8,7 @@
 #include "api/answer.h"
 #include "base/counted.h"
 #include "base/path.h"
+#include "code/people/carry.h"
 #include "code/people/merge_people.h"
 #include "store/merge.h"
 #include "store/recover.h"
@@ -127,6 +128,18 @@ take_numbers(corpus *c, corpus *other, tizbe_error *error)
     return corpus_end(c, status, error);
 }
 
+/* What people said there of a text of which there is a new version here, or the
+ * other way round. */
+static tizbe_status
+take_versions(corpus *c, carry_counts *carried, tizbe_error *error)
+{
+    tizbe_status status = corpus_begin(c, error);
+
+    if (status == TIZBE_OK)
+        status = carry_over_all(c, carried, error);
+    return corpus_end(c, status, error);
+}
+
 /* A repeated merge that finds nothing new leaves no trace. */
 static tizbe_status
 log_merge(corpus *c, const char *path, const merge_people_counts *people,
@@ -158,6 +171,7 @@ tizbe_merge(tizbe_corpus *c, const char *path, const tizbe_listener *listener,
     merge_listener      passed = { pass_done, &heard };
     merge_people_counts people = { 0 };
     merge_counts        found = { 0 };
+    carry_counts        carried = { 0 };
     corpus             *other = NULL;
     tizbe_status        status = corpus_check_analysers(c->store, error);
 
@@ -175,6 +189,8 @@ tizbe_merge(tizbe_corpus *c, const char *path, const tizbe_listener *listener,
     if (status == TIZBE_OK)
         status = take_numbers(c->store, other, error);
     if (status == TIZBE_OK)
+        status = take_versions(c->store, &carried, error);
+    if (status == TIZBE_OK)
         status = log_merge(c->store, path, &people, &found, error);
     corpus_close(other);
     result->is_damaged = found.is_damaged;
@@ -187,6 +203,7 @@ tizbe_merge(tizbe_corpus *c, const char *path, const tizbe_listener *listener,
     result->codebooks = (uint64_t)people.codebooks;
     result->decisions = (uint64_t)people.decisions;
     result->memos = (uint64_t)people.memos;
+    result->carried = carried.decisions + carried.memos;
     return status;
 }
 

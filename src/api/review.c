@@ -1,6 +1,7 @@
 /* Reviewing, deciding and what is to be seen of it. */
 #include "analyse/people/review.h"
 #include "analyse/history.h"
+#include "analyse/people/review_changed.h"
 #include "analyse/people/review_sheet.h"
 #include "analyse/people/suggest.h"
 #include "api/answer.h"
@@ -119,7 +120,8 @@ fill_options(tizbe_review *r, corpus *store, const tizbe_review_options *o,
                                    .sample = o->sample,
                                    .seed = stated_seed(o->seed),
                                    .label_lang = label_lang,
-                                   .suggested = o->suggested };
+                                   .suggested = o->suggested,
+                                   .changed = o->changed };
     if (status == TIZBE_OK)
         status = scope_codebook(store, o->filter.codebook, &r->scope.memory,
                                 &r->options.codebook, error);
@@ -186,6 +188,21 @@ tizbe_review_go(tizbe_review *r, uint64_t number)
     review_go(r->inner, number);
 }
 
+static tizbe_status
+write_changed(answer *a, const char *coder, tizbe_error *error)
+{
+    changed_list list;
+    tizbe_status status;
+
+    changed_list_init(&list);
+    status = changed_list_read(&list, a->c, a->codebook, &a->scope, coder,
+                               error);
+    if (status == TIZBE_OK)
+        status = changed_table(a->c, &list, &a->sink, error);
+    changed_list_release(&list);
+    return status;
+}
+
 tizbe_status
 tizbe_review_sheet(tizbe_corpus *c, const tizbe_review_options *options,
                    tizbe_output *out, tizbe_error *error)
@@ -195,9 +212,14 @@ tizbe_review_sheet(tizbe_corpus *c, const tizbe_review_options *options,
     tizbe_status  status = answer_begin(&a, c, &options->filter, CODEBOOK, out,
                                         error);
 
-    if (status == TIZBE_OK && !options->blind)
+    if (status == TIZBE_OK && !options->blind && !options->changed)
         status = error_set(error, TIZBE_USAGE,
-                           "cannot make a table of a review that is not blind");
+                           "cannot make a table of a review that is not blind, "
+                           "nor of what has changed");
+    if (status == TIZBE_OK)
+        status = check_coder(options->coder, error);
+    if (status == TIZBE_OK && options->changed)
+        return answer_end(&a, write_changed(&a, options->coder, error));
     if (status == TIZBE_OK)
         status = tizbe_review_new(c, options, &queue, error);
     if (status == TIZBE_OK)

@@ -136,6 +136,7 @@ hear_event(void *context, const tizbe_add_event *event)
         remark("'%s': its old text was coded by a person and stays beside the "
                "new one: tables count both, with --unique the new one alone",
                event->path);
+    remark_carried(event->path, &event->carried);
     for (size_t i = 0; i < event->note_count; i++)
         remark("'%s': %s", event->path, event->notes[i]);
 }

@@ -27,6 +27,11 @@ print_result(const char *path, const tizbe_merge_result *r)
         print("; %s, %s", COUNTED(r->segments, "segment"),
               COUNTED(r->words, "word"));
     print("\n");
+    if (r->carried > 0)
+        remark("'%s': %llu of the decisions and memos %s for a new version of "
+               "the text as well",
+               path, (unsigned long long)r->carried,
+               by_number(r->carried, "holds", "hold"));
     if (r->renamed > 0)
         remark("%s of '%s' %s of another text here: kept as '%s:PATH'",
                COUNTED(r->renamed, "path"), path,

@@ -12,7 +12,7 @@ struct review_args {
     struct output_args output;
     const char        *coder, *state, *from, *labels;
     unsigned           order, sample, seed, undo;
-    bool               blind, suggested;
+    bool               blind, suggested, changed;
 };
 
 enum { DOUBT = 2 }; /* among the orders below */
@@ -28,6 +28,9 @@ static const struct option_row options[] = {
       false },
     { "suggested", 0, OPTION_FLAG, offsetof(struct review_args, suggested),
       NULL, NULL, "segments that the codebook missed (see 'tizbe suggest')",
+      false },
+    { "changed", 0, OPTION_FLAG, offsetof(struct review_args, changed), NULL,
+      NULL, "what you said of paragraphs that a new version has changed",
       false },
     { "blind", 0, OPTION_FLAG, offsetof(struct review_args, blind), NULL, NULL,
       "code segments by hand, nothing that others coded shown", false },
@@ -94,6 +97,7 @@ options_of(const struct review_args *args, const char *coder)
         .sample = args->sample,
         .seed = args->seed,
         .suggested = args->suggested,
+        .changed = args->changed,
     };
 }
 
@@ -149,8 +153,13 @@ check_args(const struct parsed *p, const struct review_args *args,
         return complain(
             "cannot use --state together with --blind, --suggested or "
             "--order doubt");
-    if (has_output(&args->output) && !args->blind)
-        return complain("cannot write a table to code in without --blind");
+    if (args->changed && (args->blind || args->suggested || args->state ||
+                          args->sample > 0 || args->order != 0))
+        return complain("cannot use --changed together with --blind, "
+                        "--suggested, --state, --sample or --order");
+    if (has_output(&args->output) && !args->blind && !args->changed)
+        return complain("cannot write a table to code in without --blind or "
+                        "--changed");
     if (args->from && args->undo > 0)
         return complain("cannot use --from and --undo together");
     if (args->undo > 0)
@@ -211,6 +220,13 @@ const command command_review = {
         "any. --blind --from takes it in.\n\n"
         "    tizbe review --blind --sample 200 --coder boris -o boris.xlsx\n"
         "    tizbe review --blind --from boris.xlsx --coder boris\n\n"
+        "What you said of a text holds in its new version, too, where its "
+        "sentences are the\nsame. --changed asks about the rest, and shows the "
+        "paragraph as it was; with -o it is\na table, of what is gone as well, "
+        "whose column action --from takes in (add, memo, or\nread where nothing "
+        "is to be there). tizbe set 12 version_of=7 says that a document is\na "
+        "new version, where tizbe add cannot know.\n\n"
+        "    tizbe review --changed --coder aigul\n\n"
         "Tables count codings that are pending or accepted; rejected and "
         "edited ones are out.\n",
     .options = options,

@@ -36,12 +36,28 @@ set_where(invocation *in, const struct text_list *where)
 {
     const char *const *operands = (const char *const *)in->parsed.operands;
     uint64_t           documents;
+    tizbe_carried      carried;
     tizbe_status       status = tizbe_set_where(
               in->corpus, where->items, where->count, operands,
-              in->parsed.operand_count, &documents, &in->error);
+              in->parsed.operand_count, &documents, &carried, &in->error);
 
     if (status == TIZBE_OK)
+        remark_carried(NULL, &carried);
+    if (status == TIZBE_OK)
         print("set in %s\n", COUNTED(documents, "document"));
+    return exit_for(in, status);
+}
+
+static int
+set_named(invocation *in, size_t documents)
+{
+    const char *const *operands = (const char *const *)in->parsed.operands;
+    tizbe_carried      carried;
+    tizbe_status       status = tizbe_set(
+              in->corpus, operands, documents, operands + documents,
+              in->parsed.operand_count - documents, &carried, &in->error);
+
+    remark_carried(NULL, &carried);
     return exit_for(in, status);
 }
 
@@ -65,9 +81,7 @@ run(invocation *in)
                       operands[documents - 1]);
     if (has_where)
         return set_where(in, &args->filter.where);
-    return exit_for(in,
-                    tizbe_set(in->corpus, operands, documents,
-                              operands + documents, assignments, &in->error));
+    return set_named(in, documents);
 }
 
 const command command_set = {
@@ -82,7 +96,9 @@ const command command_set = {
             "Two variables name another document: version_of, of which this "
             "is a later version,\nand translation_of; none says that it is "
             "a document of its own, whatever it\nresembles (tizbe "
-            "duplicates).\n\n    tizbe set 12 version_of=7\n    tizbe set "
+            "duplicates). What people said of a document holds in a later "
+            "version, too,\nwhere the sentences are the same (tizbe review "
+            "--changed).\n\n    tizbe set 12 version_of=7\n    tizbe set "
             "act.ru.docx translation_of=act.kk.docx\n"
             "    tizbe set --where \"country=Kazakhstan\" country=KZ\n",
     .least = 1,

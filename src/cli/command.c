@@ -7,6 +7,7 @@
 #include "cli/output.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -196,6 +197,44 @@ exit_for(const invocation *in, tizbe_status status)
     default:
         return EXIT_FAILED;
     }
+}
+
+/* "12 decisions and 1 memo", or one of both. */
+static void
+remark_followed(const char *file, const tizbe_carried *carried)
+{
+    uint64_t all = carried->decisions + carried->memos;
+
+    if (all > 0)
+        remark("%s%s%s%s %s for the new text as well", file,
+               carried->decisions > 0 ? COUNTED(carried->decisions, "decision")
+                                      : "",
+               carried->decisions > 0 && carried->memos > 0 ? " and " : "",
+               carried->memos > 0 ? COUNTED(carried->memos, "memo") : "",
+               by_number(all, "holds", "hold"));
+}
+
+void
+remark_carried(const char *path, const tizbe_carried *carried)
+{
+    char *file = NULL;
+
+    if (path && asprintf(&file, "'%s': ", path) < 0)
+        file = NULL;
+    remark_followed(file ? file : "", carried);
+    if (carried->changed > 0)
+        remark("%s%llu of the decisions and memos %s on paragraphs that have "
+               "changed: 'tizbe review --changed' asks about %s",
+               file ? file : "", (unsigned long long)carried->changed,
+               by_number(carried->changed, "is", "are"),
+               by_number(carried->changed, "it", "them"));
+    if (carried->gone > 0)
+        remark("%s%llu of the decisions and memos %s on paragraphs that are "
+               "gone: 'tizbe review --changed --format csv' lists %s",
+               file ? file : "", (unsigned long long)carried->gone,
+               by_number(carried->gone, "is", "are"),
+               by_number(carried->gone, "it", "them"));
+    free(file);
 }
 
 void

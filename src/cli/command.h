@@ -316,6 +316,10 @@ int remark_alike(const invocation *in, const struct filter_args *filter,
  * run. */
 void remark_uncoded(const invocation *in, const struct filter_args *filter);
 
+/* Say what became of decisions and memos when their text got a new version;
+ * `path` of its file, or NULL. */
+void remark_carried(const char *path, const tizbe_carried *carried);
+
 /* Say how many rows there are where --limit left some out. */
 void remark_limit(const tizbe_output *out);
 

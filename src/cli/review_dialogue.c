@@ -137,6 +137,16 @@ is_as_shown(dialogue *d)
     return false;
 }
 
+/* Whether anybody has coded so what is proposed. */
+static bool
+is_coded(const tizbe_item *item)
+{
+    for (size_t i = 0; i < item->mark_count; i++)
+        if (review_is_at_hand(item, &item->marks[i]))
+            return true;
+    return false;
+}
+
 static void
 answer_accept(dialogue *d, char *rest)
 {
@@ -145,9 +155,11 @@ answer_accept(dialogue *d, char *rest)
     if (!is_as_shown(d))
         return;
     act = about_item(d, TIZBE_ACCEPT, rest);
-    /* what was only suggested becomes a coding of one's own */
-    if (d->item->coding == 0)
+    /* what was only proposed becomes a coding of one's own */
+    if (d->item->coding == 0 && !is_coded(d->item))
         act.action = TIZBE_CODE;
+    if (d->item->is_memo)
+        act = about_item(d, TIZBE_MEMO, *rest ? rest : d->item->memo);
     d->goes_on = decide(d, act);
 }
 

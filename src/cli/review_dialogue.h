@@ -19,6 +19,10 @@ int review_dialogue(invocation *in, tizbe_review *review, const char *coder,
  * neighbours, the code and what speaks for it. */
 void review_show(const tizbe_item *item, bool blind);
 
+/* Whether a coding of the segment is the one that is asked about, or has the
+ * place and code that are proposed. */
+bool review_is_at_hand(const tizbe_item *item, const tizbe_mark *mark);
+
 /* Print the codes of a codebook whose line has `text` (any case of Latin
  * letters); all of them for "". */
 void review_list_codes(tizbe_corpus *corpus, const char *codebook,

@@ -55,24 +55,38 @@ print_neighbour(const char *text, bool is_before)
     print("%s\n", to < size ? " …" : "");
 }
 
+/* A text with bytes [first, last) of it marked. */
+static void
+print_marked(const char *text, size_t first, size_t last)
+{
+    print_plain(text, first);
+    print_colour("\033[1;33m");
+    print("[");
+    print_plain(text + first, last - first);
+    print("]");
+    print_colour("\033[0m");
+    print_plain(text + last, strlen(text) - last);
+}
+
 static void
 print_segment(const tizbe_item *item, bool is_marked)
 {
-    size_t size = strlen(item->text);
-
     print("\n> ");
-    if (!is_marked) {
-        print_plain(item->text, size);
-    } else {
-        print_plain(item->text, item->first);
-        print_colour("\033[1;33m");
-        print("[");
-        print_plain(item->text + item->first, item->last - item->first);
-        print("]");
-        print_colour("\033[0m");
-        print_plain(item->text + item->last, size - item->last);
-    }
+    if (is_marked)
+        print_marked(item->text, item->first, item->last);
+    else
+        print_plain(item->text, strlen(item->text));
     print("\n\n");
+}
+
+static void
+print_change(const tizbe_item *item)
+{
+    print("  %-11s", "before");
+    print_marked(item->before_change, item->before_first, item->before_last);
+    print("\n  %-11s%s in document %lld\n", "there",
+          item->is_memo ? "a memo" : item->before_state,
+          (long long)item->before_document);
 }
 
 static void
@@ -104,8 +118,8 @@ print_mark(const tizbe_mark *mark)
           (long long)mark->end, mark->code, mark->coder, mark->state);
 }
 
-static bool
-is_at_hand(const tizbe_item *item, const tizbe_mark *mark)
+bool
+review_is_at_hand(const tizbe_item *item, const tizbe_mark *mark)
 {
     return item->code && mark->start == item->start && mark->end == item->end &&
            strcmp(mark->code, item->code) == 0;
@@ -125,11 +139,15 @@ review_show(const tizbe_item *item, bool blind)
     if (!item->heading || !item->before ||
         strcmp(item->heading, item->before) != 0)
         print_neighbour(item->before, true);
-    print_segment(item, item->coding != 0);
+    print_segment(item, item->coding != 0 || item->before_change);
     print_neighbour(item->after, false);
+    if (item->before_change)
+        print_change(item);
     if (item->code && !blind)
         print_code(item);
+    else if (item->before_change)
+        print_line("memo", item->memo);
     for (size_t i = 0; i < item->mark_count; i++)
-        if (!is_at_hand(item, &item->marks[i]))
+        if (!review_is_at_hand(item, &item->marks[i]))
             print_mark(&item->marks[i]);
 }

@@ -442,7 +442,7 @@ delete_rows(corpus *c, int64_t id, tizbe_error *error)
          * to the log when it has to be erased after it was read again */
         "UPDATE event SET subject = (SELECT CAST(path AS TEXT) FROM source"
         " WHERE document_id = ?1 ORDER BY path LIMIT 1)"
-        " WHERE what = 'set' AND subject = CAST(?1 AS TEXT)"
+        " WHERE what IN ('set', 'carry') AND subject = CAST(?1 AS TEXT)"
         " AND EXISTS (SELECT 1 FROM source WHERE document_id = ?1)",
         "DELETE FROM coding_list" OF_ITS_SEGMENTS,
         "DELETE FROM lost" OF_ITS_SEGMENTS,
@@ -463,13 +463,18 @@ delete_rows(corpus *c, int64_t id, tizbe_error *error)
     return status;
 }
 
+tizbe_status
+document_work(corpus *c, int64_t id, int64_t *work, tizbe_error *error)
+{
+    return count_rows(c, sql_query_document_work, id, work, error);
+}
+
 /* Refuses a document that a person worked on. */
 static tizbe_status
 may_be_removed(corpus *c, int64_t id, tizbe_error *error)
 {
     int64_t      work;
-    tizbe_status status = count_rows(c, sql_query_document_work, id, &work,
-                                     error);
+    tizbe_status status = document_work(c, id, &work, error);
 
     if (status != TIZBE_OK || work == 0)
         return status;

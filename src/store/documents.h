@@ -104,6 +104,10 @@ tizbe_status source_delete(corpus *c, slice path, tizbe_error *error);
 tizbe_status document_count_sources(corpus *c, int64_t id, int64_t *count,
                                     tizbe_error *error);
 
+/* How many decisions, memos and own codings of people hang on a document. */
+tizbe_status document_work(corpus *c, int64_t id, int64_t *work,
+                           tizbe_error *error);
+
 /*
  * Take a document out: text, index, sources, the machine's codings; within
  * the caller's transaction, whose corpus_commit writes the index. When a

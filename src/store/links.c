@@ -94,6 +94,28 @@ leads_to(corpus *c, int64_t from, slice name, int64_t id, bool *answer,
     return status;
 }
 
+tizbe_status
+document_noted_version(corpus *c, int64_t id, int64_t *older,
+                       tizbe_error *error)
+{
+    return corpus_ask_number(c,
+                             "SELECT CAST(value AS INTEGER) FROM variable"
+                             " WHERE document_id = ?1 AND name = 'version_of'"
+                             " AND source = 'file'",
+                             WITH(id), older, error);
+}
+
+/* What was noted when `id` was replaced: it has come back. */
+static tizbe_status
+open_ring(corpus *c, int64_t id, tizbe_error *error)
+{
+    static const char drop[] =
+        "DELETE FROM variable WHERE name = 'version_of' AND source = 'file'"
+        " AND value = CAST(?1 AS TEXT)";
+
+    return corpus_run(c, drop, WITH(id), error);
+}
+
 /* What the older one is a version of was handed down to the newer one. */
 tizbe_status
 document_note_version(corpus *c, int64_t id, int64_t older, tizbe_error *error)
@@ -110,9 +132,14 @@ document_note_version(corpus *c, int64_t id, int64_t older, tizbe_error *error)
     bool         is_ring;
     tizbe_status status = leads_to(c, older, name, id, &is_ring, error);
 
+    links_note(c, name);
+    if (status == TIZBE_OK && is_ring) {
+        status = open_ring(c, id, error);
+        if (status == TIZBE_OK)
+            status = leads_to(c, older, name, id, &is_ring, error);
+    }
     if (status != TIZBE_OK || is_ring)
         return status;
-    links_note(c, name);
     return corpus_run(c, note, WITH(id, older), error);
 }
 

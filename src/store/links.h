@@ -30,11 +30,16 @@ tizbe_status document_find_link(corpus *c, int64_t id, slice name, slice value,
 
 /*
  * Note that document `id` took the place of `older`, which stays beside it: it is
- * a version of that one, unless a person said otherwise, or the older one is
- * already a version of it. Within the caller's transaction.
+ * a version of that one, unless a person said otherwise. Where a file has an
+ * earlier text again, what came after that is no version of it any more. Within
+ * the caller's transaction.
  */
 tizbe_status document_note_version(corpus *c, int64_t id, int64_t older,
                                    tizbe_error *error);
+
+/* What document `id` was noted to be a version of; 0: nothing. */
+tizbe_status document_noted_version(corpus *c, int64_t id, int64_t *older,
+                                    tizbe_error *error);
 
 /* Whoever writes a variable of that name says so here: document_relink knows
  * which documents are named, as no index does. */

@@ -5,33 +5,34 @@
 #include "store/statement.h"
 
 /* A place belongs to the segment in which it begins. */
-#define PLACE_OF(document, start)                                              \
-    " (SELECT id FROM segment WHERE document_id = " document                   \
-    "   AND start <= " start " ORDER BY seq DESC LIMIT 1)"
-#define PLACE_OF_DECISION PLACE_OF("d.id", "x.start")
+#define PLACE_OF_DECISION                                                      \
+    " (SELECT id FROM segment WHERE document_id = d.id"                        \
+    "   AND start <= x.start ORDER BY seq DESC LIMIT 1)"
 
-#define PUT                                                                             \
+/* The segment of each decision's place, or the one that is given. */
+#define PUT_INTO(segment)                                                               \
     CODING_PUT "d.id, s.id, " CODING_ONE(                                               \
         "x.start", "x.\"end\"", "code.id",                                              \
         "x.coder_id") " FROM decision AS x"                                             \
                       " JOIN document AS d ON d.sha256 = x.document_sha256"             \
-                      " JOIN segment AS s ON s.id =" PLACE_OF_DECISION                  \
+                      " JOIN segment AS s ON s.id = " segment                           \
                       " JOIN code ON code.codebook = x.codebook AND code.name = x.code" \
                       " WHERE x.state = 'accepted' AND NOT EXISTS"                      \
                       "  (SELECT 1 FROM coding AS c WHERE c.segment_id = s.id"          \
                       "    AND c.start = x.start AND c.\"end\" = x.\"end\""             \
                       "    AND c.code_id = code.id"                                     \
                       "    AND (c.coder_id = x.coder_id OR (x.own = 0 AND c.coder_id = 1)))"
+#define PUT PUT_INTO(PLACE_OF_DECISION)
 
 /* People's in document ?1. */
 #define OF_DOCUMENT                                                            \
     " FROM segment AS s CROSS JOIN coding AS c ON c.segment_id = s.id"         \
     " WHERE s.document_id = ?1 AND c.coder_id <> 1"
 
-/* And from ?2 to ?3: only the list of that segment is read. */
+/* And from ?2 to ?3, in segment ?4. */
 #define OF_PLACE                                                               \
     OF_DOCUMENT                                                                \
-    " AND c.start = ?2 AND c.\"end\" = ?3 AND s.id =" PLACE_OF("?1", "?2")
+    " AND c.start = ?2 AND c.\"end\" = ?3 AND s.id = ?4"
 
 /* Of a person, and about the same place and code as row `c`. */
 #define BEHIND                                                                 \
@@ -50,21 +51,48 @@
     "  AND m.start = c.start AND m.\"end\" = c.\"end\""                        \
     "  AND m.code_id = c.code_id)"
 
+/* One column of the segment with this number; 0 where there is none. */
 static tizbe_status
-run_for(corpus *c, const char *sql, int64_t document, int64_t start,
-        int64_t end, tizbe_error *error)
+ask_segment(corpus *c, const char *sql, int64_t document, int64_t seq,
+            int64_t *number, tizbe_error *error)
 {
     sqlite3_stmt *stmt;
-    tizbe_status  status = corpus_keep(c, sql, &stmt, error);
+    tizbe_status  status = corpus_ask_kept(c, sql, WITH(document, seq), &stmt,
+                                           error);
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, document);
-    if (sqlite3_bind_parameter_count(stmt) == 3) {
-        (void)sqlite3_bind_int64(stmt, 2, start);
-        (void)sqlite3_bind_int64(stmt, 3, end);
+    *number = rows_next(c, stmt, &status, error) ? sqlite3_column_int64(stmt, 0)
+                                                 : 0;
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+/* The segment that a place begins in, by halves: no index has where segments
+ * begin, and a long text has ten thousand. 0: there is none. */
+static tizbe_status
+find_segment(corpus *c, int64_t document, int64_t start, int64_t *id,
+             tizbe_error *error)
+{
+    static const char last[] = "SELECT max(seq) FROM segment"
+                               " WHERE document_id = ?1 AND seq >= ?2",
+                      begin[] = "SELECT start FROM segment"
+                                " WHERE document_id = ?1 AND seq = ?2",
+                      found[] = "SELECT id FROM segment"
+                                " WHERE document_id = ?1 AND seq = ?2";
+    int64_t      low = 0, high = 0, at;
+    tizbe_status status = ask_segment(c, last, document, 0, &high, error);
+
+    while (status == TIZBE_OK && low < high) {
+        int64_t middle = low + (high - low + 1) / 2;
+
+        status = ask_segment(c, begin, document, middle, &at, error);
+        if (at <= start)
+            low = middle;
+        else
+            high = middle - 1;
     }
-    return corpus_step_done(c, stmt, error);
+    *id = 0;
+    return status == TIZBE_OK ? ask_segment(c, found, document, low, id, error)
+                              : status;
 }
 
 /* Whether people decided about any of its text. Nearly no new document has
@@ -95,40 +123,43 @@ own_codings_of_document(corpus *c, int64_t document, tizbe_error *error)
 
     if (status != TIZBE_OK || !has)
         return status;
-    return run_for(c,
-                   PUT " AND x.document_sha256 ="
-                       " (SELECT sha256 FROM document WHERE id = ?1)"
-                       " ORDER BY x.start, x.\"end\", code.id,"
-                       " x.coder_id" CODING_PUT_END,
-                   document, 0, 0, error);
+    return corpus_run_kept(c,
+                           PUT " AND x.document_sha256 ="
+                               " (SELECT sha256 FROM document WHERE id = ?1)"
+                               " ORDER BY x.start, x.\"end\", code.id,"
+                               " x.coder_id" CODING_PUT_END,
+                           WITH(document), error);
 }
 
 tizbe_status
 own_codings_forget(corpus *c, int64_t document, tizbe_error *error)
 {
-    return run_for(
+    return corpus_run_kept(
         c, CODING_TAKE OF_DOCUMENT " AND EXISTS" BEHIND ")" CODING_TAKE_END,
-        document, 0, 0, error);
+        WITH(document), error);
 }
 
 tizbe_status
 own_codings_refresh(corpus *c, int64_t document, int64_t start, int64_t end,
                     tizbe_error *error)
 {
-    tizbe_status status = run_for(c,
-                                  CODING_TAKE OF_PLACE
-                                  " AND NOT EXISTS" BEHIND
-                                  " AND (x.own OR NOT" FOUND_TOO
-                                  "))" CODING_TAKE_END,
-                                  document, start, end, error);
+    static const char take[] = CODING_TAKE OF_PLACE
+        " AND NOT EXISTS" BEHIND " AND (x.own OR NOT" FOUND_TOO
+        "))" CODING_TAKE_END,
+                      put[] = PUT_INTO(
+                          "?4") " AND x.document_sha256 ="
+                                " (SELECT sha256 FROM document WHERE id = ?1)"
+                                " AND x.start = ?2 AND x.\"end\" = ?3"
+                                " ORDER BY code.id, x.coder_id" CODING_PUT_END;
+    int64_t      segment;
+    tizbe_status status = find_segment(c, document, start, &segment, error);
 
     if (status == TIZBE_OK)
-        status = run_for(c,
-                         PUT " AND x.document_sha256 ="
-                             " (SELECT sha256 FROM document WHERE id = ?1)"
-                             " AND x.start = ?2 AND x.\"end\" = ?3"
-                             " ORDER BY code.id, x.coder_id" CODING_PUT_END,
-                         document, start, end, error);
+        status = corpus_run_kept(c, take, WITH(document, start, end, segment),
+                                 error);
+    if (status == TIZBE_OK)
+        status = corpus_run_kept(c, put, WITH(document, start, end, segment),
+                                 error);
     return status;
 }
 

@@ -36,6 +36,7 @@ struct writer {
     vocabulary    forms;
     encoded_words words; /* of the group */
     segment_group group;
+    int64_t       replaced; /* see writer_replaced */
     sqlite3_stmt *put_document, *put_source, *change_source, *put_variable,
         *put_note, *put_segment, *put_stream;
 };
@@ -412,25 +413,58 @@ hand_down_variables(writer *w, int64_t from, int64_t to, tizbe_error *error)
 }
 
 /* The old text of a source goes when no other source has it, unless a
- * person worked on it. */
+ * person worked on it. What it was a version of the new one is. */
 static tizbe_status
 leave_old(writer *w, int64_t old, int64_t new, tizbe_add_outcome *outcome,
           tizbe_error *error)
 {
-    int64_t      sources = 1;
+    int64_t      sources = 1, older = 0;
     tizbe_status status = hand_down_variables(w, old, new, error);
 
     if (status == TIZBE_OK)
         status = document_count_sources(w->c, old, &sources, error);
     if (status != TIZBE_OK || sources > 0)
         return status;
-    status = document_replace(w->c, old, new, error);
+    status = document_noted_version(w->c, old, &older, error);
+    if (status == TIZBE_OK)
+        status = document_replace(w->c, old, new, error);
     *outcome = TIZBE_UPDATED;
     if (status == TIZBE_EXISTS) {
         *outcome = TIZBE_KEPT_OLD;
-        status = document_note_version(w->c, new, old, error);
+        older = old;
+        status = TIZBE_OK;
     }
+    if (status == TIZBE_OK && older != 0 && older != new)
+        status = document_note_version(w->c, new, older, error);
     return status;
+}
+
+int64_t
+writer_replaced(const writer *w)
+{
+    return w->replaced;
+}
+
+/* A record that is gone, when nobody worked on it. */
+static tizbe_status
+leave_record(writer *w, int64_t id, tizbe_error *error)
+{
+    tizbe_status status = document_remove(w->c, id, false, error);
+
+    return status == TIZBE_EXISTS ? TIZBE_OK : status;
+}
+
+tizbe_status
+writer_leave(writer *w, int64_t old, int64_t new, bool is_new,
+             tizbe_add_outcome *outcome, tizbe_error *error)
+{
+    int64_t      sources;
+    tizbe_status status = document_count_sources(w->c, old, &sources, error);
+
+    if (status != TIZBE_OK || sources > 0)
+        return status;
+    return is_new ? leave_old(w, old, new, outcome, error)
+                  : leave_record(w, old, error);
 }
 
 /*
@@ -489,6 +523,7 @@ writer_add(writer *w, const written_document *doc, const written_source *source,
     arena_init(&a);
     *outcome = TIZBE_SAME;
     *document_id = 0;
+    w->replaced = 0;
     status = source_find(w->c, source->path, &a, &before, error);
     if (status == TIZBE_OK)
         status = document_of_hash(w->c, doc->sha256, document_id, error);
@@ -507,8 +542,11 @@ writer_add(writer *w, const written_document *doc, const written_source *source,
     if (status == TIZBE_OK)
         status = put_source(w, *document_id, source, before.document_id != 0,
                             error);
-    if (status == TIZBE_OK && before.document_id != 0 &&
-        before.document_id != *document_id)
+    if (before.document_id != 0 && before.document_id != *document_id &&
+        source->is_numbered && !reread)
+        w->replaced = before.document_id;
+    else if (status == TIZBE_OK && before.document_id != 0 &&
+             before.document_id != *document_id)
         status = leave_old(w, before.document_id, *document_id, outcome, error);
     arena_release(&a);
     return status;

@@ -81,6 +81,8 @@ typedef struct written_source {
     file_stamp stamp;
     slice      sha256;  /* of the file's bytes         */
     slice      options; /* what was stated for reading */
+    bool is_numbered;   /* a record of a table, a letter of a mailbox: another
+                           one may have its number the next time          */
 } written_source;
 
 /* To be called when a transaction has begun, before anything else in it; and
@@ -98,6 +100,17 @@ tizbe_status writer_add(writer *w, const written_document *doc,
                         const written_source *source,
                         tizbe_add_outcome *outcome, int64_t *document_id,
                         tizbe_error *error);
+
+/*
+ * What a numbered source, the last one added, had before: 0 when that is nothing
+ * else. It was not left as other texts are: when all sources of the file are
+ * there, writer_leave does it, unless another one has it by then. `new` is what
+ * stands at the number now, `is_new` that it was added; else it is one that
+ * stood elsewhere, and no version of the old one.
+ */
+int64_t      writer_replaced(const writer *w);
+tizbe_status writer_leave(writer *w, int64_t old, int64_t new, bool is_new,
+                          tizbe_add_outcome *outcome, tizbe_error *error);
 
 /*
  * Store a document whose text is not there yet, with its words and what people

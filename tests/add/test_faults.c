@@ -20,7 +20,9 @@ static void
 hear(void *context, const tizbe_add_event *event)
 {
     (void)context;
-    stored += event->outcome == TIZBE_ADDED || event->outcome == TIZBE_UPDATED;
+    stored += event->outcome == TIZBE_ADDED ||
+              event->outcome == TIZBE_UPDATED ||
+              event->outcome == TIZBE_KEPT_OLD;
     failed += event->outcome == TIZBE_FAILED;
     /* it is not the worker's fault; Check asks for memory of its own */
     faults_pause();
@@ -89,7 +91,13 @@ hold_to_its_word(tizbe_status status, char **undisturbed, uint64_t *expected)
     ck_assert_int_ge(fixture_number(c, "SELECT count(*) FROM source"),
                      (int64_t)stored);
     fixture_check(c);
-    dump = fixture_dump(c, "SELECT s.path, d.sha256, v.name, v.value"
+    dump = fixture_dump(c, "SELECT s.path, d.sha256, v.name, v.value,"
+                           " (SELECT group_concat(start) FROM decision"
+                           "   WHERE document_sha256 = d.sha256),"
+                           " (SELECT text FROM memo"
+                           "   WHERE document_sha256 = d.sha256),"
+                           " (SELECT segment FROM reading"
+                           "   WHERE document_sha256 = d.sha256)"
                            " FROM source AS s JOIN document AS d"
                            " ON d.id = s.document_id LEFT JOIN variable AS v"
                            " ON v.document_id = d.id"
@@ -138,6 +146,31 @@ strike(void *context, tizbe_error *error)
     return status;
 }
 
+/* What a person says of a text that gets a new version. */
+static void
+decide(void)
+{
+    corpus *c;
+
+    fixture_ok(
+        corpus_open(fixture_path("c.tizbe"), CORPUS_WRITE, &c, &fixture_error));
+    fixture_sql(c, "INSERT INTO coder (id, guid, name, kind)"
+                   " VALUES (2, 'g', 'Aigul', 'person')");
+    fixture_sql(c, "INSERT INTO decision (document_sha256, start, \"end\","
+                   " codebook, code, coder_id, state, at, own)"
+                   " SELECT sha256, x.value, x.value + 5, 'k', 'visa', 2,"
+                   " 'accepted', '2024', 1 FROM document,"
+                   " json_each('[0, 18]') AS x WHERE document.id = 1");
+    fixture_sql(c,
+                "INSERT INTO memo (guid, document_sha256, coder_id, text, at)"
+                " SELECT 'm', sha256, 2, 'ask', '2024' FROM document"
+                " WHERE id = 1");
+    fixture_sql(c, "INSERT INTO reading (document_sha256, segment, codebook,"
+                   " coder_id, blind, at) SELECT sha256, 0, 'k', 2, 0, '2024'"
+                   " FROM document WHERE id = 1");
+    corpus_close(c);
+}
+
 static void
 make_files(void)
 {
@@ -146,7 +179,7 @@ make_files(void)
     fixture_begin();
     ck_assert_int_eq(mkdir(fixture_path("in"), 0777), 0);
     ck_assert_int_eq(mkdir(fixture_path("in/e_files"), 0777), 0);
-    put("in/a.txt", fixture_texts[0]);
+    put("in/a.txt", "Visas are issued.\n\nThe last one.\n");
     put("in/b.txt", fixture_texts[1]);
     put("in/c.txt", fixture_texts[1]);
     put("in/d.txt", fixture_texts[2]);
@@ -159,9 +192,10 @@ make_files(void)
                     "in/d.txt,Court,\"about \"\"then\"\"\",\n"
                     "in/nowhere.txt,Nobody,2023,\n");
     fixture_ok(add_all(&fixture_error));
+    decide();
     ck_assert_int_eq(
         rename(fixture_path("c.tizbe"), fixture_path("whole.tizbe")), 0);
-    put("in/a.txt", fixture_texts[3]); /* another text */
+    put("in/a.txt", "Another one.\n\nVisas are issued.\n\nThe last one now.\n");
     put("in/b.txt", fixture_texts[1]); /* the same, later */
     put("in/h.txt", fixture_texts[4]);
     put("meta.csv", "path,issuer,date\nin/d.txt,Senate,2022\n");

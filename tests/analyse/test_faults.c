@@ -327,7 +327,7 @@ do_in_variables(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 {
     const char  *assignment = "keywords=oskemen";
     const char  *name = "1";
-    tizbe_status status = tizbe_set(c, &name, 1, &assignment, 1, error);
+    tizbe_status status = tizbe_set(c, &name, 1, &assignment, 1, NULL, error);
 
     return status == TIZBE_OK
                ? tizbe_search(c, "oskemen", &(tizbe_search_options){ 0 }, out,
@@ -342,7 +342,7 @@ do_merge_ties(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
     const char        *assignment = "version_of=1";
     const char        *name = "2";
     tizbe_merge_result result;
-    tizbe_status       status = tizbe_set(c, &name, 1, &assignment, 1, error);
+    tizbe_status status = tizbe_set(c, &name, 1, &assignment, 1, NULL, error);
 
     (void)out;
     return status == TIZBE_OK ? tizbe_merge(c, fixture_path("other.tizbe"),

@@ -13,6 +13,7 @@ accept,31,0,14,visa-digital-nomad,so it is
 memo,31,,,,to be read again
 END
 run 0 review --coder ann --from decisions.csv
+run 0 set 5 version_of=31 # as the next version
 cat >commands <<'END'
 agree ann tizbe --units coded --no-intervals
 agree ann tizbe --units coded --list
@@ -49,6 +50,7 @@ list
 list --sources
 log
 memos
+review --coder ann --changed
 review --coder bob --blind --lang uk
 search visa
 show 12

@@ -190,6 +190,37 @@ do_acts(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
                               : status;
 }
 
+/* What was said of one document follows into another one, or is asked about. */
+static tizbe_status
+do_new_version(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    const tizbe_act acts[] = {
+        { .action = TIZBE_CODE,
+          .document = 2,
+          .start = 0,
+          .end = 6,
+          .code = "campus-branch" },
+        { .action = TIZBE_MEMO, .document = 2, .start = -1, .memo = "thought" },
+        { .action = TIZBE_MEMO,
+          .document = 2,
+          .start = 0,
+          .end = 6,
+          .memo = "of these words" },
+        { .action = TIZBE_READ_IT, .document = 2, .start = -1 },
+    };
+    const char                *name = "3", *assignment = "version_of=2";
+    const tizbe_review_options changed = { .coder = "vera", .changed = true };
+    tizbe_carried              carried;
+    tizbe_status               status = TIZBE_OK;
+
+    for (size_t i = 0; status == TIZBE_OK && i < COUNT_OF(acts); i++)
+        status = tizbe_decide(c, "vera", NULL, &acts[i], error);
+    if (status == TIZBE_OK)
+        status = tizbe_set(c, &name, 1, &assignment, 1, &carried, error);
+    return status == TIZBE_OK ? tizbe_review_sheet(c, &changed, out, error)
+                              : status;
+}
+
 static tizbe_status
 do_blind_review(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 {
@@ -248,6 +279,7 @@ static const faults_row operations[] = {
     { "a code renamed", do_rename },
     { "codebook guide", do_guide },
     { "acts", do_acts },
+    { "a new version", do_new_version },
     { "review of one's own", do_blind_review },
     { "remove a source", do_remove_source },
     { "initiatives put together", do_initiative_changes },

@@ -33,7 +33,7 @@ static tizbe_status
 set_one(tizbe_corpus *c, const char *name, const char *assignment,
         tizbe_error *error)
 {
-    return tizbe_set(c, &name, 1, &assignment, 1, error);
+    return tizbe_set(c, &name, 1, &assignment, 1, NULL, error);
 }
 
 static tizbe_status

@@ -182,7 +182,7 @@ measure(find_job *job, int64_t a, int64_t b, double *jaccard,
         status = load(job, 1, b);
     if (status != TIZBE_OK)
         return status;
-    shared = shingles_shared(&job->shingles[0], &job->shingles[1]);
+    shared = key_lists_shared(&job->shingles[0], &job->shingles[1]);
     all = job->shingles[0].count + job->shingles[1].count - shared;
     fewer = job->shingles[0].count < job->shingles[1].count
                 ? job->shingles[0].count

@@ -254,7 +254,7 @@ sign_of_names(const text_shape *from, const text_shape *in)
         shingles_of(&in->words.words, 1, 0, &words) != TIZBE_OK)
         sign = -1;
     else if (names.count > 0)
-        sign = worth_names * (double)shingles_shared(&names, &words) /
+        sign = worth_names * (double)key_lists_shared(&names, &words) /
                (double)names.count *
                (1 - exp(-(double)names.count / enough_names));
     free(names.items);

@@ -1,10 +1,8 @@
 /* From stored words to sets of hashes. */
 #include "analyse/likeness/shingles.h"
 
-#include "base/array.h"
 #include "base/ascii.h"
 #include "base/intern.h"
-#include "base/order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -111,12 +109,6 @@ word_keys_release(word_keys *k)
 
 /* --- documents ------------------------------------------------------------ */
 
-static bool
-put_key(key_list *list, uint64_t key)
-{
-    return ARRAY_ADD(list->items, list->count, list->capacity, key);
-}
-
 void
 document_words_clear(document_words *d)
 {
@@ -143,9 +135,10 @@ document_words_add(document_words *d, const word_keys *k,
         if (form == 0 || form >= k->count) /* 0 ends a sentence */
             continue;
         d->tokens[segment->lang]++;
-        if (!put_key(&d->words, k->words[form]) ||
-            (k->numbers[form] && !put_key(&d->numbers, k->numbers[form])) ||
-            (k->foreign[form] && !put_key(&d->foreign, k->words[form])))
+        if (!key_list_add(&d->words, k->words[form]) ||
+            (k->numbers[form] &&
+             !key_list_add(&d->numbers, k->numbers[form])) ||
+            (k->foreign[form] && !key_list_add(&d->foreign, k->words[form])))
             return TIZBE_NOMEM;
     }
     return TIZBE_OK;
@@ -215,19 +208,6 @@ sequence_hash(const key_list *sequence)
     return hash_keys(sequence->items, sequence->count);
 }
 
-static void
-make_distinct(key_list *list)
-{
-    size_t kept = 0;
-
-    if (list->count > 1)
-        qsort(list->items, list->count, sizeof *list->items, order_uint64);
-    for (size_t i = 0; i < list->count; i++)
-        if (kept == 0 || list->items[kept - 1] != list->items[i])
-            list->items[kept++] = list->items[i];
-    list->count = kept;
-}
-
 tizbe_status
 shingles_of(const key_list *sequence, size_t width, uint64_t mask,
             key_list *out)
@@ -243,24 +223,9 @@ shingles_of(const key_list *sequence, size_t width, uint64_t mask,
     for (size_t i = 0; i <= last; i++) {
         uint64_t hash = hash_keys(sequence->items + i, width);
 
-        if (!(hash & mask) && !put_key(out, hash))
+        if (!(hash & mask) && !key_list_add(out, hash))
             return TIZBE_NOMEM;
     }
-    make_distinct(out);
+    key_list_make_distinct(out);
     return TIZBE_OK;
-}
-
-size_t
-shingles_shared(const key_list *a, const key_list *b)
-{
-    size_t shared = 0;
-
-    for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
-        uint64_t x = a->items[i], y = b->items[j];
-
-        shared += x == y;
-        i += x <= y;
-        j += y <= x;
-    }
-    return shared;
 }

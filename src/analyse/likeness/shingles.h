@@ -12,6 +12,7 @@
 #ifndef ANALYSE_SHINGLES_H
 #define ANALYSE_SHINGLES_H
 
+#include "base/key_list.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "store/corpus.h"
@@ -26,12 +27,6 @@ enum {
     SHINGLE_WORDS = 5,  /* of words: what makes near-duplicates             */
     SHINGLE_NUMBERS = 3 /* of numerals: what a text and its translation share */
 };
-
-/* A growing list; owned. */
-typedef struct key_list {
-    uint64_t *items;
-    size_t    count, capacity;
-} key_list;
 
 /* Of all forms, by id. */
 typedef struct word_keys {
@@ -89,8 +84,5 @@ uint64_t sequence_hash(const key_list *sequence);
  */
 tizbe_status shingles_of(const key_list *sequence, size_t width, uint64_t mask,
                          key_list *out);
-
-/* How many items two rising lists of distinct items share. */
-size_t shingles_shared(const key_list *a, const key_list *b);
 
 #endif

@@ -1,6 +1,7 @@
 /* Queues of codings and of segments, and looking one item up. */
 #include "analyse/people/review.h"
 
+#include "analyse/people/review_changed.h"
 #include "analyse/people/suggest.h"
 #include "analyse/scope/states.h"
 #include "base/array.h"
@@ -15,12 +16,13 @@
 enum { MISSED_A_CODE = 20 }; /* segments that a code may be missing in */
 
 typedef struct queued {
-    int64_t     coding;  /* coding.id or 0                  */
-    int64_t     segment; /* segment.id; 0: that of coding   */
-    int64_t     code;    /* code.id that is proposed, or 0  */
-    double      chance;  /* or -1                           */
-    const char *reasons;
-    bool        was_read; /* by the coder; of a blind review */
+    int64_t             coding;  /* coding.id or 0                  */
+    int64_t             segment; /* segment.id; 0: that of coding   */
+    int64_t             code;    /* code.id that is proposed, or 0  */
+    double              chance;  /* or -1                           */
+    const char         *reasons;
+    bool                was_read; /* by the coder; of a blind review */
+    const changed_item *changed;  /* of which it asks, or NULL */
 } queued;
 
 struct review {
@@ -30,6 +32,7 @@ struct review {
     size_t                count, capacity;
     size_t                next; /* behind the item at hand */
     suggestion_list       suggested;
+    changed_list          changed;
     arena                 memory; /* of the item */
     review_item           item;
 };
@@ -155,6 +158,35 @@ queue_suggested(review *r, tizbe_error *error)
     return status;
 }
 
+/* A code that is retired can be given no more; the table has those, and what is
+ * gone. */
+static bool
+can_be_asked(const changed_item *item)
+{
+    return item->segment != 0 && (item->code != 0 || !item->row.code);
+}
+
+static tizbe_status
+queue_changed(review *r, tizbe_error *error)
+{
+    const review_options *o = r->options;
+    tizbe_status status = changed_list_read(&r->changed, r->c, o->codebook,
+                                            o->scope, o->coder, error);
+
+    for (size_t i = 0; i < r->changed.count && status == TIZBE_OK; i++) {
+        const changed_item *item = &r->changed.items[i];
+
+        if (can_be_asked(item))
+            status = put(r,
+                         (queued){ .segment = item->segment,
+                                   .code = item->code,
+                                   .chance = -1,
+                                   .changed = item },
+                         error);
+    }
+    return status;
+}
+
 tizbe_status
 review_new(corpus *c, const review_options *options, review **out,
            tizbe_error *error)
@@ -169,7 +201,10 @@ review_new(corpus *c, const review_options *options, review **out,
     r->options = options;
     arena_init(&r->memory);
     suggestion_list_init(&r->suggested);
-    if (options->blind)
+    changed_list_init(&r->changed);
+    if (options->changed)
+        status = queue_changed(r, error);
+    else if (options->blind)
         status = queue_segments(r, error);
     else if (options->suggested || options->order == REVIEW_BY_DOUBT)
         status = queue_suggested(r, error);
@@ -189,6 +224,7 @@ review_free(review *r)
     if (!r)
         return;
     suggestion_list_release(&r->suggested);
+    changed_list_release(&r->changed);
     arena_release(&r->memory);
     free(r->queue);
     free(r);
@@ -317,6 +353,30 @@ place_bytes(review_item *item)
               item->end - item->text_start, &item->first, &item->last);
 }
 
+/* What was said of the place before; *found: it was not answered yet. */
+static tizbe_status
+look_up_changed(review *r, const changed_item *changed, bool *found,
+                tizbe_error *error)
+{
+    const version_row *row = &changed->row;
+    review_item       *item = &r->item;
+    bool               answered;
+    tizbe_status status = version_row_answered(r->c, row, changed->document,
+                                               row->place, &answered, error);
+
+    *found = status == TIZBE_OK && !answered;
+    item->start = row->place.start;
+    item->end = row->place.end;
+    item->memo = row->memo;
+    item->before_change = changed->before;
+    item->before_first = changed->first;
+    item->before_last = changed->last;
+    item->before_document = row->older;
+    item->before_state = row->state;
+    item->is_memo = row->kind == ROW_MEMO;
+    return status;
+}
+
 static tizbe_status
 look_up_item(review *r, queued *entry, bool *found, tizbe_error *error)
 {
@@ -326,11 +386,13 @@ look_up_item(review *r, queued *entry, bool *found, tizbe_error *error)
     *found = true;
     if (entry->coding != 0)
         status = look_up_coding(r, entry, found, error);
+    else if (entry->changed)
+        status = look_up_changed(r, entry->changed, found, error);
     if (status == TIZBE_OK && *found)
         status = look_up_segment(r, entry->segment, found, error);
     if (status != TIZBE_OK || !*found)
         return status;
-    if (entry->coding == 0) {
+    if (entry->coding == 0 && !entry->changed) {
         item->start = item->text_start;
         item->end = item->start + (int64_t)utf8_count(slice_of(item->text));
     }

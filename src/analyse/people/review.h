@@ -2,10 +2,11 @@
  * What there is to decide on, one after the other, with all that a person
  * needs to see for it.
  *
- * Two kinds of queue. Of codings, to say whether they hold: those that nobody
+ * Three kinds of queue. Of codings, to say whether they hold: those that nobody
  * has decided about, by place, by code, or the doubtful first. Of segments, to
  * code them by hand: then nothing of what others or the machine said is shown
- * (blind). Of both a sample by chance may be drawn.
+ * (blind). Of both a sample by chance may be drawn. Of places that are not what
+ * they were in an earlier version of the text (review_changed.h).
  *
  * A queue is settled when it is begun; what is decided in the meantime is
  * passed over. Deciding is code/people/act.h.
@@ -38,6 +39,7 @@ typedef struct review_options {
     uint64_t     sample; /* of so many of them, drawn by chance; 0: of all */
     uint64_t     seed;
     bool         suggested; /* a queue of segments that the codebook missed */
+    bool         changed;   /* a queue of what review_changed.h lists       */
 } review_options;
 
 /* What is shown of one; texts live until the next call. */

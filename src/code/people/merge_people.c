@@ -2,6 +2,7 @@
 #include "code/people/merge_people.h"
 
 #include "base/array.h"
+#include "code/people/said_here.h"
 #include "store/documents.h"
 #include "store/own_codings.h"
 #include "store/rows.h"
@@ -33,43 +34,29 @@ static const rows_plan coders = {
 /*
  * Which event here is which there: one that says the same, or a new one. The
  * second of two that say the same there is the second of them here.
- *
- * said_here: when something was last said, or taken back, of a row of people.
- * What a copy still has of it and is no later does not come back.
  */
 static const char event_tables[] =
     "DROP TABLE IF EXISTS temp.merged_event;"
     "DROP TABLE IF EXISTS temp.known_event;"
-    "DROP TABLE IF EXISTS temp.said_here;"
     "CREATE TEMP TABLE merged_event"
     " (other INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE);"
     "CREATE TEMP TABLE known_event AS"
     " SELECT json_array(e.at, e.what, e.subject, e.detail, e.coder_id) AS says,"
     "        e.id FROM main.event AS e;"
-    "CREATE INDEX temp.known_event_says ON known_event (says, id);"
-    "CREATE TEMP TABLE said_here (kind TEXT, key TEXT, at TEXT NOT NULL,"
-    " PRIMARY KEY (kind, key)) WITHOUT ROWID;"
-    "INSERT INTO temp.said_here SELECT c.kind, c.key, max(e.at)"
-    " FROM main.change AS c"
-    " JOIN main.event AS e ON e.id = coalesce(c.undone_by, c.event_id)"
-    " GROUP BY c.kind, c.key;";
+    "CREATE INDEX temp.known_event_says ON known_event (says, id);" SAID_HERE
+        SAID_HERE_FILL("");
 
-static const char event_tables_end[] = "DROP TABLE temp.merged_event;"
-                                       "DROP TABLE temp.known_event;"
-                                       "DROP TABLE temp.said_here;";
-
-/* Nothing was said here of this row at that moment or later. */
-#define IS_NEWS(kind_of, of, at_of)                                            \
-    "NOT EXISTS (SELECT 1 FROM temp.said_here WHERE kind = '" kind_of "'"      \
-    " AND key = json_array(" of ") AND at >= " at_of ")"
+static const char event_tables_end[] =
+    "DROP TABLE temp.merged_event;"
+    "DROP TABLE temp.known_event;" SAID_HERE_END;
 
 /* An event tells its document by number, which is another one here: in the
- * subject of "set", and in the detail of what people decide, "document 3 43-47".
+ * subject of "set" and "carry", and in the detail of what people decide, "document 3 43-47".
  * Which one that is stands in the last two columns. */
 #define EVENTS                                                                 \
     "SELECT e.id, e.at, e.what, e.subject, e.detail, k.guid, k.name,"          \
     " (SELECT sha256 FROM document WHERE id = CAST(e.subject AS INTEGER)"      \
-    "   AND e.what = 'set' AND CAST(id AS TEXT) = e.subject),"                 \
+    "   AND e.what IN ('set', 'carry') AND CAST(id AS TEXT) = e.subject),"     \
     " (SELECT sha256 FROM document WHERE e.coder_id IS NOT NULL"               \
     "   AND e.detail GLOB 'document [0-9]*'"                                   \
     "   AND id = CAST(substr(e.detail, 10) AS INTEGER))"                       \

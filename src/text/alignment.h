@@ -1,11 +1,11 @@
 /*
  * Two sequences of texts, and which of the one belongs to which of the other:
- * for segment_changes.c.
+ * for two versions of a document.
  */
-#ifndef ANALYSE_ALIGNMENT_H
-#define ANALYSE_ALIGNMENT_H
+#ifndef TEXT_ALIGNMENT_H
+#define TEXT_ALIGNMENT_H
 
-#include "analyse/likeness/shingles.h"
+#include "base/key_list.h"
 #include "base/status.h"
 
 #include <stddef.h>
@@ -22,8 +22,8 @@ typedef struct aligned_text {
 /*
  * Fill `other` and `moved` of both. Equal texts in the same order first, then
  * in the gaps between them those alike, in order; last, equal texts anywhere.
- * A gap of more than ALIGN_PAIRS pairs is left as it is. Fails only with
- * TIZBE_NOMEM.
+ * A gap of more than ALIGN_PAIRS pairs in which no text stands as often in the
+ * one as in the other is left as it is. Fails only with TIZBE_NOMEM.
  */
 tizbe_status texts_align(aligned_text *a, size_t a_count, aligned_text *b,
                          size_t b_count);

@@ -3,7 +3,7 @@
  * its own; a capital shares two of the three with its small letter, so that it
  * is the same text changed.
  */
-#include "analyse/likeness/alignment.h"
+#include "text/alignment.h"
 
 #include "base/array.h"
 #include "base/buffer.h"

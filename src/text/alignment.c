@@ -1,9 +1,10 @@
 /*
  * Patience: texts that stand once in both stretches and in the same order
  * divide them into gaps, each of which is divided likewise; a gap without any
- * is compared text by text.
+ * is compared text by text. Where that would take too long, texts that stand
+ * equally often in both halves divide it, the first with the first.
  */
-#include "analyse/likeness/alignment.h"
+#include "text/alignment.h"
 
 #include "base/array.h"
 #include "base/order.h"
@@ -28,7 +29,7 @@ texts_similarity(const aligned_text *a, const aligned_text *b)
 
     if (all == 0)
         return 0;
-    return 2.0 * (double)shingles_shared(&a->words, &b->words) / (double)all;
+    return 2.0 * (double)key_lists_shared(&a->words, &b->words) / (double)all;
 }
 
 static void
@@ -75,7 +76,9 @@ by_hash(const void *a, const void *b)
 
     if (x->hash != y->hash)
         return x->hash < y->hash ? -1 : 1;
-    return (x->a > y->a) - (x->a < y->a);
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
 }
 
 static int
@@ -86,9 +89,28 @@ by_place(const void *a, const void *b)
     return (x->a > y->a) - (x->a < y->a);
 }
 
-/* Texts that stand once in each half of the stretch, by their place in a. */
+/* Of `count` equal texts, those of a first, make pairs when there are as many of
+ * a as of b, and no more than `most`. Gives how many, from list[to] on. */
 static size_t
-find_anchors(const aligner *k, const stretch *s, anchor *list)
+pair_equal(anchor *list, size_t from, size_t count, size_t most, size_t to)
+{
+    size_t pairs = count / 2;
+
+    if (count % 2 != 0 || pairs > most ||
+        list[from + pairs - 1].b != SIZE_MAX ||
+        list[from + pairs].a != SIZE_MAX)
+        return 0;
+    for (size_t i = 0; i < pairs; i++)
+        list[to + i] = (anchor){ .hash = list[from + i].hash,
+                                 .a = list[from + i].a,
+                                 .b = list[from + pairs + i].b };
+    return pairs;
+}
+
+/* Texts that stand equally often in each half of the stretch, up to `most`
+ * times, by their place in a. */
+static size_t
+find_anchors(const aligner *k, const stretch *s, size_t most, anchor *list)
 {
     size_t all = 0, kept = 0;
 
@@ -100,10 +122,7 @@ find_anchors(const aligner *k, const stretch *s, anchor *list)
     for (size_t i = 0, next; i < all; i = next) {
         for (next = i + 1; next < all && list[next].hash == list[i].hash;)
             next++;
-        if (next - i == 2 && list[i].b == SIZE_MAX && list[i + 1].a == SIZE_MAX)
-            list[kept++] = (anchor){ .hash = list[i].hash,
-                                     .a = list[i].a,
-                                     .b = list[i + 1].b };
+        kept += pair_equal(list, i, next - i, most, kept);
     }
     if (kept > 1)
         qsort(list, kept, sizeof *list, by_place);
@@ -130,7 +149,7 @@ longest_run(anchor *list, size_t count, size_t *tops)
 
 /* Pair the anchors and leave the gaps to do. *divided: there were any. */
 static tizbe_status
-divide(aligner *k, const stretch *s, bool *divided)
+divide(aligner *k, const stretch *s, size_t most, bool *divided)
 {
     size_t  size = s->a_to - s->a_from + s->b_to - s->b_from;
     anchor *list = calloc(size, sizeof *list);
@@ -139,7 +158,7 @@ divide(aligner *k, const stretch *s, bool *divided)
     bool    has_room = list && tops;
 
     if (has_room)
-        at = longest_run(list, find_anchors(k, s, list), tops);
+        at = longest_run(list, find_anchors(k, s, most, list), tops);
     *divided = at != SIZE_MAX;
     for (; has_room && at != SIZE_MAX; at = list[at].before) {
         pair_up(k, list[at].a, list[at].b);
@@ -169,6 +188,12 @@ gain(const aligner *k, size_t a, size_t b)
     return similarity >= ALIGN_LEAST ? similarity : 0;
 }
 
+static bool
+is_large(const stretch *s)
+{
+    return s->a_to - s->a_from > ALIGN_PAIRS / (s->b_to - s->b_from + 1);
+}
+
 /* The pairs in order with the largest sum of gains. */
 static tizbe_status
 pair_alike(aligner *k, const stretch *s)
@@ -176,7 +201,7 @@ pair_alike(aligner *k, const stretch *s)
     size_t  rows = s->a_to - s->a_from, width = s->b_to - s->b_from + 1;
     double *best;
 
-    if (rows > ALIGN_PAIRS / width)
+    if (is_large(s))
         return TIZBE_OK;
     best = calloc((rows + 1) * width, sizeof *best);
     if (!best)
@@ -256,7 +281,9 @@ texts_align(aligned_text *a, size_t a_count, aligned_text *b, size_t b_count)
         trim(&k, &s);
         if (s.a_from == s.a_to || s.b_from == s.b_to)
             continue;
-        status = divide(&k, &s, &divided);
+        status = divide(&k, &s, 1, &divided);
+        if (status == TIZBE_OK && !divided && is_large(&s))
+            status = divide(&k, &s, SIZE_MAX, &divided);
         if (status == TIZBE_OK && !divided)
             status = pair_alike(&k, &s);
     }
