@@ -186,15 +186,13 @@ is_several(const segment_reading *r, const detection *list,
 static bool
 is_vague(slice type)
 {
-    static const char *const vague[] = { "initiative",      "partnership",
-                                         "policy-document", "programme",
-                                         "agreement",       "funding",
-                                         "recommendation",  "network" };
+    static const char *const vague[] = {
+        "initiative",     "partnership", "policy-document",
+        "programme",      "agreement",   "funding",
+        "recommendation", "network",     NULL
+    };
 
-    for (size_t i = 0; i < COUNT_OF(vague); i++)
-        if (slice_is(type, vague[i]))
-            return true;
-    return false;
+    return is_any_of(type, vague);
 }
 
 /* A bare word, or one with a quality alone. */
@@ -203,15 +201,6 @@ is_undescribed(const detection *list, const found_initiative *f)
 {
     return f->has[FEATURE_NAME_PLAIN] || is_head_alone(list, f) ||
            (!f->has[FEATURE_NAME_FOR] && is_vague(f->type));
-}
-
-/* "Investments by universities such as ...": what many gave, and each another
- * sum. */
-static bool
-is_of_many_givers(const found_initiative *f)
-{
-    return slice_is(f->type, "funding") && f->has[FEATURE_NAME_PLAIN] &&
-           f->has[FEATURE_NAME_PLURAL] && f->partner_count > 1;
 }
 
 /* "Targeted initiatives", "programmes": several of a kind with neither a
@@ -311,7 +300,7 @@ initiatives_choose(const segment_reading *r, const detect_context *context,
         found_initiative *f = &list->items[i];
 
         f->is_kept = f->weight > 0 && is_named(f, context->scope) &&
-                     !is_of_many_givers(f) && !is_of_a_kind(r, list, f) &&
+                     !is_of_a_kind(r, list, f) &&
                      !is_law_in_general(r, list, f);
     }
     drop_others(list);
