@@ -203,6 +203,15 @@ is_undescribed(const detection *list, const found_initiative *f)
            (!f->has[FEATURE_NAME_FOR] && is_vague(f->type));
 }
 
+/* "Investments come from Brazil, China and India": many gave, and no sum says
+ * what. */
+static bool
+is_of_many_givers(const found_initiative *f)
+{
+    return slice_is(f->type, "funding") && f->has[FEATURE_NAME_PLURAL] &&
+           !f->has[FEATURE_HAS_MONEY] && f->partner_count > 1;
+}
+
 /* "Targeted initiatives", "programmes": several of a kind with neither a
  * number nor a sum or a city, nor, where the word is vague, a year ("by 2030
  * expand programmes"). Nobody's measure yet. */
@@ -300,7 +309,7 @@ initiatives_choose(const segment_reading *r, const detect_context *context,
         found_initiative *f = &list->items[i];
 
         f->is_kept = f->weight > 0 && is_named(f, context->scope) &&
-                     !is_of_a_kind(r, list, f) &&
+                     !is_of_many_givers(f) && !is_of_a_kind(r, list, f) &&
                      !is_law_in_general(r, list, f);
     }
     drop_others(list);
