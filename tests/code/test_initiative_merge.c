@@ -13,6 +13,7 @@ typedef struct told {
     language    lang;
     const char *type, *words, *place, *year, *amount, *alias, *country;
     int64_t     code;
+    const char *term;
     bool        is_proper, is_single, is_bare, is_plain;
 } told;
 
@@ -21,6 +22,7 @@ typedef struct told {
     .words = (head)
 #define KK LANG_KK
 #define RU LANG_RU
+#define UK LANG_UK
 #define EN LANG_EN
 
 static const struct {
@@ -129,6 +131,14 @@ static const struct {
           .is_single = true } },
       "aab" },
     /* joined groups keep what is said of either */
+    { "a term of several words is one in its document, whatever each says",
+      { { OF(1, 1, UK, "grant", "state order"), .amount = "5",
+          .term = "state order" },
+        { OF(1, 90, UK, "grant", "state order for masters"), .amount = "75",
+          .term = "state order" },
+        { OF(2, 1, UK, "grant", "state order for masters"), .amount = "75",
+          .term = "state order" } },
+      "aab" },
     { "contradictions reach through a third",
       { { OF(1, 1, EN, "fund", "f"), .place = "Almaty", .year = "2025" },
         { OF(1, 2, EN, "fund", "g"), .place = "Almaty", .year = "2025",
@@ -163,6 +173,7 @@ fill(mention_list *list, const told *mentions)
             .is_definite = t->is_bare || t->is_plain,
             .is_plain = t->is_plain,
             .words = slice_of(t->words),
+            .term = said(t->is_single ? t->words : t->term),
             .type = slice_of(t->type),
             .alias = said(t->alias),
             .country = said(t->country),

@@ -108,6 +108,9 @@ static const struct {
     /* who is party to it is no size of it, nor are languages */
     { "An agreement on diplomas covers 30 countries.", "agreement", "" },
     { "A campaign in 3 languages was launched.", "campaign", "" },
+    /* nor does an act that is cited last for what is told beside it */
+    { "The Law “On Migration” protects those married for over three years.",
+      "legal-act", "" },
     /* what it can, and not what it costs */
     { "A supercomputer of 1.5 petaflops was opened for USD 12 million.",
       "supercomputer", "1.5" },
@@ -133,37 +136,6 @@ START_TEST(says_its_size)
 }
 END_TEST
 
-/* Money is for a measure: it is spent, and the other paid. */
-START_TEST(sees_what_money_is_for)
-{
-    static const slice   types[] = { SLICE("institution"), SLICE("funding") };
-    const detect_context context = { DETECT_DESCRIBED, types, 2 };
-    static const struct {
-        const char *lang, *text;
-    } cases[] = {
-        { "en", "A company will invest EUR 18 million in a centre." },
-        { "ru", "Компания вложит 18 миллионов евро в центр." },
-        { "uk", "Компанія вкладе 18 мільйонів євро в центр." },
-        { "kk", "Компания орталыққа 18 миллион еуро салады." },
-    };
-
-    for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        detection        list = { 0 };
-        segment_reading *r = bench_read(cases[i].lang, cases[i].text);
-        size_t           spent = 0, paid = 0;
-
-        ck_assert_int_eq(initiatives_detect(r, &context, &list), TIZBE_OK);
-        for (size_t k = 0; k < list.count; k++) {
-            spent += list.items[k].has[FEATURE_SPENT];
-            paid += list.items[k].has[FEATURE_PAID];
-        }
-        ck_assert_msg(spent == 1 && paid == 1, "%s: %zu spent, %zu paid",
-                      cases[i].text, spent, paid);
-        found_release(&list);
-    }
-}
-END_TEST
-
 int
 main(void)
 {
@@ -176,7 +148,6 @@ main(void)
     tcase_add_test(tc, every_feature_has_a_name);
     tcase_add_test(tc, sees_links);
     tcase_add_loop_test(tc, says_its_size, 0, COUNT_OF(said));
-    tcase_add_test(tc, sees_what_money_is_for);
     suite_add_tcase(s, tc);
     return check_run(s);
 }

@@ -172,15 +172,6 @@ measure_behind(const segment_reading *r, const amount *a)
     return NULL;
 }
 
-/* "And 152 localised": what is counted was named before. */
-static bool
-is_participle(const segment_reading *r, uint32_t token)
-{
-    static const char *const ends[] = { "ed", NULL };
-
-    return r->lang == LANG_EN && reading_ends(r, token, ends);
-}
-
 /* "To 150,000", "150 000-ға": where something is brought to. */
 static bool
 is_reached(const segment_reading *r, const amount *a)
@@ -196,14 +187,10 @@ is_reached(const segment_reading *r, const amount *a)
 static bool
 is_number_of(const segment_reading *r, uint32_t token)
 {
-    static const char *const words[] = { "number", "числ",  "колич",
-                                         "кільк",  "чисел", "сан" };
-    slice                    text = reading_part(r, token, token + 1);
+    static const char *const words[] = { "number", "числ", "колич", "кільк",
+                                         "чисел",  "сан",  NULL };
 
-    for (size_t i = 0; i < COUNT_OF(words); i++)
-        if (slice_starts(text, slice_of(words[i])))
-            return true;
-    return false;
+    return reading_starts(r, token, words);
 }
 
 /* Whether a number above one begins at a token: "one programmer" is anybody. */
@@ -297,8 +284,8 @@ find_noun(const segment_reading *r, amount *a)
     }
     if (a->end >= r->count || !reading_is_joined(r, a->end - 1) ||
         is_quoted(r, a->end - 1) || reading_mark(r, a->end, ITEM_FUNCTION) ||
-        numeral_begins(r, a->end) || is_participle(r, a->end) ||
-        edge_is_verb(r, a->end) || names_nothing(r, a->end))
+        numeral_begins(r, a->end) || edge_is_verb(r, a->end) ||
+        names_nothing(r, a->end))
         return;
     a->kind = AMOUNT_COUNT;
     noun = counted_noun(r, a->end);

@@ -20,26 +20,12 @@ enum {
     AGE_WITHIN = 5 /* words: "средний возраст приборов — 15 лет"   */
 };
 
-/* "Will last three days": a verb. */
-static bool
-is_lasting(const segment_reading *r, uint32_t token)
-{
-    static const char *const last[] = { "last", NULL };
-    static const char *const before[] = { "will",  "to",     "would", "can",
-                                          "may",   "should", "must",  "shall",
-                                          "could", "not",    NULL };
-
-    return token > 0 && reading_is_one_of(r, token, last) &&
-           reading_is_one_of(r, token - 1, before);
-}
-
 /* "Over the past two years": when, not for how long. */
 static bool
 is_past(const segment_reading *r, const amount *a)
 {
     return a->kind == AMOUNT_DURATION && a->start > 0 &&
-           reading_mark(r, a->start - 1, ITEM_PAST) &&
-           !is_lasting(r, a->start - 1);
+           reading_mark(r, a->start - 1, ITEM_PAST);
 }
 
 /* "Екі мың он жетінші жылы": a year in words, and no span of time. Its last
@@ -47,20 +33,17 @@ is_past(const segment_reading *r, const amount *a)
 static bool
 is_year_in_words(const segment_reading *r, const amount *a)
 {
-    static const char *const years[] = { "year", "год", "рік",
-                                         "рок",  "роц", "жыл" };
+    static const char *const years[] = { "year", "год", "рік", "рок",
+                                         "роц",  "жыл", NULL };
     uint32_t                 to = a->number_end + 2;
 
     if (a->low < YEAR_LEAST || a->low > YEAR_MOST)
         return false;
     for (uint32_t at = a->number_end; at < r->count && at < to; at++) {
-        slice text = reading_part(r, at, at + 1);
-
         if (!reading_is_joined(r, at - 1))
             return false;
-        for (size_t i = 0; i < COUNT_OF(years); i++)
-            if (slice_starts(text, slice_of(years[i])))
-                return true;
+        if (reading_starts(r, at, years))
+            return true;
     }
     return false;
 }
@@ -86,19 +69,17 @@ is_age(const segment_reading *r, const amount *a)
 static bool
 is_kazakh_age(const segment_reading *r, const amount *a)
 {
-    static const char *const of_age[] = { "жасқа", "жастан", "жаста", "жасар",
-                                          "жасында" };
-    slice                    behind;
+    static const char *const of_age[] = { "жасқа", "жастан",  "жаста",
+                                          "жасар", "жасында", NULL };
+    static const char *const past[] = { "асқан", NULL };
+    uint32_t                 behind = a->number_end;
 
     if (r->lang != LANG_KK || a->number_end >= r->count ||
         !reading_is_joined(r, a->number_end - 1))
         return false;
-    behind = reading_part(r, a->number_end, a->number_end + 1);
-    for (size_t i = 0; i < COUNT_OF(of_age); i++)
-        if (slice_starts(behind, slice_of(of_age[i])))
-            return true;
-    return numeral_is_ablative(r, a->number_end - 1) &&
-           slice_starts(behind, SLICE("асқан"));
+    return reading_starts(r, behind, of_age) ||
+           (numeral_is_ablative(r, behind - 1) &&
+            reading_starts(r, behind, past));
 }
 
 /* "Исследователям до 35 лет", "researchers under 35": how old they may be. */
@@ -175,18 +156,7 @@ sign_behind(const segment_reading *r, uint32_t token)
     return text.size > 0 ? text.data[0] : '\0';
 }
 
-/* "5.3", and neither "3,5" nor "700тыс". */
-static bool
-is_of_parts(slice number)
-{
-    size_t whole = figures_digits(number);
-    slice  rest = slice_part(number, whole, number.size);
-
-    return whole > 0 && slice_starts(rest, SLICE(".")) &&
-           figures_digits(slice_part(rest, 1, rest.size)) + 1 == rest.size;
-}
-
-/* "23) academic mobility", "5.3 Recognition", "2. The council ...", and what a law
+/* "23) academic mobility", "2. The council ...", and what a law
  * puts into another, "13) by 1 January": a point of a list. */
 static bool
 is_point(const segment_reading *r, uint32_t token)
@@ -199,13 +169,11 @@ is_point(const segment_reading *r, uint32_t token)
     char  sign = sign_behind(r, token);
     bool  is_behind_point = before.size == 0;
 
-    if (figures_digits(number) < number.size)
-        return token == 0 && r->count > 1 && reading_is_capital(r, 1) &&
-               is_of_parts(number);
     for (size_t i = 0; i < COUNT_OF(before_points); i++)
         is_behind_point = is_behind_point ||
                           slice_ends(before, slice_of(before_points[i]));
-    return (sign == '.' && token == 0) || (sign == ')' && is_behind_point);
+    return figures_digits(number) == number.size &&
+           ((sign == '.' && token == 0) || (sign == ')' && is_behind_point));
 }
 
 /* "69-бабына", "5-сынып", "2-ші": an ordinal of Kazakh. */
@@ -287,20 +255,6 @@ is_behind_letter(const segment_reading *r, uint32_t token)
            slice_is(reading_part(r, token - 1, token), "N");
 }
 
-/* "V.2.0", "COVID-19", "XCT-2000": what is joined to letters. */
-static bool
-is_joined_to_letters(const segment_reading *r, uint32_t token)
-{
-    slice  gap = token > 0 ? reading_gap(r, token - 1) : SLICE(" ");
-    slice  before = slice_part(r->text, 0, r->words[token].start);
-    size_t at = before.size - gap.size;
-
-    return (slice_is(gap, ".") || slice_is(gap, "-")) && at > 0 &&
-           ((unsigned char)before.data[at - 1] >= 0x80 ||
-            ascii_is_letter(before.data[at - 1])) &&
-           !currency_before(r, token);
-}
-
 /* "(1) inadequate selection; (2) ...": points told in a sentence. */
 static bool
 is_point_in_brackets(const segment_reading *r, uint32_t token)
@@ -327,8 +281,7 @@ number_is_name(const segment_reading *r, uint32_t token)
            (token > 0 && slice_is(before, ". ") &&
             reading_is_one_of(r, token - 1, shortened)) ||
            is_numbered(r, token) || is_citation(r, token) ||
-           is_behind_letter(r, token) || is_joined_to_letters(r, token) ||
-           is_point_in_brackets(r, token);
+           is_behind_letter(r, token) || is_point_in_brackets(r, token);
 }
 
 /* "Thirds", "четвертей": parts of a whole. */
@@ -337,12 +290,9 @@ is_part(const segment_reading *r, uint32_t token)
 {
     static const char *const stems[] = { "thirds", "quarters", "fifths",
                                          "трет",   "четверт",  "чверт",
-                                         "пятых",  "п'ятих" };
+                                         "пятых",  "п'ятих",   NULL };
 
-    for (size_t i = 0; i < COUNT_OF(stems); i++)
-        if (slice_starts(reading_part(r, token, token + 1), slice_of(stems[i])))
-            return true;
-    return false;
+    return reading_starts(r, token, stems);
 }
 
 /* "Бестен | бірі", "төрттен | үш миллион": so many of five. "Үштен | беске"
@@ -351,8 +301,8 @@ static uint32_t
 kazakh_fraction_end(const segment_reading *r, uint32_t end, double whole)
 {
     static const char *const stems[] = {
-        "бірі",    "бірге",  "екісі",  "екеуі",  "үші",    "үшеуі", "төрті",
-        "төртеуі", "бесеуі", "алтауы", "жетеуі", "сегізі", "тоғызы"
+        "бірі",    "бірге",  "екісі",  "екеуі",  "үші",    "үшеуі",  "төрті",
+        "төртеуі", "бесеуі", "алтауы", "жетеуі", "сегізі", "тоғызы", NULL
     };
     const mark *part;
     double      ignored;
@@ -360,9 +310,8 @@ kazakh_fraction_end(const segment_reading *r, uint32_t end, double whole)
     if (!numeral_is_ablative(r, end - 1) || end >= r->count ||
         reading_mark(r, end - 1, ITEM_MULTIPLIER))
         return end;
-    for (size_t i = 0; i < COUNT_OF(stems); i++)
-        if (slice_starts(reading_part(r, end, end + 1), slice_of(stems[i])))
-            return end + 1;
+    if (reading_starts(r, end, stems))
+        return end + 1;
     part = reading_mark(r, end, ITEM_NUMBER);
     return part && part->item->value < whole ? numeral_read(r, end, &ignored)
                                              : end;
@@ -419,29 +368,28 @@ is_factor(const segment_reading *r, const amount *a)
     static const char *const times[] = { "times",  "fold",  "раз",   "раза",
                                          "рази",   "разів", "есе",   "есеге",
                                          "еседен", "рет",   "сайын", NULL };
+    static const char *const many_times[] = { "есел", NULL };
 
     return a->number_end < r->count &&
            reading_is_joined(r, a->number_end - 1) &&
            (reading_is_one_of(r, a->number_end, times) ||
-            slice_starts(reading_part(r, a->number_end, a->number_end + 1),
-                         SLICE("есел")));
+            reading_starts(r, a->number_end, many_times));
 }
 
 /* "A survey of 724 graduates": who was asked, not whom a measure has. */
 static bool
 is_sample(const segment_reading *r, const amount *a)
 {
-    static const char *const words[] = { "survey",  "Survey",   "interview",
-                                         "poll",    "sample",   "опрос",
-                                         "анкетир", "выборк",   "опит",
-                                         "вибірк",  "сауалнама" };
+    static const char *const words[] = { "survey",  "Survey",    "interview",
+                                         "poll",    "sample",    "опрос",
+                                         "анкетир", "выборк",    "опит",
+                                         "вибірк",  "сауалнама", NULL };
     uint32_t from = a->start > SAMPLE_WITHIN ? a->start - SAMPLE_WITHIN : 0;
 
     for (uint32_t at = from; at < a->start; at++)
-        for (size_t i = 0; i < COUNT_OF(words); i++)
-            if (r->sentences[at] == r->sentences[a->start] &&
-                slice_starts(reading_part(r, at, at + 1), slice_of(words[i])))
-                return true;
+        if (r->sentences[at] == r->sentences[a->start] &&
+            reading_starts(r, at, words))
+            return true;
     return false;
 }
 

@@ -223,19 +223,17 @@ static bool
 is_single(const segment_reading *r, uint32_t token, double *value,
           const lexicon_item **unit)
 {
-    static const char *const lasting[] = { "visa", "permit", "course" };
-    static const char *const half[] = { "programme", "workshop", "academy" };
+    static const char *const lasting[] = { "visa", "permit", "course", NULL };
+    static const char *const half[] = { "programme", "workshop", "academy",
+                                        NULL };
     slice                    text = reading_part(r, token, token + 1);
     const mark              *type = token + 1 < r->count &&
                                slice_is(reading_gap(r, token), " ")
                                         ? reading_type(r, token + 1)
                                         : NULL;
-    bool                     lasts = false, lasts_half = false;
+    bool                     lasts = type && is_any_of(type->item->id, lasting);
+    bool lasts_half = type && is_any_of(type->item->id, half);
 
-    for (size_t i = 0; type && i < COUNT_OF(lasting); i++)
-        lasts = lasts || slice_is(type->item->id, lasting[i]);
-    for (size_t i = 0; type && i < COUNT_OF(half); i++)
-        lasts_half = lasts_half || slice_is(type->item->id, half[i]);
     for (size_t i = 0; i < COUNT_OF(single_units); i++)
         if ((lasts || (lasts_half && single_units[i].value > 1)) &&
             begins_word(text, slice_of(single_units[i].stem))) {
@@ -247,18 +245,6 @@ is_single(const segment_reading *r, uint32_t token, double *value,
 }
 
 /* --- "for a year" --------------------------------------------------------- */
-
-static bool
-starts_one(const segment_reading *r, uint32_t token, const char *const *stems,
-           size_t count)
-{
-    slice text = reading_part(r, token, token + 1);
-
-    for (size_t i = 0; i < count; i++)
-        if (slice_starts(text, slice_of(stems[i])))
-            return true;
-    return false;
-}
 
 /* "Живут здесь год", "give graduates one year": `at` is the word for the year,
  * or what stands before it. */
@@ -273,13 +259,14 @@ is_behind_lasting(const segment_reading *r, uint32_t at)
         "длит",      "продл",  "даёт",    "дает",    "дают",     "даётся",
         "предостав", "жити",   "живе",    "перебув", "залиша",   "залиши",
         "провед",    "діє",    "діють",   "дійсн",   "діятиме",  "трива",
-        "дає",       "дають",  "надає",   "надають", "надаєтьс", "дається"
+        "дає",       "дають",  "надає",   "надають", "надаєтьс", "дається",
+        NULL
     };
 
     for (uint32_t back = 1; back <= LASTING_BEFORE && back <= at; back++) {
         if (!reading_is_joined(r, at - back) || numeral_begins(r, at - back))
             return false;
-        if (starts_one(r, at - back, lasting, COUNT_OF(lasting)))
+        if (reading_starts(r, at - back, lasting))
             return true;
     }
     return false;
@@ -291,10 +278,10 @@ static bool
 is_before_purpose(const segment_reading *r, uint32_t at)
 {
     static const char *const to[] = { "to", NULL };
-    static const char *const looking[] = {
-        "поиск",  "пошук",  "искать",    "шукать",    "шукати",
-        "подыск", "підшук", "трудоустр", "працевлашт"
-    };
+    static const char *const looking[] = { "поиск",  "пошук",     "искать",
+                                           "шукать", "шукати",    "подыск",
+                                           "підшук", "трудоустр", "працевлашт",
+                                           NULL };
     static const char *const on[] = { "на", "для", NULL };
 
     if (at + 2 >= r->count || !reading_is_joined(r, at))
@@ -303,7 +290,7 @@ is_before_purpose(const segment_reading *r, uint32_t at)
         return reading_is_one_of(r, at + 1, to);
     if (reading_is_one_of(r, at + 1, on) && reading_is_joined(r, at + 1))
         at++;
-    return starts_one(r, at + 1, looking, COUNT_OF(looking));
+    return reading_starts(r, at + 1, looking);
 }
 
 /* "Двічі | на рік", "200 visas | a year", "200 віз | на рік": a year's share,
@@ -344,15 +331,15 @@ is_when(const segment_reading *r, uint32_t before)
 static bool
 is_before_lasting(const segment_reading *r, uint32_t at)
 {
-    static const char *const lasting[] = { "тұр",  "қал",    "жүр",
-                                           "өмір", "жұмыс",  "бола",
-                                           "бер",  "жарамд", "қолданы" };
+    static const char *const lasting[] = { "тұр",     "қал",  "жүр", "өмір",
+                                           "жұмыс",   "бола", "бер", "жарамд",
+                                           "қолданы", NULL };
 
     for (uint32_t step = 1; step <= LASTING_BEHIND && at + step < r->count;
          step++) {
         if (!reading_is_joined(r, at + step - 1))
             return false;
-        if (starts_one(r, at + step, lasting, COUNT_OF(lasting)))
+        if (reading_starts(r, at + step, lasting))
             return true;
     }
     return false;
@@ -379,20 +366,6 @@ is_said_one(const segment_reading *r, uint32_t at)
             (is_before_purpose(r, at) && !is_when(r, at - 2)));
 }
 
-/* "Сроком до года", "на строк до року": how long at most. */
-static bool
-is_behind_term(const segment_reading *r, uint32_t at)
-{
-    static const char *const to[] = { "до", NULL };
-    static const char *const terms[] = { "срок",    "строк",        "термін",
-                                         "период",  "період",       "длительн",
-                                         "тривалі", "продолжительн" };
-
-    return at > 1 && reading_is_one_of(r, at - 1, to) &&
-           reading_is_joined(r, at - 2) &&
-           starts_one(r, at - 2, terms, COUNT_OF(terms));
-}
-
 /* `at` is the unit, before which no number stands. */
 static bool
 is_bare_one(const segment_reading *r, uint32_t at)
@@ -403,8 +376,6 @@ is_bare_one(const segment_reading *r, uint32_t at)
                                              "день",    "час",    "рік",
                                              "тиждень", "місяць", NULL };
 
-    if (is_behind_term(r, at))
-        return true;
     if (!reading_is_one_of(r, at, singulars))
         return false;
     if (reading_is_one_of(r, at - 1, on))

@@ -87,14 +87,11 @@ static bool
 is_set_by_law(slice type)
 {
     static const char *const types[] = {
-        "visa",          "permit", "quota",      "scholarship",  "grant",
-        "tax-incentive", "fee",    "convention", "supercomputer"
+        "visa",          "permit", "quota",      "scholarship",   "grant",
+        "tax-incentive", "fee",    "convention", "supercomputer", NULL
     };
 
-    for (size_t i = 0; i < COUNT_OF(types); i++)
-        if (slice_is(type, types[i]))
-            return true;
-    return false;
+    return is_any_of(type, types);
 }
 
 /* `times`: how often the measure of each group is named. A law that another

@@ -57,21 +57,6 @@ is_denied(const segment_reading *r, const mark *head)
     return false;
 }
 
-/* "Fund ten laboratories": a verb, at the head of a sentence. */
-static bool
-is_imperative(const segment_reading *r, const mark *head)
-{
-    static const char *const articles[] = { "a", "an", "the", "all", NULL };
-    uint32_t                 next = head->end;
-
-    return r->lang == LANG_EN && next == head->start + 1 && next < r->count &&
-           (head->start == 0 ||
-            r->sentences[head->start - 1] != r->sentences[head->start]) &&
-           reading_is_joined(r, head->start) &&
-           (reading_is_one_of(r, next, articles) ||
-            reading_mark(r, next, ITEM_NUMBER));
-}
-
 /* "School | teachers": they have no word of their own for whose they are. */
 static bool
 is_of_people(const segment_reading *r, uint32_t token)
@@ -282,22 +267,12 @@ is_of_measure(const segment_reading *r, const mark *head)
            slice_is(reading_gap(r, head->start - 1), " ");
 }
 
-/* "Жетпіс айлық есептік | көрсеткіш": money is counted in it. */
-static bool
-is_of_currency(const segment_reading *r, const mark *head)
-{
-    return reading_holds(r, head->end - 1, ITEM_CURRENCY) != NULL &&
-           slice_is(head->item->id, "indicator");
-}
-
 bool
 candidate_is_none(const segment_reading *r, const mark *head)
 {
-    return is_source(r, head) || is_of_currency(r, head) ||
-           is_of_measure(r, head) || is_denied(r, head) ||
-           is_imperative(r, head) || is_participle(r, head) ||
-           is_of_list(r, head) || is_somebody(r, head) ||
-           is_modifier(r, head) || is_cited(r, head) ||
+    return is_source(r, head) || is_of_measure(r, head) || is_denied(r, head) ||
+           is_participle(r, head) || is_of_list(r, head) ||
+           is_somebody(r, head) || is_modifier(r, head) || is_cited(r, head) ||
            is_plain_word(r, head) || is_itself(r, head) ||
            is_somebodys_index(r, head) || is_quoted(r, head);
 }

@@ -186,15 +186,13 @@ is_several(const segment_reading *r, const detection *list,
 static bool
 is_vague(slice type)
 {
-    static const char *const vague[] = { "initiative",      "partnership",
-                                         "policy-document", "programme",
-                                         "agreement",       "funding",
-                                         "recommendation",  "network" };
+    static const char *const vague[] = {
+        "initiative",     "partnership", "policy-document",
+        "programme",      "agreement",   "funding",
+        "recommendation", "network",     NULL
+    };
 
-    for (size_t i = 0; i < COUNT_OF(vague); i++)
-        if (slice_is(type, vague[i]))
-            return true;
-    return false;
+    return is_any_of(type, vague);
 }
 
 /* A bare word, or one with a quality alone. */
@@ -205,13 +203,13 @@ is_undescribed(const detection *list, const found_initiative *f)
            (!f->has[FEATURE_NAME_FOR] && is_vague(f->type));
 }
 
-/* "Investments by universities such as ...": what many gave, and each another
- * sum. */
+/* "Investments come from Brazil, China and India": many gave, and no sum says
+ * what. */
 static bool
 is_of_many_givers(const found_initiative *f)
 {
-    return slice_is(f->type, "funding") && f->has[FEATURE_NAME_PLAIN] &&
-           f->has[FEATURE_NAME_PLURAL] && f->partner_count > 1;
+    return slice_is(f->type, "funding") && f->has[FEATURE_NAME_PLURAL] &&
+           !f->has[FEATURE_HAS_MONEY] && f->partner_count > 1;
 }
 
 /* "Targeted initiatives", "programmes": several of a kind with neither a

@@ -13,15 +13,6 @@ enum {
 };
 
 static bool
-is_of_type(const found_initiative *f, const char *const *types)
-{
-    for (size_t i = 0; types[i]; i++)
-        if (slice_is(f->type, types[i]))
-            return true;
-    return false;
-}
-
-static bool
 is_on_head(const detection *list, size_t which, const amount *a)
 {
     for (size_t i = 0; i < list->mention_count; i++)
@@ -34,12 +25,11 @@ is_on_head(const detection *list, size_t which, const amount *a)
 static bool
 is_of_unit(const amount *a, const char *const *units)
 {
-    for (size_t i = 0; a->unit && units[i]; i++)
-        if (slice_is(a->unit->id, units[i]))
-            return true;
-    return false;
+    return a->unit && is_any_of(a->unit->id, units);
 }
 
+static const char *const given[] = { "scholarship", "grant", "programme",
+                                     NULL };
 static const char *const places[] = { "places", "beds", NULL };
 
 /* "Forty students receive a scholarship of RUB 25,000 a month." */
@@ -47,11 +37,9 @@ static bool
 is_each_and_getters(const segment_reading *r, const found_initiative *f,
                     const amount *money, const amount *count)
 {
-    static const char *const given[] = { "scholarship", "grant", "programme",
-                                         NULL };
-    link_end                 end = link_end_of_sum(r, money);
+    link_end end = link_end_of_sum(r, money);
 
-    return is_of_type(f, given) && money->kind == AMOUNT_MONEY &&
+    return is_any_of(f->type, given) && money->kind == AMOUNT_MONEY &&
            (money->per != PER_NOTHING || end.has[LINK_EACH]) &&
            count->kind == AMOUNT_COUNT && count->low >= FEW &&
            (is_of_unit(count, places) ||
@@ -63,10 +51,7 @@ static bool
 is_whole_and_each(const segment_reading *r, const found_initiative *f,
                   const amount *whole, const amount *each)
 {
-    static const char *const given[] = { "scholarship", "grant", "programme",
-                                         NULL };
-
-    return is_of_type(f, given) && whole->kind == AMOUNT_MONEY &&
+    return is_any_of(f->type, given) && whole->kind == AMOUNT_MONEY &&
            each->kind == AMOUNT_MONEY && whole->low > each->high &&
            link_end_of_sum(r, each).has[LINK_EACH] &&
            !link_end_of_sum(r, whole).has[LINK_EACH];
@@ -93,9 +78,32 @@ is_size_and_cost(const found_initiative *f, const amount *cost,
     if (cost->kind == AMOUNT_MONEY && cost->per == PER_NOTHING &&
         slice_is(f->type, "supercomputer"))
         return size->kind == AMOUNT_CAPACITY;
-    return is_of_type(f, built) && is_of_unit(size, places) &&
+    return is_any_of(f->type, built) && is_of_unit(size, places) &&
            ((cost->kind == AMOUNT_MONEY && cost->per == PER_NOTHING) ||
             is_of_unit(cost, areas));
+}
+
+/* "(US$16 million": a bracket opens right before the sum, or its currency. */
+static bool
+is_in_brackets(const segment_reading *r, const amount *a)
+{
+    size_t at = r->words[a->start].start;
+
+    while (at > 0 && r->text.data[at - 1] != ' ')
+        if (r->text.data[--at] == '(')
+            return true;
+    return false;
+}
+
+/* "Investments by De Montfort (USD 16 million) and Coventry (USD 50 million)":
+ * of each that is named. */
+static bool
+is_of_each_giver(const segment_reading *r, const found_initiative *f,
+                 const amount *a, const amount *b)
+{
+    return slice_is(f->type, "funding") && f->partner_count > 1 &&
+           a->kind == AMOUNT_MONEY && b->kind == AMOUNT_MONEY &&
+           is_in_brackets(r, a) && is_in_brackets(r, b);
 }
 
 static bool
@@ -108,7 +116,8 @@ go_together(const segment_reading *r, const detection *list, size_t which,
            is_number_and_worth(list, which, b, a) ||
            is_whole_and_each(r, f, a, b) || is_whole_and_each(r, f, b, a) ||
            is_each_and_getters(r, f, a, b) || is_each_and_getters(r, f, b, a) ||
-           is_size_and_cost(f, a, b) || is_size_and_cost(f, b, a);
+           is_size_and_cost(f, a, b) || is_size_and_cost(f, b, a) ||
+           is_of_each_giver(r, f, a, b);
 }
 
 static bool

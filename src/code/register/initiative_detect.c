@@ -76,15 +76,6 @@ drop_mention(detection *list, size_t i)
             (list->mention_count - i) * sizeof *list->mentions);
 }
 
-static bool
-is_general(slice type)
-{
-    for (size_t i = 0; general_types[i]; i++)
-        if (slice_is(type, general_types[i]))
-            return true;
-    return false;
-}
-
 /* Two candidates that are one: the second goes, and the first is made up of
  * both. A name of its own stays; a general word gives way. */
 static void
@@ -96,7 +87,7 @@ unite(detection *list, size_t i, bool head_is_last)
 
     if (!one.alias && other->alias)
         one.alias = other->alias;
-    if (!one.type || (other->type && is_general(one.type->id)))
+    if (!one.type || (other->type && is_any_of(one.type->id, general_types)))
         one.type = other->type ? other->type : one.type;
     one.head_start = a->head_start < b->head_start ? a->head_start
                                                    : b->head_start;
@@ -120,7 +111,8 @@ is_made_of(const segment_reading *r, const found_mention *a,
     uint32_t of = a->head_end;
 
     if (r->lang != LANG_EN || !a->type ||
-        !(is_general(a->type->id) || (a->type->is_of_others && b->alias)) ||
+        !(is_any_of(a->type->id, general_types) ||
+          (a->type->is_of_others && b->alias)) ||
         b->head_start <= of || b->head_start > of + OF_WITHIN ||
         !slice_is(reading_part(r, of, of + 1), "of"))
         return false;

@@ -62,9 +62,6 @@
     FEATURE(TOLD_FIRST, "told-first")                                          \
     FEATURE(TOLD_FIGURE, "told-figure")                                        \
     FEATURE(HOLDS_ANOTHER, "holds-another")                                    \
-    FEATURE(HAD_BY_ANOTHER, "had-by-another")                                  \
-    FEATURE(SPENT, "spent")                                                    \
-    FEATURE(PAID, "paid")                                                      \
     FEATURE(BETWEEN_STATES, "between-states")                                  \
     FEATURE(SET_PRICE, "set-price")                                            \
     /* beside what is likely one in its sentence (initiative_choose.c) */      \

@@ -7,7 +7,6 @@
 #include "code/register/initiative_frames.h"
 #include "code/register/initiative_means.h"
 #include "code/register/initiative_mention.h"
-#include "code/register/initiative_spent.h"
 
 enum {
     CLOSE = 4,        /* words between a measure and its verb         */
@@ -314,8 +313,6 @@ see_telling(const view *v, const detect_context *context)
                                    v->has[FEATURE_HAS_NOTHING];
     v->has[FEATURE_TOLD_FIGURE] =
         v->f->item->is_broad && (v->f->amount_count > 0 || v->f->when.from > 0);
-    v->has[FEATURE_SPENT] = measure_is_spent(v->r, v->list, v->which);
-    v->has[FEATURE_PAID] = measure_is_paid(v->r, v->list, v->which);
     v->has[FEATURE_BETWEEN_STATES] = means_is_between_states(v->r, v->m);
     v->has[FEATURE_SET_PRICE] = means_is_set(
         v->r, v->list, (size_t)(v->m - v->list->mentions));
@@ -451,8 +448,6 @@ is_behind_after(const view *v)
 static void
 see_governor(const view *v)
 {
-    v->has[FEATURE_HAD_BY_ANOTHER] = !v->has[FEATURE_FIRST_HERE] &&
-                                     measure_is_had(v->r, v->m);
     v->has[FEATURE_ASKED_FOR] = measure_is_asked_for(v->r, v->m);
     v->has[FEATURE_OF_HOLDERS] = is_of_holders(v, word_before(v));
     v->has[FEATURE_BEHIND_AFTER] = is_behind_after(v);

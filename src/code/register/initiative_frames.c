@@ -56,20 +56,3 @@ measure_is_asked_for(const segment_reading *r, const found_mention *m)
             return true;
     return false;
 }
-
-bool
-measure_is_had(const segment_reading *r, const found_mention *m)
-{
-    static const char *const with[] = { "with",      "has", "have", "had",
-                                        "comprises", "с",   "со",   "з",
-                                        "із",        "зі",  NULL };
-    static const char *const there[] = { "бар", NULL };
-
-    if (!m->own || m->own->start == 0 || !m->type ||
-        !slice_is(m->type->id, "infrastructure"))
-        return false;
-    if (r->lang == LANG_KK)
-        return m->head_end < r->count &&
-               reading_is_one_of(r, m->head_end, there);
-    return reading_is_one_of(r, m->own->start - 1, with);
-}

@@ -25,8 +25,4 @@ bool act_is_by_case(const segment_reading *r, const found_mention *act);
 /* Whether a mention is what somebody "may apply for". */
 bool measure_is_asked_for(const segment_reading *r, const found_mention *m);
 
-/* "A workshop with four laboratories", "оның төрт зертханасы бар": rooms that
- * what was named before has, so many of them. */
-bool measure_is_had(const segment_reading *r, const found_mention *m);
-
 #endif

@@ -240,6 +240,7 @@ item_of(const codebook_code *code)
         item.value = strtod(item.id.data, NULL);
     item.is_means = slice_is(pair_value(code, "means"), "yes");
     item.is_single = slice_is(pair_value(code, "single"), "yes");
+    item.is_term = slice_is(pair_value(code, "single"), "term");
     item.leads = slice_is(pair_value(code, "leads"), "yes");
     item.is_of_others = slice_is(pair_value(code, "counts"), "yes");
     item.is_uncounted = slice_is(pair_value(code, "counts"), "none");

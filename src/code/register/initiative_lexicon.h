@@ -87,6 +87,7 @@ typedef struct lexicon_item {
     int  year_weight, place_weight;
     bool is_means;      /* of a type: mostly the way to another thing */
     bool is_single;     /* of a type: a code has one in a country     */
+    bool is_term;       /* of a type: a term is one in a document     */
     bool leads;         /* of a type: before what is named earlier    */
     bool is_uncounted;  /* of a type: one has no number before it      */
     bool is_of_others;  /* of a type: counts what others are ("quota") */

@@ -118,13 +118,9 @@ static bool
 is_of_actors(const amount *a)
 {
     static const char *const actors[] = { "universities", "colleges", "schools",
-                                          "companies" };
+                                          "companies", NULL };
 
-    for (size_t i = 0;
-         a->kind == AMOUNT_COUNT && a->unit && i < COUNT_OF(actors); i++)
-        if (slice_is(a->unit->id, actors[i]))
-            return true;
-    return false;
+    return a->kind == AMOUNT_COUNT && a->unit && is_any_of(a->unit->id, actors);
 }
 
 /* "USD 18,000 per person", "до 50 млн тенге на проект", "бір жобаға 50 млн". */
@@ -139,7 +135,7 @@ is_per_one(const segment_reading *r, const amount *a)
         "проект",   "проєкт",  "человек", "людин",   "одно",       "особ",
         "студент",  "семь",    "сім",     "команд",  "коллекти",   "колекти",
         "участник", "учасник", "заявк",   "стартап", "исследоват", "дослідник",
-        "учёного",  "ученого", "вченого"
+        "учёного",  "ученого", "вченого", NULL
     };
     uint32_t from = a->start > EACH_WITHIN ? a->start - EACH_WITHIN : 0;
 
@@ -151,12 +147,8 @@ is_per_one(const segment_reading *r, const amount *a)
         return false;
     if (reading_is_one_of(r, a->end, per))
         return !reading_mark(r, a->end + 1, ITEM_DURATION);
-    for (size_t i = 0; reading_is_one_of(r, a->end, on) && i < COUNT_OF(whom);
-         i++)
-        if (slice_starts(reading_part(r, a->end + 1, a->end + 2),
-                         slice_of(whom[i])))
-            return true;
-    return false;
+    return reading_is_one_of(r, a->end, on) &&
+           reading_starts(r, a->end + 1, whom);
 }
 
 /* "Each gets 400,000", "по 3 млн каждый": so much of it and again so much. */
@@ -165,23 +157,17 @@ is_of_each(const segment_reading *r, const amount *a)
 {
     static const char *const stems[] = { "each",   "every", "Each",  "Every",
                                          "apiece", "кажд",  "Кажд",  "кожн",
-                                         "Кожн",   "кожен", "әрбір", "әрқай" };
+                                         "Кожн",   "кожен", "әрбір", "әрқай",
+                                         NULL };
     static const char *const whole[] = { "әр", "Әр", NULL };
     uint32_t from = a->start > EACH_WITHIN ? a->start - EACH_WITHIN : 0;
 
     if (is_per_one(r, a))
         return true;
-    for (uint32_t at = from; at < r->count && at < a->end + EACH_WITHIN; at++) {
-        slice text = reading_part(r, at, at + 1);
-
-        if (r->sentences[at] != r->sentences[a->start])
-            continue;
-        if (reading_is_one_of(r, at, whole))
+    for (uint32_t at = from; at < r->count && at < a->end + EACH_WITHIN; at++)
+        if (r->sentences[at] == r->sentences[a->start] &&
+            (reading_is_one_of(r, at, whole) || reading_starts(r, at, stems)))
             return true;
-        for (size_t i = 0; i < COUNT_OF(stems); i++)
-            if (slice_starts(text, slice_of(stems[i])))
-                return true;
-    }
     return false;
 }
 

@@ -152,13 +152,10 @@ is_giving(const segment_reading *r, uint32_t token)
         "предусма", "выделя", "дает",   "даёт",   "дают",    "предоста",
         "предлага", "выплач", "выдает", "выдаёт", "передба", "надає",
         "надают",   "виділя", "дає",    "дають",  "пропону", "виплач",
-        "бер",      "төле",   "ұсын",   "көзде"
+        "бер",      "төле",   "ұсын",   "көзде",  NULL
     };
 
-    for (size_t i = 0; i < COUNT_OF(stems); i++)
-        if (slice_starts(reading_part(r, token, token + 1), slice_of(stems[i])))
-            return true;
-    return false;
+    return reading_starts(r, token, stems);
 }
 
 /* Whether nothing breaks off between the two, and a verb of giving stands
@@ -180,15 +177,6 @@ leads_to(const segment_reading *r, const found_mention *giver,
     return false;
 }
 
-static bool
-is_of_types(const found_mention *m, const char *const *types)
-{
-    for (size_t i = 0; types[i]; i++)
-        if (slice_is(mention_type(m), types[i]))
-            return true;
-    return false;
-}
-
 bool
 means_is_given(const segment_reading *r, const detection *list, size_t i)
 {
@@ -198,10 +186,10 @@ means_is_given(const segment_reading *r, const detection *list, size_t i)
     const found_mention     *m = &list->mentions[i];
 
     if (m->own || m->alias || m->name.is_proper || mention_is_told(m) ||
-        !is_of_types(m, money))
+        !is_any_of(mention_type(m), money))
         return false;
     for (size_t k = 0; k < i; k++)
-        if (is_of_types(&list->mentions[k], givers) &&
+        if (is_any_of(mention_type(&list->mentions[k]), givers) &&
             !mention_is_told(&list->mentions[k]) &&
             leads_to(r, &list->mentions[k], m))
             return true;
@@ -211,7 +199,6 @@ means_is_given(const segment_reading *r, const detection *list, size_t i)
 bool
 means_is_budget(const segment_reading *r, const detection *list, size_t i)
 {
-    static const char *const funding[] = { "funding", NULL };
     static const char *const articles[] = { "a", "an", NULL };
     static const char *const with[] = {
         "with", "с", "со", "з", "із", "зі", NULL
@@ -219,7 +206,8 @@ means_is_budget(const segment_reading *r, const detection *list, size_t i)
     const found_mention *m = &list->mentions[i];
     uint32_t             at = m->name.start;
 
-    if (m->alias || m->name.is_proper || !is_of_types(m, funding) || i == 0 ||
+    if (m->alias || m->name.is_proper ||
+        !slice_is(mention_type(m), "funding") || i == 0 ||
         !is_of_sentence(r, m, list->mentions[i - 1].head_start))
         return false;
     if (at > 0 && reading_is_one_of(r, at - 1, articles))
@@ -256,30 +244,17 @@ is_of_what_was_said(const segment_reading *r, const found_mention *m)
     return false;
 }
 
-static bool
-has_figure(const segment_reading *r, const detection *list,
-           const found_mention *m)
-{
-    for (size_t i = 0; i < list->amounts.count; i++)
-        if (is_of_sentence(r, m, list->amounts.items[i].start))
-            return true;
-    return false;
-}
-
 bool
 means_is_planned(const segment_reading *r, const detection *list, size_t i)
 {
-    static const char *const funding[] = { "funding", NULL };
-    static const char *const plans[] = { "policy-document", NULL };
-    const found_mention     *m = &list->mentions[i];
+    const found_mention *m = &list->mentions[i];
 
-    if (m->alias || m->name.is_proper || !is_of_types(m, funding))
+    if (m->alias || m->name.is_proper || !slice_is(mention_type(m), "funding"))
         return false;
     for (size_t k = 0; k < i; k++)
-        if (is_of_types(&list->mentions[k], plans) &&
-            (is_of_sentence(r, m, list->mentions[k].head_start)
-                 ? !has_figure(r, list, m)
-                 : is_of_what_was_said(r, m)))
+        if (slice_is(mention_type(&list->mentions[k]), "policy-document") &&
+            (is_of_sentence(r, m, list->mentions[k].head_start) ||
+             is_of_what_was_said(r, m)))
             return true;
     return false;
 }

@@ -7,7 +7,6 @@
 
 enum {
     ALIKE_BYTES = 8, /* of two words that may be one in another form */
-    APPOSED = 4      /* words between a dash and what is told behind it */
 };
 
 slice
@@ -159,17 +158,7 @@ is_article(const segment_reading *r, uint32_t token)
             !reading_is_capital(r, token));
 }
 
-/* A word for anything: "scheme", "initiative". */
-static bool
-is_generic(const segment_reading *r, const found_mention *m)
-{
-    return m->type && !m->name.is_proper && mention_is_plain(r, m) &&
-           (slice_is(m->type->id, "programme") ||
-            slice_is(m->type->id, "initiative"));
-}
-
-/* "A branch — the fourth branch ...": of one type, and a dash between. "The Fund
- * – a GBP 54 million scheme": or the second is a word for anything. */
+/* "A branch — the fourth branch ...": of one type, and a dash between. */
 static bool
 is_dashed(const segment_reading *r, const found_mention *a,
           const found_mention *b)
@@ -179,9 +168,6 @@ is_dashed(const segment_reading *r, const found_mention *a,
     if (!(slice_is(gap, "—") || slice_is(gap, "–") ||
           slice_is(gap, ", бұл –") || slice_is(gap, ", бұл —")))
         return false;
-    if (is_generic(r, b))
-        return b->name.start <= a->name.end + APPOSED &&
-               is_article(r, a->name.end);
     return b->name.start <= a->name.end + 1 &&
            slice_equal(mention_type(a), mention_type(b)) &&
            (b->name.start == a->name.end || is_article(r, a->name.end));

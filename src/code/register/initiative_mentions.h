@@ -30,6 +30,8 @@ typedef struct initiative_mention {
                              a year of its own or without             */
     slice    name;        /* as written                                 */
     slice    words;       /* its name's stems: equal for equal names    */
+    slice    term;        /* stems that name one thing in its document,
+                             or empty                                */
     slice    type;
     slice    alias;   /* id in the gazetteer of measures              */
     slice    country; /* of the document, or empty                    */

@@ -166,7 +166,8 @@ put_name(merging *m, char kind, const initiative_mention *one)
     put_part(m, slice_of(language_code(one->lang)));
 }
 
-/* A permit that a law names in thirty places is one, whatever each says; "the
+/* A permit that a law names in thirty places is one, whatever each says, and
+ * so is the state order, for whomever it is placed; "the
  * scholarship" of one text is hardly that of another. */
 static tizbe_status
 meet_by_name(merging *m, uint32_t mention)
@@ -182,9 +183,11 @@ meet_by_name(merging *m, uint32_t mention)
         buffer_printf(&m->key, "%lld", (long long)one->document);
     if (meet(m, mention, one->is_proper) != TIZBE_OK)
         return TIZBE_NOMEM;
-    if (!one->is_single)
+    if (one->term.size == 0)
         return TIZBE_OK;
-    put_name(m, 'd', one);
+    begin_key(m, 'd', one);
+    put_part(m, one->term);
+    put_part(m, slice_of(language_code(one->lang)));
     buffer_printf(&m->key, "%lld", (long long)one->document);
     return meet(m, mention, true);
 }

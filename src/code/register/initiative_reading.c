@@ -271,13 +271,29 @@ reading_is_run(const segment_reading *r, uint32_t from, uint32_t to)
 }
 
 bool
+is_any_of(slice text, const char *const *list)
+{
+    for (; *list; list++)
+        if (slice_is(text, *list))
+            return true;
+    return false;
+}
+
+bool
 reading_is_one_of(const segment_reading *r, uint32_t token,
                   const char *const *words)
 {
+    return is_any_of(reading_part(r, token, token + 1), words);
+}
+
+bool
+reading_starts(const segment_reading *r, uint32_t token,
+               const char *const *stems)
+{
     slice text = reading_part(r, token, token + 1);
 
-    for (size_t i = 0; words[i]; i++)
-        if (slice_is(text, words[i]))
+    for (size_t i = 0; stems[i]; i++)
+        if (slice_starts(text, slice_of(stems[i])))
             return true;
     return false;
 }

@@ -103,9 +103,16 @@ bool reading_is_joined(const segment_reading *r, uint32_t left);
 /* Whether tokens [from, to] all do. */
 bool reading_is_run(const segment_reading *r, uint32_t from, uint32_t to);
 
+/* Whether a text, the id of a type or a unit, is one of a list that NULL ends. */
+bool is_any_of(slice text, const char *const *list);
+
 /* Whether a token is one of these words, as written. */
 bool reading_is_one_of(const segment_reading *r, uint32_t token,
                        const char *const *words);
+
+/* Whether a token begins so, by bytes: stems of words. */
+bool reading_starts(const segment_reading *r, uint32_t token,
+                    const char *const *stems);
 
 /* Whether a token ends so, by bytes; a token of these bytes does as well. */
 bool reading_ends(const segment_reading *r, uint32_t token,

@@ -150,6 +150,22 @@ words_of_name(recording *job, const name_span *name)
     return keep_text(job);
 }
 
+/* What names one thing in its document: all of a name, or a term of several
+ * words whatever describes it, "state order for the training of masters". */
+static slice
+term_of(recording *job, const found_mention *m)
+{
+    const name_span head = { .start = m->head_start, .end = m->head_end };
+
+    if (!m->type || !(m->type->is_single || m->type->is_term))
+        return (slice){ 0 };
+    if (m->type->is_single)
+        return words_of_name(job, &m->name);
+    return m->head_end - m->head_start > 1 && !m->name.is_proper
+               ? words_of_name(job, &head)
+               : (slice){ 0 };
+}
+
 /* --- mentions ------------------------------------------------------------- */
 
 /* "The Concept" has a capital letter and is still of one named before. */
@@ -167,19 +183,14 @@ is_bare(const found_mention *m, const found_initiative *f)
 static bool
 is_definite(const recording *job, const found_mention *m)
 {
-    static const char *const pointers[] = { "the", "The", "this",  "This",
-                                            "its", "Its", "these", "These" };
-    slice                    before;
+    static const char *const pointers[] = { "the",   "The",   "this",
+                                            "This",  "its",   "Its",
+                                            "these", "These", NULL };
 
     if (job->r->lang != LANG_EN)
         return m->name.end - m->name.start == 1;
-    if (m->name.start == 0)
-        return false;
-    before = reading_part(job->r, m->name.start - 1, m->name.start);
-    for (size_t i = 0; i < COUNT_OF(pointers); i++)
-        if (slice_is(before, pointers[i]))
-            return true;
-    return false;
+    return m->name.start > 0 &&
+           reading_is_one_of(job->r, m->name.start - 1, pointers);
 }
 
 /* "М’яка": a letter stands behind it, and no blank before it. */
@@ -294,6 +305,7 @@ keep_mention(recording *job, size_t i, bool is_first)
                     !edge_is_plural(job->r, m->head_end - 1),
         .name = label_of(job, m, start, end),
         .words = words_of_name(job, &m->name),
+        .term = term_of(job, m),
         .type = f->type,
         .alias = f->alias ? f->alias->id : (slice){ 0 },
         .country = keep(job, job->from->country),

@@ -98,23 +98,6 @@ is_listed_with(const segment_reading *r, const amount *a, const amount *b)
            reading_is_one_of(r, a->end, ands);
 }
 
-/* «Бағдарламаның 40 түлегі»: of the measure that has it in the genitive, and
- * of no other. */
-static bool
-is_owned(const segment_reading *r, const detection *list, const amount *a)
-{
-    static const char *const genitives[] = { "ның", "нің", "дың", "дің",
-                                             "тың", "тің", NULL };
-
-    if (r->lang != LANG_KK || a->start == 0 ||
-        !reading_ends(r, a->start - 1, genitives))
-        return false;
-    for (size_t i = 0; i < list->mention_count; i++)
-        if (list->mentions[i].head_end == a->start)
-            return true;
-    return false;
-}
-
 static void
 give_sums(const segment_reading *r, detection *list, sum_sharing sharing)
 {
@@ -124,8 +107,7 @@ give_sums(const segment_reading *r, detection *list, sum_sharing sharing)
         const amount     *a = &list->amounts.items[one->sum];
 
         if (f->amount_count > 0 ||
-            ((sharing == SUM_OF_ONE || one->weight <= SURE ||
-              is_owned(r, list, a)) &&
+            ((sharing == SUM_OF_ONE || one->weight <= SURE) &&
              detection_has_amount(list, a)))
             continue;
         f->is_counted = counts_head(list, one->item, a);

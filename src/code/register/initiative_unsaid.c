@@ -141,16 +141,13 @@ is_rhythm(const segment_reading *r, const amount *a)
 static bool
 is_days_of_lasting(const lexicon_item *item, const amount *a)
 {
-    static const char *const lasting[] = { "grant",         "scholarship",
-                                           "fund",          "funding",
-                                           "campus",        "infrastructure",
-                                           "supercomputer", "network" };
+    static const char *const lasting[] = {
+        "grant",          "scholarship",   "fund",    "funding", "campus",
+        "infrastructure", "supercomputer", "network", NULL
+    };
 
-    for (size_t i = 0;
-         a->unit && slice_is(a->unit->id, "day") && i < COUNT_OF(lasting); i++)
-        if (slice_is(item->id, lasting[i]))
-            return true;
-    return false;
+    return a->unit && slice_is(a->unit->id, "day") &&
+           is_any_of(item->id, lasting);
 }
 
 /* "(38%)", "(21% + 29%)": a figure of the text's, about something before it. */
@@ -167,15 +164,12 @@ is_bracketed_percent(const segment_reading *r, const amount *a)
 static bool
 is_share_of_body(const lexicon_item *item, const amount *a)
 {
-    static const char *const bodies[] = { "institution", "council",
-                                          "academy",     "campus",
-                                          "workshop",    "infrastructure",
-                                          "network",     "supercomputer" };
+    static const char *const bodies[] = {
+        "institution",    "council", "academy",       "campus", "workshop",
+        "infrastructure", "network", "supercomputer", NULL
+    };
 
-    for (size_t i = 0; a->kind == AMOUNT_SHARE && i < COUNT_OF(bodies); i++)
-        if (slice_is(item->id, bodies[i]))
-            return true;
-    return false;
+    return a->kind == AMOUNT_SHARE && is_any_of(item->id, bodies);
 }
 
 /* "23 partnerships were set up, and branches opened": so many of what stands
@@ -184,8 +178,8 @@ static bool
 is_of_another(const segment_reading *r, const lexicon_item *item,
               const amount *a)
 {
-    static const char *const wholes[] = { "partnership", "agreement",
-                                          "council" };
+    static const char *const wholes[] = { "partnership", "agreement", "council",
+                                          NULL };
     const mark              *noun = NULL;
 
     if (a->kind != AMOUNT_NUMBER && a->kind != AMOUNT_COUNT)
@@ -195,10 +189,8 @@ is_of_another(const segment_reading *r, const lexicon_item *item,
          reading_is_joined(r, at - 1);
          at++)
         noun = reading_type(r, at);
-    for (size_t i = 0; noun && i < COUNT_OF(wholes); i++)
-        if (slice_is(noun->item->id, wholes[i]))
-            return !slice_equal(noun->item->id, item->id);
-    return false;
+    return noun && is_any_of(noun->item->id, wholes) &&
+           !slice_equal(noun->item->id, item->id);
 }
 
 /* "Partnership of the two universities", "екі университеттің серіктестігі":
@@ -206,15 +198,19 @@ is_of_another(const segment_reading *r, const lexicon_item *item,
 static bool
 is_both(const lexicon_item *item, const amount *a)
 {
-    static const char *const between[] = { "partnership", "agreement" };
+    static const char *const between[] = { "partnership", "agreement", NULL };
 
-    if (a->high != 2 || a->kind != AMOUNT_COUNT ||
-        (a->unit && a->unit->is_people))
-        return false;
-    for (size_t i = 0; i < COUNT_OF(between); i++)
-        if (slice_is(item->id, between[i]))
-            return true;
-    return false;
+    return a->high == 2 && a->kind == AMOUNT_COUNT &&
+           !(a->unit && a->unit->is_people) && is_any_of(item->id, between);
+}
+
+/* "The Law \"On immigration\" ... married for over three years": what the cited
+ * act is asked about. */
+static bool
+is_term_of_act(const found_initiative *f, const amount *a)
+{
+    return a->kind == AMOUNT_DURATION && f->is_proper &&
+           slice_is(f->type, "legal-act");
 }
 
 bool
@@ -227,7 +223,9 @@ sum_is_unsaid(const segment_reading *r, const detection *list, size_t which,
            is_turnover(r, item, a) || is_rhythm(r, a) || is_once_in(r, a) ||
            is_both(item, a) || is_ago(r, a) || is_while(r, a) ||
            is_bracketed_percent(r, a) || is_share_of_body(item, a) ||
-           is_days_of_lasting(item, a) || is_of_another(r, item, a) ||
+           is_days_of_lasting(item, a) ||
+           is_term_of_act(&list->items[which], a) ||
+           is_of_another(r, item, a) ||
            (a->kind == AMOUNT_NUMBER && item->is_uncounted &&
             !mention_is_plural(r, m));
 }

@@ -94,16 +94,14 @@ dates_paper(const segment_reading *r, uint32_t token)
 {
     static const char *const of[] = { "of", NULL };
     static const char *const papers[] = { "agreement", "legal-act",
-                                          "policy-document", "convention" };
+                                          "policy-document", "convention",
+                                          NULL };
     const mark              *type;
 
     if (token < 2 || !reading_is_one_of(r, token - 1, of))
         return false;
     type = reading_type(r, token - 2);
-    for (size_t i = 0; type && i < COUNT_OF(papers); i++)
-        if (slice_is(type->item->id, papers[i]))
-            return true;
-    return false;
+    return type && is_any_of(type->item->id, papers);
 }
 
 /* A year is no amount: "2100 people" is none; "from 2026 students" and "in May
