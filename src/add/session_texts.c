@@ -8,15 +8,15 @@
 
 /* The sign of a record's number; what is named otherwise keeps its name. */
 bool
-session_is_numbered(slice member)
+session_is_numbered(slice inner)
 {
     size_t digits = 0;
 
-    while (digits < member.size &&
-           ascii_is_digit(member.data[member.size - 1 - digits]))
+    while (digits < inner.size &&
+           ascii_is_digit(inner.data[inner.size - 1 - digits]))
         digits++;
-    return digits > 0 && digits < member.size &&
-           member.data[member.size - 1 - digits] == '#';
+    return digits > 0 && digits < inner.size &&
+           inner.data[inner.size - 1 - digits] == '#';
 }
 
 tizbe_status

@@ -305,8 +305,8 @@ START_TEST(bears_many)
 }
 END_TEST
 
-static Suite *
-carry_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/carry");
     TCase *tc = tcase_create("carry");
@@ -323,11 +323,5 @@ carry_suite(void)
     tcase_add_test(tc, bears_a_ring);
     tcase_add_test(tc, bears_many);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(carry_suite());
+    return check_run(suite);
 }

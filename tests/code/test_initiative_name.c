@@ -50,8 +50,8 @@ START_TEST(reaches_so_far)
 }
 END_TEST
 
-static Suite *
-name_suite(void)
+int
+main(void)
 {
     Suite *s = suite_create("code/register/initiative_name");
     TCase *tc = tcase_create("rows");
@@ -59,11 +59,5 @@ name_suite(void)
     tcase_add_unchecked_fixture(tc, bench_begin, bench_end);
     tcase_add_loop_test(tc, reaches_so_far, 0, COUNT_OF(rows));
     suite_add_tcase(s, tc);
-    return s;
-}
-
-int
-main(void)
-{
-    return check_run(name_suite());
+    return check_run(s);
 }

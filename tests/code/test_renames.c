@@ -88,8 +88,8 @@ START_TEST(of_two_decisions_accepted_holds)
 }
 END_TEST
 
-static Suite *
-renames_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/renames");
     TCase *tc = tcase_create("all");
@@ -99,11 +99,5 @@ renames_suite(void)
     tcase_add_test(tc, what_was_done_before_is_undone);
     tcase_add_test(tc, of_two_decisions_accepted_holds);
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(renames_suite());
+    return check_run(suite);
 }

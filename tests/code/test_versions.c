@@ -141,8 +141,8 @@ START_TEST(finds_the_place)
 }
 END_TEST
 
-static Suite *
-versions_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("code/versions");
     TCase *tc = tcase_create("places");
@@ -150,11 +150,5 @@ versions_suite(void)
     tcase_add_checked_fixture(tc, begin, end);
     tcase_add_loop_test(tc, finds_the_place, 0, COUNT_OF(rows));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(versions_suite());
+    return check_run(suite);
 }

@@ -240,8 +240,8 @@ START_TEST(refuses_broken_rows)
 }
 END_TEST
 
-static Suite *
-form_order_suite(void)
+int
+main(void)
 {
     Suite *suite = suite_create("store/form_order");
     TCase *tc = tcase_create("order");
@@ -252,11 +252,5 @@ form_order_suite(void)
     tcase_add_test(tc, refuses_a_form_twice);
     tcase_add_loop_test(tc, refuses_broken_rows, 0, COUNT_OF(broken));
     suite_add_tcase(suite, tc);
-    return suite;
-}
-
-int
-main(void)
-{
-    return check_run(form_order_suite());
+    return check_run(suite);
 }
