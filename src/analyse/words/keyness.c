@@ -282,7 +282,8 @@ find_apart(const keyness_job *job, language_set *apart)
             *apart |= (language_set)(1U << lang);
     }
     /* without a limit words that cannot be compared are shown, too */
-    return is_any_common || job->o->words.limit == 0 ? TIZBE_OK : refuse_apart(job);
+    return is_any_common || job->o->words.limit == 0 ? TIZBE_OK
+                                                     : refuse_apart(job);
 }
 
 tizbe_status
