@@ -83,9 +83,8 @@ typedef struct written_source {
     slice      options; /* what was stated for reading */
 } written_source;
 
-/* To be called when a transaction has begun, before anything else in it: no form
- * that others wrote is found otherwise; and
- * before the last one is committed. */
+/* To be called when a transaction has begun, before anything else in it, or
+ * forms that others wrote are not found; and before the last one is committed. */
 tizbe_status writer_resume(writer *w, tizbe_error *error);
 tizbe_status writer_finish(writer *w, tizbe_error *error);
 bool         writer_is_unfinished(const writer *w);
