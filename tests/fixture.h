@@ -271,6 +271,18 @@ fixture_segments(writer *w, arena *a, const document *doc)
     return out;
 }
 
+/* A writer, and the transaction that it writes in. */
+FIXTURE writer *
+fixture_writer(corpus *c)
+{
+    writer *w;
+
+    fixture_ok(corpus_begin(c, &fixture_error));
+    fixture_ok(writer_new(c, &w, &fixture_error));
+    fixture_ok(writer_resume(w, &fixture_error));
+    return w;
+}
+
 /* Store a text through a writer, in the caller's transaction. */
 FIXTURE tizbe_add_outcome
 fixture_store(writer *w, const char *path, const char *text, int64_t *id)
@@ -316,11 +328,9 @@ fixture_store(writer *w, const char *path, const char *text, int64_t *id)
 FIXTURE int64_t
 fixture_add(corpus *c, const char *path, const char *text)
 {
-    writer *w;
+    writer *w = fixture_writer(c);
     int64_t id;
 
-    fixture_ok(corpus_begin(c, &fixture_error));
-    fixture_ok(writer_new(c, &w, &fixture_error));
     (void)fixture_store(w, path, text, &id);
     writer_free(w);
     fixture_ok(corpus_commit(c, &fixture_error));

@@ -14,7 +14,8 @@ named (part, name, bytes) AS (
                     'packed texts', 'texts')
            WHEN owner = 'segment' THEN 'places of segments'
            WHEN owner = 'stream' THEN 'word streams'
-           WHEN owner = 'form' THEN 'distinct words and their stems'
+           WHEN owner IN ('form_block', 'form_order')
+                THEN 'distinct words and their stems'
            WHEN owner GLOB 'fts_*' THEN 'search index ' ||
                 substr(owner, 5, instr(substr(owner, 5) || '_', '_') - 1)
            WHEN owner IN ('document', 'source', 'variable', 'note')

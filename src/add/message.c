@@ -192,8 +192,7 @@ parse_forms(arena *a, field_reader *c, result_message *out)
     for (size_t i = 0; forms && i < out->form_count && !c->is_bad; i++) {
         forms[i].lang = take_language(c);
         forms[i].text = field_text(c);
-        if (forms[i].text.size == 0 || forms[i].text.size > FORM_MAX)
-            c->is_bad = true;
+        c->is_bad = c->is_bad || !form_is_possible(forms[i].text);
     }
     return forms && !c->is_bad;
 }

@@ -299,6 +299,8 @@ merge_all(corpus *c, const new_forms *n, tizbe_error *error)
         while (end < n->count && slice_compare(n->keys[n->order[end]],
                                                order_key_bytes(&row.next)) < 0)
             end++;
+        if (status == TIZBE_OK && end == at) /* the table is in no order */
+            status = corpus_fail(c, SQLITE_CORRUPT, "read", error);
         if (status == TIZBE_OK)
             status = merge_row(&m, &row, n, at, end);
     }
@@ -456,24 +458,36 @@ form_order_range(corpus *c, slice beginning,
     return search((order_search){ c, beginning, visit, context, error });
 }
 
+/* A form that is sought. */
+typedef struct one_key {
+    size_t   size; /* of its text */
+    uint32_t id;
+} one_key;
+
+/* Behind its key there may be others that begin so where the file is damaged:
+ * no text of ours has a byte like that of a language. */
 static tizbe_status
 note_id(void *context, language lang, slice text, uint32_t id)
 {
+    one_key *one = context;
+
     (void)lang;
-    (void)text;
-    *(uint32_t *)context = id;
+    if (text.size == one->size)
+        one->id = id;
     return TIZBE_OK;
 }
 
-/* A whole key begins no other one. */
 tizbe_status
 form_order_find(corpus *c, language lang, slice text, uint32_t *id,
                 tizbe_error *error)
 {
-    order_key e;
+    one_key      one = { text.size, 0 };
+    order_key    e;
+    tizbe_status status = TIZBE_OK;
 
-    *id = 0;
-    if (!order_key_make(lang, text, &e))
-        return TIZBE_OK;
-    return form_order_range(c, order_key_bytes(&e), note_id, id, error);
+    if (order_key_make(lang, text, &e))
+        status = search_rows(
+            &(order_search){ c, order_key_bytes(&e), note_id, &one, error });
+    *id = one.id;
+    return status;
 }

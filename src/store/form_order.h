@@ -9,8 +9,8 @@
  * first), how many more it has, those, and the form's id; numbers are LEB128.
  *
  * The setting 'forms in order' says up to which id forms are there. Forms behind
- * it are few, or a corpus is being filled for the first time: they are found by
- * going through all of them.
+ * it are few, or a corpus is being filled for the first time: who asks for a
+ * beginning gets them by going through all of them.
  */
 #ifndef STORE_FORM_ORDER_H
 #define STORE_FORM_ORDER_H
@@ -29,7 +29,8 @@ tizbe_status form_order_complete(corpus *c, tizbe_error *error);
 /* Up to which id forms are there. */
 tizbe_status form_order_last(corpus *c, uint32_t *id, tizbe_error *error);
 
-/* The id of a form, 0: it is not stored. */
+/* The id of a form, 0: it is not there. Forms that are not brought in yet are
+ * not looked at: a writer, who asks for form after form, knows its own. */
 tizbe_status form_order_find(corpus *c, language lang, slice text, uint32_t *id,
                              tizbe_error *error);
 

@@ -1,8 +1,8 @@
 /*
  * The ids of forms whose texts are not kept in memory. When a corpus has more
  * words than the memory of the vocabulary may hold, it forgets their texts;
- * without this table each of them would have to be looked up in the table
- * `form` when it is met again, which reads pages from all over the file.
+ * without this table each of them would have to be looked up in form_order.h
+ * when it is met again, which reads pages from all over the file.
  *
  * A text is known by 96 bits of a hash with a random key (base/siphash.h); with
  * its id, and the slots that stay free, that takes 21 bytes. That any two of
@@ -48,10 +48,9 @@ void known_forms_add(known_forms *k, known_form expected);
 uint32_t known_forms_find(const known_forms *k, const known_form *expected);
 
 /*
- * Fill it with all forms of the table `form`, as texts of a language byte and
- * the form: faster than looking many of them up one by one. *are_all is false
- * when they would need more than the limit; it is empty then. `last` is the
- * largest id.
+ * Fill it with all stored forms, as texts of a language byte and the form:
+ * faster than looking many of them up one by one. *are_all is false when they
+ * would need more than the limit; it is empty then. `last` is the largest id.
  */
 tizbe_status known_forms_read(known_forms *k, corpus *c, uint32_t last,
                               bool *are_all, tizbe_error *error);

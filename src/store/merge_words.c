@@ -67,8 +67,7 @@ meet_form(merge_reader *r, uint32_t id, tizbe_error *error)
     stored_form  form;
     tizbe_status status = form_block_get(&r->block, r->other, id, &form, error);
 
-    if (status == TIZBE_OK &&
-        (form.text.size == 0 || form.text.size > FORM_MAX))
+    if (status == TIZBE_OK && !form_is_possible(form.text))
         status = corpus_fail(r->other, SQLITE_CORRUPT, "read", error);
     return status == TIZBE_OK ? writer_form(r->writer, form.lang, form.text,
                                             &r->numbers[id], error)

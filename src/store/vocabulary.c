@@ -30,7 +30,7 @@ vocabulary_init(vocabulary *v, corpus *c, tizbe_error *error)
     status = forms_last(c, &v->last_id, error);
     if (status == TIZBE_OK)
         status = form_order_last(c, &v->in_order, error);
-    v->knows_table = v->began_empty = v->last_id == 0;
+    v->knows_table = v->last_id == 0;
     return status;
 }
 

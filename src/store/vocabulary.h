@@ -39,7 +39,6 @@ typedef struct vocabulary {
     /* The stored forms. */
     uint32_t last_id;     /* the largest id of them                           */
     uint32_t in_order;    /* that of those that form_order.h finds            */
-    bool     began_empty; /* when this began, and nobody else wrote since     */
     bool     knows_table; /* every one is in `texts` or in `known`            */
     uint32_t sought;      /* how many were looked up                          */
 

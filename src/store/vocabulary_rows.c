@@ -36,7 +36,7 @@ vocabulary_order(vocabulary *v, tizbe_error *error)
 static void
 look_up_from_now_on(vocabulary *v)
 {
-    v->knows_table = v->began_empty = false;
+    v->knows_table = false;
     v->sought = 0;
     known_forms_release(&v->known);
 }

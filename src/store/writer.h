@@ -85,8 +85,8 @@ typedef struct written_source {
                            one may have its number the next time          */
 } written_source;
 
-/* To be called when a transaction has begun, before anything else in it; and
- * before the last one is committed. */
+/* To be called when a transaction has begun, before anything else in it, or
+ * forms that others wrote are not found; and before the last one is committed. */
 tizbe_status writer_resume(writer *w, tizbe_error *error);
 tizbe_status writer_finish(writer *w, tizbe_error *error);
 bool         writer_is_unfinished(const writer *w);

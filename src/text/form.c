@@ -378,6 +378,15 @@ form_is_repaired(slice word, language lang)
     return a != b || memcmp(repaired, plain, a) != 0;
 }
 
+bool
+form_is_possible(slice text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if ((unsigned char)text.data[i] < ' ')
+            return false;
+    return text.size > 0 && text.size <= FORM_MAX;
+}
+
 slice
 form_key(language lang, slice form, char out[FORM_KEY_MAX])
 {

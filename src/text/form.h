@@ -32,6 +32,10 @@ size_t form_of(slice word, language lang, char out[FORM_MAX]);
  * another script: for messages that say so. */
 bool form_is_repaired(slice word, language lang);
 
+/* Whether what comes from elsewhere may be a form: 1 to FORM_MAX bytes, none of
+ * them a control character, as these part stored forms from each other. */
+bool form_is_possible(slice text);
+
 /* Room for a form behind the code of its language. */
 #define FORM_KEY_MAX (FORM_MAX + 8)
 

@@ -223,6 +223,22 @@ START_TEST(sends_each_form_once)
 }
 END_TEST
 
+/* A control character would part a form in two where it is stored. */
+START_TEST(refuses_what_is_no_form)
+{
+    static const char controls[] = { '\t', '\n', '\0', '\x01' };
+    result_message    got;
+    char             *two;
+
+    pack("One two.", 0);
+    two = memmem(bytes.data, bytes.size, "two", 3); /* the form comes first */
+    ck_assert_ptr_nonnull(two);
+    ck_assert(result_parse(&a, buffer_slice(&bytes), &got));
+    two[1] = controls[_i];
+    ck_assert(!result_parse(&a, buffer_slice(&bytes), &got));
+}
+END_TEST
+
 /* The same text is the same document wherever the file was. */
 START_TEST(hashes_the_text_alone)
 {
@@ -357,6 +373,7 @@ main(void)
     tcase_add_test(tc, hashes_the_text_alone);
     tcase_add_loop_test(tc, refuses_a_result_cut_short, 0,
                         COUNT_OF(fixture_texts));
+    tcase_add_loop_test(tc, refuses_what_is_no_form, 0, 4);
     tcase_add_test(tc, refuses_a_result_with_more_behind);
     tcase_add_loop_test(tc, survives_a_bit_turned_over, 0,
                         COUNT_OF(fixture_texts));

@@ -47,8 +47,7 @@ start(size_t workers)
     for (size_t i = 0; i < p.count; i++)
         p.workers[i].patience_ms = p.patience_ms = PATIENCE_MS;
     c = fixture_corpus(); /* after the workers, as it must be */
-    fixture_ok(corpus_begin(c, &fixture_error));
-    fixture_ok(writer_new(c, &w, &fixture_error));
+    w = fixture_writer(c);
 }
 
 static job *

@@ -342,6 +342,8 @@ sqlite3 whole.tizbe 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
 run 0 -d whole.tizbe check --space --format tsv
 has out 'search index kk'
 has out 'word streams'
+has out 'distinct words and their stems'
+has out 'form_block form_order'
 sum=$(awk -F'\t' 'NR > 1 { sum += $2 } END { print sum }' out)
 size=$(wc -c <whole.tizbe)
 [ "$sum" -eq "$size" ] || fail "the parts are $sum bytes, the file $size"

@@ -110,6 +110,7 @@ add_document(const char *name, const char *lines)
 
     ok(corpus_begin(c, &error));
     ok(writer_new(c, &w, &error));
+    ok(writer_resume(w, &error));
     for (const char *line = lines; *line;) {
         const char      *end = strchr(line, '\n');
         written_segment *one = &segments[doc.segment_count];

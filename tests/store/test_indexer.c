@@ -107,10 +107,8 @@ random_document(void)
 static void
 random_changes(uint32_t count)
 {
-    writer *w;
+    writer *w = fixture_writer(c);
 
-    fixture_ok(corpus_begin(c, &fixture_error));
-    fixture_ok(writer_new(c, &w, &fixture_error));
     for (uint32_t i = 0; i < count; i++) {
         char    path[24], *text = random_document();
         int64_t id;
@@ -253,8 +251,7 @@ START_TEST(drops_what_is_rolled_back)
 
     random_changes(20);
     fill_twin();
-    fixture_ok(corpus_begin(c, &fixture_error));
-    fixture_ok(writer_new(c, &w, &fixture_error));
+    w = fixture_writer(c);
     (void)fixture_store(w, "/1.txt", fixture_texts[1], &id);
     (void)fixture_store(w, "/new.txt", fixture_texts[2], &id);
     fixture_ok(writer_forget(w, &fixture_error)); /* writes the words */

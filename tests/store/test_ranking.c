@@ -57,10 +57,8 @@ change_document(writer *w)
 static void
 change_documents(uint32_t count)
 {
-    writer *w;
+    writer *w = fixture_writer(c);
 
-    fixture_ok(corpus_begin(c, &fixture_error));
-    fixture_ok(writer_new(c, &w, &fixture_error));
     while (count-- > 0)
         change_document(w);
     writer_free(w);

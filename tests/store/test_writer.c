@@ -28,8 +28,7 @@ outcome_of(const char *path, const char *text, int64_t *id)
     writer           *w;
     tizbe_add_outcome outcome;
 
-    fixture_ok(corpus_begin(c, &fixture_error));
-    fixture_ok(writer_new(c, &w, &fixture_error));
+    w = fixture_writer(c);
     outcome = fixture_store(w, path, text, id);
     writer_free(w);
     fixture_ok(corpus_commit(c, &fixture_error));
@@ -146,11 +145,9 @@ END_TEST
 START_TEST(numbers_forms_the_same_way_however_often_it_forgets)
 {
     char   *together, *apart;
-    writer *w;
+    writer *w = fixture_writer(c);
     int64_t id;
 
-    fixture_ok(corpus_begin(c, &fixture_error));
-    fixture_ok(writer_new(c, &w, &fixture_error));
     for (size_t i = 0; i < COUNT_OF(fixture_texts); i++) {
         char path[20];
 
@@ -215,15 +212,14 @@ store_parts(bool splits, size_t forget_each)
         { 0, 3000 },    { 2800, 4000 }, { 1000, 4100 },
         { 3900, 5000 }, { 0, 5200 },    { 5100, 5300 },
     };
-    writer *w;
+    writer *w = fixture_writer(c);
 
-    fixture_ok(corpus_begin(c, &fixture_error));
-    fixture_ok(writer_new(c, &w, &fixture_error));
     for (size_t i = 0; i < COUNT_OF(parts); i++) {
         store_words(w, parts[i][0], parts[i][1]);
         if (splits && i == 0) {
             writer_free(w);
             fixture_ok(writer_new(c, &w, &fixture_error));
+            fixture_ok(writer_resume(w, &fixture_error));
         }
         if (forget_each > 0 && i % forget_each == 0)
             fixture_ok(writer_forget(w, &fixture_error));
@@ -367,8 +363,7 @@ START_TEST(is_all_or_nothing)
 
     (void)fixture_add(c, "/a.txt", fixture_texts[0]);
     before = fixture_dump(c, everything);
-    fixture_ok(corpus_begin(c, &fixture_error));
-    fixture_ok(writer_new(c, &w, &fixture_error));
+    w = fixture_writer(c);
     (void)fixture_store(w, "/b.txt", fixture_texts[1], &id);
     (void)fixture_store(w, "/a.txt", fixture_texts[2], &id);
     writer_free(w);
