@@ -120,7 +120,8 @@ make_tables(corpus *c, tizbe_error *error)
 
 /* Whether the file has a view, by a statement of these. */
 static tizbe_status
-has_view(corpus *c, slice name, slice statements, bool *has, tizbe_error *error)
+has_view(corpus *c, slice name, slice statements, bool *is_there,
+         tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_ask(
@@ -128,12 +129,14 @@ has_view(corpus *c, slice name, slice statements, bool *has, tizbe_error *error)
          "SELECT sql || ';' FROM sqlite_schema"
           " WHERE name = ?1 AND sql GLOB 'CREATE VIEW *'",
          WITH(name), &stmt, error);
-    bool is_row = false;
+    bool  is_row = false;
+    slice statement;
 
     if (status == TIZBE_OK)
         status = corpus_step_row(c, stmt, &is_row, error);
-    *has = is_row && slice_has(statements, column_slice(stmt, 0));
-    if (is_row && !column_slice(stmt, 0).data)
+    statement = is_row ? column_slice(stmt, 0) : SLICE("");
+    *is_there = is_row && slice_has(statements, statement);
+    if (!statement.data)
         status = error_nomem(error);
     (void)sqlite3_finalize(stmt);
     return status;

@@ -336,7 +336,9 @@ form_order_complete(corpus *c, tizbe_error *error)
 
     if (status == TIZBE_OK)
         status = forms_last(c, &last, error);
-    if (status != TIZBE_OK || id >= last)
+    if (status == TIZBE_OK && id > last)
+        return corpus_fail(c, SQLITE_CORRUPT, "read", error);
+    if (status != TIZBE_OK || id == last)
         return status;
     while (id < last && status == TIZBE_OK)
         status = bring_in(c, &id, error);

@@ -13,7 +13,7 @@
 typedef struct order_sum {
     siphash_key key;
     uint64_t    sum, count;
-    uint32_t    up_to;
+    uint32_t    up_to; /* as many as are summed up */
 } order_sum;
 
 static void
@@ -91,6 +91,7 @@ form_order_check(corpus *c, bool *is_good, tizbe_error *error)
         status = forms_each(c, sum_form, &forms, error);
     if (status == TIZBE_OK)
         status = sum_rows(c, &rows, is_good, error);
-    *is_good = *is_good && forms.count == rows.count && forms.sum == rows.sum;
+    *is_good = *is_good && forms.count == forms.up_to &&
+               forms.count == rows.count && forms.sum == rows.sum;
     return status;
 }

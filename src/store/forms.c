@@ -83,13 +83,15 @@ is_wanted(const form_walk *walk, uint32_t id)
                            (walk->some->bits[id / 64] >> id % 64 & 1));
 }
 
-/* The forms of a row from number walk->next on. */
+/* The forms of a row from number walk->next on; a row has some. */
 static tizbe_status
 walk_block(form_walk *walk, uint32_t first, slice lines)
 {
     stored_form  form = { .id = first };
     tizbe_status status = TIZBE_OK;
 
+    if (lines.size == 0)
+        return corpus_fail(walk->c, SQLITE_CORRUPT, "read", walk->error);
     for (size_t at = 0; at < lines.size && status == TIZBE_OK; form.id++) {
         if (form.id > INT32_MAX || !take_line(lines, &at, &form))
             return corpus_fail(walk->c, SQLITE_CORRUPT, "read", walk->error);
@@ -113,7 +115,8 @@ first_of_row(corpus *c, sqlite3_stmt *stmt, uint32_t *first, tizbe_error *error)
     return TIZBE_OK;
 }
 
-/* All rows from the one on that has form `first`. */
+/* All rows from the one on that has form `first`; each begins where the one
+ * before ends. */
 static tizbe_status
 walk_forms(form_walk *walk, uint32_t first)
 {
@@ -126,10 +129,13 @@ walk_forms(form_walk *walk, uint32_t first)
                                       walk->error);
 
     walk->next = first;
-    while (rows_next(walk->c, stmt, &status, walk->error)) {
+    for (bool is_first = true; rows_next(walk->c, stmt, &status, walk->error);
+         is_first = false) {
         uint32_t from;
 
         status = first_of_row(walk->c, stmt, &from, walk->error);
+        if (from > walk->next || (from < walk->next && !is_first))
+            status = corpus_fail(walk->c, SQLITE_CORRUPT, "read", walk->error);
         if (status == TIZBE_OK)
             status = walk_block(walk, from, column_bytes(stmt, 1));
     }
@@ -180,7 +186,7 @@ find_ends(form_block *b)
         if (!ARRAY_ADD(b->ends, b->count, b->capacity, (uint32_t)at))
             return TIZBE_NOMEM;
     }
-    return TIZBE_OK;
+    return b->count > 0 ? TIZBE_OK : TIZBE_CORRUPT;
 }
 
 static tizbe_status

@@ -156,9 +156,9 @@ cell_if_any(const char *text)
 static table_cell
 cell_of_column(sqlite3_stmt *stmt, int column)
 {
-    return sqlite3_column_type(stmt, column) == SQLITE_NULL
-               ? (table_cell){ 0 }
-               : cell_text(column_slice(stmt, column));
+    if (sqlite3_column_type(stmt, column) == SQLITE_NULL)
+        return (table_cell){ 0 };
+    return cell_text(column_slice(stmt, column));
 }
 
 /* `stmt` has the title, the segment and its language. */

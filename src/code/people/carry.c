@@ -105,7 +105,7 @@ describe(carrying *k, const carry_event *e, tizbe_error *error)
                   { e->readings, "read segment" } };
     buffer       detail = { 0 };
     const char  *comma = ": ";
-    tizbe_status status;
+    tizbe_status status = TIZBE_OK;
 
     if (e->event == 0)
         return TIZBE_OK;
@@ -116,11 +116,11 @@ describe(carrying *k, const carry_event *e, tizbe_error *error)
                           COUNTED(parts[i].number, parts[i].what));
             comma = ", ";
         }
-    status = buffer_status(&detail) == TIZBE_OK
-                 ? corpus_run(k->c,
-                              "UPDATE event SET detail = ?2 WHERE id = ?1",
-                              WITH(e->event, buffer_slice(&detail)), error)
-                 : error_nomem(error);
+    if (buffer_status(&detail) != TIZBE_OK)
+        status = error_nomem(error);
+    if (status == TIZBE_OK)
+        status = corpus_run(k->c, "UPDATE event SET detail = ?2 WHERE id = ?1",
+                            WITH(e->event, buffer_slice(&detail)), error);
     buffer_release(&detail);
     return status;
 }

@@ -41,9 +41,9 @@ move_decisions(const renaming *r, uint64_t *moved)
     if (status == TIZBE_OK)
         status = run_step(r, move);
     *moved = (uint64_t)sqlite3_changes(corpus_db(r->c));
-    return status == TIZBE_OK
-               ? corpus_run(r->c, drop, WITH(r->codebook, r->before), r->error)
-               : status;
+    if (status != TIZBE_OK)
+        return status;
+    return corpus_run(r->c, drop, WITH(r->codebook, r->before), r->error);
 }
 
 /* Memos, and rows that are put back by undoing. */
