@@ -33,6 +33,20 @@
 #define CODING_TAKE_END                                                        \
     " GROUP BY c.segment_id) AS g WHERE l.segment_id = g.segment_id"
 
+/* The segment of decision `x`, in which its place begins, in document `d`: by
+ * halves, for no index has where segments begin, and a long text has ten
+ * thousand. */
+#define SEGMENT_OF_DECISION                                                    \
+    " (WITH RECURSIVE half (low, high) AS ("                                   \
+    "   SELECT 0, d.segments - 1 UNION ALL"                                    \
+    "   SELECT iif(m.start <= x.start, m.seq, low),"                           \
+    "    iif(m.start <= x.start, high, m.seq - 1)"                             \
+    "    FROM half CROSS JOIN segment AS m ON m.document_id = d.id"            \
+    "     AND m.seq = (low + high + 1) / 2 WHERE low < high)"                  \
+    "  SELECT at.id FROM half CROSS JOIN segment AS at"                        \
+    "   ON at.document_id = d.id AND at.seq = half.low"                        \
+    "   WHERE half.low = half.high)"
+
 /* What makes a row `c` of the view `coding` none, with its document `d`. */
 #define CODING_IS_OUTSIDE                                                      \
     "(c.start < 0 OR c.\"end\" < c.start OR c.\"end\" > d.length)"

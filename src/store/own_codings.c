@@ -4,11 +4,6 @@
 #include "store/coding_sql.h"
 #include "store/statement.h"
 
-/* A place belongs to the segment in which it begins. */
-#define PLACE_OF_DECISION                                                      \
-    " (SELECT id FROM segment WHERE document_id = d.id"                        \
-    "   AND start <= x.start ORDER BY seq DESC LIMIT 1)"
-
 /* The segment of each decision's place, or the one that is given. */
 #define PUT_INTO(segment)                                                               \
     CODING_PUT "d.id, s.id, " CODING_ONE(                                               \
@@ -22,7 +17,7 @@
                       "    AND c.start = x.start AND c.\"end\" = x.\"end\""             \
                       "    AND c.code_id = code.id"                                     \
                       "    AND (c.coder_id = x.coder_id OR (x.own = 0 AND c.coder_id = 1)))"
-#define PUT PUT_INTO(PLACE_OF_DECISION)
+#define PUT PUT_INTO(SEGMENT_OF_DECISION)
 
 /* People's in document ?1. */
 #define OF_DOCUMENT                                                            \
@@ -66,8 +61,7 @@ ask_segment(corpus *c, const char *sql, int64_t document, int64_t seq,
     return status;
 }
 
-/* The segment that a place begins in, by halves: no index has where segments
- * begin, and a long text has ten thousand. 0: there is none. */
+/* The segment that a place begins in, by halves, too. 0: there is none. */
 static tizbe_status
 find_segment(corpus *c, int64_t document, int64_t start, int64_t *id,
              tizbe_error *error)
@@ -167,7 +161,7 @@ own_codings_refresh(corpus *c, int64_t document, int64_t start, int64_t end,
 #define OF_DECISIONS                                                           \
     " FROM decision AS x"                                                      \
     " JOIN document AS d ON d.sha256 = x.document_sha256"                      \
-    " JOIN segment AS s ON s.id =" PLACE_OF_DECISION                           \
+    " JOIN segment AS s ON s.id =" SEGMENT_OF_DECISION                         \
     " JOIN code ON code.codebook = x.codebook AND code.name = x.code"          \
     " CROSS JOIN coding AS c ON c.segment_id = s.id"                           \
     "  AND c.start = x.start AND c.\"end\" = x.\"end\""                        \

@@ -66,4 +66,47 @@ cmp -s log out || fail "log: $(diff log out)"
 undo=$(sed -n 's/^\([0-9]*\),undo,.*/\1/p' log)
 undone=$(sed -n 's/^[0-9]*,undo,\([0-9]*\),.*/\1/p' log)
 has log "$undone,add,visa-any,$undo"
+
+# --- a code that has another name by now ---
+mkdir named
+printf 'A visa is here.\n\nA visa is there.\n\nA visa is all there is.\n' >named/a.txt
+cat >old.yaml <<'BOOK'
+codebook: k
+version: 1
+themes:
+  t:
+    codes:
+      visa: {match: {en: [visa]}}
+BOOK
+sed 's/visa: {/entry: {was: visa, /' old.yaml >new.yaml
+SOURCE_DATE_EPOCH=1700000400
+run 0 -d named.tizbe add -q named
+run 0 -d named.tizbe code --codebook old.yaml
+printf '%s\n' 'action,document,segment,start,end,code' \
+    'accept,1,0,2,6,visa' 'accept,1,1,18,22,visa' 'accept,1,2,35,39,visa' >said.csv
+run 0 -d named.tizbe review --from said.csv --coder aigul
+run 0 -d named.tizbe backup other.tizbe
+run 0 -d named.tizbe code --codebook new.yaml
+SOURCE_DATE_EPOCH=1700000500
+printf '%s\n' 'action,document,segment,start,end,code' \
+    'reject,1,0,2,6,entry' 'clear,1,1,18,22,entry' >later.csv
+run 0 -d named.tizbe review --from later.csv --coder aigul
+run 0 -d other.tizbe review --from said.csv --coder boris
+sed -n '1p; s/^accept,1,2/reject,1,2/p' said.csv >reject.csv
+run 0 -d other.tizbe review --from reject.csv --coder aigul
+for time in first again; do
+    run 0 -d named.tizbe merge other.tizbe
+    run 0 -d named.tizbe code
+    sqlite3 named.tizbe "SELECT c.name, x.start, x.code, x.state FROM decision
+        AS x JOIN coder AS c ON c.id = x.coder_id ORDER BY 1, 2" >out
+    is out <<'ROWS'
+aigul|2|entry|rejected
+aigul|35|entry|rejected
+boris|2|entry|accepted
+boris|18|entry|accepted
+boris|35|entry|accepted
+ROWS
+done
+run 0 -d named.tizbe log --format csv --columns what,detail
+test "$(grep -c '^rename' out)" = 2 || fail "renamed: $(cat out)"
 finish

@@ -2,6 +2,7 @@
 #include "code/run/coding_record.h"
 #include "base/version.h"
 #include "code/people/coder.h"
+#include "store/coding_sql.h"
 #include "store/identity.h"
 #include "store/own_codings.h"
 #include "store/statement.h"
@@ -83,9 +84,7 @@ coding_record_decisions(const coding_record *r, bool has_decisions)
     static const char *const returned =
         "SELECT count(*) FROM (SELECT DISTINCT c.id FROM decision AS x"
         " JOIN document AS d ON d.sha256 = x.document_sha256"
-        " JOIN segment AS s ON s.id = (SELECT id FROM segment"
-        "  WHERE document_id = d.id AND start <= x.start"
-        "  ORDER BY seq DESC LIMIT 1)"
+        " JOIN segment AS s ON s.id =" SEGMENT_OF_DECISION
         " JOIN coding AS c ON c.segment_id = s.id AND c.run_id = ?2"
         "  AND c.start = x.start AND c.\"end\" = x.\"end\""
         " JOIN code ON code.id = c.code_id AND code.codebook = x.codebook"

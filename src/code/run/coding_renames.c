@@ -2,15 +2,18 @@
 #include "code/run/coding_renames.h"
 
 #include "base/array.h"
+#include "base/buffer.h"
+#include "base/counted.h"
+#include "code/people/said_here.h"
 #include "store/own_codings.h"
 #include "store/statement.h"
-
-#include <stdio.h>
 
 typedef struct renaming {
     corpus      *c;
     const char  *codebook;
     slice        before, now;
+    int64_t      is_again; /* the log has it: what is on the old name comes
+                              from a copy, or from an older codebook */
     tizbe_error *error;
 } renaming;
 
@@ -21,23 +24,60 @@ run_step(const renaming *r, const char *sql)
                       r->error);
 }
 
-/* A key of both names has room for one decision. */
+/* Decision `b` is about what `decision` is about, under the other name. */
+#define SAME_BUT_NAME                                                          \
+    " b.document_sha256 = decision.document_sha256"                            \
+    " AND b.start = decision.start AND b.\"end\" = decision.\"end\""           \
+    " AND b.codebook = ?1 AND b.coder_id = decision.coder_id"
+
+/* A copy that still has the old name brings back what was moved before: it must
+ * not undo what was said under the new name since. */
+static tizbe_status
+drop_known(const renaming *r)
+{
+    static const char fill[] = SAID_HERE_FILL(
+        " AND c.kind = 'decision' AND json_extract(c.key, '$[3]') = ?1"
+        " AND json_extract(c.key, '$[4]') = ?3"),
+                      drop[] =
+                          "DELETE FROM decision WHERE codebook = ?1"
+                          " AND code = ?2 AND (EXISTS"
+                          "  (SELECT 1 FROM decision AS b WHERE" SAME_BUT_NAME
+                          "    AND b.code = ?3 AND b.at >= decision.at)"
+                          " OR NOT " IS_NEWS(
+                              "decision",
+                              "decision.document_sha256, decision.start,"
+                              " decision.\"end\", ?1, ?3, decision.coder_id",
+                              "decision.at") ")";
+    tizbe_status status = corpus_exec(r->c, SAID_HERE, r->error);
+
+    if (status == TIZBE_OK)
+        status = run_step(r, fill);
+    if (status == TIZBE_OK)
+        status = run_step(r, drop);
+    return status == TIZBE_OK ? corpus_exec(r->c, SAID_HERE_END, r->error)
+                              : status;
+}
+
+/* A key of both names has room for one decision: of two codes that are one now
+ * it is the accepted one, of the same code in two copies the later one. */
 static tizbe_status
 move_decisions(const renaming *r, uint64_t *moved)
 {
-    static const char *const give_way =
+    static const char give_way[] =
         "DELETE FROM decision WHERE codebook = ?1 AND code = ?3"
-        " AND state <> 'accepted' AND EXISTS (SELECT 1 FROM decision AS b"
-        "  WHERE b.document_sha256 = decision.document_sha256"
-        "   AND b.start = decision.start AND b.\"end\" = decision.\"end\""
-        "   AND b.codebook = ?1 AND b.code = ?2"
-        "   AND b.coder_id = decision.coder_id AND b.state = 'accepted')";
-    static const char *const move = "UPDATE OR IGNORE decision SET code = ?3"
-                                    " WHERE codebook = ?1 AND code = ?2";
-    static const char *const drop =
-        "DELETE FROM decision WHERE codebook = ?1 AND code = ?2";
-    tizbe_status status = run_step(r, give_way);
+        " AND (?4 OR state <> 'accepted') AND EXISTS"
+        "  (SELECT 1 FROM decision AS b WHERE" SAME_BUT_NAME
+        "    AND b.code = ?2 AND (?4 OR b.state = 'accepted'))",
+                      move[] = "UPDATE OR IGNORE decision SET code = ?3"
+                               " WHERE codebook = ?1 AND code = ?2",
+                      drop[] = "DELETE FROM decision"
+                               " WHERE codebook = ?1 AND code = ?2";
+    tizbe_status status = r->is_again ? drop_known(r) : TIZBE_OK;
 
+    if (status == TIZBE_OK)
+        status = corpus_run(r->c, give_way,
+                            WITH(r->codebook, r->before, r->now, r->is_again),
+                            r->error);
     if (status == TIZBE_OK)
         status = run_step(r, move);
     *moved = (uint64_t)sqlite3_changes(corpus_db(r->c));
@@ -67,22 +107,45 @@ move_the_rest(const renaming *r)
 }
 
 static tizbe_status
-log_move(const renaming *r, uint64_t moved)
+was_moved_before(renaming *r)
 {
-    char detail[160];
-
-    (void)snprintf(detail, sizeof detail, "was %.*s: %llu decisions",
-                   (int)(r->before.size < 100 ? r->before.size : 100),
-                   r->before.data, (unsigned long long)moved);
-    return corpus_log(r->c, "rename", r->now.data, detail, r->error);
+    r->is_again = 0;
+    return corpus_ask_number(
+        r->c,
+        "SELECT EXISTS (SELECT 1 FROM event WHERE what = 'rename'"
+        " AND subject = ?2"
+        " AND substr(detail, 1, length(?1) + 5) = 'was ' || ?1 || ':')",
+        WITH(r->before, r->now), &r->is_again, r->error);
 }
 
 static tizbe_status
-rename_one(const renaming *r, uint64_t *moved)
+log_move(const renaming *r, uint64_t moved)
 {
-    tizbe_status status = own_codings_forget_code(r->c, r->codebook, r->before,
-                                                  r->error);
+    buffer       detail = { 0 };
+    tizbe_status status;
 
+    if (r->is_again && moved == 0)
+        return TIZBE_OK;
+    buffer_printf(&detail, "was %.*s: %s", (int)r->before.size, r->before.data,
+                  COUNTED(moved, "decision"));
+    status = buffer_status(&detail) == TIZBE_OK
+                 ? corpus_log(r->c, "rename", r->now.data, detail.data,
+                              r->error)
+                 : error_nomem(r->error);
+    buffer_release(&detail);
+    return status;
+}
+
+static tizbe_status
+rename_one(renaming *r, uint64_t *moved)
+{
+    tizbe_status status = was_moved_before(r);
+
+    if (status == TIZBE_OK)
+        status = own_codings_forget_code(r->c, r->codebook, r->before,
+                                         r->error);
+    if (status == TIZBE_OK)
+        status = own_codings_forget_code(r->c, r->codebook, r->now, r->error);
     if (status == TIZBE_OK)
         status = move_decisions(r, moved);
     if (status == TIZBE_OK)

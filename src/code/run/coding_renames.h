@@ -4,7 +4,8 @@
  * A decision is kept by the name of its code. `was: visa-work` on visa-labour
  * says that visa-labour had that name: then decisions and memos on visa-work are
  * made ones on visa-labour, and so are the rows kept for undoing them. Where a
- * coder decided on both at one place (two codes became one), accepted holds.
+ * coder decided on both at one place (two codes became one), accepted holds;
+ * what a copy brings on an old name later on holds where it was said later.
  */
 #ifndef CODE_CODING_RENAMES_H
 #define CODE_CODING_RENAMES_H
