@@ -109,4 +109,26 @@ ROWS
 done
 run 0 -d named.tizbe log --format csv --columns what,detail
 test "$(grep -c '^rename' out)" = 2 || fail "renamed: $(cat out)"
+
+# --- two codes that became one: what gave way is not undone ---
+sed '/^      visa/a\      permit: {match: {en: [visa]}}' old.yaml >two.yaml
+sed 's/visa: {/entry: {was: [visa, permit], /' old.yaml >one.yaml
+run 0 -d joined.tizbe add -q named
+run 0 -d joined.tizbe code --codebook two.yaml
+printf '%s\n' 'action,document,segment,start,end,code' 'accept,1,0,2,6,visa' \
+    'reject,1,0,2,6,permit' 'reject,1,1,18,22,visa' 'accept,1,1,18,22,permit' >both.csv
+run 0 -d joined.tizbe review --from both.csv --coder aigul
+run 0 -d joined.tizbe code --codebook one.yaml
+run 0 -d joined.tizbe review --undo 1 --coder aigul
+has out 'accept permit'
+sqlite3 joined.tizbe "SELECT start, code, state FROM decision" >out
+is out <<'ROWS'
+2|entry|accepted
+ROWS
+run 0 -d joined.tizbe review --undo 1 --coder aigul
+has out 'accept visa'
+sqlite3 joined.tizbe "SELECT count(*) FROM decision" >out
+is out <<'ROWS'
+0
+ROWS
 finish

@@ -58,6 +58,20 @@ drop_known(const renaming *r)
                               : status;
 }
 
+/* What gives way to a decision on the other name can be undone no more: that
+ * would take the other one back. */
+static const char forget_before[] =
+    "DELETE FROM change WHERE kind = 'decision' AND key IN"
+    " (SELECT json_array(document_sha256, start, \"end\", codebook, code,"
+    "   coder_id) FROM decision WHERE codebook = ?1 AND code = ?2)";
+static const char forget_now[] =
+    "DELETE FROM change WHERE kind = 'decision' AND key IN"
+    " (SELECT json_array(document_sha256, start, \"end\", codebook, code,"
+    "   coder_id) FROM decision WHERE codebook = ?1 AND code = ?3"
+    "  AND state <> 'accepted' AND EXISTS"
+    "   (SELECT 1 FROM decision AS b WHERE" SAME_BUT_NAME
+    "     AND b.code = ?2 AND b.state = 'accepted'))";
+
 /* A key of both names has room for one decision: of two codes that are one now
  * it is the accepted one, of the same code in two copies the later one. */
 static tizbe_status
@@ -72,7 +86,7 @@ move_decisions(const renaming *r, uint64_t *moved)
                                " WHERE codebook = ?1 AND code = ?2",
                       drop[] = "DELETE FROM decision"
                                " WHERE codebook = ?1 AND code = ?2";
-    tizbe_status status = r->is_again ? drop_known(r) : TIZBE_OK;
+    tizbe_status status = r->is_again ? drop_known(r) : run_step(r, forget_now);
 
     if (status == TIZBE_OK)
         status = corpus_run(r->c, give_way,
@@ -81,6 +95,9 @@ move_decisions(const renaming *r, uint64_t *moved)
     if (status == TIZBE_OK)
         status = run_step(r, move);
     *moved = (uint64_t)sqlite3_changes(corpus_db(r->c));
+    if (status == TIZBE_OK)
+        status = corpus_run(r->c, forget_before, WITH(r->codebook, r->before),
+                            r->error);
     if (status != TIZBE_OK)
         return status;
     return corpus_run(r->c, drop, WITH(r->codebook, r->before), r->error);
