@@ -136,10 +136,10 @@ static slice
 join_further(const vocabulary *v, const met_form *known,
              char text[STEMS_MAX * (FORM_MAX + 1)])
 {
-    const uint32_t *list = v->further + known->further;
+    const uint32_t *list = known->further ? v->further + known->further : NULL;
     size_t          size = 0;
 
-    for (uint32_t i = 1; known->further && i <= list[0]; i++) {
+    for (uint32_t i = 1; list && i <= list[0]; i++) {
         slice stem = indexer_stem(corpus_indexer(v->c), list[i]);
 
         if (i > 1)
