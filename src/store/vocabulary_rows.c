@@ -103,11 +103,8 @@ vocabulary_is_unfinished(const vocabulary *v)
 tizbe_status
 vocabulary_finish(vocabulary *v, tizbe_error *error)
 {
-    tizbe_status status;
-
     look_up_from_now_on(v);
-    status = vocabulary_forget(v, error);
-    return status == TIZBE_OK ? vocabulary_order(v, error) : status;
+    return vocabulary_forget(v, error); /* which brings forms into order */
 }
 
 static slice
