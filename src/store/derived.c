@@ -153,9 +153,9 @@ find_odd(corpus *c, slice statements, odd_view *odd, tizbe_error *error)
 
     while (status == TIZBE_OK && has &&
            (at = slice_find(statements, begin, at)) != SIZE_MAX) {
-        slice name = slice_part(statements, at += begin.size, statements.size);
+        slice rest = slice_part(statements, at += begin.size, statements.size);
+        slice name = slice_cut(&rest, ' ');
 
-        name.size = strcspn(name.data, " ");
         status = has_view(c, name, statements, &has, error);
         if (!has)
             (void)snprintf(odd->name, sizeof odd->name, "%.*s", (int)name.size,
