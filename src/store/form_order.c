@@ -137,7 +137,7 @@ gather_form(void *context, const stored_form *form)
     slice      key;
 
     if (n->count == SORTED_MOST)
-        return TIZBE_LIMIT; /* for now */
+        return TIZBE_LIMIT; /* the next call begins behind them */
     if (!order_key_make(form->lang, form->text, &e))
         return TIZBE_CORRUPT;
     key = arena_copy(&n->texts, order_key_bytes(&e));
