@@ -155,7 +155,9 @@ START_TEST(is_taken_back_as_one)
 }
 END_TEST
 
-START_TEST(the_later_word_holds)
+/* Decisions on the first text, and a later one on the second. */
+static void
+reject_in_second(void)
 {
     act later = {
         .kind = ACT_REJECT, .document = 3, .start = 3, .end = 8, .code = "visa"
@@ -165,11 +167,17 @@ START_TEST(the_later_word_holds)
     (void)newer(second);
     (void)people_code(people_book);
     fixture_ok(act_run(people, "Aigul", "k", &later, &fixture_error));
-    later = (act){ .kind = ACT_CLEAR,
-                   .document = 3,
-                   .start = 78,
-                   .end = 93,
-                   .code = "other" };
+}
+
+START_TEST(the_later_word_holds)
+{
+    act later = { .kind = ACT_CLEAR,
+                  .document = 3,
+                  .start = 78,
+                  .end = 93,
+                  .code = "other" };
+
+    reject_in_second();
     fixture_ok(act_run(people, "Boris", "k", &later, &fixture_error));
     ck_assert_uint_eq(carry(3, false).decisions, 0);
     people_expect("SELECT state FROM decision AS x JOIN document AS d"
@@ -231,14 +239,7 @@ END_TEST
 /* The file has its old text again, and that is the newest version. */
 START_TEST(comes_back_to_the_old_text)
 {
-    act later = {
-        .kind = ACT_REJECT, .document = 3, .start = 3, .end = 8, .code = "visa"
-    };
-
-    decide();
-    (void)newer(second);
-    (void)people_code(people_book);
-    fixture_ok(act_run(people, "Aigul", "k", &later, &fixture_error));
+    reject_in_second();
     ck_assert_uint_eq(newer(people_text).decisions, 1);
     people_expect("SELECT document_id, value FROM variable"
                   " WHERE name = 'version_of'",
